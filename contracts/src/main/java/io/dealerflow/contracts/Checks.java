@@ -1,0 +1,33 @@
+package io.dealerflow.contracts;
+
+/** Rejects values that no event may hold. The message of the exception names the field as it stands on the wire. */
+final class Checks {
+    private Checks() {}
+
+    static double positive(double value, String field) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(field + " must be finite and > 0, was " + value);
+        }
+        return value;
+    }
+
+    static double finite(double value, String field) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(field + " must be finite, was " + value);
+        }
+        return value;
+    }
+
+    static String text(String value, String field) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(field + " must not be blank");
+        }
+        return value;
+    }
+
+    static void length(int actual, int expected, String field) {
+        if (actual != expected) {
+            throw new IllegalArgumentException(field + " has " + actual + " entries, expected " + expected);
+        }
+    }
+}
