@@ -1,8 +1,6 @@
 package io.dealerflow.contracts;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -13,7 +11,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
  * The one form of events on the wire: snake_case names, ISO-8601 instants, nulls written. Unknown fields are ignored, since
- * changes are additive; a missing or null primitive is an error, since a number that is not there is never 0.
+ * changes are additive; a field that is missing or null is an error unless its type is {@code @Nullable}, since what is not there
+ * is never 0.
  */
 public final class Wire {
     private static final ObjectMapper JSON = configure(new ObjectMapper());
@@ -35,13 +34,12 @@ public final class Wire {
     public static ObjectMapper configure(ObjectMapper mapper) {
         mapper.registerModule(new JavaTimeModule());
         mapper.registerModule(new Jdk8Module());
+        mapper.setAnnotationIntrospector(new RequiredUnlessNullable());
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-        mapper.setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE);
-        mapper.setVisibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE);
         return mapper;
     }
 }

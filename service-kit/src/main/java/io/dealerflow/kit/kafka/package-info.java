@@ -1,0 +1,5 @@
+/** Broker clients and topics. */
+@NullMarked
+package io.dealerflow.kit.kafka;
+
+import org.jspecify.annotations.NullMarked;
