@@ -1,0 +1,61 @@
+/** Numbers as people read them; every one with its unit. A missing value is a dash, never a zero. */
+const MINUS = '\u2212';
+export const NONE = '–';
+
+const isMissing = value => value === null || value === undefined || !Number.isFinite(value);
+const signed = text => text.replace('-', MINUS);
+
+export function number(value, digits = 2) {
+  if (isMissing(value)) return NONE;
+  return signed(value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+}
+
+export const count = value => number(value, 0);
+
+/** A price or strike: decimals only where they say something. */
+export const price = value => (isMissing(value) ? NONE : number(value, Math.abs(value) >= 100 && Number.isInteger(value) ? 0 : 2));
+
+const SCALES = [[1e12, 'tn'], [1e9, 'bn'], [1e6, 'm'], [1e3, 'k'], [1, '']];
+
+/** The scale that suits the largest of `values` dollars: {divisor, unit}. */
+export function scaleOf(values) {
+  const largest = Math.max(0, ...values.filter(v => !isMissing(v)).map(Math.abs));
+  const [divisor, unit] = SCALES.find(([size]) => largest >= size) ?? [1, ''];
+  return { divisor, unit: '$' + unit };
+}
+
+/** Dollars in their own scale, for example −$1.43 bn. */
+export function dollars(value, digits = 2) {
+  if (isMissing(value)) return NONE;
+  if (value === 0) return '$0';
+  const { divisor, unit } = scaleOf([value]);
+  return (value < 0 ? MINUS : '') + '$' + number(Math.abs(value) / divisor, digits) + (unit === '$' ? '' : ' ' + unit.slice(1));
+}
+
+export const percent = (fraction, digits = 1) => (isMissing(fraction) ? NONE : number(fraction * 100, digits) + ' %');
+
+/** With an explicit plus. */
+export function plus(value, text) {
+  return isMissing(value) ? NONE : (value > 0 ? '+' : '') + text;
+}
+
+export function age(seconds) {
+  if (isMissing(seconds)) return '';
+  if (seconds < 90) return Math.max(0, Math.round(seconds)) + ' s old';
+  if (seconds < 5400) return Math.round(seconds / 60) + ' min old';
+  if (seconds < 172800) return Math.round(seconds / 3600) + ' h old';
+  return count(Math.round(seconds / 86400)) + ' days old';
+}
+
+const NEW_YORK = { timeZone: 'America/New_York', hour12: false };
+const DATE_TIME = new Intl.DateTimeFormat('en-CA', { ...NEW_YORK, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const TIME = new Intl.DateTimeFormat('en-GB', { ...NEW_YORK, hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const DATE = new Intl.DateTimeFormat('en-CA', { ...NEW_YORK, year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** New York time, the market's. */
+export const dateTime = iso => DATE_TIME.format(new Date(iso)).replace(',', '') + ' ET';
+export const time = iso => TIME.format(new Date(iso));
+export const date = iso => DATE.format(new Date(iso));
+
+/** NEAR_FLIP → near flip */
+export const words = code => (code ? code.toLowerCase().replaceAll('_', ' ') : NONE);
