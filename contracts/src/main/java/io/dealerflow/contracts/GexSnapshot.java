@@ -4,6 +4,7 @@ import static io.dealerflow.contracts.Checks.finite;
 import static io.dealerflow.contracts.Checks.positive;
 import static io.dealerflow.contracts.Checks.text;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,7 +46,7 @@ public record GexSnapshot(
         List<StrikeGex> byStrike,
         List<ExpiryGex> byExpiry,
         @Nullable ExpectedMove expectedMove,
-        @Nullable Double atmIv30d,
+        @JsonProperty("atm_iv_30d") @Nullable Double atmIv30d,
         @Nullable PinRisk pinRisk,
         List<HedgingFlow> hedgingFlow,
         @Nullable Double putCallOpenInterest,

@@ -1,0 +1,33 @@
+-- Roles and schemas of DealerFlow: one least-privilege login role per service, which owns the schema of its name, and a group
+-- role for what gex-api may read of the others. Run as an administrator, inside the database; running it again changes nothing.
+--
+-- Passwords come as session settings, dealerflow.<role>_password; a role whose setting is absent keeps the password it has:
+--   PGOPTIONS='-c dealerflow.ingest_password=...' psql -f database-roles.sql dealerflow
+DO $$
+DECLARE
+  service text;
+  password text;
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dealerflow_reader') THEN
+    CREATE ROLE dealerflow_reader NOLOGIN;
+  END IF;
+
+  EXECUTE format('REVOKE CONNECT, TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+  REVOKE ALL ON SCHEMA public FROM PUBLIC;
+
+  FOREACH service IN ARRAY ARRAY['ingest', 'feature', 'scoring', 'gex', 'report'] LOOP
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = service) THEN
+      EXECUTE format('CREATE ROLE %I LOGIN', service);
+    END IF;
+    password := current_setting(format('dealerflow.%s_password', service), true);
+    IF coalesce(password, '') <> '' THEN
+      EXECUTE format('ALTER ROLE %I PASSWORD %L', service, password);
+    END IF;
+    EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO %I', current_database(), service);
+    EXECUTE format('CREATE SCHEMA IF NOT EXISTS %I AUTHORIZATION %I', service, service);
+    EXECUTE format('ALTER ROLE %I IN DATABASE %I SET search_path = %I', service, current_database(), service);
+  END LOOP;
+
+  GRANT dealerflow_reader TO gex;
+END
+$$;

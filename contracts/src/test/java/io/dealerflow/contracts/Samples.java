@@ -1,0 +1,153 @@
+package io.dealerflow.contracts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** One made-up event of every type, with absent values where the type allows them. */
+final class Samples {
+    private static final Instant AS_OF = Instant.parse("2026-03-13T19:30:00Z");
+    private static final Instant INGESTED = Instant.parse("2026-03-13T19:30:01.250Z");
+    private static final String ID = "0123456789abcdef0123456789abcdef";
+
+    private Samples() {}
+
+    static Map<String, Event> all() {
+        return Map.of(
+                "option-chain", optionChain(),
+                "gex-snapshot", gexSnapshot(),
+                "asset-score", assetScore(),
+                "alert", alert(),
+                "report", report());
+    }
+
+    static OptionChain optionChain() {
+        return new OptionChain(
+                ID,
+                "cboe",
+                AS_OF,
+                INGESTED,
+                OptionChain.VERSION,
+                "DEMO",
+                100.5,
+                List.of(new OptionChain.Series("DEMO", LocalDate.parse("2026-03-20"), Settlement.PM, 100)),
+                new OptionChain.Contracts(
+                        new int[] {0, 0},
+                        new boolean[] {true, false},
+                        new double[] {100, 100},
+                        new double[] {2.1, 1.5},
+                        new double[] {2.3, 1.7},
+                        new double[] {2.2, Double.NaN},
+                        new double[] {0.2, 0.21},
+                        new double[] {0.55, -0.45},
+                        new double[] {0.0712, Double.NaN},
+                        new long[] {10, 0},
+                        new long[] {1200, 800}));
+    }
+
+    static GexSnapshot gexSnapshot() {
+        return new GexSnapshot(
+                ID,
+                "feature-service",
+                AS_OF,
+                INGESTED,
+                GexSnapshot.VERSION,
+                "DEMO",
+                100.5,
+                null,
+                1.5e6,
+                4.5e6,
+                -3e6,
+                7.5e6,
+                0.2,
+                new GexSnapshot.GammaFlip(null, "NO_SIGN_CHANGE", List.of(), List.of(80.4, 120.6), null, null),
+                "POSITIVE_GAMMA",
+                105.0,
+                null,
+                List.of(new GexSnapshot.StrikeGex(100, 4.5e6, -3e6, 1.5e6, 1200, 800)),
+                List.of(new GexSnapshot.ExpiryGex(
+                        LocalDate.parse("2026-03-20"),
+                        "DEMO",
+                        Settlement.PM,
+                        7.02,
+                        100.6,
+                        "CURVE",
+                        0,
+                        1.5e6,
+                        7.5e6,
+                        100.0,
+                        1200,
+                        800,
+                        0.205)),
+                new GexSnapshot.ExpectedMove(LocalDate.parse("2026-03-20"), "DEMO", null, 2.9),
+                null,
+                null,
+                List.of(new GexSnapshot.HedgingFlow(-1, 14_925.4, 1.485e6)),
+                0.667,
+                null,
+                new GexSnapshot.ConventionUsed(
+                        "ACT_SECONDS_365",
+                        "CALLS_LONG_PUTS_SHORT",
+                        "OI",
+                        "MODEL",
+                        0.043,
+                        0.015,
+                        "PARITY",
+                        "FALLBACK",
+                        "NONE",
+                        "DROP"),
+                new GexSnapshot.Quality(2, 2, Map.of(), Map.of("VENDOR", 2)),
+                List.of(ID));
+    }
+
+    static AssetScore assetScore() {
+        return new AssetScore(
+                ID,
+                "scoring-service",
+                AS_OF,
+                INGESTED,
+                AssetScore.VERSION,
+                "DEMO",
+                42.5,
+                "FRAGILE",
+                null,
+                "NEUTRAL",
+                "no rule applies",
+                List.of(
+                        new AssetScore.Component(
+                                "vol", 0.425, 1, "FIXED_RANGE", null, Map.of("atm_iv_30d", 0.205), AS_OF),
+                        new AssetScore.Component("credit", null, 0, null, "NO_INPUT", Map.of(), null)),
+                ID);
+    }
+
+    static Alert alert() {
+        return new Alert(
+                ID,
+                "scoring-service",
+                AS_OF,
+                INGESTED,
+                Alert.VERSION,
+                "DEMO",
+                "FLIP_PROXIMITY",
+                "WARNING",
+                "Spot is within 0.40 % of the gamma flip",
+                Map.of("distance_pct", 0.4),
+                ID);
+    }
+
+    static Report report() {
+        return new Report(
+                ID,
+                "report-service",
+                AS_OF,
+                INGESTED,
+                Report.VERSION,
+                "daily-2026-03-13",
+                LocalDate.parse("2026-03-13"),
+                1,
+                List.of("DEMO"),
+                "Dealer positioning, 13 March 2026",
+                "# Dealer positioning\n");
+    }
+}

@@ -1,0 +1,86 @@
+package io.dealerflow.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The committed JSON Schemas are those of the records, and the samples keep to them. After an additive change run the test with
+ * {@code -Dschemas.write=true}, look at the difference, and commit it.
+ */
+class SchemaTest {
+    private static final Path SCHEMAS = Path.of("src/main/resources/io/dealerflow/contracts/schemas");
+    private static final Map<String, Class<? extends Event>> TYPES = Map.of(
+            "option-chain", OptionChain.class,
+            "gex-snapshot", GexSnapshot.class,
+            "asset-score", AssetScore.class,
+            "alert", Alert.class,
+            "report", Report.class);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"option-chain", "gex-snapshot", "asset-score", "alert", "report"})
+    void committedSchemaIsThatOfTheRecord(String name) throws IOException {
+        JsonNode generated = generator().generateSchema(TYPES.get(name));
+        Path file = SCHEMAS.resolve(name + ".v1.json");
+        if (Boolean.getBoolean("schemas.write")) {
+            Files.writeString(file, generated.toPrettyString() + "\n");
+        }
+
+        assertThat(Wire.json().readTree(file.toFile())).isEqualTo(generated);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gex-snapshot", "asset-score", "alert", "report"})
+    void writtenEventsKeepToTheirSchema(String name) throws IOException {
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(SCHEMAS.resolve(name + ".v1.json")));
+        String event = Wire.json().writeValueAsString(Samples.all().get(name));
+
+        assertThat(schema.validate(event, InputFormat.JSON)).isEmpty();
+    }
+
+    @Test
+    void everyTypeHasASample() {
+        assertThat(Samples.all().keySet()).isEqualTo(TYPES.keySet());
+    }
+
+    private static SchemaGenerator generator() {
+        var config = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+                .with(Option.EXTRA_OPEN_API_FORMAT_VALUES, Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
+        config.forFields()
+                .withPropertyNameOverrideResolver(field -> wireName(field.getRawMember()))
+                .withNullableCheck(field -> isNullable(field.getRawMember()))
+                .withRequiredCheck(field -> !isNullable(field.getRawMember()));
+        return new SchemaGenerator(config.build());
+    }
+
+    private static String wireName(Field field) {
+        JsonProperty given = field.getAnnotation(JsonProperty.class);
+        return given != null
+                ? given.value()
+                : new PropertyNamingStrategies.SnakeCaseStrategy().translate(field.getName());
+    }
+
+    private static boolean isNullable(Field field) {
+        return field.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+}
