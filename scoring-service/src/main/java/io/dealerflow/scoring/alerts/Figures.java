@@ -1,0 +1,37 @@
+package io.dealerflow.scoring.alerts;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** How messages write figures, the same in every locale. */
+final class Figures {
+    private static final double BILLION = 1e9;
+    private static final double MILLION = 1e6;
+
+    private Figures() {}
+
+    /** A spot, strike or level: at most two decimals, no trailing zeros. */
+    static String level(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(2, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** Two decimals. */
+    static String percent(double percent) {
+        return String.format(Locale.ROOT, "%.2f %%", percent);
+    }
+
+    /** Dollars of delta per 1 % move, in the unit that fits. */
+    static String exposure(double dollars) {
+        double size = Math.abs(dollars);
+        if (size >= BILLION) {
+            return String.format(Locale.ROOT, "%.2f bn USD", dollars / BILLION);
+        }
+        return size >= MILLION
+                ? String.format(Locale.ROOT, "%.2f m USD", dollars / MILLION)
+                : String.format(Locale.ROOT, "%.0f USD", dollars);
+    }
+}

@@ -1,0 +1,5 @@
+/** The instability index of one asset, pure: measures of a snapshot, their history, components, regime. */
+@NullMarked
+package io.dealerflow.scoring.instability;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The topology {@code features.gex -> scores.assets, alerts} and its state. */
+@NullMarked
+package io.dealerflow.scoring.messaging;
+
+import org.jspecify.annotations.NullMarked;

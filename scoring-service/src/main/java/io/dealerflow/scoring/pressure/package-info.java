@@ -1,0 +1,5 @@
+/** Which way dealer hedging pushes the market, pure. */
+@NullMarked
+package io.dealerflow.scoring.pressure;
+
+import org.jspecify.annotations.NullMarked;

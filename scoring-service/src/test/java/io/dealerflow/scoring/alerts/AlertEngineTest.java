@@ -1,0 +1,168 @@
+package io.dealerflow.scoring.alerts;
+
+import static io.dealerflow.scoring.Snapshots.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealerflow.contracts.Alert;
+import io.dealerflow.contracts.AssetScore;
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.GexSnapshot.StrikeGex;
+import io.dealerflow.scoring.Snapshots;
+import io.dealerflow.scoring.alerts.AlertEngine.Decision;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Rules: near within 1 %, re-armed beyond 1.5 %; concentrated from 25 %, re-armed below 20 %; 30 minutes between alerts. */
+class AlertEngineTest {
+    private final AlertEngine engine = new AlertEngine(AlertRules.DEFAULT);
+    private AlertMemory memory = AlertMemory.EMPTY;
+
+    @Test
+    void proximityFiresOnceUntilSpotHasClearlyLeft() {
+        assertThat(flipAt(0, 100.9)).singleElement().satisfies(alert -> {
+            assertThat(alert.kind()).isEqualTo("FLIP_PROXIMITY");
+            assertThat(alert.severity()).isEqualTo("WARNING");
+            assertThat(alert.message())
+                    .isEqualTo(
+                            "X at 100 is 0.90 % below its gamma flip at 100.9; net gamma exposure is -2.00 bn USD per 1 %"
+                                    + " move (dealer convention CALLS_LONG_PUTS_SHORT).");
+            assertThat(alert.causeEventId()).isEqualTo("snapshot-1");
+        });
+        assertThat(flipAt(60, 100.5)).isEmpty();
+        assertThat(flipAt(120, 101.4)).isEmpty(); // left, but within 1.5 %
+        assertThat(flipAt(180, 100.5)).isEmpty();
+        assertThat(flipAt(240, 101.6)).isEmpty(); // re-arms
+        assertThat(flipAt(300, 100.5)).hasSize(1);
+    }
+
+    @Test
+    void proximityWaitsForItsCooldownAndFiresIfSpotIsStillNear() {
+        assertThat(flipAt(0, 100.9)).hasSize(1);
+        assertThat(flipAt(5, 102)).isEmpty(); // re-arms
+        assertThat(flipAt(10, 100.9)).isEmpty(); // cooling down
+        assertThat(flipAt(29, 100.9)).isEmpty();
+        assertThat(flipAt(30, 100.9)).hasSize(1);
+    }
+
+    @Test
+    void proximityIsCriticalWithinAQuarterOfItsThreshold() {
+        assertThat(flipAt(0, 99.75)).singleElement().satisfies(alert -> {
+            assertThat(alert.severity()).isEqualTo("CRITICAL");
+            assertThat(alert.message()).contains("0.25 % above");
+        });
+    }
+
+    @Test
+    void proximityRearmsWhenThereIsNoFlipAnyMoreButNotWhenItIsUnknown() {
+        assertThat(flipAt(0, 100.9)).hasSize(1);
+        evaluate(quiet().at(START.plusSeconds(3600)).noFlip("VENDOR_GAMMA").build(), score(null, null));
+        assertThat(flipAt(120, 100.9)).isEmpty();
+        evaluate(quiet().at(START.plusSeconds(10800)).noFlip("NO_SIGN_CHANGE").build(), score(null, null));
+        assertThat(flipAt(240, 100.9)).hasSize(1);
+    }
+
+    @Test
+    void concentrationFiresFromItsThresholdAndRearmsBelowFourFifthsOfIt() {
+        assertThat(shareAt(0, 0.25)).singleElement().satisfies(alert -> {
+            assertThat(alert.kind()).isEqualTo("GAMMA_CONCENTRATION");
+            assertThat(alert.severity()).isEqualTo("INFO");
+            assertThat(alert.message())
+                    .isEqualTo(
+                            "X has 25.00 % of its gross gamma exposure (2.50 bn USD of 10.00 bn USD per 1 % move) at strike"
+                                    + " 102.5, 2.50 % above spot (dealer convention CALLS_LONG_PUTS_SHORT).");
+        });
+        assertThat(shareAt(60, 0.20)).isEmpty();
+        assertThat(shareAt(120, 0.30)).isEmpty();
+        assertThat(shareAt(180, 0.19)).isEmpty(); // re-arms
+        assertThat(shareAt(240, 0.50))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.severity()).isEqualTo("WARNING"));
+    }
+
+    @Test
+    void aChangeOfRegimeFiresAndCoolsDownPerRegimeEntered() {
+        assertThat(regimeAt(0, null, "STABLE")).isEmpty();
+        assertThat(regimeAt(1, "STABLE", "FRAGILE")).singleElement().satisfies(alert -> {
+            assertThat(alert.kind()).isEqualTo("REGIME_CHANGE");
+            assertThat(alert.severity()).isEqualTo("WARNING");
+            assertThat(alert.message()).startsWith("X went from STABLE to FRAGILE: instability index 50.0 of 100");
+            assertThat(alert.causeEventId()).isEqualTo("score-1");
+        });
+        assertThat(regimeAt(2, "FRAGILE", "FRAGILE")).isEmpty();
+        assertThat(regimeAt(3, "FRAGILE", "EXPLOSIVE"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.severity()).isEqualTo("CRITICAL"));
+        assertThat(regimeAt(4, "EXPLOSIVE", "STABLE"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.severity()).isEqualTo("INFO"));
+        assertThat(regimeAt(5, "STABLE", "FRAGILE")).isEmpty(); // entered four minutes ago
+        assertThat(regimeAt(31, "STABLE", "FRAGILE")).hasSize(1);
+    }
+
+    @Test
+    void theSameCauseGivesTheSameAlertId() {
+        AlertMemory fresh = memory;
+        GexSnapshot snapshot = quiet().flip(100.9).build();
+
+        String first = engine.evaluate(snapshot, score(null, null), fresh)
+                .alerts()
+                .getFirst()
+                .eventId();
+        String second = engine.evaluate(snapshot, score(null, null), fresh)
+                .alerts()
+                .getFirst()
+                .eventId();
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    private List<Alert> flipAt(int minute, double flip) {
+        return evaluate(quiet().at(minute(minute)).flip(flip).build(), score(null, null));
+    }
+
+    private List<Alert> shareAt(int minute, double share) {
+        double half = share * 10e9 / 2;
+        var snapshot = quiet().at(minute(minute))
+                .strikes(new StrikeGex(95, 1e8, -1e8, 0, 1, 1), new StrikeGex(102.5, half, -half, 0, 1, 1))
+                .build();
+        return evaluate(snapshot, score(null, null));
+    }
+
+    private List<Alert> regimeAt(int minute, @Nullable String previous, String regime) {
+        return evaluate(quiet().at(minute(minute)).build(), score(previous, regime));
+    }
+
+    private List<Alert> evaluate(GexSnapshot snapshot, AssetScore score) {
+        Decision decision = engine.evaluate(snapshot, score, memory);
+        memory = decision.memory();
+        return decision.alerts();
+    }
+
+    /** Far from the flip, no concentration. */
+    private static Snapshots quiet() {
+        return Snapshots.of("X").flip(110).strikes(new StrikeGex(95, 1e8, -1e8, 0, 1, 1));
+    }
+
+    private static java.time.Instant minute(int minute) {
+        return START.plus(Duration.ofMinutes(minute));
+    }
+
+    private static AssetScore score(@Nullable String previous, @Nullable String regime) {
+        return new AssetScore(
+                "score-1",
+                "scoring-service",
+                START,
+                START,
+                1,
+                "X",
+                50.0,
+                regime,
+                previous,
+                "NEUTRAL",
+                "rule",
+                List.of(),
+                "f");
+    }
+}
