@@ -26,8 +26,7 @@ public final class Snapshots {
     private List<Double> searched = List.of(80.0, 120.0);
     private @Nullable Double vol = 0.20;
     private List<HedgingFlow> flows = List.of(new HedgingFlow(-1, -1e7, -1e9), new HedgingFlow(1, 1e7, 1e9));
-    private List<StrikeGex> strikes =
-            List.of(new StrikeGex(95, 1e9, -1e9, 0, 10, 10), new StrikeGex(105, 4e9, -4e9, 0, 10, 10));
+    private List<StrikeGex> strikes = List.of(new StrikeGex(95, 5e8, -5e8, 0, 10, 10));
 
     private Snapshots(String symbol) {
         this.symbol = symbol;
