@@ -1,0 +1,25 @@
+package io.dealerflow.quant.chain;
+
+import io.dealerflow.quant.Require;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All series of one underlying at an instant. A series may have been observed earlier than the book.
+ *
+ * @param asOf   of the newest observation
+ * @param spot   of the newest observation, finite, {@code > 0}
+ * @param series sorted by expiry and root on construction
+ */
+public record Book(String underlying, Instant asOf, double spot, List<Series> series) {
+    public Book {
+        Require.positive(spot, "spot");
+        series = series.stream().sorted(Comparator.comparing(Series::key)).toList();
+        for (Series one : series) {
+            if (one.observation().at().isAfter(asOf)) {
+                throw new IllegalArgumentException(one.key() + " was observed after the book's as-of " + asOf);
+            }
+        }
+    }
+}

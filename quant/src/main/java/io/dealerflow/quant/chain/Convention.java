@@ -1,0 +1,145 @@
+package io.dealerflow.quant.chain;
+
+import io.dealerflow.quant.Require;
+import io.dealerflow.quant.time.DayCount;
+
+/**
+ * The assumptions under which a book is analysed; every result names them.
+ *
+ * @param rate          continuously compounded, fraction per year
+ * @param dividendYield continuously compounded, fraction per year, of the curve
+ * @param nearFlip      distance to the flip, fraction of spot, up to which the regime is called near
+ */
+public record Convention(
+        DayCount dayCount,
+        DealerConvention dealer,
+        Weight weight,
+        GammaSource gamma,
+        ForwardRule forward,
+        double rate,
+        double dividendYield,
+        VolatilityRule iv,
+        SmileRule smile,
+        ExpiredRule expired,
+        double nearFlip) {
+    /** The definitions of record. */
+    public static final Convention DEFAULT = new Convention(
+            DayCount.ACT_SECONDS_365,
+            DealerConvention.CALLS_LONG_PUTS_SHORT,
+            Weight.OPEN_INTEREST,
+            GammaSource.MODEL,
+            ForwardRule.PARITY,
+            0.043,
+            0.015,
+            VolatilityRule.FALLBACK,
+            SmileRule.NONE,
+            ExpiredRule.DROP,
+            0.01);
+
+    public Convention {
+        Require.finite(rate, "rate");
+        Require.finite(dividendYield, "dividendYield");
+        Require.notNegative(nearFlip, "nearFlip");
+        if (expired == ExpiredRule.KEEP && gamma != GammaSource.VENDOR) {
+            throw new IllegalArgumentException("expired contracts can be kept with vendor gammas only");
+        }
+    }
+
+    /** Cost of carry on the curve, fraction per year. */
+    public double curveCarry() {
+        return rate - dividendYield;
+    }
+
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Changes single assumptions of a convention. */
+    public static final class Builder {
+        private DayCount dayCount;
+        private DealerConvention dealer;
+        private Weight weight;
+        private GammaSource gamma;
+        private ForwardRule forward;
+        private double rate;
+        private double dividendYield;
+        private VolatilityRule iv;
+        private SmileRule smile;
+        private ExpiredRule expired;
+        private double nearFlip;
+
+        private Builder(Convention from) {
+            dayCount = from.dayCount;
+            dealer = from.dealer;
+            weight = from.weight;
+            gamma = from.gamma;
+            forward = from.forward;
+            rate = from.rate;
+            dividendYield = from.dividendYield;
+            iv = from.iv;
+            smile = from.smile;
+            expired = from.expired;
+            nearFlip = from.nearFlip;
+        }
+
+        public Builder dayCount(DayCount value) {
+            dayCount = value;
+            return this;
+        }
+
+        public Builder dealer(DealerConvention value) {
+            dealer = value;
+            return this;
+        }
+
+        public Builder weight(Weight value) {
+            weight = value;
+            return this;
+        }
+
+        public Builder gamma(GammaSource value) {
+            gamma = value;
+            return this;
+        }
+
+        public Builder forward(ForwardRule value) {
+            forward = value;
+            return this;
+        }
+
+        public Builder rate(double value) {
+            rate = value;
+            return this;
+        }
+
+        public Builder dividendYield(double value) {
+            dividendYield = value;
+            return this;
+        }
+
+        public Builder iv(VolatilityRule value) {
+            iv = value;
+            return this;
+        }
+
+        public Builder smile(SmileRule value) {
+            smile = value;
+            return this;
+        }
+
+        public Builder expired(ExpiredRule value) {
+            expired = value;
+            return this;
+        }
+
+        public Builder nearFlip(double value) {
+            nearFlip = value;
+            return this;
+        }
+
+        public Convention build() {
+            return new Convention(
+                    dayCount, dealer, weight, gamma, forward, rate, dividendYield, iv, smile, expired, nearFlip);
+        }
+    }
+}

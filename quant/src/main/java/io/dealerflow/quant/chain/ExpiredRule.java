@@ -1,0 +1,8 @@
+package io.dealerflow.quant.chain;
+
+/** What happens to settled contracts. */
+public enum ExpiredRule {
+    DROP,
+    /** They count with the vendor's gamma; only with {@link GammaSource#VENDOR}. */
+    KEEP
+}

@@ -1,0 +1,95 @@
+package io.dealerflow.quant.chain;
+
+import io.dealerflow.quant.chain.SeriesReading.Volatility;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A book read under a convention: every contract has met its fate, the used ones stand ready in columns.
+ *
+ * @param readings of all series, in the book's order, dropped ones included
+ */
+public record PreparedBook(
+        Book book, Convention convention, List<SeriesReading> readings, Positions positions, BookQuality quality) {
+    public PreparedBook {
+        readings = List.copyOf(readings);
+    }
+
+    /** Reads every series of the book. */
+    public static PreparedBook of(Book book, Convention convention) {
+        List<SeriesReading> readings = new ArrayList<>(book.series().size());
+        int contracts = 0;
+        for (Series series : book.series()) {
+            readings.add(SeriesReading.of(series, book, convention));
+            contracts += series.size();
+        }
+        Positions positions = new Positions(contracts);
+        BookQuality.Counter counter = new BookQuality.Counter();
+        for (int i = 0; i < readings.size(); i++) {
+            read(i, readings.get(i), positions, counter);
+        }
+        return new PreparedBook(book, convention, readings, positions.trimmed(), counter.counted());
+    }
+
+    /** The readings that count: neither adjusted, nor expired (unless kept), nor stale. */
+    public List<SeriesReading> live() {
+        return readings.stream().filter(reading -> reading.dropped() == null).toList();
+    }
+
+    private static void read(int index, SeriesReading reading, Positions positions, BookQuality.Counter counter) {
+        Series series = reading.series();
+        DropReason whole = reading.dropped();
+        if (whole != null) {
+            counter.drop(whole, series.size());
+            return;
+        }
+        for (int contract = 0; contract < series.size(); contract++) {
+            long count = count(series, contract, reading.convention());
+            if (count == 0) {
+                counter.drop(zeroReason(reading.convention()), 1);
+            } else if (reading.convention().gamma() == GammaSource.VENDOR) {
+                readWithVendorGamma(index, reading, contract, positions, counter);
+            } else {
+                readWithVolatility(index, reading, contract, positions, counter);
+            }
+        }
+    }
+
+    private static void readWithVendorGamma(
+            int index, SeriesReading reading, int contract, Positions positions, BookQuality.Counter counter) {
+        if (!reading.series().hasVendorGamma(contract)) {
+            counter.drop(DropReason.NO_VENDOR_GAMMA, 1);
+            return;
+        }
+        counter.use();
+        positions.add(reading.series(), new Positions.Entry(index, contract, 0, signedUnits(reading, contract)));
+    }
+
+    private static void readWithVolatility(
+            int index, SeriesReading reading, int contract, Positions positions, BookQuality.Counter counter) {
+        @Nullable Volatility volatility = reading.volatility(contract);
+        if (volatility == null) {
+            counter.drop(DropReason.NO_IV, 1);
+            return;
+        }
+        counter.use(volatility.source());
+        positions.add(
+                reading.series(),
+                new Positions.Entry(index, contract, volatility.value(), signedUnits(reading, contract)));
+    }
+
+    private static double signedUnits(SeriesReading reading, int contract) {
+        Series series = reading.series();
+        int sign = reading.convention().dealer().sign(series.right(contract));
+        return sign * count(series, contract, reading.convention()) * series.multiplier();
+    }
+
+    private static long count(Series series, int contract, Convention convention) {
+        return convention.weight() == Weight.VOLUME ? series.volume(contract) : series.openInterest(contract);
+    }
+
+    private static DropReason zeroReason(Convention convention) {
+        return convention.weight() == Weight.VOLUME ? DropReason.ZERO_VOLUME : DropReason.ZERO_OPEN_INTEREST;
+    }
+}

@@ -1,0 +1,203 @@
+package io.dealerflow.quant.chain;
+
+import io.dealerflow.quant.Require;
+import io.dealerflow.quant.pricing.Right;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The contracts of one (expiry, root) as observed at one instant, in columns sorted by strike, calls before puts. Immutable.
+ *
+ * <p>Contracts are addressed by index {@code 0 … size()-1}; distinct strikes by rung {@code 0 … rungs()-1}, ascending.
+ */
+public final class Series {
+    /** In place of an index where a strike lists no such contract. */
+    public static final int NONE = -1;
+
+    private final SeriesKey key;
+    private final double multiplier;
+    private final Observation observation;
+    private final boolean[] call;
+    private final double[] strike;
+    private final double[] bid;
+    private final double[] ask;
+    private final double[] vendorIv;
+    /** NaN where the source gives none; never leaves this class. */
+    private final double[] vendorGamma;
+
+    private final long[] volume;
+    private final long[] openInterest;
+    private final StrikeLadder ladder;
+
+    /**
+     * When and at what spot a series was observed.
+     *
+     * @param spot quoted price of the underlying then, finite, {@code > 0}
+     */
+    public record Observation(Instant at, double spot) {
+        public Observation {
+            Require.positive(spot, "spot");
+        }
+    }
+
+    /**
+     * @param multiplier units of underlying per contract, {@code > 0}
+     * @param lines in any order; the same strike and right twice is an {@link IllegalArgumentException}
+     */
+    public Series(SeriesKey key, double multiplier, Observation observation, Collection<OptionLine> lines) {
+        this.key = key;
+        this.multiplier = Require.positive(multiplier, "multiplier");
+        this.observation = observation;
+        List<OptionLine> sorted = new ArrayList<>(lines);
+        sorted.sort(Comparator.comparingDouble(OptionLine::strike).thenComparing(OptionLine::right));
+        int n = sorted.size();
+        call = new boolean[n];
+        strike = new double[n];
+        bid = new double[n];
+        ask = new double[n];
+        vendorIv = new double[n];
+        vendorGamma = new double[n];
+        volume = new long[n];
+        openInterest = new long[n];
+        for (int i = 0; i < n; i++) {
+            put(i, sorted.get(i));
+        }
+        ladder = StrikeLadder.of(strike, call);
+    }
+
+    private void put(int i, OptionLine line) {
+        call[i] = line.right() == Right.CALL;
+        strike[i] = line.strike();
+        bid[i] = line.bid();
+        ask[i] = line.ask();
+        vendorIv[i] = line.vendorIv();
+        Double gamma = line.vendorGamma();
+        vendorGamma[i] = gamma == null ? Double.NaN : gamma;
+        volume[i] = line.volume();
+        openInterest[i] = line.openInterest();
+    }
+
+    public SeriesKey key() {
+        return key;
+    }
+
+    /** Units of underlying per contract. */
+    public double multiplier() {
+        return multiplier;
+    }
+
+    public Observation observation() {
+        return observation;
+    }
+
+    /** Number of contracts. */
+    public int size() {
+        return strike.length;
+    }
+
+    public Right right(int contract) {
+        return call[contract] ? Right.CALL : Right.PUT;
+    }
+
+    public double strike(int contract) {
+        return strike[contract];
+    }
+
+    /** Whether there is a bid and an ask not below it. */
+    public boolean isTwoSided(int contract) {
+        return bid[contract] > 0 && ask[contract] >= bid[contract];
+    }
+
+    /** Mid of bid and ask, dollars per unit; means something only for a two-sided quote. */
+    public double mid(int contract) {
+        return 0.5 * (bid[contract] + ask[contract]);
+    }
+
+    /** The source's volatility, fraction per year, 0 when there is none. */
+    public double vendorIv(int contract) {
+        return vendorIv[contract];
+    }
+
+    public boolean hasVendorGamma(int contract) {
+        return !Double.isNaN(vendorGamma[contract]);
+    }
+
+    /** The source's gamma, delta per 1 of spot. */
+    public double vendorGamma(int contract) {
+        if (!hasVendorGamma(contract)) {
+            throw new IllegalStateException("contract " + contract + " of " + key + " has no vendor gamma");
+        }
+        return vendorGamma[contract];
+    }
+
+    public long volume(int contract) {
+        return volume[contract];
+    }
+
+    public long openInterest(int contract) {
+        return openInterest[contract];
+    }
+
+    /** Number of distinct strikes. */
+    public int rungs() {
+        return ladder.size();
+    }
+
+    public double rungStrike(int rung) {
+        return ladder.strike(rung);
+    }
+
+    /** Index of the contract at that strike, {@link #NONE} when it is not listed. */
+    public int at(int rung, Right right) {
+        return ladder.contract(rung, right);
+    }
+
+    /** The rung of a contract. */
+    public int rungOf(int contract) {
+        return ladder.rungOf(contract);
+    }
+
+    /** Open interest of both rights at a strike. */
+    public long rungOpenInterest(int rung) {
+        return openInterestAt(rung, Right.CALL) + openInterestAt(rung, Right.PUT);
+    }
+
+    /** Open interest of one right at a strike, 0 when it is not listed. */
+    public long openInterestAt(int rung, Right right) {
+        int contract = at(rung, right);
+        return contract == NONE ? 0 : openInterest[contract];
+    }
+
+    /** Open interest of one right over all strikes. */
+    public long openInterest(Right right) {
+        long sum = 0;
+        for (int rung = 0; rung < rungs(); rung++) {
+            sum += openInterestAt(rung, right);
+        }
+        return sum;
+    }
+
+    /** Volume of one right over all strikes. */
+    public long volume(Right right) {
+        long sum = 0;
+        for (int rung = 0; rung < rungs(); rung++) {
+            int contract = at(rung, right);
+            sum += contract == NONE ? 0 : volume[contract];
+        }
+        return sum;
+    }
+
+    /** The rung whose strike is nearest to a level, the lower of two equally near; {@link #NONE} for an empty series. */
+    public int rungNearest(double level) {
+        int best = NONE;
+        for (int rung = 0; rung < rungs(); rung++) {
+            if (best == NONE || Math.abs(rungStrike(rung) - level) < Math.abs(rungStrike(best) - level)) {
+                best = rung;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,34 @@
+package io.dealerflow.quant.chain;
+
+import io.dealerflow.quant.time.OptionRoot;
+import io.dealerflow.quant.time.SettlementStyle;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+
+/** An expiry as results name it: date and root. SPX and SPXW of one date are two. Ordered by date, then root. */
+public record SeriesKey(LocalDate expiry, String root, SettlementStyle settlement) implements Comparable<SeriesKey> {
+    private static final Comparator<SeriesKey> ORDER = Comparator.comparing(SeriesKey::expiry)
+            .thenComparing(SeriesKey::root)
+            .thenComparing(SeriesKey::settlement);
+
+    public SeriesKey {
+        if (root.isBlank()) {
+            throw new IllegalArgumentException("root must not be blank");
+        }
+    }
+
+    /** The series of a listed root, which tells how it settles. */
+    public static SeriesKey listed(LocalDate expiry, String root) {
+        return new SeriesKey(expiry, root, OptionRoot.settlement(root));
+    }
+
+    public Instant settlementInstant() {
+        return settlement.instantOn(expiry);
+    }
+
+    @Override
+    public int compareTo(SeriesKey other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,113 @@
+package io.dealerflow.quant.chain;
+
+import io.dealerflow.quant.pricing.Right;
+import io.dealerflow.quant.time.DayCount;
+import io.dealerflow.quant.time.OptionRoot;
+import io.dealerflow.quant.vol.ImpliedVolatility;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A series under a convention: its time, its forward, the volatility of its contracts.
+ *
+ * @param years    from the book's as-of to settlement; 0 when it has settled
+ * @param ownYears from the series' own observation to settlement; 0 when it has settled
+ * @param expired  whether it settled at or before the book's as-of
+ * @param dropped  why the whole series is left out, null when it is not
+ */
+public record SeriesReading(
+        Series series,
+        double years,
+        double ownYears,
+        SeriesForward forward,
+        boolean expired,
+        @Nullable DropReason dropped,
+        Convention convention) {
+    private static final Duration STALE_AFTER = Duration.ofHours(24);
+    private static final double LEAST_VOLATILITY = 0.005;
+    private static final double MOST_VOLATILITY = 5;
+
+    /** A volatility and where it came from. */
+    public record Volatility(double value, VolatilitySource source) {}
+
+    static SeriesReading of(Series series, Book book, Convention convention) {
+        SeriesKey key = series.key();
+        DayCount dayCount = convention.dayCount();
+        boolean expired = dayCount.isExpired(book.asOf(), key.expiry(), key.settlement());
+        double years = expired ? 0 : dayCount.years(book.asOf(), key.expiry(), key.settlement());
+        double ownYears = expired ? 0 : dayCount.years(series.observation().at(), key.expiry(), key.settlement());
+        SeriesForward forward = expired
+                ? new SeriesForward(ForwardSource.CURVE, book.spot(), convention.curveCarry(), 0)
+                : SeriesForward.of(series, book.spot(), years, ownYears, convention);
+        DropReason dropped = dropReason(series, book, expired, convention);
+        return new SeriesReading(series, years, ownYears, forward, expired, dropped, convention);
+    }
+
+    private static @Nullable DropReason dropReason(Series series, Book book, boolean expired, Convention convention) {
+        if (OptionRoot.isAdjusted(series.key().root())) {
+            return DropReason.ADJUSTED;
+        }
+        if (expired && convention.expired() == ExpiredRule.DROP) {
+            return DropReason.EXPIRED;
+        }
+        Duration age = Duration.between(series.observation().at(), book.asOf());
+        return age.compareTo(STALE_AFTER) > 0 ? DropReason.STALE : null;
+    }
+
+    /** The dividend yield that goes with the series' forward: {@code q = r - b}. */
+    public double dividendYield() {
+        return convention.rate() - forward.carry();
+    }
+
+    /** The volatility a contract is priced with, null when no source has one between 0.005 and 5. */
+    public @Nullable Volatility volatility(int contract) {
+        if (convention.smile() == SmileRule.OTM) {
+            int outOfTheMoney = outOfTheMoney(series.rungOf(contract));
+            Volatility shared = outOfTheMoney == Series.NONE ? null : ownVolatility(outOfTheMoney);
+            if (shared != null || outOfTheMoney == contract) {
+                return shared;
+            }
+        }
+        return ownVolatility(contract);
+    }
+
+    /** The put below the forward, the call at or above it; {@link Series#NONE} when it is not listed. */
+    public int outOfTheMoney(int rung) {
+        return series.at(rung, series.rungStrike(rung) < forward.forward() ? Right.PUT : Right.CALL);
+    }
+
+    private @Nullable Volatility ownVolatility(int contract) {
+        if (usable(series.vendorIv(contract))) {
+            return new Volatility(series.vendorIv(contract), VolatilitySource.VENDOR);
+        }
+        if (convention.iv() == VolatilityRule.VENDOR) {
+            return null;
+        }
+        int other = series.at(series.rungOf(contract), series.right(contract).other());
+        if (other != Series.NONE && usable(series.vendorIv(other))) {
+            return new Volatility(series.vendorIv(other), VolatilitySource.OTHER_SIDE);
+        }
+        return implied(contract);
+    }
+
+    /** From the mid, at the time, spot and forward of the series' own observation. */
+    private @Nullable Volatility implied(int contract) {
+        if (expired || !series.isTwoSided(contract)) {
+            return null;
+        }
+        double undiscounted = series.mid(contract) * Math.exp(convention.rate() * ownYears);
+        double ownForward = series.observation().spot() * Math.exp(forward.carry() * ownYears);
+        ImpliedVolatility outcome = ImpliedVolatility.of(new ImpliedVolatility.Quote(
+                series.right(contract), series.strike(contract), undiscounted, ownForward, ownYears));
+        return switch (outcome) {
+            case ImpliedVolatility.Solved(double value)
+            when usable(value) -> new Volatility(value, VolatilitySource.IMPLIED);
+            case ImpliedVolatility.Solved solved -> null;
+            case ImpliedVolatility.Unsolved unsolved -> null;
+        };
+    }
+
+    private static boolean usable(double volatility) {
+        return volatility >= LEAST_VOLATILITY && volatility <= MOST_VOLATILITY;
+    }
+}

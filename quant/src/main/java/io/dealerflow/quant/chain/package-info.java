@@ -1,0 +1,5 @@
+/** The book of one underlying and how its contracts are read: conventions, forwards, volatilities, fates. */
+@NullMarked
+package io.dealerflow.quant.chain;
+
+import org.jspecify.annotations.NullMarked;

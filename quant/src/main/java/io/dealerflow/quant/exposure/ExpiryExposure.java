@@ -1,0 +1,23 @@
+package io.dealerflow.quant.exposure;
+
+import io.dealerflow.quant.chain.SeriesReading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exposure of one (expiry, root), dollars per 1 %.
+ *
+ * @param reading the series, its time and its forward
+ * @param maxPain listed strike; null when nothing is open or the series has settled
+ * @param callOpenInterest contracts, used or not
+ */
+public record ExpiryExposure(
+        SeriesReading reading,
+        GexTotals totals,
+        @Nullable Double maxPain,
+        long callOpenInterest,
+        long putOpenInterest) {
+    /** Calendar-day equivalent of the time to settlement: years · 365. */
+    public double days() {
+        return reading.years() * 365;
+    }
+}

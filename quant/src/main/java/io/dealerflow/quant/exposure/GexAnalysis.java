@@ -1,0 +1,65 @@
+package io.dealerflow.quant.exposure;
+
+import io.dealerflow.quant.chain.BookQuality;
+import io.dealerflow.quant.chain.Positions;
+import io.dealerflow.quant.chain.PreparedBook;
+import io.dealerflow.quant.profile.GammaFlip;
+import io.dealerflow.quant.profile.GammaFlips;
+import io.dealerflow.quant.profile.GammaRegime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gamma exposure of a book under a convention.
+ *
+ * @param impliedSpot front parity forward discounted by the curve; null when there is none
+ * @param byStrike    ascending by strike
+ * @param byExpiry    live series, ascending by expiry and root
+ */
+public record GexAnalysis(
+        PreparedBook prepared,
+        GexTotals totals,
+        @Nullable Double impliedSpot,
+        GammaFlip flip,
+        GammaRegime regime,
+        Walls walls,
+        List<StrikeExposure> byStrike,
+        List<ExpiryExposure> byExpiry) {
+
+    public static GexAnalysis of(PreparedBook prepared) {
+        double[] gex = ContractGex.of(prepared);
+        GexTotals totals = totals(prepared.positions(), gex);
+        List<StrikeExposure> byStrike = StrikeExposures.of(prepared, gex);
+        GammaFlip flip = GammaFlips.of(prepared);
+        double nearFlip = prepared.convention().nearFlip();
+        return new GexAnalysis(
+                prepared,
+                totals,
+                ImpliedSpot.of(prepared).orElse(null),
+                flip,
+                GammaRegime.of(totals.net(), totals.gross(), flip, nearFlip),
+                Walls.of(byStrike, prepared.book().spot()),
+                byStrike,
+                ExpiryExposures.of(prepared, gex));
+    }
+
+    /** What became of the contracts received. */
+    public BookQuality quality() {
+        return prepared.quality();
+    }
+
+    private static GexTotals totals(Positions positions, double[] gex) {
+        double call = 0;
+        double put = 0;
+        double gross = 0;
+        for (int i = 0; i < gex.length; i++) {
+            if (positions.isCall(i)) {
+                call += gex[i];
+            } else {
+                put += gex[i];
+            }
+            gross += Math.abs(gex[i]);
+        }
+        return new GexTotals(call, put, gross);
+    }
+}

@@ -1,0 +1,21 @@
+package io.dealerflow.quant.exposure;
+
+import io.dealerflow.quant.chain.ForwardSource;
+import io.dealerflow.quant.chain.PreparedBook;
+import io.dealerflow.quant.chain.SeriesReading;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The spot that option prices imply: the front parity forward discounted by the curve. Beside the quote it shows a stale index. */
+final class ImpliedSpot {
+    private ImpliedSpot() {}
+
+    /** Empty when no live series has a parity forward. */
+    static Optional<Double> of(PreparedBook prepared) {
+        double carry = prepared.convention().curveCarry();
+        return prepared.live().stream()
+                .filter(reading -> reading.forward().source() == ForwardSource.PARITY)
+                .min(Comparator.comparingDouble(SeriesReading::years))
+                .map(front -> front.forward().forward() * Math.exp(-carry * front.years()));
+    }
+}

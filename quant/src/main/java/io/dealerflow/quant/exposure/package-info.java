@@ -1,0 +1,5 @@
+/** Dealer exposure of a book: totals, by strike, by expiry, walls, max pain. */
+@NullMarked
+package io.dealerflow.quant.exposure;
+
+import org.jspecify.annotations.NullMarked;

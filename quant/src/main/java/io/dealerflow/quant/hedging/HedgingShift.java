@@ -1,0 +1,18 @@
+package io.dealerflow.quant.hedging;
+
+import io.dealerflow.quant.Require;
+
+/**
+ * What changes besides spot when a hedging flow is worked out.
+ *
+ * @param volatility added to every volatility, fraction per year (0.01 = one point)
+ * @param years time that passes, {@code >= 0}
+ */
+public record HedgingShift(double volatility, double years) {
+    public static final HedgingShift NONE = new HedgingShift(0, 0);
+
+    public HedgingShift {
+        Require.finite(volatility, "volatility");
+        Require.notNegative(years, "years");
+    }
+}

@@ -1,0 +1,23 @@
+package io.dealerflow.quant.pricing;
+
+/** The right an option gives: to buy or to sell. */
+public enum Right {
+    CALL(1),
+    PUT(-1);
+
+    private final int sign;
+
+    Right(int sign) {
+        this.sign = sign;
+    }
+
+    /** {@code +1} for a call, {@code -1} for a put. */
+    public int sign() {
+        return sign;
+    }
+
+    /** The right on the other side of the same strike. */
+    public Right other() {
+        return this == CALL ? PUT : CALL;
+    }
+}

@@ -1,0 +1,65 @@
+package io.dealerflow.quant.profile;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the book's net gamma exposure changes sign.
+ *
+ * @param nearest the crossing nearest to spot; null when there is none
+ * @param reason  why there is none; null when there is one
+ * @param all     every crossing, ascending
+ * @param low     lowest spot tried
+ * @param high    highest spot tried
+ * @param spot    the book's
+ */
+public record GammaFlip(
+        @Nullable Double nearest, @Nullable Reason reason, List<Double> all, double low, double high, double spot) {
+    /** Why a book has no flip. */
+    public enum Reason {
+        /** Net exposure keeps its sign, or is nil, over the searched range. */
+        NO_SIGN_CHANGE,
+        /** The vendor's gammas hold at the current spot only. */
+        VENDOR_GAMMA
+    }
+
+    public GammaFlip {
+        all = List.copyOf(all);
+        if ((nearest == null) == (reason == null)) {
+            throw new IllegalArgumentException("a flip has either a value or a reason");
+        }
+    }
+
+    /** The flip among crossings found around {@code spot}. */
+    static GammaFlip among(List<Double> crossings, double spot) {
+        Double nearest = null;
+        for (Double crossing : crossings) {
+            if (nearest == null || Math.abs(crossing - spot) < Math.abs(nearest - spot)) {
+                nearest = crossing;
+            }
+        }
+        double reach = GammaProfile.RANGE * spot;
+        return new GammaFlip(
+                nearest, nearest == null ? Reason.NO_SIGN_CHANGE : null, crossings, spot - reach, spot + reach, spot);
+    }
+
+    /** The answer when gammas cannot be re-priced: nothing was searched. */
+    static GammaFlip unknownUnderVendorGamma(double spot) {
+        return new GammaFlip(null, Reason.VENDOR_GAMMA, List.of(), spot, spot, spot);
+    }
+
+    /** Whether a range of spots was searched. */
+    public boolean searched() {
+        return reason != Reason.VENDOR_GAMMA;
+    }
+
+    /** Flip minus spot, in units of spot; null when there is none. */
+    public @Nullable Double distance() {
+        return nearest == null ? null : nearest - spot;
+    }
+
+    /** Distance as a fraction of spot; null when there is none. */
+    public @Nullable Double relativeDistance() {
+        return nearest == null ? null : (nearest - spot) / spot;
+    }
+}

@@ -1,0 +1,29 @@
+package io.dealerflow.quant.profile;
+
+/** How dealers' hedging acts on the market at the current spot, under the dealer convention assumed. */
+public enum GammaRegime {
+    /** Hedging trades against the move. */
+    POSITIVE_GAMMA,
+    /** Hedging trades with the move. */
+    NEGATIVE_GAMMA,
+    /** The flip is close. */
+    NEAR_FLIP,
+    /** There is no exposure. */
+    NEUTRAL;
+
+    /**
+     * Tested in the order neutral, near, sign.
+     *
+     * @param nearFlip distance up to which a flip is near, fraction of spot
+     */
+    public static GammaRegime of(double netGex, double grossGex, GammaFlip flip, double nearFlip) {
+        if (grossGex == 0) {
+            return NEUTRAL;
+        }
+        Double distance = flip.relativeDistance();
+        if (distance != null && Math.abs(distance) <= nearFlip) {
+            return NEAR_FLIP;
+        }
+        return netGex >= 0 ? POSITIVE_GAMMA : NEGATIVE_GAMMA;
+    }
+}

@@ -1,0 +1,130 @@
+package io.dealerflow.quant.time;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Sessions of the US option exchanges: full closures and early closes from a data file in this jar, 2005 to 2035. Outside
+ * that range every weekday counts as a full session.
+ */
+public final class ExchangeCalendar {
+    /** All dates and times of this class are New York's. */
+    public static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+    public static final LocalTime OPEN = LocalTime.of(9, 30);
+    public static final LocalTime CLOSE = LocalTime.of(16, 0);
+
+    private static final String DATA = "us-options-calendar.csv";
+    private static final ExchangeCalendar US_OPTIONS = load();
+
+    /** Exceptional days: an empty time means closed all day. */
+    private final Map<LocalDate, Optional<LocalTime>> exceptions;
+
+    private ExchangeCalendar(Map<LocalDate, Optional<LocalTime>> exceptions) {
+        this.exceptions = Map.copyOf(exceptions);
+    }
+
+    /** The calendar shared by NYSE and Cboe. */
+    public static ExchangeCalendar usOptions() {
+        return US_OPTIONS;
+    }
+
+    /** Whether the exchange opens on that date. */
+    public boolean isSession(LocalDate date) {
+        if (isWeekend(date)) {
+            return false;
+        }
+        Optional<LocalTime> exception = exceptions.get(date);
+        return exception == null || exception.isPresent();
+    }
+
+    /** The date itself when it is a session, else the last one before. */
+    public LocalDate sessionAtOrBefore(LocalDate date) {
+        LocalDate session = date;
+        while (!isSession(session)) {
+            session = session.minusDays(1);
+        }
+        return session;
+    }
+
+    /** Closing time of a session: 16:00, or earlier on a shortened day. */
+    public LocalTime closingTime(LocalDate session) {
+        Optional<LocalTime> exception = exceptions.get(session);
+        return exception == null ? CLOSE : exception.orElse(CLOSE);
+    }
+
+    /** Sessions from {@code from} (inclusive) to {@code to} (exclusive); 0 when the range is empty. */
+    public int sessionsBetween(LocalDate from, LocalDate to) {
+        int sessions = 0;
+        for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
+            if (isSession(day)) {
+                sessions++;
+            }
+        }
+        return sessions;
+    }
+
+    /** Seconds during which the market is open between two instants; 0 when the range is empty. */
+    public double openSecondsBetween(Instant from, Instant to) {
+        LocalDate last = LocalDate.ofInstant(to, ZONE);
+        double seconds = 0;
+        for (LocalDate day = LocalDate.ofInstant(from, ZONE); !day.isAfter(last); day = day.plusDays(1)) {
+            if (isSession(day)) {
+                Instant start = later(from, instant(day, OPEN));
+                Instant end = earlier(to, instant(day, closingTime(day)));
+                seconds += Math.max(0, Duration.between(start, end).toMillis() / 1000.0);
+            }
+        }
+        return seconds;
+    }
+
+    static Instant instant(LocalDate date, LocalTime time) {
+        return ZonedDateTime.of(date, time, ZONE).toInstant();
+    }
+
+    static boolean isWeekend(LocalDate date) {
+        DayOfWeek day = date.getDayOfWeek();
+        return day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static ExchangeCalendar load() {
+        InputStream data = Objects.requireNonNull(ExchangeCalendar.class.getResourceAsStream(DATA), DATA);
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(data, StandardCharsets.UTF_8))) {
+            Map<LocalDate, Optional<LocalTime>> days = new HashMap<>();
+            reader.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+                String[] fields = line.split(",", -1);
+                days.put(LocalDate.parse(fields[0]), closing(fields[1]));
+            });
+            return new ExchangeCalendar(days);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<LocalTime> closing(String field) {
+        return field.equals("closed") ? Optional.empty() : Optional.of(LocalTime.parse(field));
+    }
+}

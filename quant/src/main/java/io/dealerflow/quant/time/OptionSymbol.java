@@ -1,0 +1,58 @@
+package io.dealerflow.quant.time;
+
+import io.dealerflow.quant.Require;
+import io.dealerflow.quant.pricing.Right;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A listed US option by its OSI symbol (OCC, <i>Options Symbology Initiative</i>): root, date, right and strike in
+ * thousandths, for example {@code SPXW221212C04000000}; the root may be padded with blanks to six characters.
+ */
+public record OptionSymbol(String root, LocalDate expiry, Right right, double strike) {
+    private static final Pattern FORM = Pattern.compile("([A-Z0-9.]{1,6}?) *(\\d{2})(\\d{2})(\\d{2})([CP])(\\d{8})");
+    private static final double STRIKE_UNITS = 1000;
+
+    public OptionSymbol {
+        Require.positive(strike, "strike");
+    }
+
+    /** Empty when the text is no OSI symbol, names a day that does not exist, or a strike of 0. */
+    public static Optional<OptionSymbol> parse(String text) {
+        Matcher matcher = FORM.matcher(text.strip());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long thousandths = Long.parseLong(matcher.group(6));
+        if (thousandths == 0) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate expiry = LocalDate.of(2000 + number(matcher, 2), number(matcher, 3), number(matcher, 4));
+            Right right = matcher.group(5).equals("C") ? Right.CALL : Right.PUT;
+            return Optional.of(new OptionSymbol(matcher.group(1), expiry, right, thousandths / STRIKE_UNITS));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The symbol without padding. */
+    public String text() {
+        long thousandths = Math.round(strike * STRIKE_UNITS);
+        return "%s%02d%02d%02d%s%08d"
+                .formatted(
+                        root,
+                        expiry.getYear() % 100,
+                        expiry.getMonthValue(),
+                        expiry.getDayOfMonth(),
+                        right == Right.CALL ? "C" : "P",
+                        thousandths);
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+}

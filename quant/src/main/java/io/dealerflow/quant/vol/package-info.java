@@ -1,0 +1,5 @@
+/** Implied volatility. */
+@NullMarked
+package io.dealerflow.quant.vol;
+
+import org.jspecify.annotations.NullMarked;
