@@ -1,0 +1,13 @@
+package io.dealerflow.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Another process owns the run folder; nothing of it was touched. */
+public final class AlreadyRunningException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    AlreadyRunningException(Path directory) {
+        super("another process is using " + directory);
+    }
+}

@@ -1,0 +1,136 @@
+package io.dealerflow.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/** Server programs that came inside jars, unpacked once into a folder that all runs share. */
+public final class Binaries {
+    private static final String POSTGRES_VERSION = "18.6.0";
+    private static final String REDIS_VERSION = "6.2";
+
+    private final Path cache;
+
+    public Binaries(Path cache) {
+        this.cache = cache.toAbsolutePath();
+    }
+
+    /** Below the user's cache folder, or the temporary one where that cannot be written. */
+    public static Binaries ofUser() {
+        String configured = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+        Path base = configured.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(configured);
+        try {
+            return new Binaries(Files.createDirectories(base.resolve("dealerflow")));
+        } catch (IOException readOnly) {
+            return new Binaries(
+                    Path.of(System.getProperty("java.io.tmpdir"), "dealerflow-" + System.getProperty("user.name")));
+        }
+    }
+
+    /** The folder that holds PostgreSQL's {@code bin}. */
+    Path postgres() throws IOException {
+        String archive = "postgres-linux-" + (isArm() ? "arm_64" : "x86_64") + ".txz";
+        return once("postgresql-" + POSTGRES_VERSION + "-" + System.getProperty("os.arch"), target -> {
+            try (InputStream txz = resource(archive)) {
+                unpack(txz, target);
+            }
+        });
+    }
+
+    /** The program {@code redis-server}. */
+    Path redis() throws IOException {
+        String program = isArm() ? "redis-server-6.2.7-linux-arm64" : "redis-server-6.2.6-v5-linux-amd64";
+        Path folder = once("redis-" + REDIS_VERSION + "-" + System.getProperty("os.arch"), target -> {
+            Path file = target.resolve("redis-server");
+            try (InputStream in = resource(program)) {
+                Files.copy(in, file);
+            }
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        });
+        return folder.resolve("redis-server");
+    }
+
+    private static boolean isArm() {
+        return System.getProperty("os.arch").toLowerCase(Locale.ROOT).contains("aarch64");
+    }
+
+    private static InputStream resource(String name) throws IOException {
+        InputStream in = Binaries.class.getResourceAsStream("/" + name);
+        if (in == null) {
+            throw new IOException(name + " is not on the class path: this machine's platform is not supported");
+        }
+        return in;
+    }
+
+    private interface Filler {
+        void fill(Path target) throws IOException;
+    }
+
+    /** Fills a folder beside the final one and renames it, so that a folder of that name is always whole. */
+    private Path once(String name, Filler filler) throws IOException {
+        Path folder = cache.resolve(name);
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        Files.createDirectories(cache);
+        Path filling = Files.createTempDirectory(cache, name);
+        try {
+            filler.fill(filling);
+            Files.setPosixFilePermissions(filling, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.move(filling, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
+            deleteTree(filling);
+        }
+        return folder;
+    }
+
+    private static void unpack(InputStream txz, Path target) throws IOException {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(txz))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                Path path = target.resolve(entry.getName()).normalize();
+                if (!path.startsWith(target)) {
+                    throw new IOException("entry outside the archive: " + entry.getName());
+                }
+                unpack(entry, tar, path);
+            }
+        }
+    }
+
+    private static void unpack(TarArchiveEntry entry, InputStream content, Path path) throws IOException {
+        if (entry.isDirectory()) {
+            Files.createDirectories(path);
+            return;
+        }
+        Files.createDirectories(path.getParent());
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+        } else {
+            Files.copy(content, path);
+            boolean program = (entry.getMode() & 0100) != 0;
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+        }
+    }
+
+    /** Deletes a folder with all in it; nothing happens when it is not there. */
+    public static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path each : (Iterable<Path>) tree.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+}

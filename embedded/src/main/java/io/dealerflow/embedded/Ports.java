@@ -1,0 +1,45 @@
+package io.dealerflow.embedded;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Finds TCP ports to listen on, below the range from which the kernel serves outgoing connections. */
+public final class Ports {
+    private static final int FIRST = 20_000;
+    private static final int LAST = 32_000;
+    private static final Set<Integer> GIVEN = new HashSet<>();
+
+    private Ports() {}
+
+    /** A port that nobody listens on and that this process was not given before. */
+    public static synchronized int free() {
+        int start = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+        for (int offset = 0; offset < LAST - FIRST; offset++) {
+            int port = FIRST + (start - FIRST + offset) % (LAST - FIRST);
+            if (isFree(port) && GIVEN.add(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free port between " + FIRST + " and " + LAST);
+    }
+
+    /** {@code wanted} when it can be had, else any free port. */
+    public static synchronized int freeOr(int wanted) {
+        return isFree(wanted) && GIVEN.add(wanted) ? wanted : free();
+    }
+
+    /** Whether nobody listens on {@code port}, on any address of this machine. */
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.dealerflow.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How to run a program that refuses to run as root. For an ordinary user there is nothing to do. For root there are three ways,
+ * the first that works is taken: a user namespace in which the process is nobody in particular, {@code setpriv}, or
+ * {@code chroot --userspec} to the user {@code nobody}, who then owns the program's folder.
+ */
+final class Unprivileged {
+    private static final int ROOT = 0;
+    private static final int NOBODY = 65_534;
+    private static final String PROBE = "[ \"$(id -u)\" != 0 ] && : > \"$1/probe\" && rm \"$1/probe\"";
+
+    private static final Unprivileged ORDINARY_USER = new Unprivileged(List.of(), -1);
+    private static final List<Unprivileged> FOR_ROOT = List.of(
+            new Unprivileged(List.of("unshare", "-U"), ROOT),
+            // nobody may pass through folders that are root's alone, such as /root
+            new Unprivileged(
+                    List.of(
+                            "setpriv",
+                            "--reuid=" + NOBODY,
+                            "--regid=" + NOBODY,
+                            "--clear-groups",
+                            "--inh-caps=-all,+dac_override",
+                            "--ambient-caps=+dac_override"),
+                    NOBODY),
+            new Unprivileged(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), NOBODY),
+            new Unprivileged(List.of("chroot", "--userspec=" + NOBODY + ":" + NOBODY, "--skip-chdir", "/"), NOBODY));
+
+    private final List<String> prefix;
+    private final int owner;
+
+    private Unprivileged(List<String> prefix, int owner) {
+        this.prefix = prefix;
+        this.owner = owner;
+    }
+
+    /** The way that can write to {@code folder}, which is created when absent and given to the user who will run there. */
+    static Unprivileged in(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path mine = Files.createTempFile(folder, "owner", null);
+        int self = (int) Files.getAttribute(mine, "unix:uid");
+        Files.delete(mine);
+        if (self != ROOT) {
+            return ORDINARY_USER;
+        }
+        for (Unprivileged way : FOR_ROOT) {
+            if (way.works(folder)) {
+                return way;
+            }
+        }
+        throw new IOException("PostgreSQL does not run as root, and neither unshare, setpriv nor chroot can run it as"
+                + " another user in " + folder);
+    }
+
+    private boolean works(Path folder) throws IOException {
+        if (Sessions.find(prefix.getFirst()).isEmpty()) {
+            return false;
+        }
+        own(folder);
+        Process probe = new ProcessBuilder(wrap(List.of("sh", "-c", PROBE, "sh", folder.toString())))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            return probe.waitFor() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    List<String> wrap(List<String> command) {
+        List<String> all = new ArrayList<>(prefix);
+        all.addAll(command);
+        return all;
+    }
+
+    /** Gives {@code path} and all in it to the user who will run there. */
+    void own(Path path) throws IOException {
+        if (owner < 0 || (int) Files.getAttribute(path, "unix:uid") == owner) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(path)) {
+            for (Path each : (Iterable<Path>) tree::iterator) {
+                Files.setAttribute(each, "unix:uid", owner, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.dealerflow.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedServersIT {
+    private static final String ROLES = """
+            DO $$ BEGIN
+              IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'alice') THEN CREATE ROLE alice LOGIN; END IF;
+              EXECUTE format('ALTER ROLE alice PASSWORD %L', current_setting('test.alice_password'));
+            END $$""";
+
+    @TempDir
+    Path data;
+
+    @Test
+    void continuesTheSameFolderAfterAnOrderlyStop() throws Exception {
+        try (AllServers servers = AllServers.start(data)) {
+            servers.postgres.prepare("app", "CREATE TABLE kept (n int); INSERT INTO kept VALUES (42)", Map.of());
+            redis(servers, "SET kept 42");
+            try (Admin admin = admin(servers)) {
+                admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
+                        .all()
+                        .get();
+            }
+        }
+        try (AllServers servers = AllServers.start(data)) {
+            assertThat(number(servers, "SELECT n FROM kept")).isEqualTo(42);
+            assertThat(redis(servers, "GET kept")).contains("42");
+            try (Admin admin = admin(servers)) {
+                assertThat(admin.listTopics().names().get()).contains("kept");
+            }
+        }
+    }
+
+    @Test
+    void nothingOutlivesAKilledOwnerAndTheNextOneContinues() throws Exception {
+        Process owner = new ProcessBuilder(
+                        JavaCommand.executable().toString(),
+                        "-cp",
+                        JavaCommand.ownClassPath(),
+                        AllServers.class.getName(),
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String line;
+        try (var output = owner.inputReader(StandardCharsets.UTF_8)) {
+            do {
+                line = output.readLine();
+                assertThat(line).as("the owner said its pids").isNotNull();
+            } while (!line.startsWith("PIDS "));
+        }
+        List<ProcessIdentity> children = Arrays.stream(line.substring(5).split(" "))
+                .map(pid -> ProcessIdentity.of(Long.parseLong(pid)).orElseThrow())
+                .toList();
+
+        owner.destroyForcibly().waitFor();
+
+        assertThat(Await.quietly(Duration.ofSeconds(10), () -> children.stream().noneMatch(ProcessIdentity::isAlive)))
+                .as("children gone within 10 s")
+                .isTrue();
+        try (AllServers servers = AllServers.start(data)) {
+            assertThat(number(servers, "SELECT 1")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void preparesRolesAgainAndAgain() throws Exception {
+        try (AllServers servers = AllServers.start(data)) {
+            for (String password : List.of("first", "sec'ond")) {
+                servers.postgres.prepare("app", ROLES, Map.of("test.alice_password", password));
+                Properties login = new Properties();
+                login.setProperty("user", "alice");
+                login.setProperty("password", password);
+                try (var connection = DriverManager.getConnection(servers.postgres.jdbcUrl("app"), login)) {
+                    assertThat(connection.isValid(5)).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void brokerTakesWholeChainsAndMakesNoTopicByItself() throws Exception {
+        try (AllServers servers = AllServers.start(data);
+                Admin admin = admin(servers)) {
+            var broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
+            var config = admin.describeConfigs(List.of(broker)).all().get().get(broker);
+            assertThat(config.get("message.max.bytes").value()).isEqualTo("16777216");
+            assertThat(config.get("auto.create.topics.enable").value()).isEqualTo("false");
+        }
+    }
+
+    @Test
+    void aFolderInUseIsLeftAlone() throws Exception {
+        try (Supervisor first = Supervisor.open(data)) {
+            assertThatThrownBy(() -> Supervisor.open(data)).isInstanceOf(AlreadyRunningException.class);
+            assertThat(Supervisor.owner(data)).isNotNull();
+            assertThat(first.guardianPid()).isPositive();
+        }
+        assertThat(Supervisor.owner(data)).isNull();
+    }
+
+    private static int number(AllServers servers, String sql) throws Exception {
+        try (var connection = servers.postgres.connect(sql.equals("SELECT 1") ? "postgres" : "app");
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static String redis(AllServers servers, String command) throws Exception {
+        String[] words = command.split(" ", -1);
+        var uri = java.net.URI.create(servers.redis.url());
+        try (var client = new redis.clients.jedis.Jedis(uri)) {
+            return words[0].equals("SET") ? client.set(words[1], words[2]) : client.get(words[1]);
+        }
+    }
+
+    private static Admin admin(AllServers servers) {
+        return Admin.create(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) servers.kafka.bootstrapServers()));
+    }
+}

@@ -1,0 +1,50 @@
+package io.dealerflow.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TestServersIT {
+    @Test
+    void everyServiceRoleHasItsSchema() throws Exception {
+        for (String role : new String[] {"ingest", "feature", "scoring", "gex", "report"}) {
+            var servers = new DealerflowServers();
+            servers.init(Map.of("servers", "postgres", "role", role));
+            Map<String, String> config = servers.start();
+            String url = "jdbc:postgresql://" + config.get("DATABASE_URL");
+
+            try (var connection = DriverManager.getConnection(
+                            url, config.get("DATABASE_USER"), config.get("DATABASE_PASSWORD"));
+                    var schema = connection.createStatement().executeQuery("SELECT current_schema")) {
+                schema.next();
+                assertThat(schema.getString(1)).isEqualTo(role);
+            }
+        }
+    }
+
+    @Test
+    void probeReadsWhatItSent() {
+        try (KafkaProbe probe = new KafkaProbe()) {
+            probe.createTopics("probe");
+            probe.createTopics("probe");
+            probe.send("probe", "key", "value".getBytes(StandardCharsets.UTF_8), Map.of("header", "text"));
+
+            var message =
+                    probe.awaitKey("probe", "key", 1, Duration.ofSeconds(20)).getFirst();
+
+            assertThat(new String(message.value(), StandardCharsets.UTF_8)).isEqualTo("value");
+            assertThat(KafkaProbe.header(message, "header")).isEqualTo("text");
+            assertThat(KafkaProbe.header(message, "other")).isNull();
+            assertThat(probe.all("probe")).hasSize(1);
+        }
+    }
+
+    @Test
+    void serversStartOnceForAllTests() {
+        assertThat(TestServers.redis()).isEqualTo(TestServers.redis());
+    }
+}
