@@ -1,0 +1,25 @@
+package io.dealerflow.report.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** When reports are written. */
+@ConfigMapping(prefix = "dealerflow.report")
+public interface ReportConfig {
+    /** A date is reported when nothing more has changed on it for so long. */
+    @WithDefault("5s")
+    Duration quiet();
+
+    /** A date that keeps changing is reported so long after its first change nevertheless. */
+    @WithDefault("30s")
+    Duration longest();
+
+    /** How often dates that are due and reports that wait to be published are looked for; whole seconds. */
+    @WithDefault("1s")
+    Duration checkEvery();
+
+    /** Most events stored in one transaction. */
+    @WithDefault("50")
+    int maxBatch();
+}

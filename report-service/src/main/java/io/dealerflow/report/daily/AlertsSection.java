@@ -1,0 +1,36 @@
+package io.dealerflow.report.daily;
+
+import static io.dealerflow.report.text.Figures.count;
+
+import io.dealerflow.contracts.Alert;
+import io.dealerflow.report.text.Figures;
+import io.dealerflow.report.text.Markdown;
+import io.dealerflow.report.text.Table;
+import java.util.List;
+
+/** The alerts that were raised on the date, newest last. */
+final class AlertsSection {
+    private static final int SHOWN = 50;
+
+    private AlertsSection() {}
+
+    static void write(Markdown out, List<Alert> alerts) {
+        if (alerts.isEmpty()) {
+            out.paragraph("No alert was raised.");
+            return;
+        }
+        int hidden = Math.max(0, alerts.size() - SHOWN);
+        Table table = Table.of("Time", "Severity", "Kind", "Message");
+        for (Alert alert : alerts.subList(hidden, alerts.size())) {
+            table.row(
+                    Figures.utc(alert.asOf()),
+                    Markdown.escape(alert.severity()),
+                    Markdown.escape(alert.kind()),
+                    Markdown.escape(alert.message()));
+        }
+        out.table(table);
+        if (hidden > 0) {
+            out.paragraph(count(hidden) + " earlier alerts of the date are not shown.");
+        }
+    }
+}

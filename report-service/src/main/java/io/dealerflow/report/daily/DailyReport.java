@@ -1,0 +1,96 @@
+package io.dealerflow.report.daily;
+
+import io.dealerflow.contracts.EventIds;
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.Report;
+import io.dealerflow.report.phrase.Facts;
+import io.dealerflow.report.phrase.PhraseTable;
+import io.dealerflow.report.text.Markdown;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+
+/** Writes the report on one date. The same data gives the same bytes: no clock, no locale, no order of arrival. */
+public final class DailyReport {
+    public static final String SOURCE = "report-service";
+
+    private final PhraseTable phrases;
+
+    public DailyReport(PhraseTable phrases) {
+        this.phrases = phrases;
+    }
+
+    /** The report's identity, shared by its revisions. */
+    public static String reportId(LocalDate date) {
+        return "daily-" + date;
+    }
+
+    /** The text as an event. Its id depends on the text and the revision alone. */
+    public static Report event(DayData data, String markdown, int revision) {
+        String reportId = reportId(data.date());
+        String content = EventIds.sha256((revision + "\n" + markdown).getBytes(StandardCharsets.UTF_8));
+        return new Report(
+                EventIds.of(SOURCE, reportId, data.asOf(), content),
+                SOURCE,
+                data.asOf(),
+                data.ingestTs(),
+                Report.VERSION,
+                reportId,
+                data.date(),
+                revision,
+                data.symbols().stream().map(SymbolDay::symbol).toList(),
+                title(data.date()),
+                markdown);
+    }
+
+    /** The text of the report: CommonMark with GFM tables. */
+    public String render(DayData data) {
+        Markdown out = new Markdown();
+        out.heading(1, title(data.date()));
+        SummarySection.write(out, data);
+        data.symbols().forEach(day -> writeSymbol(out, day));
+        UnitsSection.write(out);
+        return out.toString();
+    }
+
+    private static String title(LocalDate date) {
+        return "Dealer positioning on " + date;
+    }
+
+    private void writeSymbol(Markdown out, SymbolDay day) {
+        out.heading(2, Markdown.escape(day.symbol()));
+        Facts facts = FactSheet.of(day);
+        GexSnapshot latest = day.latest();
+        if (latest == null) {
+            out.paragraph("Positioning: not available (no snapshot of this date has arrived).");
+        } else {
+            writePositioning(out, day, latest, facts);
+        }
+        out.heading(3, "Instability").bullets(phrases.say("score", facts));
+        ScoreSection.write(out, day.score());
+        out.heading(3, "Alerts of the day");
+        AlertsSection.write(out, day.alerts());
+        if (latest != null) {
+            out.heading(3, "Changes").bullets(phrases.say("changes", facts));
+            ChangesSection.write(out, day, latest);
+            out.heading(3, "Data quality").bullets(phrases.say("quality", facts));
+            QualitySection.write(out, latest);
+            out.heading(3, "Convention");
+            ConventionSection.write(out, latest.convention());
+        }
+    }
+
+    private void writePositioning(Markdown out, SymbolDay day, GexSnapshot latest, Facts facts) {
+        ObservationSection.write(out, day, latest);
+        out.heading(3, "Positioning").bullets(phrases.say("positioning", facts));
+        out.heading(3, "Key levels");
+        LevelsSection.write(out, latest);
+        out.heading(3, "Top strikes by net GEX");
+        StrikesSection.write(out, latest);
+        out.heading(3, "Expiries");
+        ExpiriesSection.write(out, latest);
+        out.heading(3, "Expected move and pin risk").bullets(phrases.say("range", facts));
+        PinRiskSection.write(out, latest.pinRisk());
+        out.heading(3, "Hedging flows").bullets(phrases.say("hedging", facts));
+        HedgingSection.write(out, latest);
+    }
+}

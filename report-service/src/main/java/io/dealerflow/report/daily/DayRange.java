@@ -1,0 +1,18 @@
+package io.dealerflow.report.daily;
+
+import java.time.Instant;
+
+/**
+ * The observations of one symbol on one date, summed up; a corrected observation counts once.
+ *
+ * @param lowNetGex  the day's smallest net GEX, dollars per 1 % move
+ * @param highNetGex the day's largest net GEX, dollars per 1 % move
+ */
+public record DayRange(
+        int observations,
+        Instant firstAsOf,
+        Instant lastAsOf,
+        double lowSpot,
+        double highSpot,
+        double lowNetGex,
+        double highNetGex) {}

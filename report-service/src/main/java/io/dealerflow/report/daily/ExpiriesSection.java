@@ -1,0 +1,90 @@
+package io.dealerflow.report.daily;
+
+import static io.dealerflow.report.text.Figures.billions;
+import static io.dealerflow.report.text.Figures.count;
+import static io.dealerflow.report.text.Figures.decimals;
+import static io.dealerflow.report.text.Figures.fractionInPercent;
+import static io.dealerflow.report.text.Figures.missing;
+import static io.dealerflow.report.text.Figures.price;
+import static io.dealerflow.report.text.Figures.priceOr;
+
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.GexSnapshot.ExpiryGex;
+import io.dealerflow.report.text.Markdown;
+import io.dealerflow.report.text.Table;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The nearest expiries and those with the most gross exposure. */
+final class ExpiriesSection {
+    private static final int NEAREST = 5;
+    private static final int LARGEST = 5;
+
+    private ExpiriesSection() {}
+
+    static void write(Markdown out, GexSnapshot snapshot) {
+        List<ExpiryGex> all = snapshot.byExpiry();
+        if (all.isEmpty()) {
+            out.paragraph("Expiries: not available (no live expiry).");
+            return;
+        }
+        Table table = Table.of(
+                "Expiry",
+                "Root",
+                "Settlement",
+                "Days>",
+                "Forward>",
+                "Forward source",
+                "Net GEX, $bn>",
+                "Gross GEX, $bn>",
+                "Max pain>",
+                "Call open interest>",
+                "Put open interest>",
+                "ATM vol, %>");
+        List<ExpiryGex> shown = shown(all);
+        shown.forEach(expiry -> addRow(table, expiry));
+        out.table(table);
+        out.paragraph(count(shown.size()) + " of " + count(all.size())
+                + " expiries: the nearest, and those with the most gross GEX.");
+    }
+
+    private static List<ExpiryGex> shown(List<ExpiryGex> all) {
+        Comparator<ExpiryGex> byDate = Comparator.comparing(ExpiryGex::expiry).thenComparing(ExpiryGex::root);
+        Set<ExpiryGex> chosen = new HashSet<>();
+        all.stream().sorted(byDate).limit(NEAREST).forEach(chosen::add);
+        all.stream()
+                .sorted(Comparator.comparingDouble((ExpiryGex expiry) -> -expiry.grossGex())
+                        .thenComparing(byDate))
+                .limit(LARGEST)
+                .forEach(chosen::add);
+        return chosen.stream().sorted(byDate).toList();
+    }
+
+    private static void addRow(Table table, ExpiryGex expiry) {
+        table.row(
+                expiry.expiry().toString(),
+                Markdown.escape(expiry.root()),
+                String.valueOf(expiry.settlement()),
+                decimals(expiry.days(), 2),
+                price(expiry.forward()),
+                forwardSource(expiry),
+                billions(expiry.netGex()),
+                billions(expiry.grossGex()),
+                priceOr(expiry.maxPain(), Reasons.NO_OPEN_INTEREST),
+                count(expiry.callOpenInterest()),
+                count(expiry.putOpenInterest()),
+                percentOr(expiry.atmIv()));
+    }
+
+    private static String forwardSource(ExpiryGex expiry) {
+        String source = Markdown.escape(expiry.forwardSource());
+        return expiry.parityStrikes() > 0 ? source + ", " + count(expiry.parityStrikes()) + " strikes" : source;
+    }
+
+    private static String percentOr(@Nullable Double fraction) {
+        return fraction == null ? missing(Reasons.NO_ATM_VOL) : fractionInPercent(fraction);
+    }
+}

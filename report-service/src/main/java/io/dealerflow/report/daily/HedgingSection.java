@@ -1,0 +1,33 @@
+package io.dealerflow.report.daily;
+
+import static io.dealerflow.report.text.Figures.billions;
+import static io.dealerflow.report.text.Figures.decimals;
+import static io.dealerflow.report.text.Figures.signed;
+
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.GexSnapshot.HedgingFlow;
+import io.dealerflow.report.text.Markdown;
+import io.dealerflow.report.text.Table;
+import java.util.Comparator;
+import java.util.List;
+
+/** What dealers must trade for each move of spot. */
+final class HedgingSection {
+    private HedgingSection() {}
+
+    static void write(Markdown out, GexSnapshot snapshot) {
+        List<HedgingFlow> flows = snapshot.hedgingFlow().stream()
+                .sorted(Comparator.comparingDouble(HedgingFlow::movePct))
+                .toList();
+        if (flows.isEmpty()) {
+            return;
+        }
+        Table table = Table.of(
+                "Move of spot, %>", "Dealers buy (+) or sell (-), units>", "Dealers buy (+) or sell (-), $bn>");
+        flows.forEach(
+                flow -> table.row(signed(flow.movePct(), 2), decimals(flow.shares(), 0), billions(flow.dollars())));
+        out.table(table);
+        out.paragraph("By full re-pricing, under "
+                + Markdown.escape(snapshot.convention().dealer()) + ".");
+    }
+}

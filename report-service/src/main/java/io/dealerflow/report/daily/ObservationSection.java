@@ -1,0 +1,31 @@
+package io.dealerflow.report.daily;
+
+import static io.dealerflow.report.text.Figures.billions;
+import static io.dealerflow.report.text.Figures.count;
+import static io.dealerflow.report.text.Figures.price;
+
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.report.text.Figures;
+import io.dealerflow.report.text.Markdown;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which observation the figures are of, and what the day's observations span. */
+final class ObservationSection {
+    private ObservationSection() {}
+
+    static void write(Markdown out, SymbolDay day, GexSnapshot latest) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Figures as of " + Figures.utc(latest.asOf()) + " (" + Figures.newYork(latest.asOf())
+                + " in New York), source " + Markdown.escape(latest.source()) + ", event "
+                + Markdown.escape(latest.eventId()) + ".");
+        DayRange range = day.range();
+        if (range != null) {
+            lines.add("Observations of the date: " + count(range.observations()) + ", from "
+                    + Figures.utc(range.firstAsOf()) + " to " + Figures.utc(range.lastAsOf()) + "; spot from "
+                    + price(range.lowSpot()) + " to " + price(range.highSpot()) + ", net GEX from "
+                    + billions(range.lowNetGex()) + " to " + billions(range.highNetGex()) + " $bn.");
+        }
+        out.bullets(lines);
+    }
+}

@@ -1,0 +1,32 @@
+package io.dealerflow.report.daily;
+
+import static io.dealerflow.report.text.Figures.decimals;
+import static io.dealerflow.report.text.Figures.decimalsOr;
+
+import io.dealerflow.contracts.GexSnapshot.PinRisk;
+import io.dealerflow.report.text.Markdown;
+import io.dealerflow.report.text.Table;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the pin risk is made of; nothing when there is none, which the sentence above says. */
+final class PinRiskSection {
+    private PinRiskSection() {}
+
+    static void write(Markdown out, @Nullable PinRisk pinRisk) {
+        if (pinRisk == null) {
+            return;
+        }
+        Table table = Table.of("Pin risk component", "Value>", "Weight>");
+        for (Map.Entry<String, Double> component : new TreeMap<>(pinRisk.components()).entrySet()) {
+            table.row(
+                    Markdown.escape(component.getKey()),
+                    decimals(component.getValue(), 2),
+                    decimalsOr(pinRisk.weights().get(component.getKey()), 2, "no weight given"));
+        }
+        if (!table.isEmpty()) {
+            out.table(table);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.dealerflow.report.daily;
+
+import static io.dealerflow.report.text.Figures.billions;
+import static io.dealerflow.report.text.Figures.count;
+import static io.dealerflow.report.text.Figures.price;
+
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.GexSnapshot.StrikeGex;
+import io.dealerflow.report.text.Markdown;
+import io.dealerflow.report.text.Table;
+import java.util.Comparator;
+import java.util.List;
+
+/** The strikes with the largest net exposure, either sign. */
+final class StrikesSection {
+    private static final int SHOWN = 10;
+
+    private StrikesSection() {}
+
+    static void write(Markdown out, GexSnapshot snapshot) {
+        List<StrikeGex> top = top(snapshot);
+        if (top.isEmpty()) {
+            out.paragraph("Strikes: not available (no contract is used).");
+            return;
+        }
+        Table table = Table.of(
+                "Strike>",
+                "Net GEX, $bn>",
+                "Call GEX, $bn>",
+                "Put GEX, $bn>",
+                "Call open interest>",
+                "Put open interest>");
+        for (StrikeGex strike : top) {
+            table.row(
+                    price(strike.strike()),
+                    billions(strike.netGex()),
+                    billions(strike.callGex()),
+                    billions(strike.putGex()),
+                    count(strike.callOpenInterest()),
+                    count(strike.putOpenInterest()));
+        }
+        out.table(table);
+        out.paragraph(count(top.size()) + " of " + count(snapshot.byStrike().size()) + " strikes, the largest first.");
+    }
+
+    /** By size of net GEX, the largest first; ties by strike. */
+    static List<StrikeGex> top(GexSnapshot snapshot) {
+        return snapshot.byStrike().stream()
+                .sorted(Comparator.comparingDouble((StrikeGex strike) -> -Math.abs(strike.netGex()))
+                        .thenComparingDouble(StrikeGex::strike))
+                .limit(SHOWN)
+                .toList();
+    }
+}

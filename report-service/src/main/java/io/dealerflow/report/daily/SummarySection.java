@@ -1,0 +1,93 @@
+package io.dealerflow.report.daily;
+
+import static io.dealerflow.report.text.Figures.billions;
+import static io.dealerflow.report.text.Figures.decimals;
+import static io.dealerflow.report.text.Figures.decimalsOr;
+import static io.dealerflow.report.text.Figures.missing;
+import static io.dealerflow.report.text.Figures.price;
+import static io.dealerflow.report.text.Figures.priceOr;
+import static io.dealerflow.report.text.Figures.signed;
+
+import io.dealerflow.contracts.AssetScore;
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.report.text.Figures;
+import io.dealerflow.report.text.Markdown;
+import io.dealerflow.report.text.Table;
+import org.jspecify.annotations.Nullable;
+
+/** All symbols of the date, one row each. */
+final class SummarySection {
+    private static final String NO_SNAPSHOT = missing("no snapshot of this date");
+
+    private SummarySection() {}
+
+    static void write(Markdown out, DayData data) {
+        if (data.isEmpty()) {
+            out.paragraph("Nothing was observed on this date.");
+            return;
+        }
+        out.paragraph(
+                "Newest data: " + Figures.utc(data.asOf()) + " (" + Figures.newYork(data.asOf()) + " in New York).");
+        Table table = Table.of(
+                "Symbol",
+                "Spot>",
+                "Net GEX, $bn per 1 % move>",
+                "Net/gross>",
+                "Gamma regime",
+                "Gamma flip>",
+                "Flip distance, points>",
+                "Flip distance, %>",
+                "Call wall>",
+                "Put wall>",
+                "Instability index>",
+                "Regime");
+        data.symbols().forEach(day -> addRow(table, day));
+        out.table(table);
+    }
+
+    private static void addRow(Table table, SymbolDay day) {
+        String symbol = Markdown.escape(day.symbol());
+        String index = index(day.score());
+        String regime = regime(day.score());
+        GexSnapshot snapshot = day.latest();
+        if (snapshot == null) {
+            String none = NO_SNAPSHOT;
+            table.row(symbol, none, none, none, none, none, none, none, none, none, index, regime);
+            return;
+        }
+        GexSnapshot.GammaFlip flip = snapshot.gammaFlip();
+        table.row(
+                symbol,
+                price(snapshot.spot()),
+                billions(snapshot.netGex()),
+                decimalsOr(snapshot.netToGross(), 4, Reasons.NO_GROSS),
+                Markdown.escape(snapshot.gammaRegime()),
+                priceOr(flip.value(), Reasons.noFlip(flip)),
+                signedOr(flip.distance()),
+                signedOr(flip.distancePct()),
+                priceOr(snapshot.callWall(), Reasons.NO_CALL_WALL),
+                priceOr(snapshot.putWall(), Reasons.NO_PUT_WALL),
+                index,
+                regime);
+    }
+
+    private static String signedOr(@Nullable Double value) {
+        return value == null ? missing("no flip") : signed(value, 2);
+    }
+
+    private static String index(@Nullable AssetScore score) {
+        if (score == null) {
+            return missing(Reasons.NO_SCORE);
+        }
+        Double index = score.index();
+        return index == null ? missing(Reasons.ALL_ABSTAINED) : decimals(index, 1);
+    }
+
+    private static String regime(@Nullable AssetScore score) {
+        if (score == null) {
+            return missing(Reasons.NO_SCORE);
+        }
+        String regime = score.regime();
+        return regime == null ? missing(Reasons.ALL_ABSTAINED) : Markdown.escape(regime);
+    }
+}

@@ -1,0 +1,32 @@
+package io.dealerflow.report.daily;
+
+import io.dealerflow.contracts.Alert;
+import io.dealerflow.contracts.AssetScore;
+import io.dealerflow.contracts.GexSnapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one symbol on one New York date.
+ *
+ * @param range     the day's observations; null when no snapshot of the date has arrived
+ * @param latest    snapshot of the date's newest observation; null when none has arrived
+ * @param previous  snapshot of the observation before it on the date; null when there is none
+ * @param first     snapshot of the date's first observation; null when that is {@code latest}
+ * @param dayBefore snapshot of the newest observation of the nearest earlier date; null when there is none
+ * @param score     the date's newest score; null when none has arrived
+ * @param alerts    the date's alerts, ascending by time and event id
+ */
+public record SymbolDay(
+        String symbol,
+        @Nullable DayRange range,
+        @Nullable GexSnapshot latest,
+        @Nullable GexSnapshot previous,
+        @Nullable GexSnapshot first,
+        @Nullable GexSnapshot dayBefore,
+        @Nullable AssetScore score,
+        List<Alert> alerts) {
+    public SymbolDay {
+        alerts = List.copyOf(alerts);
+    }
+}

@@ -1,0 +1,103 @@
+package io.dealerflow.report.text;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers and times as text: one form a quantity, the same on every machine. A negative zero is written as zero. */
+public final class Figures {
+    /** Dates of reports are dates in this zone. */
+    public static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+    private static final double BILLION = 1e9;
+    private static final int BILLION_DECIMALS = 4;
+    private static final int DOLLAR_DECIMALS_OF_A_BILLION = 9;
+    private static final int MAX_PLAIN_SCALE = 15;
+    private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_UP);
+    private static final DateTimeFormatter NEW_YORK_MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(NEW_YORK);
+
+    private Figures() {}
+
+    /** The value with exactly {@code places} decimals, rounded half up, without thousands separators. */
+    public static String decimals(double value, int places) {
+        if (!Double.isFinite(value)) {
+            return missing("not a finite number");
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP);
+        return rounded.toPlainString();
+    }
+
+    /** {@link #decimals} with a plus sign for values above 0. */
+    public static String signed(double value, int places) {
+        String text = decimals(value, places);
+        boolean positive = Double.isFinite(value) && new BigDecimal(text).signum() > 0;
+        return positive ? "+" + text : text;
+    }
+
+    /** A price, a strike or a distance in points: two decimals. */
+    public static String price(double value) {
+        return decimals(value, 2);
+    }
+
+    /**
+     * Dollars as billions with four decimals; with nine (whole dollars) where four would show a figure that is not 0 as 0.
+     */
+    public static String billions(double dollars) {
+        double value = dollars / BILLION;
+        String text = decimals(value, BILLION_DECIMALS);
+        boolean vanishes = dollars != 0 && Double.isFinite(dollars) && new BigDecimal(text).signum() == 0;
+        return vanishes ? decimals(value, DOLLAR_DECIMALS_OF_A_BILLION) : text;
+    }
+
+    /** A fraction (0.05) in percent with two decimals (5.00). */
+    public static String fractionInPercent(double fraction) {
+        return decimals(fraction * 100, 2);
+    }
+
+    /** A whole number with commas between thousands. */
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A figure whose scale is not known: six significant digits, no trailing zeros. */
+    public static String significant(double value) {
+        if (!Double.isFinite(value)) {
+            return missing("not a finite number");
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros();
+        boolean plain = Math.abs(rounded.scale()) <= MAX_PLAIN_SCALE;
+        return plain ? rounded.toPlainString() : rounded.toString();
+    }
+
+    /** ISO-8601 in UTC, to the second. */
+    public static String utc(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Date and minute of the wall clock in New York. */
+    public static String newYork(Instant instant) {
+        return NEW_YORK_MINUTE.format(instant);
+    }
+
+    /** How every missing figure is written: with its reason, never as 0. */
+    public static String missing(String reason) {
+        return "not available (" + reason + ")";
+    }
+
+    /** The price, or {@link #missing} with the reason. */
+    public static String priceOr(@Nullable Double value, String reason) {
+        return value == null ? missing(reason) : price(value);
+    }
+
+    /** The value with {@code places} decimals, or {@link #missing} with the reason. */
+    public static String decimalsOr(@Nullable Double value, int places, String reason) {
+        return value == null ? missing(reason) : decimals(value, places);
+    }
+}

@@ -1,0 +1,5 @@
+/** Deterministic formatting: figures and Markdown. */
+@NullMarked
+package io.dealerflow.report.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,288 @@
+package io.dealerflow.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.dealerflow.contracts.Event;
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.HeaderNames;
+import io.dealerflow.contracts.Report;
+import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.Wire;
+import io.dealerflow.report.daily.DailyReport;
+import io.dealerflow.report.daily.RenderQueue;
+import io.dealerflow.report.daily.RenderQueue.Outcome;
+import io.dealerflow.report.daily.RenderQueue.Patience;
+import io.dealerflow.report.daily.Samples;
+import io.dealerflow.testkit.DealerflowServers;
+import io.dealerflow.testkit.KafkaProbe;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each test has dates of its own. */
+@QuarkusTest
+@WithTestResource(
+        value = DealerflowServers.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = {
+            @ResourceArg(name = "servers", value = "postgres,kafka"),
+            @ResourceArg(name = "role", value = "report")
+        })
+class ReportServiceIT {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    private static KafkaProbe kafka;
+
+    @Inject
+    RenderQueue queue;
+
+    @Inject
+    ReportTable reports;
+
+    @BeforeAll
+    static void connect() {
+        kafka = new KafkaProbe();
+    }
+
+    @AfterAll
+    static void disconnect() {
+        kafka.close();
+    }
+
+    @BeforeEach
+    void awaitReadiness() {
+        await().atMost(LIMIT).until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    void eventsBecomeAPublishedReport() throws Exception {
+        Instant asOf = Instant.parse("2022-12-13T01:30:00Z");
+        send(Topics.FEATURES_GEX, Samples.snapshot("a-1", asOf, 3990.56, -1.4261e9));
+        send(Topics.SCORES_ASSETS, Samples.score("a-2", asOf, "a-1"));
+        send(Topics.ALERTS, Samples.alert("a-3", asOf));
+
+        Report report = awaitReport(LocalDate.of(2022, 12, 12), "| SPX | 3990.56 |", "FRAGILE", "FLIP_PROXIMITY");
+        ConsumerRecord<String, byte[]> published = awaitPublished(report);
+
+        assertThat(Wire.json().readValue(published.value(), Report.class)).isEqualTo(report);
+        assertThat(published.key()).isEqualTo("daily-2022-12-12");
+        assertThat(KafkaProbe.header(published, HeaderNames.CE_ID)).isEqualTo(report.eventId());
+        assertThat(KafkaProbe.header(published, HeaderNames.TRACEPARENT)).contains(TRACE_ID);
+        assertThat(report.symbols()).containsExactly("SPX");
+    }
+
+    @Test
+    void repeatedEventsMakeNoRevision() throws Exception {
+        LocalDate date = LocalDate.of(2023, 1, 3);
+        GexSnapshot snapshot = Samples.snapshot("b-1", Instant.parse("2023-01-03T15:00:00Z"), 3824.14, -2e9);
+        send(Topics.FEATURES_GEX, snapshot);
+        Report first = awaitReport(date, "3824.14");
+
+        send(Topics.FEATURES_GEX, snapshot);
+        send(Topics.FEATURES_GEX, Samples.snapshot("b-2", Instant.parse("2023-01-02T15:00:00Z"), 3839.5, 1e9));
+        awaitReport(LocalDate.of(2023, 1, 2), "3839.50");
+        Report second = awaitReport(date, "since 2023-01-02: from 1.0000 to -2.0000");
+        send(Topics.FEATURES_GEX, snapshot);
+        send(Topics.FEATURES_GEX, Samples.snapshot("b-3", Instant.parse("2023-06-01T15:00:00Z"), 4221.02, 3e9));
+        awaitReport(LocalDate.of(2023, 6, 1), "4221.02");
+
+        assertThat(first.revision()).isEqualTo(1);
+        assertThat(second.revision()).isEqualTo(2);
+        assertThat(reports.revisions(DailyReport.reportId(date))).isEqualTo(2);
+    }
+
+    @Test
+    void lateObservationRevisesItsOwnDateAndStaysOlderThanTheLatest() throws Exception {
+        LocalDate date = LocalDate.of(2023, 2, 1);
+        send(Topics.FEATURES_GEX, Samples.snapshot("c-2", Instant.parse("2023-02-01T20:00:00Z"), 4119.21, 1e9));
+        Report before = awaitReport(date, "| SPX | 4119.21 |");
+
+        send(Topics.FEATURES_GEX, Samples.snapshot("c-1", Instant.parse("2023-02-01T15:00:00Z"), 4070.07, -3e9));
+        Report after = awaitReport(date, "Against the observation before, 2023-02-01T15:00:00Z");
+
+        assertThat(after.revision()).isEqualTo(before.revision() + 1);
+        assertThat(after.markdown())
+                .contains("| SPX | 4119.21 |")
+                .contains("| Spot | 4070.07 | 4119.21 | +49.14 |")
+                .contains("Observations of the date: 2");
+    }
+
+    @Test
+    void correctionReplacesTheObservationOfItsInstant() throws Exception {
+        LocalDate date = LocalDate.of(2023, 3, 1);
+        Instant asOf = Instant.parse("2023-03-01T20:00:00Z");
+        send(Topics.FEATURES_GEX, Samples.snapshot("d-1", asOf, 3951.39, 1e9));
+        awaitReport(date, "| SPX | 3951.39 |");
+
+        send(Topics.FEATURES_GEX, Samples.snapshot("d-2", asOf, 3951.4, 1.5e9));
+
+        assertThat(awaitReport(date, "| SPX | 3951.40 | 1.5000 |").markdown()).contains("Observations of the date: 1");
+    }
+
+    @Test
+    void onlyTheNewestScoreOfADateIsShown() throws Exception {
+        LocalDate date = LocalDate.of(2023, 4, 3);
+        send(Topics.SCORES_ASSETS, Samples.score("e-2", Instant.parse("2023-04-03T20:00:00Z"), "none"));
+        awaitReport(date, "2023-04-03T20:00:00Z");
+
+        send(Topics.SCORES_ASSETS, Samples.score("e-1", Instant.parse("2023-04-03T15:00:00Z"), "none"));
+        send(Topics.SCORES_ASSETS, Samples.score("e-3", Instant.parse("2023-04-04T15:00:00Z"), "none"));
+        awaitReport(LocalDate.of(2023, 4, 4), "2023-04-04T15:00:00Z");
+
+        assertThat(reports.revisions(DailyReport.reportId(date))).isEqualTo(1);
+    }
+
+    static Stream<Arguments> eventOfEachTopic() {
+        return Stream.of(
+                arguments(
+                        Topics.FEATURES_GEX,
+                        Samples.snapshot("f-1", Instant.parse("2023-05-01T15:00:00Z"), 4167.87, 1e9)),
+                arguments(Topics.SCORES_ASSETS, Samples.score("f-2", Instant.parse("2023-05-02T15:00:00Z"), "f-1")),
+                arguments(Topics.ALERTS, Samples.alert("f-3", Instant.parse("2023-05-03T15:00:00Z"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("eventOfEachTopic")
+    void garbageGoesToTheDeadLettersAndConsumptionGoesOn(String topic, Event event) throws Exception {
+        byte[] garbage = {(byte) 0xff, 0x00, '{', (byte) 0x80};
+        kafka.send(topic, "SPX", garbage, Map.of());
+        send(topic, event);
+
+        List<ConsumerRecord<String, byte[]>> letters = kafka.awaitKey(Topics.deadLettersOf(topic), "SPX", 1, LIMIT);
+
+        assertThat(letters.getFirst().value()).isEqualTo(garbage);
+        assertThat(KafkaProbe.header(letters.getFirst(), HeaderNames.DLQ_CONSUMER))
+                .startsWith("report-service/");
+        assertThat(KafkaProbe.header(letters.getFirst(), HeaderNames.DLQ_REASON))
+                .isEqualTo("UNREADABLE");
+        awaitReport(LocalDate.ofInstant(event.asOf(), ZoneOffset.UTC), "## SPX");
+    }
+
+    @Test
+    void reportThatWaitedUnpublishedIsPublished() throws Exception {
+        Report waiting = new Report(
+                "pending-1",
+                DailyReport.SOURCE,
+                Instant.parse("2021-01-04T21:00:00Z"),
+                Instant.parse("2021-01-04T21:00:01Z"),
+                Report.VERSION,
+                "daily-2021-01-04",
+                LocalDate.of(2021, 1, 4),
+                1,
+                List.of("SPX"),
+                "Dealer positioning on 2021-01-04",
+                "# Dealer positioning on 2021-01-04\n");
+
+        reports.insertPending(waiting);
+
+        assertThat(Wire.json().readValue(awaitPublished(waiting).value(), Report.class))
+                .isEqualTo(waiting);
+        await().atMost(LIMIT).until(() -> reports.pending() == 0);
+        assertThat(kafka.awaitKey(Topics.REPORTS_PUBLISHED, waiting.reportId(), 1, LIMIT))
+                .hasSize(1);
+    }
+
+    @Test
+    void replicasThatRenderAtOnceWriteOneRevision() throws Exception {
+        LocalDate date = LocalDate.of(2023, 7, 3);
+        send(Topics.FEATURES_GEX, Samples.snapshot("g-1", Instant.parse("2023-07-03T15:00:00Z"), 4455.59, 1e9));
+        awaitReport(date, "4455.59");
+        Patience impatient = new Patience(Duration.ZERO, Duration.ZERO);
+
+        for (int round = 1; round <= 5; round++) {
+            reports.change(date, "g-1", 4455.59 + round);
+            assertThat(renderAtOnce(impatient)).doesNotContain(Outcome.FAILED);
+            await().atMost(LIMIT).until(() -> reports.waiting() == 0);
+
+            assertThat(reports.revisions(DailyReport.reportId(date))).isEqualTo(round + 1);
+        }
+    }
+
+    @Test
+    void metricsCountWhatWasRendered() throws Exception {
+        send(Topics.FEATURES_GEX, Samples.snapshot("h-1", Instant.parse("2023-08-01T15:00:00Z"), 4576.73, 1e9));
+        awaitReport(LocalDate.of(2023, 8, 1), "4576.73");
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(RestAssured.get("/q/metrics").asString())
+                        .contains("dealerflow_reports_rendered_total{outcome=\"new_revision\"")
+                        .contains("dealerflow_reports_published_total")
+                        .contains("dealerflow_report_render_seconds_count"));
+    }
+
+    private List<Outcome> renderAtOnce(Patience patience) throws Exception {
+        List<Future<Outcome>> runs = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            for (int i = 0; i < 3; i++) {
+                runs.add(threads.submit(() -> queue.renderNext(patience)));
+            }
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Future<Outcome> run : runs) {
+            outcomes.add(run.get());
+        }
+        return outcomes;
+    }
+
+    private Report awaitReport(LocalDate date, String... parts) {
+        return await().atMost(LIMIT)
+                .until(
+                        () -> reports.newest(DailyReport.reportId(date)),
+                        newest -> newest.isPresent()
+                                && List.of(parts).stream().allMatch(newest.get().markdown()::contains))
+                .orElseThrow();
+    }
+
+    private ConsumerRecord<String, byte[]> awaitPublished(Report report) {
+        return kafka
+                .await(Topics.REPORTS_PUBLISHED, LIMIT, read -> read.stream().anyMatch(message -> is(message, report)))
+                .stream()
+                .filter(message -> is(message, report))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean is(ConsumerRecord<String, byte[]> message, Report report) {
+        return report.eventId().equals(KafkaProbe.header(message, HeaderNames.CE_ID));
+    }
+
+    private static void send(String topic, Event event) throws Exception {
+        byte[] json = Wire.json().writeValueAsString(event).getBytes(StandardCharsets.UTF_8);
+        kafka.send(
+                topic,
+                event.subject(),
+                json,
+                Map.of(
+                        HeaderNames.CONTENT_TYPE,
+                        HeaderNames.JSON,
+                        HeaderNames.CE_ID,
+                        event.eventId(),
+                        HeaderNames.TRACEPARENT,
+                        "00-" + TRACE_ID + "-00f067aa0ba902b7-01"));
+    }
+}

@@ -1,0 +1,95 @@
+package io.dealerflow.report;
+
+import io.dealerflow.contracts.Report;
+import io.dealerflow.contracts.Wire;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The service's tables, seen by a test. */
+@ApplicationScoped
+class ReportTable {
+    private final DataSource dataSource;
+
+    ReportTable(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    Optional<Report> newest(String reportId) throws SQLException, IOException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT body FROM reports WHERE report_id = ? ORDER BY revision DESC LIMIT 1")) {
+            select.setString(1, reportId);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(Wire.json().readValue(rows.getString(1), Report.class))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    int revisions(String reportId) throws SQLException {
+        return count("SELECT count(*) FROM reports WHERE report_id = ?", reportId);
+    }
+
+    int pending() throws SQLException {
+        return count("SELECT count(*) FROM reports WHERE published_at IS NULL");
+    }
+
+    int waiting() throws SQLException {
+        return count("SELECT count(*) FROM days WHERE first_change IS NOT NULL");
+    }
+
+    /** As after a crash between storing and publishing. */
+    void insertPending(Report report) throws SQLException, IOException {
+        update(
+                "INSERT INTO reports (report_id, date, revision, event_id, body) VALUES (?, ?, ?, ?, ?::jsonb)",
+                report.reportId(),
+                report.date(),
+                report.revision(),
+                report.eventId(),
+                Wire.json().writeValueAsString(report));
+    }
+
+    /** Gives a stored snapshot another spot and makes its date due. */
+    void change(LocalDate date, String eventId, double spot) throws SQLException {
+        update(
+                "UPDATE snapshots SET body = jsonb_set(body, '{spot}', to_jsonb(?::float8)) WHERE event_id = ?",
+                spot,
+                eventId);
+        update(
+                "UPDATE days SET first_change = clock_timestamp(), last_change = clock_timestamp() WHERE date = ?",
+                date);
+    }
+
+    private int count(String sql, Object... parameters) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            set(select, parameters);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
+    private void update(String sql, Object... parameters) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            set(update, parameters);
+            update.executeUpdate();
+        }
+    }
+
+    private static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+}

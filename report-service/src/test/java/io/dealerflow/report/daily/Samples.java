@@ -1,0 +1,245 @@
+package io.dealerflow.report.daily;
+
+import io.dealerflow.contracts.Alert;
+import io.dealerflow.contracts.AssetScore;
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
+import io.dealerflow.contracts.GexSnapshot.ExpectedMove;
+import io.dealerflow.contracts.GexSnapshot.ExpiryGex;
+import io.dealerflow.contracts.GexSnapshot.GammaFlip;
+import io.dealerflow.contracts.GexSnapshot.HedgingFlow;
+import io.dealerflow.contracts.GexSnapshot.PinRisk;
+import io.dealerflow.contracts.GexSnapshot.Quality;
+import io.dealerflow.contracts.GexSnapshot.StrikeGex;
+import io.dealerflow.contracts.Settlement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Hand-made events; the headline figures are the reference values of SPX on 2022-12-12, the rest is plausible. */
+public final class Samples {
+    public static final LocalDate DATE = LocalDate.of(2022, 12, 12);
+    public static final Instant EVENING = Instant.parse("2022-12-13T01:30:00Z");
+    public static final Instant MORNING = Instant.parse("2022-12-12T14:45:00Z");
+    public static final Instant FRIDAY = Instant.parse("2022-12-09T21:00:00Z");
+
+    private static final GammaFlip FLIP =
+            new GammaFlip(3997.8329, null, List.of(3710.25, 3997.8329), List.of(3192.45, 4788.67), 7.2729, 0.18225);
+    private static final GammaFlip NO_FLIP =
+            new GammaFlip(null, "NO_SIGN_CHANGE", List.of(), List.of(3192.45, 4788.67), null, null);
+
+    private Samples() {}
+
+    /** Every figure is there. */
+    public static GexSnapshot snapshot(String eventId, Instant asOf, double spot, double netGex) {
+        return snapshot(eventId, "SPX", asOf, spot, netGex, "NEAR_FLIP");
+    }
+
+    public static GexSnapshot snapshot(
+            String eventId, String symbol, Instant asOf, double spot, double netGex, String gammaRegime) {
+        return new GexSnapshot(
+                eventId,
+                "feature-service",
+                asOf,
+                asOf.plusSeconds(2),
+                GexSnapshot.VERSION,
+                symbol,
+                spot,
+                3995.12,
+                netGex,
+                83.4852e9,
+                -84.9113e9,
+                168.3965e9,
+                netGex / 168.3965e9,
+                FLIP,
+                gammaRegime,
+                4000.0,
+                3950.0,
+                strikes(),
+                expiries(),
+                new ExpectedMove(LocalDate.of(2022, 12, 13), "SPXW", 61.35, 76.9),
+                0.2281,
+                pinRisk(),
+                List.of(
+                        new HedgingFlow(-1, -3_481.6, -13.75e6),
+                        new HedgingFlow(1, 2_912.4, 11.74e6),
+                        new HedgingFlow(2, 5_511.7, 22.43e6)),
+                1.87,
+                1.52,
+                convention("CALLS_LONG_PUTS_SHORT"),
+                new Quality(
+                        19_156,
+                        14_225,
+                        Map.of("EXPIRED", 312, "ZERO_OPEN_INTEREST", 4_517, "NO_IV", 102),
+                        Map.of("VENDOR", 13_160, "OTHER_SIDE", 591, "IMPLIED", 474)),
+                List.of("chain-1"));
+    }
+
+    /** Every figure that may be missing is missing. */
+    public static GexSnapshot sparse(String eventId, String symbol) {
+        return new GexSnapshot(
+                eventId,
+                "feature-service",
+                EVENING,
+                EVENING,
+                GexSnapshot.VERSION,
+                symbol,
+                12.5,
+                null,
+                0,
+                0,
+                0,
+                0,
+                null,
+                NO_FLIP,
+                "NEUTRAL",
+                null,
+                null,
+                List.of(),
+                List.of(new ExpiryGex(
+                        LocalDate.of(2023, 1, 20),
+                        symbol,
+                        Settlement.PM,
+                        38.8,
+                        12.51,
+                        "CURVE",
+                        0,
+                        0,
+                        0,
+                        null,
+                        0,
+                        0,
+                        null)),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                convention("SHORT_ALL"),
+                new Quality(40, 0, Map.of("ZERO_OPEN_INTEREST", 40), Map.of()),
+                List.of("chain-2"));
+    }
+
+    public static ConventionUsed convention(String dealer) {
+        return new ConventionUsed(
+                "ACT_SECONDS_365", dealer, "oi", "model", 0.043, 0.017, "parity", "fallback", "none", "drop");
+    }
+
+    public static AssetScore score(String eventId, Instant asOf, String featureEventId) {
+        return new AssetScore(
+                eventId,
+                "scoring-service",
+                asOf,
+                asOf.plusSeconds(3),
+                AssetScore.VERSION,
+                "SPX",
+                58.25,
+                "FRAGILE",
+                "STABLE",
+                "DOWN",
+                "net GEX is negative and put open interest exceeds calls",
+                List.of(
+                        new AssetScore.Component(
+                                "flow", 0.715, 0.6, "PERCENTILE", null, Map.of("net_to_gross", -0.008468), asOf),
+                        new AssetScore.Component(
+                                "vol", 0.38375, 0.4, "FIXED_RANGE", null, Map.of("atm_iv_30d", 0.2281), asOf),
+                        new AssetScore.Component("credit", null, 0, null, "no credit feature arrived", Map.of(), null)),
+                featureEventId);
+    }
+
+    public static Alert alert(String eventId, Instant asOf) {
+        return new Alert(
+                eventId,
+                "scoring-service",
+                asOf,
+                asOf.plusSeconds(3),
+                Alert.VERSION,
+                "SPX",
+                "FLIP_PROXIMITY",
+                "WARNING",
+                "SPX is 0.18 % from its gamma flip at 3997.83 | <b>watch</b>",
+                Map.of("distance_pct", 0.18, "flip", 3997.83),
+                "snapshot-2");
+    }
+
+    private static List<StrikeGex> strikes() {
+        return List.of(
+                new StrikeGex(3900, 2.1e9, -4.6e9, -2.5e9, 41_200, 98_700),
+                new StrikeGex(3950, 3.0e9, -9.25e9, -6.25e9, 38_511, 120_044),
+                new StrikeGex(4000, 12.0e9, -3.1e9, 8.9e9, 210_300, 61_777));
+    }
+
+    private static List<ExpiryGex> expiries() {
+        return List.of(
+                new ExpiryGex(
+                        LocalDate.of(2022, 12, 13),
+                        "SPXW",
+                        Settlement.PM,
+                        0.8125,
+                        3996.41,
+                        "PARITY",
+                        10,
+                        -0.9e9,
+                        31.2e9,
+                        3975.0,
+                        150_100,
+                        160_200,
+                        0.4033),
+                new ExpiryGex(
+                        LocalDate.of(2022, 12, 16),
+                        "SPX",
+                        Settlement.AM,
+                        3.5417,
+                        3991.83,
+                        "CURVE",
+                        0,
+                        -0.3e9,
+                        44.9e9,
+                        3915.0,
+                        1_400_100,
+                        2_500_200,
+                        null));
+    }
+
+    private static PinRisk pinRisk() {
+        return new PinRisk(
+                0.73,
+                true,
+                LocalDate.of(2022, 12, 13),
+                "SPXW",
+                4000,
+                Map.of("proximity", 0.88, "time", 0.84, "concentration", 0.52, "gamma", 0.61),
+                Map.of("proximity", 0.35, "time", 0.2, "concentration", 0.25, "gamma", 0.2));
+    }
+
+    /** SPX with everything: an evening and a morning snapshot, the Friday before, a score and an alert. */
+    public static SymbolDay fullDay() {
+        GexSnapshot latest = snapshot("snapshot-2", EVENING, 3990.56, -1.4261e9);
+        GexSnapshot morning = snapshot("snapshot-1", MORNING, 3955.25, 2.0375e9);
+        GexSnapshot friday = snapshot("snapshot-0", "SPX", FRIDAY, 3934.38, 0.5e9, "POSITIVE_GAMMA");
+        return new SymbolDay(
+                "SPX",
+                new DayRange(2, MORNING, EVENING, 3955.25, 3990.56, -1.4261e9, 2.0375e9),
+                latest,
+                morning,
+                morning,
+                friday,
+                score("score-2", EVENING, "snapshot-2"),
+                List.of(alert("alert-1", MORNING)));
+    }
+
+    /** A symbol whose snapshot has nothing that may be missing, and no score. */
+    public static SymbolDay sparseDay() {
+        return new SymbolDay(
+                "XYZ",
+                new DayRange(1, EVENING, EVENING, 12.5, 12.5, 0, 0),
+                sparse("snapshot-x", "XYZ"),
+                null,
+                null,
+                null,
+                null,
+                List.of());
+    }
+}

@@ -1,0 +1,59 @@
+package io.dealerflow.report.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiguresTest {
+    @ParameterizedTest
+    @CsvSource({"3990.555, 3990.56", "-0.001, 0.00", "0, 0.00", "-7.125, -7.13"})
+    void priceHasTwoDecimalsRoundedHalfUp(double value, String expected) {
+        assertThat(Figures.price(value)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1426100000, -1.4261", "168396500000, 168.3965", "0, 0.0000"})
+    void dollarsAreShownAsBillions(double dollars, String expected) {
+        assertThat(Figures.billions(dollars)).isEqualTo(expected);
+    }
+
+    @Test
+    void smallExposureIsNotShownAsZero() {
+        assertThat(Figures.billions(-31_415)).isEqualTo("-0.000031415");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.5, +1.50", "-1.5, -1.50", "0, 0.00", "0.001, 0.00"})
+    void signedFiguresCarryAPlus(double value, String expected) {
+        assertThat(Figures.signed(value, 2)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0123456789, 0.0123457", "-1426100000, -1426100000", "0, 0", "1e-40, 1E-40"})
+    void figuresOfUnknownScaleHaveSixDigits(double value, String expected) {
+        assertThat(Figures.significant(value)).isEqualTo(expected);
+    }
+
+    @Test
+    void notANumberIsMissing() {
+        assertThat(Figures.price(Double.NaN)).isEqualTo("not available (not a finite number)");
+    }
+
+    @Test
+    void formatDoesNotDependOnTheLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+
+            assertThat(Figures.count(1_234_567)).isEqualTo("1,234,567");
+            assertThat(Figures.price(1234.5)).isEqualTo("1234.50");
+            assertThat(Figures.newYork(Instant.parse("2022-12-13T01:30:00Z"))).isEqualTo("2022-12-12 20:30");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
