@@ -60,6 +60,9 @@ final class FactSheet {
                 .figure("spot", snapshot.spot(), PRICE)
                 .figure("net_gex", snapshot.netGex(), BILLIONS)
                 .figure("gross_gex", snapshot.grossGex(), BILLIONS);
+        facts.figure("put_call_open_interest", snapshot.putCallOpenInterest(), TWO_DECIMALS)
+                .figure("put_call_volume", snapshot.putCallVolume(), TWO_DECIMALS)
+                .figure("atm_iv_month", snapshot.atmIv30d(), Figures::fractionInPercent);
         if (netToGross != null) {
             facts.figure("net_to_gross_pct", netToGross, Figures::fractionInPercent)
                     .figure("net_to_gross_size", Math.abs(netToGross), TWO_DECIMALS);

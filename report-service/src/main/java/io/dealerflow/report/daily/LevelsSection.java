@@ -40,8 +40,8 @@ final class LevelsSection {
 
     private void add(String name, @Nullable Double level, String reason) {
         if (level == null) {
-            String none = missing(reason);
-            table.row(name, none, none, none);
+            String none = missing(Reasons.NO_LEVEL);
+            table.row(name, missing(reason), none, none);
             return;
         }
         double distance = level - spot;

@@ -15,7 +15,7 @@ final class Reasons {
     static final String NO_ATM_VOL = "no vol at the money";
     static final String NO_SCORE = "no score of this date";
     static final String ALL_ABSTAINED = "every component abstained";
-    static final String NO_CALLS = "no calls to divide by";
+    static final String NO_LEVEL = "no level";
 
     private Reasons() {}
 

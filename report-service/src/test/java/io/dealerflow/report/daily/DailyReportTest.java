@@ -100,11 +100,15 @@ class DailyReportTest {
                 .contains("- Gamma flip: not available, net GEX keeps its sign from 3192.45 to 4788.67.")
                 .contains("- Implied spot: not available (no parity forward).")
                 .contains("- Expected move: not available (no live expiry with quotes or vols at the money).")
+                .contains("- Put/call ratio: not available (no calls to divide by).")
+                .contains("- At-the-money vol over the coming month: not available (")
+                .contains(
+                        "| Call wall | not available (no call exposure at or above spot) | not available (no level) |")
                 .contains("- Pin risk: not available (")
                 .contains("- Hedging flow of a fall: not available (")
                 .contains("- Instability index: not available (no score of this date has arrived).")
                 .contains("- Change since an earlier date: not available (no snapshot of one).")
-                .contains("No expiry has a parity forward: all 1 forwards rest on the curve")
+                .contains("No expiry has a parity forward: every forward rests on the curve")
                 .contains("Strikes: not available (no contract is used).")
                 .contains("No alert was raised.");
     }
