@@ -1,0 +1,86 @@
+package io.dealerflow.positioning;
+
+import io.dealerflow.contracts.EventIds;
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.quant.chain.BookQuality;
+import io.dealerflow.quant.chain.Convention;
+import io.dealerflow.quant.chain.PreparedBook;
+import io.dealerflow.quant.expiry.AtTheMoney;
+import io.dealerflow.quant.expiry.PutCallRatios;
+import io.dealerflow.quant.exposure.GexAnalysis;
+import io.dealerflow.quant.exposure.GexTotals;
+import io.dealerflow.quant.profile.GammaFlips;
+import io.dealerflow.quant.profile.GammaProfile;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The positioning snapshot of a book. */
+public final class GexSnapshots {
+    private static final double THIRTY_DAYS = 30 / 365.0;
+
+    private GexSnapshots() {}
+
+    /**
+     * Analyses a book. The same observations under the same convention always give the same snapshot and event id; source
+     * and ingest time are those of the observations.
+     */
+    public static GexSnapshot of(ChainBook book, Convention convention) {
+        PreparedBook prepared = PreparedBook.of(QuantBooks.of(book), convention);
+        GexAnalysis analysis = GexAnalysis.of(prepared);
+        GexTotals totals = analysis.totals();
+        PutCallRatios ratios = PutCallRatios.of(prepared);
+        return new GexSnapshot(
+                eventId(book, convention),
+                book.newest().source(),
+                book.asOf(),
+                book.ingestTs(),
+                GexSnapshot.VERSION,
+                book.underlying(),
+                book.spot(),
+                analysis.impliedSpot(),
+                totals.net(),
+                totals.call(),
+                totals.put(),
+                totals.gross(),
+                totals.netToGross(),
+                SnapshotParts.flip(analysis.flip()),
+                analysis.regime().name(),
+                analysis.walls().call(),
+                analysis.walls().put(),
+                analysis.byStrike().stream().map(SnapshotParts::strike).toList(),
+                analysis.byExpiry().stream().map(SnapshotParts::expiry).toList(),
+                SnapshotParts.expectedMove(prepared),
+                AtTheMoney.volatilityAt(prepared, THIRTY_DAYS).orElse(null),
+                SnapshotParts.pinRisk(prepared),
+                SnapshotParts.hedgingFlow(prepared),
+                ratios.openInterest(),
+                ratios.volume(),
+                ConventionNames.used(convention),
+                quality(prepared.quality()),
+                book.observationIds());
+    }
+
+    /** Net exposure across spots, ascending; empty under vendor gammas. */
+    public static List<GammaProfile.Point> profile(ChainBook book, Convention convention) {
+        return GammaFlips.profile(PreparedBook.of(QuantBooks.of(book), convention));
+    }
+
+    private static String eventId(ChainBook book, Convention convention) {
+        String content = String.join(",", book.observationIds()) + "\n" + convention;
+        String hash = EventIds.sha256(content.getBytes(StandardCharsets.UTF_8));
+        return EventIds.of("gex", book.underlying(), book.asOf(), hash);
+    }
+
+    private static GexSnapshot.Quality quality(BookQuality quality) {
+        return new GexSnapshot.Quality(
+                quality.received(), quality.used(), named(quality.dropped()), named(quality.volatilitySources()));
+    }
+
+    private static Map<String, Integer> named(Map<? extends Enum<?>, Integer> counts) {
+        Map<String, Integer> named = new TreeMap<>();
+        counts.forEach((key, count) -> named.put(key.name(), count));
+        return named;
+    }
+}

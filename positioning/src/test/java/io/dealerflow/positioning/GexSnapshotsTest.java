@@ -1,0 +1,84 @@
+package io.dealerflow.positioning;
+
+import static io.dealerflow.positioning.Chains.MONDAY;
+import static io.dealerflow.positioning.Chains.observed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.quant.chain.Convention;
+import io.dealerflow.quant.chain.GammaSource;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GexSnapshotsTest {
+    private static ChainBook book(OptionChain... observations) {
+        return ChainBook.at(MONDAY.plus(Duration.ofDays(30)), List.of(observations))
+                .orElseThrow();
+    }
+
+    private static final ChainBook TYPICAL = book(observed("a", MONDAY, 100, "2022-12-16", "2023-01-20"));
+
+    @Test
+    void sumsAgree() {
+        GexSnapshot snapshot = GexSnapshots.of(TYPICAL, Convention.DEFAULT);
+
+        double strikes = snapshot.byStrike().stream()
+                .mapToDouble(GexSnapshot.StrikeGex::netGex)
+                .sum();
+        double expiries = snapshot.byExpiry().stream()
+                .mapToDouble(GexSnapshot.ExpiryGex::netGex)
+                .sum();
+        assertThat(snapshot.callGex() + snapshot.putGex()).isCloseTo(snapshot.netGex(), within(1e-6));
+        assertThat(strikes).isCloseTo(snapshot.netGex(), within(1e-6));
+        assertThat(expiries).isCloseTo(snapshot.netGex(), within(1e-6));
+        assertThat(snapshot.quality().received()).isEqualTo(12);
+        assertThat(snapshot.quality().used()).isEqualTo(12);
+    }
+
+    @Test
+    void theSameBookHasTheSameEventIdAndAnotherConventionAnother() {
+        Convention other = Convention.DEFAULT.toBuilder().rate(0.05).build();
+        String id = GexSnapshots.of(TYPICAL, Convention.DEFAULT).eventId();
+
+        assertThat(GexSnapshots.of(TYPICAL, Convention.DEFAULT).eventId()).isEqualTo(id);
+        assertThat(GexSnapshots.of(TYPICAL, other).eventId()).isNotEqualTo(id);
+    }
+
+    @Test
+    void expiriesCarriedForMoreThanADayAreStale() {
+        ChainBook carried = book(
+                observed("old", MONDAY, 100, "2023-01-20"),
+                observed("new", MONDAY.plus(Duration.ofHours(25)), 101, "2022-12-16"));
+
+        GexSnapshot snapshot = GexSnapshots.of(carried, Convention.DEFAULT);
+
+        assertThat(snapshot.quality().dropped()).containsEntry("STALE", 6);
+        assertThat(snapshot.observationIds()).containsExactly("old", "new");
+        assertThat(snapshot.byExpiry()).hasSize(1);
+    }
+
+    @Test
+    void missingVendorGammasAreNamed() {
+        Convention vendor =
+                Convention.DEFAULT.toBuilder().gamma(GammaSource.VENDOR).build();
+
+        GexSnapshot snapshot = GexSnapshots.of(TYPICAL, vendor);
+
+        assertThat(snapshot.quality().dropped()).containsEntry("NO_VENDOR_GAMMA", 12);
+        assertThat(snapshot.gammaFlip().reason()).isEqualTo("VENDOR_GAMMA");
+        assertThat(snapshot.gammaFlip().searched()).isEmpty();
+    }
+
+    @Test
+    void profileHoldsTheSnapshotsNetAtSpot() {
+        GexSnapshot snapshot = GexSnapshots.of(TYPICAL, Convention.DEFAULT);
+
+        assertThat(GexSnapshots.profile(TYPICAL, Convention.DEFAULT)).anySatisfy(point -> {
+            assertThat(point.spot()).isEqualTo(100);
+            assertThat(point.netGex()).isCloseTo(snapshot.netGex(), within(1e-6));
+        });
+    }
+}
