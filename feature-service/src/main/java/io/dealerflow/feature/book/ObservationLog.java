@@ -1,0 +1,200 @@
+package io.dealerflow.feature.book;
+
+import io.dealerflow.quant.chain.SeriesKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The observations of one underlying, in order of event time whatever the order in which they came. Says which books an
+ * observation changes, and what has to go when the horizon is reached. Not thread-safe.
+ */
+public final class ObservationLog {
+    private static final int SHARED_LISTS = 256;
+
+    private final Horizon horizon;
+    private final NavigableSet<Observation> inOrder = new TreeSet<>();
+    private final Set<String> ids = new HashSet<>();
+    private final NavigableMap<Long, Observation> known = new TreeMap<>();
+    private final NavigableMap<Long, Observation> held = new TreeMap<>();
+    private final Map<List<SeriesKey>, List<SeriesKey>> seriesLists = new HashMap<>();
+    private long heldBytes;
+
+    public ObservationLog(Horizon horizon, Collection<Observation> observations) {
+        this.horizon = horizon;
+        observations.forEach(this::add);
+    }
+
+    /** Whether an observation with this event id has been met. */
+    public boolean knows(String eventId) {
+        return ids.contains(eventId);
+    }
+
+    /** The arrival number of the next observation. */
+    public long nextArrival() {
+        return known.isEmpty() ? 0 : known.lastKey() + 1;
+    }
+
+    public void add(Observation observation) {
+        Observation shared = withSharedSeries(observation);
+        inOrder.add(shared);
+        ids.add(shared.eventId());
+        known.put(shared.arrival(), shared);
+        if (shared.held()) {
+            held.put(shared.arrival(), shared);
+            heldBytes += shared.bytes();
+        }
+    }
+
+    /** Forgets an observation as if it had never come. */
+    public void remove(Observation observation) {
+        inOrder.remove(observation);
+        ids.remove(observation.eventId());
+        known.remove(observation.arrival());
+        if (held.remove(observation.arrival()) != null) {
+            heldBytes -= observation.bytes();
+        }
+    }
+
+    /**
+     * The books that rest on {@code observation}: that of its own instant, and those of later observations within
+     * {@link Horizon#BOOK} which hold no newer word on some series of it; in order of time. A later book that also rests on an
+     * observation which is no longer held is left as it was published.
+     */
+    public List<Book> booksChangedBy(Observation observation) {
+        Instant own = observation.asOf();
+        Stream<Instant> later = inOrder.tailSet(observation, false).stream()
+                .map(Observation::asOf)
+                .filter(asOf -> asOf.isAfter(own))
+                .takeWhile(asOf -> !asOf.isAfter(own.plus(Horizon.BOOK)))
+                .distinct();
+        return Stream.concat(Stream.of(own), later)
+                .map(this::bookAt)
+                .filter(book -> book.restsOn(observation))
+                .filter(book -> book.asOf().equals(own) || book.isComplete())
+                .toList();
+    }
+
+    /**
+     * The book at {@code asOf}: for each series the newest observation at or before it, not older than the horizon; series that
+     * have settled since they were observed are left out. It is what the positioning module's book would pick from all.
+     */
+    public Book bookAt(Instant asOf) {
+        List<Observation> parts = new ArrayList<>();
+        Set<SeriesKey> covered = new HashSet<>();
+        Instant oldest = asOf.minus(Horizon.BOOK);
+        @Nullable List<SeriesKey> seen = null;
+        for (Observation observation : inOrder.headSet(endOf(asOf), true).descendingSet()) {
+            if (observation.asOf().isBefore(oldest)) {
+                break;
+            }
+            if (isSameList(observation.series(), seen)) {
+                continue;
+            }
+            seen = observation.series();
+            if (coversMore(observation, asOf, covered)) {
+                parts.addFirst(observation);
+            }
+        }
+        return new Book(asOf, parts);
+    }
+
+    /** Adds the observation's series to those covered; whether one of them was new and is not settled. */
+    private static boolean coversMore(Observation observation, Instant asOf, Set<SeriesKey> covered) {
+        boolean carried = observation.asOf().isBefore(asOf);
+        boolean more = false;
+        for (SeriesKey series : observation.series()) {
+            more |= covered.add(series) && (!carried || asOf.isBefore(series.settlementInstant()));
+        }
+        return more;
+    }
+
+    /**
+     * Applies the horizon: what came first goes first, but never what the newest book rests on.
+     *
+     * @return the observations whose events are to be deleted, and those to be forgotten altogether
+     */
+    public Evicted evict() {
+        List<Observation> released = new ArrayList<>();
+        if (isOverfull()) {
+            Set<Observation> needed = inOrder.isEmpty()
+                    ? Set.of()
+                    : new HashSet<>(bookAt(inOrder.last().asOf()).parts());
+            for (Observation candidate : List.copyOf(held.values())) {
+                if (!isOverfull()) {
+                    break;
+                }
+                if (!needed.contains(candidate)) {
+                    remove(candidate);
+                    add(candidate.released());
+                    released.add(candidate.released());
+                }
+            }
+        }
+        return new Evicted(released, forget());
+    }
+
+    /**
+     * @param released  their events are no longer held, they are still known
+     * @param forgotten no longer known
+     */
+    public record Evicted(List<Observation> released, List<Observation> forgotten) {}
+
+    private List<Observation> forget() {
+        List<Observation> forgotten = new ArrayList<>();
+        if (known.size() > horizon.maxKnown()) {
+            for (Observation candidate : List.copyOf(known.values())) {
+                if (known.size() <= horizon.maxKnown()) {
+                    break;
+                }
+                if (!candidate.held()) {
+                    remove(candidate);
+                    forgotten.add(candidate);
+                }
+            }
+        }
+        return forgotten;
+    }
+
+    private boolean isOverfull() {
+        return held.size() > horizon.maxObservations() || heldBytes > horizon.maxBytes();
+    }
+
+    /** Most observations of an underlying cover the same series: one list serves them all. */
+    private Observation withSharedSeries(Observation observation) {
+        if (seriesLists.size() >= SHARED_LISTS) {
+            seriesLists.clear();
+        }
+        List<SeriesKey> shared = seriesLists.computeIfAbsent(observation.series(), list -> list);
+        return new Observation(
+                observation.asOf(),
+                observation.ingestTs(),
+                observation.eventId(),
+                shared,
+                observation.arrival(),
+                observation.bytes(),
+                observation.held());
+    }
+
+    @SuppressWarnings(
+            "ReferenceEquality") // lists are shared: the same list is the quick answer, another may still be equal
+    private static boolean isSameList(List<SeriesKey> series, @Nullable List<SeriesKey> seen) {
+        return series == seen;
+    }
+
+    /** A bound above every observation of that instant. */
+    private static Observation endOf(Instant asOf) {
+        return new Observation(asOf, Instant.MAX, "", List.of(), 0, 0, false);
+    }
+}

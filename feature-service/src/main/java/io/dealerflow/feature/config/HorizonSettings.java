@@ -1,0 +1,26 @@
+package io.dealerflow.feature.config;
+
+import io.dealerflow.feature.book.Horizon;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much of each underlying's history the service keeps for late observations. */
+@ConfigMapping(prefix = "dealerflow.horizon")
+public interface HorizonSettings {
+    /** Observations stored; beyond them the one that came first goes, unless the newest book rests on it. */
+    @WithDefault("4000")
+    int maxObservations();
+
+    /** Bytes of observations stored; the same rule. */
+    @WithDefault("268435456")
+    long maxBytes();
+
+    /** Observations remembered by id, so that a repeat yields nothing. */
+    @WithDefault("20000")
+    int maxKnown();
+
+    /** The horizon of these settings. */
+    default Horizon horizon() {
+        return new Horizon(maxObservations(), maxBytes(), maxKnown());
+    }
+}

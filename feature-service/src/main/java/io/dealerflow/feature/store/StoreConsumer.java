@@ -1,0 +1,20 @@
+package io.dealerflow.feature.store;
+
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.Topics;
+import io.dealerflow.kit.events.EventConsumers;
+import io.dealerflow.kit.events.Subscription;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Feeds the store from the topic of snapshots. */
+@ApplicationScoped
+class StoreConsumer {
+    private static final Subscription<GexSnapshot> SNAPSHOTS =
+            new Subscription<>("feature-service/store", Topics.FEATURES_GEX, GexSnapshot.class, 50);
+
+    void onStart(@Observes StartupEvent event, EventConsumers consumers, SnapshotStore store) {
+        consumers.start(SNAPSHOTS, store);
+    }
+}

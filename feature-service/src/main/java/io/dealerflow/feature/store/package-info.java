@@ -1,0 +1,5 @@
+/** Snapshots in PostgreSQL. */
+@NullMarked
+package io.dealerflow.feature.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.dealerflow.feature;
+
+import static io.restassured.RestAssured.get;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.HeaderNames;
+import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.Wire;
+import io.dealerflow.kit.events.EventCodec;
+import io.dealerflow.testkit.DealerflowServers;
+import io.dealerflow.testkit.KafkaProbe;
+import io.dealerflow.testkit.TestServers;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service between a real broker and a real database. */
+@QuarkusTest
+@WithTestResource(
+        value = DealerflowServers.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = {
+            @ResourceArg(name = "servers", value = "postgres,kafka"),
+            @ResourceArg(name = "role", value = "feature")
+        })
+class FeatureServiceIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final LocalDate APRIL = LocalDate.of(2026, 4, 17);
+
+    @BeforeEach
+    void awaitReadiness() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> get("/q/health/ready").then().statusCode(200));
+        get("/q/health/live").then().statusCode(200);
+    }
+
+    @Test
+    void anObservationBecomesASnapshotAndARow() throws Exception {
+        OptionChain chain = Chains.of("ITA", Chains.START, 0, 100, APRIL);
+        try (var kafka = new KafkaProbe()) {
+            send(kafka, chain);
+            send(kafka, chain);
+            send(kafka, Chains.of("ITA", Chains.START.plusSeconds(60), 60, 101, APRIL));
+
+            List<ConsumerRecord<String, byte[]>> records = kafka.awaitKey(Topics.FEATURES_GEX, "ITA", 2, PATIENCE);
+            GexSnapshot first = Wire.json().readValue(records.getFirst().value(), GexSnapshot.class);
+            GexSnapshot second = Wire.json().readValue(records.get(1).value(), GexSnapshot.class);
+            assertThat(first.observationIds()).containsExactly(chain.eventId());
+            assertThat(second.spot()).isEqualTo(101);
+            assertThat(KafkaProbe.header(records.getFirst(), HeaderNames.CE_ID)).isEqualTo(first.eventId());
+            assertThat(KafkaProbe.header(records.getFirst(), HeaderNames.TRACEPARENT))
+                    .startsWith("00-" + TRACE_ID + "-");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(rows("ITA")).containsExactly(first.eventId(), second.eventId()));
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsDeadLetteredAndThePartitionGoesOn() {
+        try (var kafka = new KafkaProbe()) {
+            kafka.send(Topics.RAW_OPTION_CHAINS, "ITB", "garbage".getBytes(UTF_8), Map.of());
+            kafka.send(Topics.FEATURES_GEX, "ITB", "{garbage".getBytes(UTF_8), Map.of());
+            send(kafka, Chains.of("ITB", Chains.START, 0, 100, APRIL));
+
+            ConsumerRecord<String, byte[]> letter = kafka.awaitKey(
+                            Topics.deadLettersOf(Topics.RAW_OPTION_CHAINS), "ITB", 1, PATIENCE)
+                    .getFirst();
+            assertThat(new String(letter.value(), UTF_8)).isEqualTo("garbage");
+            assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_REASON)).isEqualTo("UNREADABLE");
+            assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_CONSUMER)).isEqualTo("feature-service/gex");
+            letter = kafka.awaitKey(Topics.deadLettersOf(Topics.FEATURES_GEX), "ITB", 1, PATIENCE)
+                    .getFirst();
+            assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_CONSUMER)).isEqualTo("feature-service/store");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows("ITB")).hasSize(1));
+        }
+    }
+
+    /** The whole of an index: 60 expiries of 250 strikes, 30,000 contracts, about 2 MB. */
+    @Test
+    void aWholeIndexChainPasses() throws Exception {
+        LocalDate[] expiries =
+                IntStream.range(0, 60).mapToObj(week -> APRIL.plusWeeks(week)).toArray(LocalDate[]::new);
+        OptionChain chain = Chains.wide("ITC", Chains.START, 5_000, 250, expiries);
+        try (var kafka = new KafkaProbe()) {
+            send(kafka, chain);
+
+            var record = kafka.awaitKey(Topics.FEATURES_GEX, "ITC", 1, PATIENCE).getFirst();
+            GexSnapshot snapshot = Wire.json().readValue(record.value(), GexSnapshot.class);
+            assertThat(snapshot.quality().received()).isEqualTo(30_000);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows("ITC")).hasSize(1));
+        }
+    }
+
+    private static void send(KafkaProbe kafka, OptionChain chain) {
+        kafka.send(
+                Topics.RAW_OPTION_CHAINS,
+                chain.underlying(),
+                EventCodec.write(chain),
+                Map.of(HeaderNames.TRACEPARENT, "00-" + TRACE_ID + "-00f067aa0ba902b7-01"));
+    }
+
+    private static List<String> rows(String symbol) throws SQLException {
+        try (var connection = TestServers.connect();
+                var query = connection.prepareStatement(
+                        "SELECT event_id FROM feature.gex_snapshots WHERE symbol = ? ORDER BY seq")) {
+            query.setString(1, symbol);
+            List<String> found = new ArrayList<>();
+            try (var result = query.executeQuery()) {
+                while (result.next()) {
+                    found.add(result.getString(1));
+                }
+            }
+            return found;
+        }
+    }
+}
