@@ -15,7 +15,8 @@ public final class OptionRoot {
             "RUTW", "RUT",
             "VIXW", "VIX",
             "OEXW", "OEX",
-            "XEO", "OEX");
+            "XEO", "OEX",
+            "SIMXW", "SIMX");
 
     private OptionRoot() {}
 
