@@ -1,0 +1,233 @@
+package io.dealerflow.ingest.chain;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.dealerflow.quant.time.OptionSymbol;
+import java.io.CharConversionException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cboe's delayed-quote JSON: {@code timestamp} (UTC) and {@code data} with {@code current_price} and {@code options}, read as a
+ * stream. The {@code symbol} is not believed: the underlying comes from the options. Everything else is skipped.
+ */
+final class CboeJsonParser {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(32)
+                    .maxStringLength(4096)
+                    .maxNumberLength(100)
+                    .build())
+            .build();
+    private static final String TIMESTAMP = "timestamp";
+    private static final String PRICE = "current_price";
+    private static final String OPTIONS = "options";
+
+    private final JsonParser json;
+    private final ChainAssembler chain;
+    private @Nullable Instant asOf;
+    private double spot = Double.NaN;
+    private boolean optionsSeen;
+    private int index = -1;
+
+    private CboeJsonParser(JsonParser json, ParseLimits limits) {
+        this.json = json;
+        this.chain = new ChainAssembler(limits);
+    }
+
+    static ParseOutcome parse(InputStream in, ParseLimits limits) throws IOException {
+        try (JsonParser json = FACTORY.createParser(in)) {
+            return new CboeJsonParser(json, limits).parse();
+        }
+    }
+
+    private ParseOutcome parse() throws IOException {
+        try {
+            document();
+            return chain.finish(header(), here());
+        } catch (JsonEOFException | EOFException e) {
+            throw refusal(RefusalReason.TRUNCATED, path(), null, "The file ends before it is complete.");
+        } catch (StreamConstraintsException e) {
+            throw refusal(RefusalReason.UNDECODABLE, path(), null, "A text, number or nesting beyond the limits.");
+        } catch (JsonParseException | CharConversionException | ZipException e) {
+            throw refusal(RefusalReason.UNDECODABLE, path(), null, "This is not well-formed JSON.");
+        }
+    }
+
+    private void document() throws IOException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw refusal(RefusalReason.UNKNOWN_FORMAT, null, null, "The JSON is not a delayed-quote chain.");
+        }
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case TIMESTAMP -> timestamp();
+                case "data" -> data();
+                default -> json.skipChildren();
+            }
+        }
+        if (json.nextToken() != null) {
+            throw refusal(RefusalReason.UNDECODABLE, null, null, "Something follows the end of the JSON.");
+        }
+    }
+
+    private void timestamp() throws IOException {
+        String text = json.hasToken(JsonToken.VALUE_STRING) ? json.getText() : "";
+        asOf = QuoteTime.ofTimestamp(text).orElse(null);
+        if (asOf == null) {
+            throw refusal(RefusalReason.INVALID_HEADER, TIMESTAMP, value(), "The timestamp is no instant.");
+        }
+    }
+
+    private void data() throws IOException {
+        requireToken(JsonToken.START_OBJECT, "data");
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case PRICE -> price();
+                case OPTIONS -> options();
+                default -> json.skipChildren();
+            }
+        }
+    }
+
+    private void price() throws IOException {
+        spot = number();
+        if (!(spot > 0) || spot > Quantity.MAX_PRICE) {
+            throw refusal(RefusalReason.INVALID_HEADER, "data." + PRICE, value(), "The price is not a price.");
+        }
+    }
+
+    private void options() throws IOException {
+        requireToken(JsonToken.START_ARRAY, "data." + OPTIONS);
+        optionsSeen = true;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            index++;
+            requireToken(JsonToken.START_OBJECT, path());
+            option();
+        }
+    }
+
+    private void option() throws IOException {
+        Figures figures = new Figures();
+        int line = json.currentTokenLocation().getLineNr();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            figures.take(name);
+        }
+        figures.deliver(line);
+    }
+
+    /** The values of one option, and the first of them that is bad. */
+    private final class Figures {
+        private final Map<Quantity, Double> values = new EnumMap<>(Quantity.class);
+        private @Nullable String symbolText;
+        private @Nullable DropReason reason;
+        private @Nullable String badField;
+        private @Nullable String badValue;
+
+        void take(String name) throws IOException {
+            Quantity quantity = Quantity.ofProperty(name);
+            if (name.equals("option") && json.hasToken(JsonToken.VALUE_STRING)) {
+                symbolText = json.getText();
+            } else if (quantity != null && !json.hasToken(JsonToken.VALUE_NULL)) {
+                double value = number();
+                values.put(quantity, value);
+                note(quantity.problem(value), name, value());
+            }
+            json.skipChildren();
+        }
+
+        void deliver(int line) throws RefusalException {
+            Optional<OptionSymbol> symbol = symbolText == null ? Optional.empty() : OptionSymbol.parse(symbolText);
+            if (symbol.isEmpty()) {
+                note(symbolText == null ? DropReason.MISSING : DropReason.BAD_SYMBOL, "option", symbolText);
+            }
+            for (Quantity quantity : Quantity.values()) {
+                if (!values.containsKey(quantity)) {
+                    note(DropReason.MISSING, quantity.property(), null);
+                }
+            }
+            if (reason != null) {
+                chain.drop(reason, new Fault(line, path() + "." + badField, badValue));
+            } else {
+                chain.accept(symbol.orElseThrow(), values, new Fault(line, path() + ".option", symbolText));
+            }
+        }
+
+        private void note(@Nullable DropReason found, String field, @Nullable String value) {
+            if (reason == null && found != null) {
+                reason = found;
+                badField = field;
+                badValue = value;
+            }
+        }
+    }
+
+    private ChainAssembler.Header header() throws IOException {
+        if (asOf == null && !optionsSeen && Double.isNaN(spot)) {
+            throw refusal(RefusalReason.UNKNOWN_FORMAT, null, null, "The JSON is not a delayed-quote chain.");
+        }
+        if (asOf == null) {
+            throw missing(TIMESTAMP);
+        }
+        if (Double.isNaN(spot)) {
+            throw missing("data." + PRICE);
+        }
+        if (!optionsSeen) {
+            throw missing("data." + OPTIONS);
+        }
+        return new ChainAssembler.Header(asOf, spot);
+    }
+
+    private RefusalException missing(String field) {
+        return refusal(RefusalReason.MISSING_HEADER, field, null, "The chain has no " + field + ".");
+    }
+
+    private void requireToken(JsonToken token, @Nullable String field) throws IOException {
+        if (!json.hasToken(token)) {
+            throw refusal(RefusalReason.WRONG_STRUCTURE, field, value(), "The JSON is not nested as a chain is.");
+        }
+    }
+
+    /** The number at hand, NaN when it is none. */
+    private double number() throws IOException {
+        JsonToken token = json.currentToken();
+        return token != null && token.isNumeric() ? json.getDoubleValue() + 0.0 : Double.NaN;
+    }
+
+    private @Nullable String value() throws IOException {
+        JsonToken token = json.currentToken();
+        return token == null ? null : token.isStructStart() ? token.asString() : json.getText();
+    }
+
+    private @Nullable String path() {
+        return index >= 0 ? "data.options[" + index + "]" : null;
+    }
+
+    private Fault here() {
+        return new Fault(json.currentLocation().getLineNr(), path(), null);
+    }
+
+    private RefusalException refusal(
+            RefusalReason reason, @Nullable String field, @Nullable String value, String message) {
+        return new RefusalException(reason, new Fault(json.currentLocation().getLineNr(), field, value), message);
+    }
+}

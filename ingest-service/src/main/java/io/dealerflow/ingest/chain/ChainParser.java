@@ -1,0 +1,93 @@
+package io.dealerflow.ingest.chain;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads an option chain from the bytes of a file: Cboe's delayed-quote JSON or its quotedata CSV, either also in gzip. What
+ * the bytes are tells which, never a name.
+ */
+public final class ChainParser {
+    private static final int BUFFER = 1 << 16;
+    private static final int SNIFFED = 4096;
+    private static final int GZIP_MAGIC = 0x8b1f;
+    private static final byte[] UTF8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    private final ParseLimits limits;
+
+    public ChainParser(ParseLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Reads to the end of {@code bytes} and leaves it open.
+     *
+     * @throws IOException when the bytes cannot be fetched; whatever is wrong with them is an outcome
+     */
+    public ParseOutcome parse(InputStream bytes) throws IOException {
+        try {
+            BufferedInputStream packed = new BufferedInputStream(bytes, BUFFER);
+            byte[] magic = peek(packed, 2);
+            boolean gzip = magic.length == 2 && ((magic[0] & 0xff) | (magic[1] & 0xff) << 8) == GZIP_MAGIC;
+            var count = new UnpackedStream.ByteCount(packed);
+            InputStream plain = gzip ? new GZIPInputStream(count, BUFFER) : count;
+            return parsePlain(new BufferedInputStream(new UnpackedStream(plain, count, limits), BUFFER));
+        } catch (RefusalException e) {
+            return e.refused();
+        } catch (EOFException e) {
+            return refused(RefusalReason.TRUNCATED, "The compressed data ends before it is complete.");
+        } catch (ZipException e) {
+            return refused(RefusalReason.UNDECODABLE, "The compressed data is damaged.");
+        }
+    }
+
+    private ParseOutcome parsePlain(BufferedInputStream in) throws IOException {
+        skipByteOrderMark(in);
+        byte[] head = peek(in, SNIFFED);
+        for (byte value : head) {
+            if (value >= 0 && value < ' ' && !Character.isWhitespace(value)) {
+                return refused(RefusalReason.BINARY, "The file holds control characters: this is no text file.");
+            }
+        }
+        return switch (firstCharacter(head)) {
+            case 0 ->
+                head.length < SNIFFED
+                        ? refused(RefusalReason.EMPTY, "The file is empty.")
+                        : refused(RefusalReason.UNKNOWN_FORMAT, "The file begins with nothing but blanks.");
+            case '{', '[' -> CboeJsonParser.parse(in, limits);
+            default -> CboeCsvParser.parse(new LineReader(in), limits);
+        };
+    }
+
+    /** The first that is not blank, 0 where there is none. */
+    private static int firstCharacter(byte[] head) {
+        for (byte value : head) {
+            if (!Character.isWhitespace(value)) {
+                return value;
+            }
+        }
+        return 0;
+    }
+
+    private static void skipByteOrderMark(InputStream in) throws IOException {
+        if (Arrays.equals(peek(in, UTF8_MARK.length), UTF8_MARK)) {
+            in.skipNBytes(UTF8_MARK.length);
+        }
+    }
+
+    private static byte[] peek(InputStream in, int length) throws IOException {
+        in.mark(length);
+        byte[] head = in.readNBytes(length);
+        in.reset();
+        return head;
+    }
+
+    private static ParseOutcome refused(RefusalReason reason, String message) {
+        return ParseOutcome.Refused.of(reason, new Fault(1, null, null), message);
+    }
+}

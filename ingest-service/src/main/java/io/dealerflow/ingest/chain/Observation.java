@@ -1,0 +1,44 @@
+package io.dealerflow.ingest.chain;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.dealerflow.contracts.EventIds;
+import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.Wire;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a file says about the market, without how it came here. Two files that say the same are one observation.
+ *
+ * @param underlying from the contracts' symbols, never from a title
+ * @param asOf       instant that the quotes describe
+ * @param spot       quoted price of the underlying, {@code > 0}
+ * @param series     sorted by expiry and root
+ * @param contracts  sorted by series, strike and right, calls first
+ */
+public record Observation(
+        String underlying,
+        Instant asOf,
+        double spot,
+        List<OptionChain.Series> series,
+        OptionChain.Contracts contracts) {
+    public Observation {
+        series = List.copyOf(series);
+    }
+
+    /** Identity of this observation when {@code source} makes it: a hash of its content in CBOR. */
+    public String eventId(String source) {
+        try {
+            byte[] content = Wire.cbor().writeValueAsBytes(this);
+            return EventIds.of(source, underlying, asOf, EventIds.sha256(content));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an observation has a CBOR form", e);
+        }
+    }
+
+    /** The event that tells others of this observation. */
+    public OptionChain toEvent(String source, Instant ingestTs) {
+        return new OptionChain(
+                eventId(source), source, asOf, ingestTs, OptionChain.VERSION, underlying, spot, series, contracts);
+    }
+}

@@ -1,0 +1,14 @@
+package io.dealerflow.ingest.chain;
+
+/**
+ * What a file may ask of the parser.
+ *
+ * @param maxBytes       after unpacking
+ * @param maxRatio       unpacked bytes for one packed byte, looked at beyond the first mebibyte
+ * @param maxContracts   good and bad
+ * @param maxBadFraction share of contracts with a bad value beyond which the file is refused, 0.05 = 5 %
+ */
+public record ParseLimits(long maxBytes, int maxRatio, int maxContracts, double maxBadFraction) {
+    /** 256 MiB, 1 : 200, a quarter of a million contracts, 5 %. */
+    public static final ParseLimits DEFAULT = new ParseLimits(256L << 20, 200, 250_000, 0.05);
+}

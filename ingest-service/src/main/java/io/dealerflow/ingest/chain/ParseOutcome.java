@@ -1,0 +1,43 @@
+package io.dealerflow.ingest.chain;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What reading a file came to. */
+public sealed interface ParseOutcome {
+    /**
+     * The file is a chain.
+     *
+     * @param received contracts in the file, the dropped ones among them
+     * @param dropped  contracts left out for a bad value, by reason
+     */
+    record Parsed(Observation observation, int received, Map<DropReason, Integer> dropped) implements ParseOutcome {
+        public Parsed {
+            dropped = Map.copyOf(dropped);
+        }
+    }
+
+    /**
+     * The file cannot be used.
+     *
+     * @param fault    the place at fault, or the first of several
+     * @param message  one sentence for a person
+     * @param received contracts in the file, null when it was refused before they could be counted
+     * @param dropped  contracts with a bad value, by reason
+     */
+    record Refused(
+            RefusalReason reason,
+            Fault fault,
+            String message,
+            @Nullable Integer received,
+            Map<DropReason, Integer> dropped)
+            implements ParseOutcome {
+        public Refused {
+            dropped = Map.copyOf(dropped);
+        }
+
+        static Refused of(RefusalReason reason, Fault fault, String message) {
+            return new Refused(reason, fault, message, null, Map.of());
+        }
+    }
+}

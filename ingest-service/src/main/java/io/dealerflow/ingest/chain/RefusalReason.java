@@ -1,0 +1,31 @@
+package io.dealerflow.ingest.chain;
+
+/** Why a file is refused whole; the names are stable codes of the upload's answer. */
+public enum RefusalReason {
+    /** Nothing in it but blanks. */
+    EMPTY,
+    /** Bytes that are no text. */
+    BINARY,
+    /** Text, but neither of the forms that are read. */
+    UNKNOWN_FORMAT,
+    /** Damaged compression, characters or syntax. */
+    UNDECODABLE,
+    /** It ends before it is complete. */
+    TRUNCATED,
+    /** A part of the header is not there. */
+    MISSING_HEADER,
+    /** A part of the header is there and cannot be used. */
+    INVALID_HEADER,
+    /** A row has not the 22 columns. */
+    WRONG_COLUMN_COUNT,
+    /** The parts are there, but are not nested as they should be. */
+    WRONG_STRUCTURE,
+    /** A chain without a contract. */
+    NO_CONTRACTS,
+    /** More contracts with a bad value than {@link ParseLimits#maxBadFraction()}. */
+    TOO_MANY_BAD_CONTRACTS,
+    /** More contracts than {@link ParseLimits#maxContracts()}. */
+    TOO_MANY_CONTRACTS,
+    /** Larger, once unpacked, than the limits allow. */
+    TOO_LARGE
+}

@@ -1,0 +1,21 @@
+package io.dealerflow.ingest.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The simulated market, symbol SIMX, source {@code simulator}. */
+@ConfigMapping(prefix = "dealerflow.simulator")
+public interface SimulatorConfig {
+    /** Whether it plays. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** The same seed gives the same path of spot and volatility. */
+    @WithDefault("42")
+    long seed();
+
+    /** Time between two observations; never less than 200 ms. */
+    @WithDefault("5s")
+    Duration interval();
+}

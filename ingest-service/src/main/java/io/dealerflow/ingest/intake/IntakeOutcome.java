@@ -1,0 +1,18 @@
+package io.dealerflow.ingest.intake;
+
+import io.dealerflow.contracts.IngestReceipt;
+
+/** What became of a file that was sent. */
+public sealed interface IntakeOutcome {
+    /** Recorded and published. */
+    record Accepted(IngestReceipt receipt) implements IntakeOutcome {}
+
+    /** In quarantine, with its receipt beside it. */
+    record Refused(IngestReceipt receipt) implements IntakeOutcome {}
+
+    /** In landing, to be recorded or published as soon as the server that is away is back. */
+    record Waiting(LandedFile file, AwayException.Server server) implements IntakeOutcome {}
+
+    /** Not kept. */
+    record TooLarge(long limitBytes) implements IntakeOutcome {}
+}

@@ -1,0 +1,55 @@
+package io.dealerflow.ingest.intake;
+
+import io.dealerflow.contracts.IngestReceipt;
+import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.ingest.chain.DropReason;
+import io.dealerflow.ingest.chain.ParseOutcome;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes receipts. */
+final class Receipts {
+    private Receipts() {}
+
+    static IngestReceipt accepted(LandedFile file, OptionChain chain, ParseOutcome.Parsed parsed) {
+        return new IngestReceipt(
+                IngestReceipt.ACCEPTED,
+                chain.underlying(),
+                chain.asOf(),
+                chain.spot(),
+                parsed.received(),
+                chain.contracts().size(),
+                byName(parsed.dropped()),
+                chain.eventId(),
+                file.sha256(),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static IngestReceipt refused(LandedFile file, ParseOutcome.Refused refused) {
+        return new IngestReceipt(
+                IngestReceipt.REFUSED,
+                null,
+                null,
+                null,
+                refused.received(),
+                null,
+                byName(refused.dropped()),
+                null,
+                file.sha256(),
+                refused.fault().line(),
+                refused.fault().field(),
+                refused.reason().name(),
+                refused.fault().value(),
+                refused.message());
+    }
+
+    static Map<String, Integer> byName(Map<DropReason, Integer> dropped) {
+        Map<String, Integer> named = new TreeMap<>();
+        dropped.forEach((reason, count) -> named.put(reason.name(), count));
+        return named;
+    }
+}

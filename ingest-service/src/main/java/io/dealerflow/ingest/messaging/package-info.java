@@ -1,0 +1,5 @@
+/** What ingest-service publishes. */
+@NullMarked
+package io.dealerflow.ingest.messaging;
+
+import org.jspecify.annotations.NullMarked;

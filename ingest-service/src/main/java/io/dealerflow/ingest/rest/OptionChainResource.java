@@ -1,0 +1,72 @@
+package io.dealerflow.ingest.rest;
+
+import io.dealerflow.ingest.intake.Intake;
+import io.dealerflow.ingest.intake.IntakeOutcome;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Takes recorded option chains: the bytes of one file are the body of the request. */
+@Path("/api/v1/option-chains")
+@Produces(MediaType.APPLICATION_JSON)
+public class OptionChainResource {
+    private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+    private static final String QUARANTINE = "quarantine";
+    private static final int FILENAME_LENGTH = 200;
+
+    private final Intake intake;
+    private final UploadLimit limit;
+
+    OptionChainResource(Intake intake, UploadLimit limit) {
+        this.intake = intake;
+        this.limit = limit;
+    }
+
+    /**
+     * Takes one file.
+     *
+     * @param filename as the sender names it, for people only: what the file is, its content tells
+     * @param source   the name under which the observation is kept; lower-case letters, digits, {@code _} and {@code -}
+     * @return 200 with the receipt of an accepted, 422 with that of a refused file; 400, 413, 503 as problems
+     */
+    @POST
+    @Blocking
+    @Consumes(MediaType.WILDCARD)
+    public Response upload(
+            @QueryParam("filename") @DefaultValue("upload") String filename,
+            @QueryParam("source") @DefaultValue("cboe") String source,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length,
+            @Nullable InputStream body)
+            throws IOException {
+        if (!SOURCE.matcher(source).matches() || source.equals(QUARANTINE)) {
+            throw Answers.badSource(source);
+        }
+        if (length != null && length > limit.bytes()) {
+            limit.drain(body);
+            throw Answers.tooLarge(limit.bytes());
+        }
+        InputStream bytes = body == null ? InputStream.nullInputStream() : body;
+        IntakeOutcome outcome = intake.take(source, shortened(filename), bytes);
+        if (outcome instanceof IntakeOutcome.TooLarge) {
+            limit.drain(bytes);
+        }
+        return Answers.of(outcome);
+    }
+
+    private static String shortened(String filename) {
+        String printable = filename.replaceAll("\\p{Cntrl}", "");
+        return printable.length() <= FILENAME_LENGTH ? printable : printable.substring(0, FILENAME_LENGTH);
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP door of ingest-service. */
+@NullMarked
+package io.dealerflow.ingest.rest;
+
+import org.jspecify.annotations.NullMarked;

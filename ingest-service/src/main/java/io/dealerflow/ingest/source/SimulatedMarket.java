@@ -1,0 +1,101 @@
+package io.dealerflow.ingest.source;
+
+import io.dealerflow.ingest.config.SimulatorConfig;
+import io.dealerflow.ingest.intake.AwayException;
+import io.dealerflow.ingest.intake.Intake;
+import io.dealerflow.ingest.intake.IntakeOutcome;
+import io.dealerflow.ingest.intake.Manifest;
+import io.dealerflow.ingest.simulator.DelayedQuoteWriter;
+import io.dealerflow.ingest.simulator.SimulatedChain;
+import io.dealerflow.ingest.simulator.SpotPath;
+import io.dealerflow.kit.events.Trace;
+import io.dealerflow.kit.store.Database;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays the simulated market: renders a chain at every interval and sends its bytes the way of a real file. After a restart the
+ * path goes on where it was, since it is replayed by as many steps as there are observations.
+ */
+@ApplicationScoped
+class SimulatedMarket {
+    private static final Logger LOG = Logger.getLogger(SimulatedMarket.class);
+    private static final String SOURCE = "simulator";
+    private static final Duration LEAST_INTERVAL = Duration.ofMillis(200);
+
+    private final SimulatorConfig config;
+    private final Intake intake;
+    private final Manifest manifest;
+    private final Database database;
+    private final Clock clock;
+    private @Nullable BackgroundLoop loop;
+    private @Nullable SpotPath path;
+
+    SimulatedMarket(SimulatorConfig config, Intake intake, Manifest manifest, Database database, Clock clock) {
+        this.config = config;
+        this.intake = intake;
+        this.manifest = manifest;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        if (config.enabled()) {
+            Duration interval = config.interval().compareTo(LEAST_INTERVAL) < 0 ? LEAST_INTERVAL : config.interval();
+            loop = new BackgroundLoop("simulated-market", interval, this::tick);
+        }
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        if (loop != null) {
+            loop.close();
+        }
+    }
+
+    private void tick() {
+        if (!database.isReady()) {
+            return;
+        }
+        Trace.start().enter();
+        try {
+            observe();
+        } catch (AwayException e) {
+            LOG.debugf("The simulated market waits: %s", e.getMessage());
+        } catch (IOException e) {
+            LOG.errorf(e, "The simulated market cannot write to landing");
+        } finally {
+            Trace.leave();
+        }
+    }
+
+    private void observe() throws AwayException, IOException {
+        SpotPath path = resumed();
+        var chain =
+                SimulatedChain.of(config.seed(), path.step(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        byte[] bytes = DelayedQuoteWriter.write(chain);
+        IntakeOutcome outcome = intake.take(SOURCE, "simulated", new ByteArrayInputStream(bytes));
+        if (outcome instanceof IntakeOutcome.Refused refused) {
+            LOG.errorf("The simulated chain was refused: %s", refused.receipt());
+        }
+    }
+
+    private SpotPath resumed() throws AwayException {
+        if (path == null) {
+            SpotPath resumed = new SpotPath(config.seed());
+            for (long step = manifest.observations(SOURCE); step > 0; step--) {
+                resumed.step();
+            }
+            path = resumed;
+        }
+        return path;
+    }
+}

@@ -1,0 +1,67 @@
+package io.dealerflow.ingest.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/** Changes to files that have reached the disk when they return. */
+final class Durable {
+    private Durable() {}
+
+    static void createDirectories(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            Files.createDirectories(folder);
+            force(parent(folder));
+        }
+    }
+
+    /** Writes the whole file, or leaves what was there. */
+    static void write(Path path, byte[] content) throws IOException {
+        Path part = Files.createTempFile(parent(path), "", ".part");
+        try {
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(content);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            move(part, path);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Moves at once, over a file that may be there. */
+    static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        force(parent(to));
+    }
+
+    /**
+     * Gives a file its name at once, and only if the name is free.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when it is not
+     */
+    static void moveToNew(Path from, Path to) throws IOException {
+        Files.createLink(to, from);
+        Files.delete(from);
+        force(parent(to));
+    }
+
+    /** The folder that holds the file. */
+    static Path parent(Path path) {
+        return Objects.requireNonNull(path.getParent(), "a file in a folder");
+    }
+
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.dealerflow.ingest.store;
+
+import io.dealerflow.ingest.chain.FileForm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Bytes being received, in a file without a name yet. Closing deletes it, unless it was moved to its place. */
+final class IncomingFile implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
+    private final Path path;
+    private final MessageDigest digest = sha256Digest();
+    private byte[] head = {};
+    private String sha256 = "";
+    private long bytes;
+    private boolean tooLarge;
+
+    private IncomingFile(Path path) {
+        this.path = path;
+    }
+
+    /** Receives to the end, or to the limit, and forces the bytes to disk. */
+    static IncomingFile receive(Path folder, InputStream in, long maxBytes) throws IOException {
+        IncomingFile file = new IncomingFile(Files.createTempFile(folder, "", ".part"));
+        try {
+            file.fill(in, maxBytes);
+            return file;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private void fill(InputStream in, long maxBytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            byte[] buffer = new byte[BUFFER];
+            int count = in.readNBytes(buffer, 0, BUFFER);
+            head = Arrays.copyOf(buffer, Math.min(count, FileForm.HEAD_BYTES));
+            while (count > 0) {
+                bytes += count;
+                if (bytes > maxBytes) {
+                    tooLarge = true;
+                    return;
+                }
+                digest.update(buffer, 0, count);
+                ByteBuffer chunk = ByteBuffer.wrap(buffer, 0, count);
+                while (chunk.hasRemaining()) {
+                    channel.write(chunk);
+                }
+                count = in.readNBytes(buffer, 0, BUFFER);
+            }
+            channel.force(true);
+        }
+        sha256 = HexFormat.of().formatHex(digest.digest());
+    }
+
+    Path path() {
+        return path;
+    }
+
+    boolean isTooLarge() {
+        return tooLarge;
+    }
+
+    String sha256() {
+        return sha256;
+    }
+
+    /** The first bytes, at most {@link FileForm#HEAD_BYTES}. */
+    byte[] head() {
+        return head;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(path);
+    }
+
+    private static MessageDigest sha256Digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

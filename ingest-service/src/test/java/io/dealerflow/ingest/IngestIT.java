@@ -1,0 +1,320 @@
+package io.dealerflow.ingest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasLength;
+
+import io.dealerflow.contracts.EventIds;
+import io.dealerflow.contracts.IngestReceipt;
+import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.Wire;
+import io.dealerflow.ingest.chain.ChainParser;
+import io.dealerflow.ingest.chain.ChainSamples;
+import io.dealerflow.ingest.chain.ParseLimits;
+import io.dealerflow.ingest.chain.ParseOutcome;
+import io.dealerflow.ingest.config.IngestConfig;
+import io.dealerflow.ingest.intake.LandedFile;
+import io.dealerflow.ingest.intake.Landing;
+import io.dealerflow.ingest.intake.Manifest;
+import io.dealerflow.ingest.simulator.DelayedQuoteWriter;
+import io.dealerflow.ingest.simulator.SimulatedChain;
+import io.dealerflow.ingest.simulator.SpotPath;
+import io.dealerflow.testkit.DealerflowServers;
+import io.dealerflow.testkit.KafkaProbe;
+import io.dealerflow.testkit.RecordedData;
+import io.dealerflow.testkit.TestServers;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service on a real broker and database. Every test has an observation of its own, told apart by its spot. */
+@QuarkusTest
+@WithTestResource(value = TestLanding.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(
+        value = DealerflowServers.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = {
+            @ResourceArg(name = "servers", value = "postgres,kafka"),
+            @ResourceArg(name = "role", value = "ingest")
+        })
+class IngestIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Inject
+    Landing landing;
+
+    @Inject
+    Manifest manifest;
+
+    @Inject
+    IngestConfig config;
+
+    @BeforeEach
+    void ready() {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+    }
+
+    @Test
+    void saysWhoItIs() {
+        given().get("/").then().statusCode(200).body("service", equalTo("ingest-service"));
+    }
+
+    @Test
+    void sentTwiceItChangesNothing() throws Exception {
+        byte[] csv = csv("4101.5");
+
+        IngestReceipt first = accepted(upload("one.csv", csv));
+        IngestReceipt again = accepted(upload("renamed.json", csv));
+        IngestReceipt packed = accepted(upload("packed.csv.gz", ChainSamples.gzip(csv)));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(packed.eventId()).isEqualTo(first.eventId());
+        assertThat(first.sha256()).isEqualTo(EventIds.sha256(csv));
+        assertThat(first.contractsReceived()).isEqualTo(20);
+        assertThat(landedBytes(first.sha256())).isEqualTo(csv);
+        assertThat(count("SELECT count(*) FROM ingest.observations WHERE event_id = '%s'", first.eventId()))
+                .isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM ingest.landed_files WHERE event_id = '%s'", first.eventId()))
+                .isEqualTo(2);
+        assertThat(count("SELECT count(*) FROM ingest.raw_options WHERE event_id = '%s'", first.eventId()))
+                .isEqualTo(20);
+        assertThat(published(first.eventId())).hasSize(1);
+    }
+
+    @Test
+    void recordOnTheTopicIsTheObservation() throws Exception {
+        IngestReceipt receipt = accepted(upload("one.csv", csv("4102.5")));
+
+        ConsumerRecord<String, byte[]> record = published(receipt.eventId()).getFirst();
+        OptionChain chain = Wire.cbor().readValue(record.value(), OptionChain.class);
+        assertThat(record.key()).isEqualTo("SPX");
+        assertThat(KafkaProbe.header(record, "content-type")).isEqualTo("application/cbor");
+        assertThat(KafkaProbe.header(record, "ce_time")).isEqualTo("2022-12-13T01:30:00Z");
+        assertThat(KafkaProbe.header(record, "traceparent")).hasSize(55);
+        assertThat(chain.spot()).isEqualTo(4102.5);
+        assertThat(chain.source()).isEqualTo("cboe");
+        assertThat(chain.contracts().size()).isEqualTo(20);
+    }
+
+    @Test
+    void correctionReplacesTheContractsItNames() throws Exception {
+        byte[] csv = csv("4103.5");
+        byte[] corrected = new String(csv, StandardCharsets.UTF_8)
+                .replaceFirst(",0.001,100,", ",0.001,101,")
+                .getBytes(StandardCharsets.UTF_8);
+
+        String first = accepted(upload("corrections", "one.csv", csv)).eventId();
+        String second = accepted(upload("corrections", "two.csv", corrected)).eventId();
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(count("SELECT count(*) FROM ingest.raw_options WHERE source = '%s'", "corrections"))
+                .isEqualTo(20);
+        assertThat(count("SELECT count(*) FROM ingest.raw_options WHERE event_id = '%s'", second))
+                .isEqualTo(1);
+        assertThat(count("SELECT sum(open_interest) FROM ingest.raw_options WHERE source = '%s'", "corrections"))
+                .isEqualTo(10 * 100 + 10 * 200 + 1);
+    }
+
+    @Test
+    void refusedFileIsAnsweredAndQuarantined() throws IOException {
+        byte[] cut = new String(csv("4104.5"), StandardCharsets.UTF_8)
+                .stripTrailing()
+                .transform(text -> text.substring(0, text.length() - 40))
+                .getBytes(StandardCharsets.UTF_8);
+
+        upload("cboe", "cut.csv", cut)
+                .statusCode(422)
+                .body("status", equalTo("refused"))
+                .body("reason", equalTo("TRUNCATED"))
+                .body("line", equalTo(14))
+                .body("field", equalTo("Puts"))
+                .body("sha256", hasLength(64));
+
+        Path quarantined = file("quarantine", EventIds.sha256(cut) + ".csv");
+        assertThat(quarantined).hasBinaryContent(cut);
+        assertThat(quarantined.resolveSibling(quarantined.getFileName() + ".report.json"))
+                .exists();
+    }
+
+    @Test
+    void emptyBodyIsRefused() {
+        given().contentType("application/octet-stream")
+                .post("/api/v1/option-chains?filename=empty")
+                .then()
+                .statusCode(422)
+                .body("reason", equalTo("EMPTY"));
+    }
+
+    @Test
+    void tooLargeAnUploadIsAProblem() {
+        upload("cboe", "large.csv", new byte[TestLanding.MAX_UPLOAD + 1])
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/upload-too-large"));
+    }
+
+    @Test
+    void strangeSourceIsAProblem() {
+        for (String source : List.of("../etc", "quarantine", "A", "")) {
+            given().contentType("application/octet-stream")
+                    .queryParam("source", source)
+                    .body(new byte[1])
+                    .post("/api/v1/option-chains")
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/invalid-parameter"));
+        }
+    }
+
+    @Test
+    void pendingObservationOfACrashedProcessIsPublished() throws Exception {
+        byte[] csv = csv("4105.5");
+        LandedFile file = landed(csv);
+        OptionChain chain = parse(csv).observation().toEvent("cboe", file.receivedAt());
+
+        manifest.record(new Manifest.Entry(file, "crashed.csv", chain, 20, Map.of()));
+
+        assertThat(published(chain.eventId())).isNotEmpty();
+        await().atMost(SOON)
+                .until(() -> count(
+                                "SELECT count(*) FROM ingest.observations WHERE status = 'PUBLISHED' AND event_id = '%s'",
+                                chain.eventId())
+                        == 1);
+    }
+
+    @Test
+    void unrecordedFilesAreToldFromRecorded() throws Exception {
+        LandedFile unrecorded = landed(csv("4106.5"));
+        accepted(upload("one.csv", csv("4107.5")));
+
+        assertThat(manifest.unrecorded(landing.all())).contains(unrecorded);
+        assertThat(manifest.unrecorded(landing.all()))
+                .noneMatch(file -> file.sha256().equals(EventIds.sha256(csv("4107.5"))));
+    }
+
+    @Test
+    void simulatedChainGoesTheWayOfARealOne() throws Exception {
+        var chain = SimulatedChain.of(7, new SpotPath(7).step(), Instant.parse("2026-03-04T16:00:00Z"));
+
+        IngestReceipt receipt = accepted(upload("simulator", "simulated", DelayedQuoteWriter.write(chain)));
+
+        assertThat(receipt.symbol()).isEqualTo("SIMX");
+        assertThat(manifest.observations("simulator")).isPositive();
+        assertThat(published(receipt.eventId())).hasSize(1);
+    }
+
+    @Test
+    void recordedChainArrivesWhole() throws Exception {
+        Path recorded = RecordedData.file("options-cboe-json/rut_2023-09-21_cboe_delayed.json.gz");
+        byte[] bytes = Files.readAllBytes(recorded);
+
+        IngestReceipt receipt = accepted(upload("rut.json.gz", bytes));
+
+        assertThat(receipt.symbol()).isEqualTo("RUT");
+        assertThat(receipt.asOf()).isEqualTo("2023-09-21T03:17:42Z");
+        assertThat(receipt.accepted()).isEqualTo(6680);
+        assertThat(count("SELECT count(*) FROM ingest.raw_options WHERE event_id = '%s'", receipt.eventId()))
+                .isEqualTo(6680);
+        assertThat(landedBytes(receipt.sha256())).isEqualTo(bytes);
+        OptionChain chain =
+                Wire.cbor().readValue(published(receipt.eventId()).getFirst().value(), OptionChain.class);
+        try (var plain = new GZIPInputStream(Files.newInputStream(recorded))) {
+            assertThat(chain.contracts().openInterest()).hasSize(6680);
+            assertThat(parse(plain.readAllBytes()).observation().eventId("cboe"))
+                    .isEqualTo(receipt.eventId());
+        }
+    }
+
+    private LandedFile landed(byte[] bytes) throws IOException {
+        return ((Landing.Outcome.Landed) landing.land("cboe", new ByteArrayInputStream(bytes))).file();
+    }
+
+    private static ParseOutcome.Parsed parse(byte[] bytes) throws IOException {
+        return (ParseOutcome.Parsed) new ChainParser(ParseLimits.DEFAULT).parse(new ByteArrayInputStream(bytes));
+    }
+
+    private static byte[] csv(String spot) {
+        return new String(ChainSamples.bytes(ChainSamples.csv(10)), StandardCharsets.UTF_8)
+                .replace("4000.5", spot)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static IngestReceipt accepted(ValidatableResponse response) throws IOException {
+        String body = response.statusCode(200).extract().asString();
+        return Wire.json().readValue(body, IngestReceipt.class);
+    }
+
+    private static ValidatableResponse upload(String filename, byte[] bytes) {
+        return upload("cboe", filename, bytes);
+    }
+
+    private static ValidatableResponse upload(String source, String filename, byte[] bytes) {
+        return given().contentType("application/octet-stream")
+                .queryParam("filename", filename)
+                .queryParam("source", source)
+                .body(bytes)
+                .post("/api/v1/option-chains")
+                .then();
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> published(String eventId) {
+        try (var probe = new KafkaProbe()) {
+            return probe
+                    .await(Topics.RAW_OPTION_CHAINS, SOON, read -> read.stream().anyMatch(r -> isEvent(r, eventId)))
+                    .stream()
+                    .filter(record -> isEvent(record, eventId))
+                    .toList();
+        }
+    }
+
+    private static boolean isEvent(ConsumerRecord<String, byte[]> record, String eventId) {
+        return eventId.equals(KafkaProbe.header(record, "ce_id"));
+    }
+
+    private byte[] landedBytes(String sha256) throws IOException {
+        try (var paths = Files.walk(config.landingDir())) {
+            return Files.readAllBytes(
+                    paths.filter(path -> path.getFileName().toString().startsWith(sha256))
+                            .findFirst()
+                            .orElseThrow());
+        }
+    }
+
+    private Path file(String folder, String name) throws IOException {
+        try (var paths = Files.walk(config.landingDir().resolve(folder))) {
+            return paths.filter(path -> path.getFileName().toString().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static long count(String query, String value) throws SQLException {
+        try (var connection = TestServers.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query.formatted(value))) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.dealerflow.ingest;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A landing folder of the test run's own, and limits that a test can reach. */
+public final class TestLanding implements QuarkusTestResourceLifecycleManager {
+    static final int MAX_UPLOAD = 1_000_000;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "landing-");
+            return Map.of(
+                    "LANDING_DIR", folder.toAbsolutePath().toString(),
+                    "dealerflow.ingest.max-upload", Integer.toString(MAX_UPLOAD),
+                    "dealerflow.ingest.recovery-interval", "300ms");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {}
+}
