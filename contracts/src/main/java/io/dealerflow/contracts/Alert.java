@@ -1,5 +1,6 @@
 package io.dealerflow.contracts;
 
+import static io.dealerflow.contracts.Checks.sorted;
 import static io.dealerflow.contracts.Checks.text;
 
 import java.time.Instant;
@@ -33,7 +34,7 @@ public record Alert(
         text(eventId, "event_id");
         text(symbol, "symbol");
         text(kind, "kind");
-        values = Map.copyOf(values);
+        values = sorted(values);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dealerflow.contracts;
 
+import static io.dealerflow.contracts.Checks.sorted;
 import static io.dealerflow.contracts.Checks.text;
 
 import java.time.Instant;
@@ -75,7 +76,7 @@ public record AssetScore(
             Map<String, Double> inputs,
             @Nullable Instant asOf) {
         public Component {
-            inputs = Map.copyOf(inputs);
+            inputs = sorted(inputs);
         }
     }
 }

@@ -1,5 +1,9 @@
 package io.dealerflow.contracts;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
 /** Rejects values that no event may hold. The message of the exception names the field as it stands on the wire. */
 final class Checks {
     private Checks() {}
@@ -23,6 +27,11 @@ final class Checks {
             throw new IllegalArgumentException(field + " must not be blank");
         }
         return value;
+    }
+
+    /** An unmodifiable copy in the order of its keys, so that equal events have equal bytes. */
+    static <V> Map<String, V> sorted(Map<String, V> map) {
+        return Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
     static void length(int actual, int expected, String field) {

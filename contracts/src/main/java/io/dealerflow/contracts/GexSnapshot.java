@@ -2,6 +2,7 @@ package io.dealerflow.contracts;
 
 import static io.dealerflow.contracts.Checks.finite;
 import static io.dealerflow.contracts.Checks.positive;
+import static io.dealerflow.contracts.Checks.sorted;
 import static io.dealerflow.contracts.Checks.text;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -156,7 +157,12 @@ public record GexSnapshot(
             String root,
             double strike,
             Map<String, Double> components,
-            Map<String, Double> weights) {}
+            Map<String, Double> weights) {
+        public PinRisk {
+            components = sorted(components);
+            weights = sorted(weights);
+        }
+    }
 
     /**
      * What dealers must buy (+) or sell (−) when spot moves, by full re-pricing.
@@ -188,8 +194,8 @@ public record GexSnapshot(
      */
     public record Quality(int received, int used, Map<String, Integer> dropped, Map<String, Integer> ivSources) {
         public Quality {
-            dropped = Map.copyOf(dropped);
-            ivSources = Map.copyOf(ivSources);
+            dropped = sorted(dropped);
+            ivSources = sorted(ivSources);
         }
     }
 }

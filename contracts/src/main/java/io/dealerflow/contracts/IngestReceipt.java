@@ -1,5 +1,7 @@
 package io.dealerflow.contracts;
 
+import static io.dealerflow.contracts.Checks.sorted;
+
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,6 @@ public record IngestReceipt(
     public static final String REFUSED = "refused";
 
     public IngestReceipt {
-        dropped = Map.copyOf(dropped);
+        dropped = sorted(dropped);
     }
 }
