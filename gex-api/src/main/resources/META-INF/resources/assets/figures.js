@@ -48,7 +48,7 @@ export function showFigures(host, snapshot, score) {
     figure('Put wall', price(snapshot.put_wall), away(snapshot.put_wall, spot), 'neg', 'strike at or below spot with the largest put exposure'),
     figure('Implied spot', price(implied), implied === null ? 'no parity forward' : `${plus(implied - spot, number(implied - spot, 2))} pts to quote`, '',
       'front parity forward, discounted: away from spot when the index quote is old'),
-    figure('ATM IV 30 d', percent(snapshot.atm_iv30d), 'per year', '', 'at-the-money-forward vol, interpolated in variance to 30 days'),
+    figure('ATM IV 30 d', percent(snapshot.atm_iv_30d), 'per year', '', 'at-the-money-forward vol, interpolated in variance to 30 days'),
     moveFigure(snapshot),
     scoreFigure(score),
   ]);

@@ -1,0 +1,41 @@
+package io.dealerflow.gex.rest;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.gex.snapshot.GexAnswer;
+import io.dealerflow.gex.snapshot.ProfilePoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A snapshot as it is read: with its age at that moment, and where it came from. */
+sealed interface GexBody {
+    /**
+     * Without profile.
+     *
+     * @param ageSeconds since the observation
+     * @param stale      true only when the answer comes from the fallback store
+     */
+    record Plain(@JsonUnwrapped GexSnapshot snapshot, long ageSeconds, boolean stale) implements GexBody {}
+
+    /**
+     * With profile.
+     *
+     * @param profile ascending by spot; empty where the file's own gammas were asked for, which have no profile
+     */
+    record WithProfile(@JsonUnwrapped GexSnapshot snapshot, long ageSeconds, boolean stale, List<ProfilePoint> profile)
+            implements GexBody {}
+
+    static GexBody of(GexAnswer answer, Instant now) {
+        GexSnapshot snapshot = answer.snapshot();
+        long age = age(snapshot.asOf(), now);
+        List<ProfilePoint> profile = answer.profile();
+        return profile == null
+                ? new Plain(snapshot, age, answer.stale())
+                : new WithProfile(snapshot, age, answer.stale(), profile);
+    }
+
+    static long age(Instant asOf, Instant now) {
+        return Math.max(0, Duration.between(asOf, now).toSeconds());
+    }
+}

@@ -1,0 +1,211 @@
+package io.dealerflow.gex.rest;
+
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.gex.latest.LatestReader;
+import io.dealerflow.gex.latest.Located;
+import io.dealerflow.gex.latest.SymbolBrief;
+import io.dealerflow.gex.query.GexParameters;
+import io.dealerflow.gex.query.GexQuery;
+import io.dealerflow.gex.query.Parameters;
+import io.dealerflow.gex.snapshot.HistoryPoint;
+import io.dealerflow.gex.snapshot.SnapshotHistory;
+import io.dealerflow.gex.snapshot.SnapshotService;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Dealer positioning. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "positioning", description = "Gamma exposure, flip, walls and profile of a symbol's book")
+public class GexResource {
+    private static final Set<String> HISTORY_PARAMETERS = Set.of("from", "to", "limit");
+    private static final long HISTORY_DEFAULT = 500;
+    private static final long HISTORY_LIMIT = 5_000;
+
+    private final SnapshotService snapshots;
+    private final LatestReader<GexSnapshot, SymbolBrief> latest;
+    private final SnapshotHistory history;
+    private final Clock clock;
+
+    GexResource(
+            SnapshotService snapshots,
+            LatestReader<GexSnapshot, SymbolBrief> latest,
+            SnapshotHistory history,
+            Clock clock) {
+        this.snapshots = snapshots;
+        this.latest = latest;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/symbols")
+    @Operation(summary = "Every symbol with its newest observation")
+    public Uni<List<SymbolBrief>> symbols(@Context UriInfo uri) {
+        Parameters.of(uri.getQueryParameters(), Set.of());
+        return latest.list().map(Located::value);
+    }
+
+    @GET
+    @Path("/gex/{symbol}")
+    @Operation(
+            summary = "Positioning of one symbol",
+            description =
+                    "The newest book, or the newest at or before as_of, under the stored or any other convention. "
+                            + "Values are case-insensitive, and all parameters combine.")
+    @Parameter(
+            name = GexParameters.AS_OF,
+            in = ParameterIn.QUERY,
+            description = "The newest observation at or before this instant",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = GexParameters.DAY_COUNT,
+            in = ParameterIn.QUERY,
+            description = "How the time to expiry is counted",
+            schema =
+                    @Schema(
+                            enumeration = {"ACT_SECONDS_365", "CALENDAR_DAYS_365", "BUS_262", "BUS_252", "TRADING_TIME"
+                            },
+                            defaultValue = "ACT_SECONDS_365"))
+    @Parameter(
+            name = GexParameters.GAMMA,
+            in = ParameterIn.QUERY,
+            description = "Gammas computed here, or the file's own (no flip, no profile then)",
+            schema =
+                    @Schema(
+                            enumeration = {"model", "vendor"},
+                            defaultValue = "model"))
+    @Parameter(
+            name = GexParameters.FORWARD,
+            in = ParameterIn.QUERY,
+            description = "Put-call parity where quotes allow, or spot carried by rate and dividend yield",
+            schema =
+                    @Schema(
+                            enumeration = {"parity", "curve"},
+                            defaultValue = "parity"))
+    @Parameter(
+            name = GexParameters.RATE,
+            in = ParameterIn.QUERY,
+            description = "Fraction per year, continuously compounded, within ±1",
+            schema = @Schema(type = SchemaType.NUMBER))
+    @Parameter(
+            name = GexParameters.DIVIDEND_YIELD,
+            in = ParameterIn.QUERY,
+            description = "Fraction per year, continuously compounded, within ±1",
+            schema = @Schema(type = SchemaType.NUMBER))
+    @Parameter(
+            name = GexParameters.IV,
+            in = ParameterIn.QUERY,
+            description =
+                    "fallback: the other side's or the quote's vol where the file has none; vendor: the file's only",
+            schema =
+                    @Schema(
+                            enumeration = {"fallback", "vendor"},
+                            defaultValue = "fallback"))
+    @Parameter(
+            name = GexParameters.EXPIRED,
+            in = ParameterIn.QUERY,
+            description = "keep only together with gamma=vendor",
+            schema =
+                    @Schema(
+                            enumeration = {"drop", "keep"},
+                            defaultValue = "drop"))
+    @Parameter(
+            name = GexParameters.WEIGHT,
+            in = ParameterIn.QUERY,
+            description = "Open interest or the day's volume",
+            schema =
+                    @Schema(
+                            enumeration = {"oi", "volume"},
+                            defaultValue = "oi"))
+    @Parameter(
+            name = GexParameters.DEALER,
+            in = ParameterIn.QUERY,
+            description = "Which side dealers are assumed to hold",
+            schema =
+                    @Schema(
+                            enumeration = {"CALLS_LONG_PUTS_SHORT", "SHORT_ALL", "LONG_ALL"},
+                            defaultValue = "CALLS_LONG_PUTS_SHORT"))
+    @Parameter(
+            name = GexParameters.SMILE,
+            in = ParameterIn.QUERY,
+            description = "otm: one out-of-the-money smile per expiry for both rights",
+            schema =
+                    @Schema(
+                            enumeration = {"none", "otm"},
+                            defaultValue = "none"))
+    @Parameter(
+            name = GexParameters.PROFILE,
+            in = ParameterIn.QUERY,
+            description = "full adds net GEX of the book priced at other spots",
+            schema =
+                    @Schema(
+                            enumeration = {"none", "full"},
+                            defaultValue = "none"))
+    @APIResponse(responseCode = "200", description = "The snapshot, with age_seconds and stale")
+    @APIResponse(responseCode = "400", description = "problem+json that names the parameter")
+    @APIResponse(responseCode = "404", description = "Unknown symbol, or nothing at or before as_of")
+    @APIResponse(responseCode = "503", description = "Neither store answers; see Retry-After")
+    public Uni<GexBody> gex(@RestPath String symbol, @Context UriInfo uri) {
+        GexQuery query = GexParameters.parse(symbol, uri.getQueryParameters());
+        return snapshots
+                .answer(query)
+                .map(found ->
+                        GexBody.of(found.orElseThrow(() -> unknown(query.symbol(), query.asOf())), clock.instant()));
+    }
+
+    @GET
+    @Path("/gex/{symbol}/history")
+    @Operation(
+            summary =
+                    "Headline figures over time, ascending: the newest within the bounds when there are more than the limit")
+    @Parameter(name = "from", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(name = "to", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "5000", defaultValue = "500"))
+    public Uni<List<HistoryPoint>> history(@RestPath String symbol, @Context UriInfo uri) {
+        Parameters given = Parameters.of(uri.getQueryParameters(), HISTORY_PARAMETERS);
+        Instant from = given.instant("from");
+        Instant to = given.instant("to");
+        int limit = (int) given.whole("limit", HISTORY_DEFAULT, 1, HISTORY_LIMIT);
+        String name = symbol.toUpperCase(Locale.ROOT);
+        return history.between(name, from, to, limit).flatMap(points -> points.isEmpty() ? none(name) : some(points));
+    }
+
+    /** No point within the bounds is an answer; a symbol that nobody knows is not. */
+    private Uni<List<HistoryPoint>> none(String symbol) {
+        return latest.find(symbol, null)
+                .map(found -> found.map(located -> List.<HistoryPoint>of()).orElseThrow(() -> unknown(symbol, null)));
+    }
+
+    private static Uni<List<HistoryPoint>> some(List<HistoryPoint> points) {
+        return Uni.createFrom().item(points);
+    }
+
+    private static RuntimeException unknown(String symbol, @Nullable Instant asOf) {
+        return asOf == null
+                ? Problems.unknown("unknown-symbol", "Nothing is known of " + symbol)
+                : Problems.unknown("nothing-observed", "Nothing is known of " + symbol + " at or before " + asOf);
+    }
+}

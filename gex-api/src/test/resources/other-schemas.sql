@@ -1,0 +1,23 @@
+-- The tables that gex-api reads of others, as their owners make them.
+SET ROLE feature;
+CREATE TABLE IF NOT EXISTS feature.gex_snapshots (
+    event_id text PRIMARY KEY, symbol text NOT NULL, as_of timestamptz NOT NULL, seq bigint GENERATED ALWAYS AS IDENTITY,
+    body jsonb NOT NULL, stored_at timestamptz NOT NULL DEFAULT now());
+CREATE INDEX IF NOT EXISTS gex_snapshots_latest ON feature.gex_snapshots (symbol, as_of DESC, seq DESC);
+GRANT USAGE ON SCHEMA feature TO dealerflow_reader;
+GRANT SELECT ON feature.gex_snapshots TO dealerflow_reader;
+SET ROLE scoring;
+CREATE TABLE IF NOT EXISTS scoring.asset_scores (
+    event_id text PRIMARY KEY, symbol text NOT NULL, as_of timestamptz NOT NULL, seq bigint GENERATED ALWAYS AS IDENTITY,
+    body jsonb NOT NULL, stored_at timestamptz NOT NULL DEFAULT now());
+CREATE INDEX IF NOT EXISTS asset_scores_latest ON scoring.asset_scores (symbol, as_of DESC, seq DESC);
+GRANT USAGE ON SCHEMA scoring TO dealerflow_reader;
+GRANT SELECT ON scoring.asset_scores TO dealerflow_reader;
+SET ROLE report;
+CREATE TABLE IF NOT EXISTS report.reports (
+    seq bigint GENERATED ALWAYS AS IDENTITY, report_id text NOT NULL, date date NOT NULL, revision integer NOT NULL,
+    event_id text NOT NULL UNIQUE, body jsonb NOT NULL, traceparent text, stored_at timestamptz NOT NULL DEFAULT now(),
+    published_at timestamptz, PRIMARY KEY (report_id, revision));
+GRANT USAGE ON SCHEMA report TO dealerflow_reader;
+GRANT SELECT ON report.reports TO dealerflow_reader;
+RESET ROLE;
