@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Waits for a condition by asking again and again. */
 final class Await {
     private static final long PAUSE_MS = 40;
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private Await() {}
 
@@ -18,14 +19,16 @@ final class Await {
     }
 
     /**
-     * Waits until {@code child} serves.
+     * Waits until {@code child} serves; stops it when it does not.
      *
      * @throws IOException when it ends first, or does not serve in time; the message shows the end of its log
      */
     static void serving(Child child, Duration timeout, Callable<Boolean> condition) throws IOException {
         Exception failure = failure(timeout, child::isAlive, condition);
         if (failure != null) {
-            String what = child.isAlive() ? " does not answer: " + failure.getMessage() : " ended while starting";
+            boolean alive = child.isAlive();
+            String what = alive ? " does not answer: " + failure.getMessage() : " ended while starting";
+            child.stop(STOP_PATIENCE);
             throw new IOException(child.name() + what + "\n" + child.lastWords(), failure);
         }
     }

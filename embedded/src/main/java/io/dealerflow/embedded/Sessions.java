@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs programs in a session of their own, so that a Ctrl-C in the owner's terminal reaches the owner only. */
-final class Sessions {
+public final class Sessions {
     private static final Optional<Path> SETSID = find("setsid");
 
     private Sessions() {}
 
-    static List<String> detached(String... command) {
+    /** As {@link #detached(List)}. */
+    public static List<String> detached(String... command) {
         return detached(List.of(command));
     }
 
     /** {@code setsid} replaces itself by the program, so that the pid stays the one of the process started. */
-    static List<String> detached(List<String> command) {
+    public static List<String> detached(List<String> command) {
         List<String> all = new ArrayList<>();
         SETSID.ifPresent(path -> all.add(path.toString()));
         all.addAll(command);

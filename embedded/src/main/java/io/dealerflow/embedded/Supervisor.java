@@ -26,6 +26,7 @@ public final class Supervisor implements AutoCloseable {
     private final FileChannel lock;
     private final Guardian guardian;
     private final List<Child> children = new ArrayList<>();
+    private boolean closed;
 
     private Supervisor(Path runDirectory, FileChannel lock, Guardian guardian) {
         this.runDirectory = runDirectory;
@@ -84,6 +85,9 @@ public final class Supervisor implements AutoCloseable {
 
     /** Starts a child; its output goes to its log. */
     public synchronized Child launch(ChildSpec spec) throws IOException {
+        if (closed) {
+            throw new IOException("stopping: " + spec.name() + " is not started");
+        }
         Files.createDirectories(spec.directory());
         Files.createDirectories(spec.log().toAbsolutePath().getParent());
         ProcessBuilder builder = new ProcessBuilder(Sessions.detached(spec.command()))
@@ -136,14 +140,15 @@ public final class Supervisor implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            snapshot().forEach(child -> threads.execute(() -> child.stop(STOP_PATIENCE)));
+            lastChildren().forEach(child -> threads.execute(() -> child.stop(STOP_PATIENCE)));
         }
         guardian.close();
         Files.deleteIfExists(Leftovers.pidFile(runDirectory, OWNER));
         lock.close();
     }
 
-    private synchronized List<Child> snapshot() {
+    private synchronized List<Child> lastChildren() {
+        closed = true;
         return List.copyOf(children);
     }
 }

@@ -1,0 +1,50 @@
+package io.dealerflow.local.dlq;
+
+import io.dealerflow.local.system.DataOption;
+import io.dealerflow.local.system.ExitCodes;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dealerflow dlq replay}. */
+@Command(
+        name = "replay",
+        description = {
+            "Sends dead letters again, each to the consumer that failed on it.",
+            "",
+            "The bytes and headers are the original ones. Letters replayed before are left out unless asked for. A"
+                    + " consumer that fails again leaves a new letter."
+        },
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "Only this letter: topic-partition@offset, as show prints it.")
+    private @Nullable String id;
+
+    @Mixin
+    private LetterOptions options = new LetterOptions();
+
+    @Option(names = "--again", description = "Also those replayed before.")
+    private boolean again;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        DlqSession session = DlqSession.of(data.running());
+        Predicate<DeadLetter> wanted = options.predicate()
+                .and(letter -> id == null || letter.id().equals(id))
+                .and(letter -> again || !session.isReplayed(letter));
+        int count = session.replay(wanted);
+        System.out.println("replayed " + count + (count == 1 ? " record" : " records"));
+        return ExitCodes.DONE;
+    }
+}
