@@ -1,0 +1,30 @@
+package io.dealerflow.quant.american;
+
+import io.dealerflow.quant.Require;
+
+/** The price of an American option, or why there is none. */
+public sealed interface AmericanPrice {
+
+    /** @param price in units of the underlying, finite, {@code >= 0} */
+    record Priced(double price, Exercise exercise) implements AmericanPrice {
+        public Priced {
+            Require.notNegative(price, "price");
+        }
+    }
+
+    record Unpriced(Reason reason) implements AmericanPrice {}
+
+    /** Why an option has no price. */
+    enum Reason {
+        /**
+         * The exercise region lies between two boundaries: a call where {@code rate < yield < 0}, a put where
+         * {@code yield < rate < 0} (L. Andersen and M. Lake, <i>Fast American Option Pricing: The Double-Boundary
+         * Case</i>, 2021). This engine knows one boundary.
+         */
+        TWO_BOUNDARIES,
+        /** The dividends before expiry are worth as much as the underlying, or more. */
+        DIVIDENDS_EXCEED_SPOT,
+        /** The boundary iteration left the numbers; inputs are far from any market. */
+        NO_CONVERGENCE
+    }
+}

@@ -1,0 +1,52 @@
+package io.dealerflow.quant.american;
+
+import io.dealerflow.quant.Require;
+import io.dealerflow.quant.pricing.Right;
+
+/** The volatility at which an American option has a price, or why there is none. */
+public sealed interface AmericanVolatility {
+
+    /** @param volatility fraction per root-year, finite, {@code > 0} */
+    record Solved(double volatility) implements AmericanVolatility {
+        public Solved {
+            Require.positive(volatility, "volatility");
+        }
+    }
+
+    record Unsolved(Reason reason) implements AmericanVolatility {}
+
+    /** Why a price has no implied volatility. */
+    enum Reason {
+        /** Below the value at no volatility: the best of exercising now, at expiry or between, on the forward. */
+        BELOW_INTRINSIC,
+        /** A call at or above the spot, a put at or above the strike. */
+        ABOVE_UPPER_BOUND,
+        /** At the value that every small volatility gives, to 1e-8 of the strike, as where exercise is immediate. */
+        VEGA_VANISHES,
+        /** As {@link AmericanPrice.Reason#TWO_BOUNDARIES}. */
+        TWO_BOUNDARIES,
+        /** As {@link AmericanPrice.Reason#DIVIDENDS_EXCEED_SPOT}. */
+        DIVIDENDS_EXCEED_SPOT,
+        /** As {@link AmericanPrice.Reason#NO_CONVERGENCE}. */
+        NO_CONVERGENCE
+    }
+
+    /**
+     * A quoted option price.
+     *
+     * @param strike in units of the underlying, finite, {@code > 0}
+     * @param price in units of the underlying, finite, {@code >= 0}
+     * @param yearsToExpiry finite, {@code > 0}
+     */
+    record Quote(Right right, double strike, double price, double yearsToExpiry) {
+        public Quote {
+            Require.positive(strike, "strike");
+            Require.notNegative(price, "price");
+            Require.positive(yearsToExpiry, "yearsToExpiry");
+        }
+
+        AmericanOption option(double volatility) {
+            return new AmericanOption(right, strike, yearsToExpiry, volatility);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.dealerflow.quant.american;
+
+import io.dealerflow.quant.pricing.NormalDistribution;
+
+/**
+ * A first guess of the exercise boundary, good to some 1e-3: the QD+ approximation (M. Li, <i>Analytical approximations
+ * for the critical stock prices of American options</i>, Review of Derivatives Research 13, 2010), a quadratic
+ * approximation of the premium corrected for its time dependence. Solved by Newton's method. A workspace for one thread.
+ */
+final class QdPlus {
+    private static final int MOST_STEPS = 20;
+    /** Share of a standard deviation: Newton's next step would be far below the approximation's own error. */
+    private static final double CLOSE = 0.01;
+
+    private static final double SMALL_RATE = 1e-5;
+
+    private double rate;
+    private double yield;
+    private double years;
+    private double total;
+    private double spotDiscount;
+    private double strikeDiscount;
+    /** Weights in the smooth pasting condition of what exercise adds and of the European put's theta. */
+    private double gainWeight;
+
+    private double thetaWeight;
+
+    /**
+     * Boundary at {@code yearsToExpiry} to expiry as a share of the strike.
+     *
+     * @param start where to begin the search
+     */
+    double boundary(PutTerms terms, double yearsToExpiry, double start) {
+        prepare(terms, yearsToExpiry);
+        double lowest = terms.perpetualBoundary();
+        double highest = terms.boundaryAtExpiry();
+        double spot = Math.min(Math.max(start, lowest), highest);
+        for (int i = 0; i < MOST_STEPS; i++) {
+            double next = spot - newtonStep(spot);
+            if (!(next > lowest)) {
+                next = 0.5 * (spot + lowest);
+            } else if (next > highest) {
+                next = 0.5 * (spot + highest);
+            }
+            boolean close = Math.abs(next - spot) < CLOSE * total * spot;
+            spot = next;
+            if (close) {
+                break;
+            }
+        }
+        return spot;
+    }
+
+    private void prepare(PutTerms terms, double yearsToExpiry) {
+        years = yearsToExpiry;
+        rate = terms.rate();
+        yield = terms.yield();
+        total = terms.volatility() * Math.sqrt(years);
+        spotDiscount = Math.exp(-yield * years);
+        strikeDiscount = Math.exp(-rate * years);
+        double variance = terms.volatility() * terms.volatility();
+        double drift = 2 * terms.carry() / variance - 1;
+        double interest = interestOverGrowth();
+        double root = Math.sqrt(drift * drift + 8 * interest / variance);
+        double power = -0.5 * (drift + root);
+        double powerSlope = 2 * interest * interest / (variance * root);
+        thetaWeight = -2 / (variance * root);
+        gainWeight = thetaWeight * strikeDiscount * (interest - powerSlope / root) - power;
+    }
+
+    private double newtonStep(double spot) {
+        double d1 = (Math.log(spot) + (rate - yield) * years) / total + 0.5 * total;
+        double d2 = d1 - total;
+        double share = spotDiscount * NormalDistribution.cumulative(-d1);
+        double money = strikeDiscount * NormalDistribution.cumulative(-d2);
+        double bell = spotDiscount * NormalDistribution.density(d1);
+        double decay = -0.5 * spot * bell * total / years;
+        double theta = rate * money - yield * spot * share + decay;
+        double charm = -bell * ((rate - yield) / total - d2 / (2 * years)) - yield * share;
+        double gain = 1 - spot - money + spot * share;
+        double value = (1 - share) * spot - gainWeight * gain + thetaWeight * theta;
+        double slope = (1 - share) * (1 + gainWeight) + bell / total + thetaWeight * charm;
+        return value / slope;
+    }
+
+    /** {@code r / (1 - e^(-rT))}, and its limit {@code 1 / T}. */
+    private double interestOverGrowth() {
+        double growth = rate * years;
+        return Math.abs(growth) > SMALL_RATE
+                ? -rate / Math.expm1(-growth)
+                : (1 + 0.5 * growth * (1 + growth / 6)) / years;
+    }
+}

@@ -1,0 +1,14 @@
+package io.dealerflow.quant.american;
+
+/** What one scheme computes in: the boundary asked for, a second one close to it, and the premium over either. */
+final class Workspace {
+    final ExerciseBoundary boundary;
+    final ExerciseBoundary nearby;
+    final ExercisePremium premium;
+
+    Workspace(Scheme scheme) {
+        boundary = new ExerciseBoundary(scheme);
+        nearby = new ExerciseBoundary(scheme);
+        premium = new ExercisePremium(scheme);
+    }
+}
