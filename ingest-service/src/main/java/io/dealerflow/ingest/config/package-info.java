@@ -1,4 +1,4 @@
-/** Settings of ingest-service, and how its parts are put together. */
+/** Settings of ingest-service. */
 @NullMarked
 package io.dealerflow.ingest.config;
 

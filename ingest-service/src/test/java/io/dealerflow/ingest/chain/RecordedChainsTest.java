@@ -100,7 +100,7 @@ class RecordedChainsTest {
             assertThat(contracts.series()[i]).isGreaterThanOrEqualTo(contracts.series()[i - 1]);
             assertThat(!sameSeries || contracts.strike()[i] >= contracts.strike()[i - 1])
                     .isTrue();
-            assertThat(!sameStrike || contracts.call()[i - 1] && !contracts.call()[i])
+            assertThat(!sameStrike || (contracts.call()[i - 1] && !contracts.call()[i]))
                     .isTrue();
         }
     }

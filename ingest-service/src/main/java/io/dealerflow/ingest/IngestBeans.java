@@ -1,7 +1,8 @@
-package io.dealerflow.ingest.config;
+package io.dealerflow.ingest;
 
 import io.dealerflow.ingest.chain.ChainParser;
 import io.dealerflow.ingest.chain.ParseLimits;
+import io.dealerflow.ingest.config.IngestConfig;
 import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.Landing;
 import io.dealerflow.ingest.intake.Manifest;
