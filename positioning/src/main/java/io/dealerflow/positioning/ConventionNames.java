@@ -2,6 +2,7 @@ package io.dealerflow.positioning;
 
 import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
 import io.dealerflow.quant.chain.Convention;
+import io.dealerflow.quant.chain.DealerConvention;
 import io.dealerflow.quant.chain.ExpiredRule;
 import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.Weight;
@@ -72,7 +73,7 @@ public final class ConventionNames {
         }
         return defaults.toBuilder()
                 .dayCount(reader.choice("day_count", defaults.dayCount()))
-                .dealer(reader.choice("dealer", defaults.dealer()))
+                .dealer(reader.dealer(defaults.dealer()))
                 .weight(reader.weight(defaults.weight()))
                 .gamma(gamma)
                 .forward(reader.choice("forward", defaults.forward()))
@@ -112,6 +113,18 @@ public final class ConventionNames {
                     value,
                     String.join(
                             ", ", choices.stream().map(ConventionNames::lower).toList()));
+        }
+
+        /** Observed chains carry no signed trades, so the convention that rests on them is not on offer. */
+        DealerConvention dealer(DealerConvention otherwise) throws BadValue {
+            DealerConvention dealer = choice("dealer", otherwise);
+            if (dealer == DealerConvention.SIGNED_FLOW) {
+                throw new BadValue(
+                        "dealer",
+                        lower(dealer),
+                        "calls_long_puts_short, short_all, long_all (signed_flow needs signed trades, and there are none)");
+            }
+            return dealer;
         }
 
         Weight weight(Weight otherwise) throws BadValue {

@@ -46,6 +46,7 @@ class ConventionNamesTest {
         "rate,4.3",
         "dividend_yield,x",
         "expired,keep",
+        "dealer,signed_flow",
         "smile,''"
     })
     void badValuesNameTheirParameter(String parameter, String value) {

@@ -21,6 +21,7 @@ public record Convention(
         VolatilityRule iv,
         SmileRule smile,
         ExpiredRule expired,
+        VolatilityDynamics dynamics,
         double nearFlip) {
     /** The definitions of record. */
     public static final Convention DEFAULT = new Convention(
@@ -34,6 +35,7 @@ public record Convention(
             VolatilityRule.FALLBACK,
             SmileRule.NONE,
             ExpiredRule.DROP,
+            VolatilityDynamics.STICKY_STRIKE,
             0.01);
 
     public Convention {
@@ -43,6 +45,12 @@ public record Convention(
         if (expired == ExpiredRule.KEEP && gamma != GammaSource.VENDOR) {
             throw new IllegalArgumentException("expired contracts can be kept with vendor gammas only");
         }
+    }
+
+    /** Whether every expiry needs its smile. */
+    boolean needsSmiles() {
+        boolean wanted = smile == SmileRule.OTM || dynamics == VolatilityDynamics.STICKY_MONEYNESS;
+        return wanted && gamma == GammaSource.MODEL;
     }
 
     /** Cost of carry on the curve, fraction per year. */
@@ -66,6 +74,7 @@ public record Convention(
         private VolatilityRule iv;
         private SmileRule smile;
         private ExpiredRule expired;
+        private VolatilityDynamics dynamics;
         private double nearFlip;
 
         private Builder(Convention from) {
@@ -79,6 +88,7 @@ public record Convention(
             iv = from.iv;
             smile = from.smile;
             expired = from.expired;
+            dynamics = from.dynamics;
             nearFlip = from.nearFlip;
         }
 
@@ -132,6 +142,11 @@ public record Convention(
             return this;
         }
 
+        public Builder dynamics(VolatilityDynamics value) {
+            dynamics = value;
+            return this;
+        }
+
         public Builder nearFlip(double value) {
             nearFlip = value;
             return this;
@@ -139,7 +154,18 @@ public record Convention(
 
         public Convention build() {
             return new Convention(
-                    dayCount, dealer, weight, gamma, forward, rate, dividendYield, iv, smile, expired, nearFlip);
+                    dayCount,
+                    dealer,
+                    weight,
+                    gamma,
+                    forward,
+                    rate,
+                    dividendYield,
+                    iv,
+                    smile,
+                    expired,
+                    dynamics,
+                    nearFlip);
         }
     }
 }

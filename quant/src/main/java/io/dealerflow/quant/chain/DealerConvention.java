@@ -7,7 +7,12 @@ public enum DealerConvention {
     /** Dealers hold the calls that customers sold and are short the puts that customers bought. */
     CALLS_LONG_PUTS_SHORT(1, -1),
     SHORT_ALL(-1, -1),
-    LONG_ALL(1, 1);
+    LONG_ALL(1, 1),
+    /**
+     * Dealers hold the opposite of what customers are seen to have traded: {@link OptionLine#signedFlow()} takes the place of
+     * sign and weight. Only for books that have it, see {@link PreparedBook#refusal}.
+     */
+    SIGNED_FLOW(0, 0);
 
     private final int callSign;
     private final int putSign;
@@ -17,7 +22,7 @@ public enum DealerConvention {
         this.putSign = putSign;
     }
 
-    /** {@code +1} when dealers are long that right, {@code -1} when short. */
+    /** {@code +1} when dealers are long that right, {@code -1} when short; 0 when its trades decide. */
     public int sign(Right right) {
         return right == Right.CALL ? callSign : putSign;
     }

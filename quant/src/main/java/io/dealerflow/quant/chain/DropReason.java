@@ -11,6 +11,10 @@ public enum DropReason {
     ZERO_OPEN_INTEREST,
     /** In place of {@link #ZERO_OPEN_INTEREST} when volume is the weight. */
     ZERO_VOLUME,
+    /** Signed flow was asked for and the source gave none for this contract. */
+    NO_SIGNED_FLOW,
+    /** In place of {@link #ZERO_OPEN_INTEREST} under signed flow: bought as much as sold. */
+    ZERO_SIGNED_FLOW,
     /** No usable volatility from any source. */
     NO_IV,
     /** The vendor's gamma was asked for and the source gave none. */

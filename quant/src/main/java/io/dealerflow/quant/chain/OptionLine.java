@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param vendorGamma  the source's gamma, null when it gives none
  * @param volume       contracts of the day
  * @param openInterest contracts, the previous session's settled figure
+ * @param signedFlow   contracts that customers bought (+) or sold (-) net, finite; null when trades were not signed
  */
 public record OptionLine(
         Right right,
@@ -23,7 +24,8 @@ public record OptionLine(
         double vendorIv,
         @Nullable Double vendorGamma,
         long volume,
-        long openInterest) {
+        long openInterest,
+        @Nullable Double signedFlow) {
     public OptionLine {
         Require.positive(strike, "strike");
         Require.notNegative(bid, "bid");
@@ -34,5 +36,21 @@ public record OptionLine(
         }
         Require.notNegative(volume, "volume");
         Require.notNegative(openInterest, "openInterest");
+        if (signedFlow != null) {
+            Require.finite(signedFlow, "signedFlow");
+        }
+    }
+
+    /** A contract whose trades were not signed. */
+    public OptionLine(
+            Right right,
+            double strike,
+            double bid,
+            double ask,
+            double vendorIv,
+            @Nullable Double vendorGamma,
+            long volume,
+            long openInterest) {
+        this(right, strike, bid, ask, vendorIv, vendorGamma, volume, openInterest, null);
     }
 }

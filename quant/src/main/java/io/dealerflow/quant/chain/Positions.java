@@ -47,6 +47,20 @@ public final class Positions {
         return this;
     }
 
+    Positions withVolatilityShift(double shift) {
+        Positions shifted = new Positions(0);
+        shifted.size = size;
+        shifted.reading = reading;
+        shifted.contract = contract;
+        shifted.call = call;
+        shifted.strike = strike;
+        shifted.signedUnits = signedUnits;
+        shifted.volatility = Arrays.stream(volatility)
+                .map(value -> Math.max(SeriesReading.LEAST_VOLATILITY, value + shift))
+                .toArray();
+        return shifted;
+    }
+
     /** Number of used contracts. */
     public int size() {
         return size;

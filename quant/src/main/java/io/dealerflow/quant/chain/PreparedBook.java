@@ -3,6 +3,7 @@ package io.dealerflow.quant.chain;
 import io.dealerflow.quant.chain.SeriesReading.Volatility;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,25 @@ public record PreparedBook(
         readings = List.copyOf(readings);
     }
 
-    /** Reads every series of the book. */
+    /** Why a book cannot be read under a convention. */
+    public enum Refusal {
+        /** {@link DealerConvention#SIGNED_FLOW} was asked for and no contract of the book has signed flow. */
+        NO_SIGNED_FLOW
+    }
+
+    /** Empty when {@link #of} will read the book. */
+    public static Optional<Refusal> refusal(Book book, Convention convention) {
+        boolean unsigned = convention.dealer() == DealerConvention.SIGNED_FLOW
+                && book.series().stream().noneMatch(DealerContracts::hasSignedFlow);
+        return unsigned ? Optional.of(Refusal.NO_SIGNED_FLOW) : Optional.empty();
+    }
+
+    /** Reads every series of the book; throws {@link IllegalArgumentException} where there is a {@link #refusal}. */
     public static PreparedBook of(Book book, Convention convention) {
+        refusal(book, convention).ifPresent(refusal -> {
+            throw new IllegalArgumentException(
+                    convention.dealer() + " cannot be applied to " + book.underlying() + ": " + refusal);
+        });
         List<SeriesReading> readings = new ArrayList<>(book.series().size());
         int contracts = 0;
         for (Series series : book.series()) {
@@ -37,6 +55,11 @@ public record PreparedBook(
         return readings.stream().filter(reading -> reading.dropped() == null).toList();
     }
 
+    /** The same book with every volatility shifted, fraction per year (0.01 = one point); none falls below 0.005. */
+    public PreparedBook withVolatilityShift(double shift) {
+        return new PreparedBook(book, convention, readings, positions.withVolatilityShift(shift), quality);
+    }
+
     private static void read(int index, SeriesReading reading, Positions positions, BookQuality.Counter counter) {
         Series series = reading.series();
         DropReason whole = reading.dropped();
@@ -45,9 +68,9 @@ public record PreparedBook(
             return;
         }
         for (int contract = 0; contract < series.size(); contract++) {
-            long count = count(series, contract, reading.convention());
-            if (count == 0) {
-                counter.drop(zeroReason(reading.convention()), 1);
+            DropReason uncounted = DealerContracts.uncounted(series, contract, reading.convention());
+            if (uncounted != null) {
+                counter.drop(uncounted, 1);
             } else if (reading.convention().gamma() == GammaSource.VENDOR) {
                 readWithVendorGamma(index, reading, contract, positions, counter);
             } else {
@@ -81,15 +104,6 @@ public record PreparedBook(
 
     private static double signedUnits(SeriesReading reading, int contract) {
         Series series = reading.series();
-        int sign = reading.convention().dealer().sign(series.right(contract));
-        return sign * count(series, contract, reading.convention()) * series.multiplier();
-    }
-
-    private static long count(Series series, int contract, Convention convention) {
-        return convention.weight() == Weight.VOLUME ? series.volume(contract) : series.openInterest(contract);
-    }
-
-    private static DropReason zeroReason(Convention convention) {
-        return convention.weight() == Weight.VOLUME ? DropReason.ZERO_VOLUME : DropReason.ZERO_OPEN_INTEREST;
+        return DealerContracts.held(series, contract, reading.convention()) * series.multiplier();
     }
 }

@@ -30,6 +30,9 @@ public final class Series {
 
     private final long[] volume;
     private final long[] openInterest;
+    /** NaN where trades were not signed; never leaves this class. */
+    private final double[] signedFlow;
+
     private final StrikeLadder ladder;
 
     /**
@@ -62,6 +65,7 @@ public final class Series {
         vendorGamma = new double[n];
         volume = new long[n];
         openInterest = new long[n];
+        signedFlow = new double[n];
         for (int i = 0; i < n; i++) {
             put(i, sorted.get(i));
         }
@@ -78,6 +82,8 @@ public final class Series {
         vendorGamma[i] = gamma == null ? Double.NaN : gamma;
         volume[i] = line.volume();
         openInterest[i] = line.openInterest();
+        Double flow = line.signedFlow();
+        signedFlow[i] = flow == null ? Double.NaN : flow;
     }
 
     public SeriesKey key() {
@@ -104,6 +110,16 @@ public final class Series {
 
     public double strike(int contract) {
         return strike[contract];
+    }
+
+    /** Whether bid, ask or both are missing. */
+    public boolean isZeroQuote(int contract) {
+        return bid[contract] == 0 || ask[contract] == 0;
+    }
+
+    /** Whether both are there and the ask lies below the bid. */
+    public boolean isCrossed(int contract) {
+        return !isZeroQuote(contract) && ask[contract] < bid[contract];
     }
 
     /** Whether there is a bid and an ask not below it. */
@@ -139,6 +155,18 @@ public final class Series {
 
     public long openInterest(int contract) {
         return openInterest[contract];
+    }
+
+    public boolean hasSignedFlow(int contract) {
+        return !Double.isNaN(signedFlow[contract]);
+    }
+
+    /** Contracts that customers bought (+) or sold (-) net. */
+    public double signedFlow(int contract) {
+        if (!hasSignedFlow(contract)) {
+            throw new IllegalStateException("contract " + contract + " of " + key + " has no signed flow");
+        }
+        return signedFlow[contract];
     }
 
     /** Number of distinct strikes. */

@@ -1,10 +1,13 @@
 package io.dealerflow.quant.chain;
 
 import io.dealerflow.quant.pricing.Right;
+import io.dealerflow.quant.smile.Smile;
+import io.dealerflow.quant.smile.SviSmile;
 import io.dealerflow.quant.time.DayCount;
 import io.dealerflow.quant.time.OptionRoot;
 import io.dealerflow.quant.vol.ImpliedVolatility;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ownYears from the series' own observation to settlement; 0 when it has settled
  * @param expired  whether it settled at or before the book's as-of
  * @param dropped  why the whole series is left out, null when it is not
+ * @param smile    of the out-of-the-money contracts; null when the convention needs none, without a usable volatility, and
+ *                 for a series that has settled or is left out
  */
 public record SeriesReading(
         Series series,
@@ -22,9 +27,10 @@ public record SeriesReading(
         SeriesForward forward,
         boolean expired,
         @Nullable DropReason dropped,
+        @Nullable Smile smile,
         Convention convention) {
     private static final Duration STALE_AFTER = Duration.ofHours(24);
-    private static final double LEAST_VOLATILITY = 0.005;
+    static final double LEAST_VOLATILITY = 0.005;
     private static final double MOST_VOLATILITY = 5;
 
     /** A volatility and where it came from. */
@@ -40,7 +46,8 @@ public record SeriesReading(
                 ? new SeriesForward(ForwardSource.CURVE, book.spot(), convention.curveCarry(), 0)
                 : SeriesForward.of(series, book.spot(), years, ownYears, convention);
         DropReason dropped = dropReason(series, book, expired, convention);
-        return new SeriesReading(series, years, ownYears, forward, expired, dropped, convention);
+        SeriesReading bare = new SeriesReading(series, years, ownYears, forward, expired, dropped, null, convention);
+        return convention.needsSmiles() ? bare.withSmile() : bare;
     }
 
     private static @Nullable DropReason dropReason(Series series, Book book, boolean expired, Convention convention) {
@@ -62,6 +69,10 @@ public record SeriesReading(
     /** The volatility a contract is priced with, null when no source has one between 0.005 and 5. */
     public @Nullable Volatility volatility(int contract) {
         if (convention.smile() == SmileRule.OTM) {
+            Volatility fitted = fromSmile(contract);
+            if (fitted != null) {
+                return fitted;
+            }
             int outOfTheMoney = outOfTheMoney(series.rungOf(contract));
             Volatility shared = outOfTheMoney == Series.NONE ? null : ownVolatility(outOfTheMoney);
             if (shared != null || outOfTheMoney == contract) {
@@ -76,7 +87,36 @@ public record SeriesReading(
         return series.at(rung, series.rungStrike(rung) < forward.forward() ? Right.PUT : Right.CALL);
     }
 
-    private @Nullable Volatility ownVolatility(int contract) {
+    /** The smile of the out-of-the-money contracts, fitted now unless the convention needed it anyway. */
+    public Optional<Smile> outOfTheMoneySmile() {
+        if (smile != null || expired || dropped != null) {
+            return Optional.ofNullable(smile);
+        }
+        return SmilePoints.smile(this);
+    }
+
+    /** {@code ln(K/F)} of a strike. */
+    public double logMoneyness(double strike) {
+        return Math.log(strike / forward.forward());
+    }
+
+    private SeriesReading withSmile() {
+        Smile fitted = outOfTheMoneySmile().orElse(null);
+        return new SeriesReading(series, years, ownYears, forward, expired, dropped, fitted, convention);
+    }
+
+    /** Null unless a fit gives the strike a usable volatility. */
+    private @Nullable Volatility fromSmile(int contract) {
+        if (smile instanceof SviSmile) {
+            double value = smile.volatility(logMoneyness(series.strike(contract)));
+            return usable(value) ? new Volatility(value, VolatilitySource.SMILE) : null;
+        }
+        return null;
+    }
+
+    /** From the vendor or the quote, whatever the smile rule; null when no source has one between 0.005 and 5. */
+    @Nullable
+    Volatility ownVolatility(int contract) {
         if (usable(series.vendorIv(contract))) {
             return new Volatility(series.vendorIv(contract), VolatilitySource.VENDOR);
         }

@@ -4,6 +4,9 @@ package io.dealerflow.quant.chain;
 public enum SmileRule {
     /** Its own. */
     NONE,
-    /** That of the out-of-the-money contract at its strike: one smile per expiry for both rights. */
+    /**
+     * One smile per expiry for both rights, fitted to the out-of-the-money contracts. Where it cannot be fitted, that of the
+     * out-of-the-money contract at the same strike.
+     */
     OTM
 }

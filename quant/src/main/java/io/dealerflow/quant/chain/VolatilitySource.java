@@ -4,5 +4,7 @@ package io.dealerflow.quant.chain;
 public enum VolatilitySource {
     VENDOR,
     OTHER_SIDE,
-    IMPLIED
+    IMPLIED,
+    /** The smile fitted to its expiry, under {@link SmileRule#OTM}. */
+    SMILE
 }

@@ -25,6 +25,6 @@ public final class GammaFlips {
     }
 
     private static GammaProfile profileOf(PreparedBook prepared) {
-        return GammaProfile.around(GammaKernel.of(prepared), prepared.book().spot());
+        return GammaProfile.around(GexCurve.of(prepared), prepared.book().spot());
     }
 }

@@ -12,7 +12,7 @@ import io.dealerflow.quant.pricing.NormalDistribution;
  *
  * <p>Units: US dollars of delta per 1 % move of spot.
  */
-public final class GammaKernel {
+public final class GammaKernel implements GexCurve {
     private static final double PERCENT = 0.01;
 
     private final double[] intercept;
@@ -25,11 +25,19 @@ public final class GammaKernel {
         this.amplitude = amplitude;
     }
 
-    /** Net exposure and its derivative by spot. */
-    public record Node(double spot, double gex, double slope) {}
-
     /** The kernel of a book whose contracts have volatilities. */
     public static GammaKernel of(PreparedBook prepared) {
+        return of(
+                prepared,
+                prepared.readings().stream().mapToDouble(SeriesReading::years).toArray());
+    }
+
+    /**
+     * The kernel of a book at another time.
+     *
+     * @param yearsByReading time to settlement parallel to {@link PreparedBook#readings()}; what has none left (0) is left out
+     */
+    public static GammaKernel of(PreparedBook prepared, double[] yearsByReading) {
         Positions positions = prepared.positions();
         int n = positions.size();
         double[] intercept = new double[n];
@@ -37,7 +45,10 @@ public final class GammaKernel {
         double[] amplitude = new double[n];
         for (int i = 0; i < n; i++) {
             SeriesReading reading = prepared.readings().get(positions.reading(i));
-            double years = reading.years();
+            double years = yearsByReading[positions.reading(i)];
+            if (years <= 0) {
+                continue;
+            }
             double sigma = positions.volatility(i);
             double total = sigma * Math.sqrt(years);
             double drift = (reading.forward().carry() + 0.5 * sigma * sigma) * years;
@@ -71,7 +82,7 @@ public final class GammaKernel {
         return sum * spot;
     }
 
-    /** Net exposure and its derivative by spot. */
+    @Override
     public Node node(double spot) {
         double logSpot = Math.log(spot);
         double sum = 0;

@@ -1,6 +1,6 @@
 package io.dealerflow.quant.profile;
 
-import io.dealerflow.quant.profile.GammaKernel.Node;
+import io.dealerflow.quant.profile.GexCurve.Node;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
  * Net gamma exposure of a book re-priced across spots, and every spot at which it changes sign.
  *
  * <p>A grid centred on spot, ±20 % in steps of 0.5 %, is refined where a crossing lies or where the error of the cubic
- * through two neighbours could hide one. Volatilities stay with their strikes.
+ * through two neighbours could hide one.
  */
 public final class GammaProfile {
     /** Half the width of the searched range, fraction of spot. */
@@ -19,21 +19,21 @@ public final class GammaProfile {
     /** Exposure below this share of the grid's largest is rounding. */
     private static final double NOISE = 1e-12;
 
-    private final GammaKernel kernel;
+    private final GexCurve curve;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Double> crossings = new ArrayList<>();
     private double noise;
 
-    private GammaProfile(GammaKernel kernel) {
-        this.kernel = kernel;
+    private GammaProfile(GexCurve curve) {
+        this.curve = curve;
     }
 
     /** One point of the profile. */
     public record Point(double spot, double netGex) {}
 
     /** Searches around {@code spot}, finite and {@code > 0}. */
-    public static GammaProfile around(GammaKernel kernel, double spot) {
-        GammaProfile profile = new GammaProfile(kernel);
+    public static GammaProfile around(GexCurve curve, double spot) {
+        GammaProfile profile = new GammaProfile(curve);
         profile.search(spot);
         return profile;
     }
@@ -51,7 +51,7 @@ public final class GammaProfile {
     private void search(double spot) {
         List<Node> grid = new ArrayList<>(2 * STEPS_PER_SIDE + 1);
         for (int step = -STEPS_PER_SIDE; step <= STEPS_PER_SIDE; step++) {
-            Node node = kernel.node(spot * (1 + RANGE * step / STEPS_PER_SIDE));
+            Node node = curve.node(spot * (1 + RANGE * step / STEPS_PER_SIDE));
             grid.add(node);
             noise = Math.max(noise, NOISE * Math.abs(node.gex()));
         }
@@ -69,7 +69,7 @@ public final class GammaProfile {
             return;
         }
         double width = right.spot() - left.spot();
-        Node middle = kernel.node(left.spot() + 0.5 * width);
+        Node middle = curve.node(left.spot() + 0.5 * width);
         double cubic = 0.5 * (left.gex() + right.gex()) + 0.125 * width * (left.slope() - right.slope());
         double error = Math.abs(middle.gex() - cubic);
         if (isSettled(left, middle, error) && isSettled(middle, right, error)) {
@@ -102,7 +102,7 @@ public final class GammaProfile {
                 continue;
             }
             if (last != null && last.gex() * node.gex() < 0) {
-                crossings.add(RootSolver.between(kernel, last, node));
+                crossings.add(RootSolver.between(curve, last, node));
             }
             last = node;
         }

@@ -1,6 +1,6 @@
 package io.dealerflow.quant.profile;
 
-import io.dealerflow.quant.profile.GammaKernel.Node;
+import io.dealerflow.quant.profile.GexCurve.Node;
 
 /** Newton's method kept inside a bracket, bisecting where it would leave it. */
 final class RootSolver {
@@ -10,11 +10,11 @@ final class RootSolver {
     private RootSolver() {}
 
     /** The spot at which exposure is 0, between two nodes of opposite sign. */
-    static double between(GammaKernel kernel, Node left, Node right) {
+    static double between(GexCurve curve, Node left, Node right) {
         double low = left.spot();
         double high = right.spot();
         boolean rising = right.gex() > 0;
-        Node guess = kernel.node(0.5 * (low + high));
+        Node guess = curve.node(0.5 * (low + high));
         for (int step = 0; step < MOST_STEPS && high - low > TOLERANCE * high; step++) {
             if (guess.gex() == 0) {
                 return guess.spot();
@@ -30,7 +30,7 @@ final class RootSolver {
             if (Math.abs(next - guess.spot()) <= TOLERANCE * high) {
                 return next;
             }
-            guess = kernel.node(next);
+            guess = curve.node(next);
         }
         return guess.spot();
     }

@@ -1,0 +1,12 @@
+package io.dealerflow.quant.chain;
+
+/** What volatilities do when spot moves, as a profile is drawn. */
+public enum VolatilityDynamics {
+    /** Each contract keeps its own. */
+    STICKY_STRIKE,
+    /**
+     * Each contract's changes by what the smile of its expiry changes between the old and the new {@code ln(K/F)}; at the
+     * current spot it has its own.
+     */
+    STICKY_MONEYNESS
+}

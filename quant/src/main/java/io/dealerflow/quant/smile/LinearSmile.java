@@ -1,0 +1,76 @@
+package io.dealerflow.quant.smile;
+
+import java.util.List;
+
+/**
+ * What stands in for a fit: volatility linear in log-moneyness between the observed points, flat beyond them.
+ *
+ * @param points at least one, ascending by log-moneyness
+ * @param reason why there is no fit
+ */
+public record LinearSmile(List<SmilePoint> points, Reason reason) implements Smile {
+    /** Why a smile was not fitted. */
+    public enum Reason {
+        /** Fewer than five, the number of parameters. */
+        TOO_FEW_POINTS,
+        /** The best fit is more than five volatility points off on average, or gives a strike no variance. */
+        POOR_FIT
+    }
+
+    public LinearSmile {
+        points = List.copyOf(points);
+        if (points.isEmpty()) {
+            throw new IllegalArgumentException("a smile needs a point");
+        }
+    }
+
+    @Override
+    public double volatility(double k) {
+        if (!covers(k)) {
+            return (k < lowest() ? points.getFirst() : points.getLast()).volatility();
+        }
+        int right = rightOf(k);
+        if (right == 0) {
+            return points.getFirst().volatility();
+        }
+        SmilePoint left = points.get(right - 1);
+        return left.volatility() + slopeBefore(right) * (k - left.logMoneyness());
+    }
+
+    /** Of the piece that ends at or holds {@code k}; 0 beyond the points. */
+    @Override
+    public double slope(double k) {
+        return covers(k) && points.size() > 1 ? slopeBefore(Math.max(1, rightOf(k))) : 0;
+    }
+
+    @Override
+    public double lowest() {
+        return points.getFirst().logMoneyness();
+    }
+
+    @Override
+    public double highest() {
+        return points.getLast().logMoneyness();
+    }
+
+    private double slopeBefore(int right) {
+        SmilePoint a = points.get(right - 1);
+        SmilePoint b = points.get(right);
+        return (b.volatility() - a.volatility()) / (b.logMoneyness() - a.logMoneyness());
+    }
+
+    /** First point at or above {@code k}, which the points cover. */
+    private int rightOf(double k) {
+        int low = 0;
+        int high = points.size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (points.get(middle).logMoneyness() < k) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,27 @@
+package io.dealerflow.quant.smile;
+
+import io.dealerflow.quant.Require;
+
+/**
+ * A smile fitted by SVI.
+ *
+ * @param years         to settlement
+ * @param arbitrageFree no butterfly arbitrage and no wing beyond Lee's bound; arbitrage between expiries is not tested
+ */
+public record SviSmile(Svi svi, double years, FitError error, boolean arbitrageFree, double lowest, double highest)
+        implements Smile {
+    public SviSmile {
+        Require.positive(years, "years");
+        Require.positive(svi.leastVariance(), "least total variance");
+    }
+
+    @Override
+    public double volatility(double k) {
+        return Math.sqrt(svi.totalVariance(k) / years);
+    }
+
+    @Override
+    public double slope(double k) {
+        return svi.slope(k) / (2 * years * volatility(k));
+    }
+}

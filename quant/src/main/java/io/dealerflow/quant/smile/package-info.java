@@ -1,0 +1,5 @@
+/** One volatility smile per expiry: arbitrage-aware SVI fit, its error, and what stands in where it cannot be fitted. */
+@NullMarked
+package io.dealerflow.quant.smile;
+
+import org.jspecify.annotations.NullMarked;
