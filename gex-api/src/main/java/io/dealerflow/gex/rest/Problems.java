@@ -27,7 +27,7 @@ final class Problems {
 
     @ServerExceptionMapper
     public Response unavailable(UnavailableException e) {
-        LOG.warnf("%s: %s", e.getMessage(), String.valueOf(e.getCause()));
+        LOG.debugf("%s: %s", e.getMessage(), String.valueOf(e.getCause()));
         return problem(
                         "unavailable",
                         "Temporarily unavailable",

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dealerflow.contracts.Wire;
 import io.dealerflow.testkit.KafkaProbe;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(ProxiedServers.class)
+@WithTestResource(value = ProxiedServers.class, scope = TestResourceScope.GLOBAL)
 class AlertStreamIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static KafkaProbe kafka;
@@ -33,7 +34,9 @@ class AlertStreamIT {
 
     @AfterAll
     static void disconnect() {
-        kafka.close();
+        if (kafka != null) {
+            kafka.close();
+        }
     }
 
     private static void publish(String symbol, int from, int to) {

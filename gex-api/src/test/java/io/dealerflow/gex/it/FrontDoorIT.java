@@ -3,13 +3,14 @@ package io.dealerflow.gex.it;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(ProxiedServers.class)
+@WithTestResource(value = ProxiedServers.class, scope = TestResourceScope.GLOBAL)
 class FrontDoorIT {
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     private static final Pattern REFERENCES =

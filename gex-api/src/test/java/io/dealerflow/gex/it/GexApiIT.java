@@ -9,11 +9,13 @@ import static org.awaitility.Awaitility.await;
 import io.dealerflow.contracts.GexSnapshot;
 import io.dealerflow.contracts.OptionChain;
 import io.dealerflow.testkit.KafkaProbe;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@WithTestResource(ProxiedServers.class)
+@WithTestResource(value = ProxiedServers.class, scope = TestResourceScope.GLOBAL)
 class GexApiIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static KafkaProbe kafka;
@@ -36,15 +38,21 @@ class GexApiIT {
 
     @AfterAll
     static void disconnect() {
-        kafka.close();
+        if (kafka != null) {
+            kafka.close();
+        }
     }
 
     private static JsonPath get(String path, Object... arguments) {
-        return given().get(path, arguments).then().statusCode(200).extract().jsonPath();
+        return given().get(path, texts(arguments)).then().statusCode(200).extract().jsonPath();
     }
 
     private static int status(String path, Object... arguments) {
-        return given().get(path, arguments).statusCode();
+        return given().get(path, texts(arguments)).statusCode();
+    }
+
+    private static Object[] texts(Object... arguments) {
+        return Arrays.stream(arguments).map(String::valueOf).toArray();
     }
 
     /** The observation and its snapshot, through every topic and table. */

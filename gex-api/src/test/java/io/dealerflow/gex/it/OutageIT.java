@@ -10,6 +10,7 @@ import io.dealerflow.contracts.OptionChain;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.testkit.KafkaProbe;
 import io.dealerflow.testkit.TestServers;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(ProxiedServers.class)
+@WithTestResource(value = ProxiedServers.class, scope = TestResourceScope.GLOBAL)
 class OutageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static KafkaProbe kafka;
@@ -40,14 +41,16 @@ class OutageIT {
 
     @AfterAll
     static void disconnect() {
-        kafka.close();
+        if (kafka != null) {
+            kafka.close();
+        }
     }
 
     @AfterEach
     void everythingIsBack() {
         ProxiedServers.postgres(true);
         ProxiedServers.redis(true);
-        await().atMost(PATIENCE).until(() -> status("/api/v1/symbols") == 200);
+        await().atMost(PATIENCE).until(() -> status("/api/v1/symbols") == 200 && status("/api/v1/alerts") == 200);
     }
 
     private static int status(String path) {

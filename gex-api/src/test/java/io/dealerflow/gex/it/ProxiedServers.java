@@ -6,35 +6,44 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /** All servers, PostgreSQL and Redis behind doors that a test can shut, and the tables of the other services. */
 public final class ProxiedServers implements QuarkusTestResourceLifecycleManager {
-    private static final String REDIS = "dealerflow.gex.it.redis";
-    private static final String POSTGRES = "dealerflow.gex.it.postgres";
+    private static final String REDIS = "gex-it.redis";
+    private static final String POSTGRES = "gex-it.postgres";
 
-    /** Shuts Redis off or puts it back. System properties are what all class loaders of the test share. */
+    /** Shuts Redis off or puts it back. */
     static void redis(boolean there) {
-        door(REDIS).accept(there);
+        turn(REDIS, there);
     }
 
     /** Shuts PostgreSQL off or puts it back. */
     static void postgres(boolean there) {
-        door(POSTGRES).accept(there);
+        turn(POSTGRES, there);
     }
 
-    @SuppressWarnings("unchecked")
-    private static Consumer<Boolean> door(String name) {
-        return (Consumer<Boolean>) Objects.requireNonNull(System.getProperties().get(name));
+    /** The test may have been loaded apart from this resource: ports in system properties are what both can see. */
+    private static void turn(String door, boolean there) {
+        try (var handle = new Socket(InetAddress.getLoopbackAddress(), Integer.getInteger(door))) {
+            handle.getOutputStream().write(there ? 1 : 0);
+            handle.getInputStream().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public Map<String, String> start() {
+        // Kafka's client loads its plug-ins with the thread's class loader, which is not always the one it came from
+        // itself.
+        Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
         var servers = new DealerflowServers();
         servers.init(Map.of("role", "gex"));
         Map<String, String> config = new HashMap<>(servers.start());
@@ -44,8 +53,8 @@ public final class ProxiedServers implements QuarkusTestResourceLifecycleManager
             statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
             var redis = new Proxy(TestServers.redis());
             var postgres = new Proxy(TestServers.postgres());
-            System.getProperties().put(REDIS, redis);
-            System.getProperties().put(POSTGRES, postgres);
+            System.setProperty(REDIS, Integer.toString(redis.handle()));
+            System.setProperty(POSTGRES, Integer.toString(postgres.handle()));
             config.put("REDIS_URL", "redis://" + redis.address());
             config.put("DATABASE_URL", postgres.address() + "/dealerflow");
         } catch (IOException e) {

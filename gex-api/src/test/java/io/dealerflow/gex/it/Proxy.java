@@ -7,62 +7,71 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
-/** Stands between the service and a server, and can be taken away and put back: {@code accept(false)}, {@code accept(true)}. */
-final class Proxy implements Consumer<Boolean> {
+/** Stands between the service and a server, and can be taken away and put back by writing 0 or 1 to its handle. */
+final class Proxy {
     private final InetSocketAddress target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private ServerSocket door;
-    private final int port;
+    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private volatile boolean away;
+    private final ServerSocket handle = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 
     Proxy(String address) throws IOException {
         String[] parts = address.split(":");
         target = new InetSocketAddress(parts[0], Integer.parseInt(parts[1]));
-        door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        port = door.getLocalPort();
-        open(door);
+        Thread.ofVirtual().start(this::welcome);
+        Thread.ofVirtual().start(this::obey);
+    }
+
+    /** A port: one byte written there, 0 or 1, takes the server away or puts it back; a byte answers when it is done. */
+    int handle() {
+        return handle.getLocalPort();
+    }
+
+    private void obey() {
+        while (true) {
+            try (Socket socket = handle.accept()) {
+                turn(socket.getInputStream().read() == 1);
+                socket.getOutputStream().write(1);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     String address() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + door.getLocalPort();
     }
 
-    @Override
-    public synchronized void accept(Boolean there) {
-        try {
-            door.close();
+    private void turn(boolean there) throws IOException {
+        away = !there;
+        if (away) {
             for (Socket socket : sockets) {
                 socket.close();
             }
             sockets.clear();
-            if (there) {
-                door = new ServerSocket();
-                door.setReuseAddress(true);
-                door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                open(door);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 
-    private void open(ServerSocket opened) {
-        Thread.ofVirtual().start(() -> {
-            while (!opened.isClosed()) {
-                try {
-                    Socket client = opened.accept();
-                    Socket server = new Socket();
-                    server.connect(target);
-                    sockets.add(client);
-                    sockets.add(server);
-                    pump(client, server);
-                    pump(server, client);
-                } catch (IOException e) {
-                    // Closed: the server has been taken away.
+    /** The door stays bound, so that nobody else takes the port; whoever comes while the server is away is turned out. */
+    private void welcome() {
+        while (true) {
+            try {
+                Socket client = door.accept();
+                sockets.add(client);
+                if (away) {
+                    client.close();
+                    continue;
                 }
+                Socket server = new Socket();
+                sockets.add(server);
+                server.connect(target);
+                pump(client, server);
+                pump(server, client);
+            } catch (IOException e) {
+                // This one came to nothing.
             }
-        });
+        }
     }
 
     private void pump(Socket from, Socket to) {
