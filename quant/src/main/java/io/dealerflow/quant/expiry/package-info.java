@@ -1,4 +1,4 @@
-/** Per-expiry measures: expected move, at-the-money volatility, pin risk, put/call ratios. */
+/** Per-expiry measures: expected move, skew, term structure, variance, pin risk, put/call ratios, distance to the flip. */
 @NullMarked
 package io.dealerflow.quant.expiry;
 

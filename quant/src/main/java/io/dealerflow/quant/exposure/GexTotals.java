@@ -21,6 +21,10 @@ public record GexTotals(double call, double put, double gross) {
         return gross == 0 ? null : net() / gross;
     }
 
+    GexTotals plus(GexTotals other) {
+        return new GexTotals(call + other.call, put + other.put, gross + other.gross);
+    }
+
     GexTotals plus(boolean isCall, double gex) {
         return new GexTotals(isCall ? call + gex : call, isCall ? put : put + gex, gross + Math.abs(gex));
     }

@@ -9,6 +9,8 @@ import io.dealerflow.quant.pricing.EuropeanOption;
 import io.dealerflow.quant.pricing.Greeks;
 import io.dealerflow.quant.pricing.Market;
 import io.dealerflow.quant.pricing.Right;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,28 +24,47 @@ public record GreekExposure(double delta, double vanna, double charm) {
     private static final double VOLATILITY_POINT = 0.01;
     private static final double DAYS_PER_YEAR = 365;
 
+    static final GreekExposure ZERO = new GreekExposure(0, 0, 0);
+
     /** Sums over the used contracts; empty under vendor gammas, where no volatility is known. */
     public static Optional<GreekExposure> of(PreparedBook prepared) {
         if (prepared.convention().gamma() == GammaSource.VENDOR) {
             return Optional.empty();
         }
-        Positions positions = prepared.positions();
-        double spot = prepared.book().spot();
-        double rate = prepared.convention().rate();
-        double delta = 0;
-        double vanna = 0;
-        double charm = 0;
-        for (int i = 0; i < positions.size(); i++) {
-            SeriesReading reading = prepared.readings().get(positions.reading(i));
-            Right right = positions.isCall(i) ? Right.CALL : Right.PUT;
-            Greeks greeks = BlackScholesMerton.greeks(
-                    new EuropeanOption(right, positions.strike(i), reading.years(), positions.volatility(i)),
-                    new Market(spot, rate, reading.dividendYield()));
-            double dollars = positions.signedUnits(i) * spot;
-            delta += dollars * greeks.delta();
-            vanna += dollars * greeks.vanna() * VOLATILITY_POINT;
-            charm += dollars * greeks.charm() / DAYS_PER_YEAR;
+        return Optional.of(byReading(prepared).stream().reduce(ZERO, GreekExposure::plus));
+    }
+
+    /** Sums by series, parallel to {@link PreparedBook#readings()}; no rows at all under vendor gammas. */
+    public static List<GreekExposure> byReading(PreparedBook prepared) {
+        if (prepared.convention().gamma() == GammaSource.VENDOR) {
+            return List.of();
         }
-        return Optional.of(new GreekExposure(delta, vanna, charm));
+        Positions positions = prepared.positions();
+        GreekExposure[] sums = new GreekExposure[prepared.readings().size()];
+        Arrays.fill(sums, ZERO);
+        for (int i = 0; i < positions.size(); i++) {
+            int at = positions.reading(i);
+            sums[at] = sums[at].plus(ofContract(prepared, i));
+        }
+        return List.of(sums);
+    }
+
+    GreekExposure plus(GreekExposure other) {
+        return new GreekExposure(delta + other.delta, vanna + other.vanna, charm + other.charm);
+    }
+
+    private static GreekExposure ofContract(PreparedBook prepared, int i) {
+        Positions positions = prepared.positions();
+        SeriesReading reading = prepared.readings().get(positions.reading(i));
+        Right right = positions.isCall(i) ? Right.CALL : Right.PUT;
+        double spot = prepared.book().spot();
+        Greeks greeks = BlackScholesMerton.greeks(
+                new EuropeanOption(right, positions.strike(i), reading.years(), positions.volatility(i)),
+                new Market(spot, prepared.convention().rate(), reading.dividendYield()));
+        double dollars = positions.signedUnits(i) * spot;
+        return new GreekExposure(
+                dollars * greeks.delta(),
+                dollars * greeks.vanna() * VOLATILITY_POINT,
+                dollars * greeks.charm() / DAYS_PER_YEAR);
     }
 }

@@ -1,4 +1,4 @@
-/** Dealer exposure of a book: totals, by strike, by expiry, walls, max pain. */
+/** Dealer exposure of a book: totals, by strike, by expiry and its buckets, walls, max pain. */
 @NullMarked
 package io.dealerflow.quant.exposure;
 

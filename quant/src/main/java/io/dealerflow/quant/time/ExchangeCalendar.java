@@ -93,6 +93,15 @@ public final class ExchangeCalendar {
         return seconds;
     }
 
+    /** The last moment at or before an instant at which the market was open: the instant itself, or the close before it. */
+    public Instant lastOpenAt(Instant at) {
+        LocalDate session = sessionAtOrBefore(LocalDate.ofInstant(at, ZONE));
+        if (at.isBefore(instant(session, OPEN))) {
+            session = sessionAtOrBefore(session.minusDays(1));
+        }
+        return earlier(at, instant(session, closingTime(session)));
+    }
+
     static Instant instant(LocalDate date, LocalTime time) {
         return ZonedDateTime.of(date, time, ZONE).toInstant();
     }

@@ -1,0 +1,72 @@
+package io.dealerflow.quant.chain;
+
+import io.dealerflow.quant.time.ExchangeCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the quotes of a book are worth. Flags drop nothing by themselves, they bar parity and implied volatility.
+ *
+ * @param contracts         of the live series, used or not
+ * @param zeroQuotes        without a bid, an ask or both
+ * @param crossedQuotes     with an ask below the bid
+ * @param openInterestAsOf  session whose settled open interest the newest observation shows
+ * @param newestAge         of the series observed last; null without a live series
+ * @param oldestAge         of the series observed first; null without a live series
+ */
+public record QuoteQuality(
+        int contracts,
+        int zeroQuotes,
+        int crossedQuotes,
+        LocalDate openInterestAsOf,
+        @Nullable Duration newestAge,
+        @Nullable Duration oldestAge) {
+
+    public static QuoteQuality of(PreparedBook prepared) {
+        List<Series> live = prepared.live().stream().map(SeriesReading::series).toList();
+        int contracts = 0;
+        int zero = 0;
+        int crossed = 0;
+        for (Series series : live) {
+            contracts += series.size();
+            for (int contract = 0; contract < series.size(); contract++) {
+                zero += series.isZeroQuote(contract) ? 1 : 0;
+                crossed += series.isCrossed(contract) ? 1 : 0;
+            }
+        }
+        Instant asOf = prepared.book().asOf();
+        List<Duration> ages = live.stream()
+                .map(series -> age(series.observation().at(), asOf))
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        return new QuoteQuality(
+                contracts,
+                zero,
+                crossed,
+                openInterestAsOf(asOf),
+                ages.isEmpty() ? null : ages.getFirst(),
+                ages.isEmpty() ? null : ages.getLast());
+    }
+
+    /**
+     * The session before the last one at or before an instant's New York date: open interest is published once a day, before
+     * the open, for the previous session.
+     */
+    public static LocalDate openInterestAsOf(Instant observed) {
+        ExchangeCalendar calendar = ExchangeCalendar.usOptions();
+        LocalDate session = calendar.sessionAtOrBefore(LocalDate.ofInstant(observed, ExchangeCalendar.ZONE));
+        return calendar.sessionAtOrBefore(session.minusDays(1));
+    }
+
+    /**
+     * Time from the moment quotes were last made (the observation, or the regular close before it when the market was shut) to
+     * the book's as-of.
+     */
+    static Duration age(Instant observed, Instant asOf) {
+        return Duration.between(ExchangeCalendar.usOptions().lastOpenAt(observed), asOf);
+    }
+}

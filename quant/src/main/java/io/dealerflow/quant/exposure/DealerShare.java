@@ -1,0 +1,54 @@
+package io.dealerflow.quant.exposure;
+
+import io.dealerflow.quant.time.ExchangeCalendar;
+import io.dealerflow.quant.time.MonthlyExpiry;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What one expiry date, all roots together, makes up of the dealers' gamma exposure.
+ *
+ * @param gex   of the date, dollars per 1 %
+ * @param share of the book's gross exposure, 0 to 1
+ */
+public record DealerShare(LocalDate expiry, GexTotals gex, double share) {
+    /** What expires on the as-of date in New York; empty when nothing live does, or nothing is exposed. */
+    public static Optional<DealerShare> zeroDte(GexAnalysis analysis) {
+        LocalDate asOf = LocalDate.ofInstant(analysis.prepared().book().asOf(), ExchangeCalendar.ZONE);
+        return first(analysis, asOf::equals);
+    }
+
+    /** The first live expiry date, which on its last day is the as-of date itself. */
+    public static Optional<DealerShare> nextExpiry(GexAnalysis analysis) {
+        return first(analysis, date -> true);
+    }
+
+    /** The first live date on which standard monthly options expire. */
+    public static Optional<DealerShare> nextMonthly(GexAnalysis analysis) {
+        return first(analysis, MonthlyExpiry::isMonthly);
+    }
+
+    private static Optional<DealerShare> first(GexAnalysis analysis, Predicate<LocalDate> wanted) {
+        double gross = analysis.totals().gross();
+        return analysis.byExpiry().stream()
+                .filter(row -> !row.reading().expired())
+                .map(DealerShare::date)
+                .filter(wanted)
+                .findFirst()
+                .filter(date -> gross > 0)
+                .map(date -> of(analysis, date, gross));
+    }
+
+    private static DealerShare of(GexAnalysis analysis, LocalDate date, double gross) {
+        GexTotals totals = analysis.byExpiry().stream()
+                .filter(row -> !row.reading().expired() && date(row).equals(date))
+                .map(ExpiryExposure::totals)
+                .reduce(GexTotals.ZERO, GexTotals::plus);
+        return new DealerShare(date, totals, totals.gross() / gross);
+    }
+
+    private static LocalDate date(ExpiryExposure row) {
+        return row.reading().series().key().expiry();
+    }
+}

@@ -1,0 +1,5 @@
+/** How open interest changed between two books of one underlying. */
+@NullMarked
+package io.dealerflow.quant.openinterest;
+
+import org.jspecify.annotations.NullMarked;

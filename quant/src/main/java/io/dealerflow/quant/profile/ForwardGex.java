@@ -1,0 +1,85 @@
+package io.dealerflow.quant.profile;
+
+import io.dealerflow.quant.chain.GammaSource;
+import io.dealerflow.quant.chain.PreparedBook;
+import io.dealerflow.quant.chain.SeriesKey;
+import io.dealerflow.quant.chain.SeriesReading;
+import io.dealerflow.quant.time.DayCount;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The book after a coming expiry date has rolled off: that date and all before it are gone, spot, volatilities and carries
+ * are today's, each contract at its strike's volatility.
+ *
+ * @param rolledOff the expiry date that settled last
+ * @param at        its last settlement
+ * @param netNow    net exposure of what remains at today's time to settlement, dollars per 1 %
+ * @param netThen   the same with the time to settlement that will be left then
+ * @param flip      of what remains, then
+ * @param profile   of what remains, then; ascending by spot
+ */
+public record ForwardGex(
+        LocalDate rolledOff,
+        Instant at,
+        double netNow,
+        double netThen,
+        GammaFlip flip,
+        List<GammaProfile.Point> profile) {
+    public ForwardGex {
+        profile = List.copyOf(profile);
+    }
+
+    /**
+     * The next expiry dates in order, at most {@code most} of them and never the last, after which nothing is left; empty under
+     * vendor gammas, which cannot be re-priced.
+     */
+    public static List<ForwardGex> of(PreparedBook prepared, int most) {
+        if (prepared.convention().gamma() == GammaSource.VENDOR) {
+            return List.of();
+        }
+        List<LocalDate> dates = prepared.live().stream()
+                .map(reading -> reading.series().key().expiry())
+                .distinct()
+                .sorted()
+                .toList();
+        List<ForwardGex> rolls = new ArrayList<>();
+        for (LocalDate date : dates.subList(0, Math.min(most, Math.max(0, dates.size() - 1)))) {
+            rolls.add(after(prepared, date));
+        }
+        return List.copyOf(rolls);
+    }
+
+    private static ForwardGex after(PreparedBook prepared, LocalDate date) {
+        Instant at = prepared.live().stream()
+                .map(reading -> reading.series().key())
+                .filter(key -> key.expiry().equals(date))
+                .map(SeriesKey::settlementInstant)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        double spot = prepared.book().spot();
+        GammaKernel now =
+                GammaKernel.of(prepared, years(prepared, date, prepared.book().asOf()));
+        GammaKernel then = GammaKernel.of(prepared, years(prepared, date, at));
+        GammaProfile profile = GammaProfile.around(then, spot);
+        GammaFlip flip = GammaFlip.among(profile.crossings(), spot);
+        return new ForwardGex(date, at, now.netGex(spot), then.netGex(spot), flip, profile.points());
+    }
+
+    /** Time to settlement from an instant, 0 for what has rolled off. */
+    private static double[] years(PreparedBook prepared, LocalDate rolledOff, Instant from) {
+        DayCount dayCount = prepared.convention().dayCount();
+        return prepared.readings().stream()
+                .map(SeriesReading::series)
+                .mapToDouble(series -> {
+                    SeriesKey key = series.key();
+                    boolean gone = !key.expiry().isAfter(rolledOff)
+                            || dayCount.isExpired(from, key.expiry(), key.settlement());
+                    return gone ? 0 : dayCount.years(from, key.expiry(), key.settlement());
+                })
+                .toArray();
+    }
+}
