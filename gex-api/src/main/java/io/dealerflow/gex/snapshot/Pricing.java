@@ -108,7 +108,7 @@ public class Pricing {
                 .retry()
                 .withBackOff(FIRST_LOOK_AGAIN, LAST_LOOK_AGAIN)
                 .expireIn(observationWait.toMillis())
-                .onFailure(NoSuchElementException.class)
+                .onFailure(e -> !(e instanceof UnavailableException))
                 .transform(e -> new UnavailableException("observation " + eventId + " has not arrived", e));
     }
 

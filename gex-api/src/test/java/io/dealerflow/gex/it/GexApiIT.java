@@ -13,6 +13,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(value = ProxiedServers.class, scope = TestResourceScope.GLOBAL)
 class GexApiIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonPathConfig DOUBLES =
+            JsonPathConfig.jsonPathConfig().numberReturnType(JsonPathConfig.NumberReturnType.DOUBLE);
     private static KafkaProbe kafka;
 
     @BeforeAll
@@ -44,7 +47,12 @@ class GexApiIT {
     }
 
     private static JsonPath get(String path, Object... arguments) {
-        return given().get(path, texts(arguments)).then().statusCode(200).extract().jsonPath();
+        return given().get(path, texts(arguments))
+                .then()
+                .statusCode(200)
+                .extract()
+                .body()
+                .jsonPath(DOUBLES);
     }
 
     private static int status(String path, Object... arguments) {
