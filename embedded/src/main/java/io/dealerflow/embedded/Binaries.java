@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Locale;
@@ -36,6 +38,30 @@ public final class Binaries {
             return new Binaries(
                     Path.of(System.getProperty("java.io.tmpdir"), "dealerflow-" + System.getProperty("user.name")));
         }
+    }
+
+    /** The same programs where every user of this machine may run them, which is not so below the home of root. */
+    Binaries forEveryone() throws IOException {
+        for (Path folder = cache; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder)
+                    && !Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                return new Binaries(trusted(Path.of("/var/tmp/dealerflow-" + System.getProperty("user.name"))));
+            }
+        }
+        return this;
+    }
+
+    /** A folder in a place where all may write: only when nobody else made it. */
+    private static Path trusted(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path mine = Files.createTempFile(folder, "owner", null);
+        boolean own = Files.getOwner(mine).equals(Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS));
+        Files.delete(mine);
+        if (!own) {
+            throw new IOException(folder + " belongs to another user");
+        }
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return folder;
     }
 
     /** The folder that holds PostgreSQL's {@code bin}. */

@@ -21,7 +21,7 @@ public final class KafkaServer {
     public static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
     private static final String NAME = "kafka";
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     private static final int PROBE_TIMEOUT_MS = 1000;
 
     private final Child child;

@@ -21,7 +21,7 @@ public final class PostgresServer {
     public static final String ADMIN = "postgres";
 
     private static final String NAME = "postgres";
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     private final Child child;
     private final int port;
@@ -41,8 +41,8 @@ public final class PostgresServer {
     public static PostgresServer start(
             Supervisor supervisor, Binaries binaries, ServerSettings settings, String adminPassword)
             throws IOException {
-        Path home = binaries.postgres();
         Unprivileged user = Unprivileged.in(settings.data());
+        Path home = (user.isSomeoneElse() ? binaries.forEveryone() : binaries).postgres();
         Path cluster = settings.data().resolve("cluster");
         if (!Files.exists(cluster)) {
             makeCluster(home, user, settings, adminPassword);

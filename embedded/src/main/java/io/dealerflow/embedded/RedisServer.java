@@ -14,7 +14,7 @@ import java.util.Map;
 /** A Redis server on the loopback address, without a password. */
 public final class RedisServer {
     private static final String NAME = "redis";
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
     private static final int PROBE_TIMEOUT_MS = 1000;
 
     private final Child child;

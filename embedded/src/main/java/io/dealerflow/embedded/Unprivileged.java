@@ -76,6 +76,11 @@ final class Unprivileged {
         }
     }
 
+    /** Whether the program runs as a user who may not go where this process may. */
+    boolean isSomeoneElse() {
+        return owner == NOBODY;
+    }
+
     List<String> wrap(List<String> command) {
         List<String> all = new ArrayList<>(prefix);
         all.addAll(command);

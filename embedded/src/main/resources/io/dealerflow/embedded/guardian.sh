@@ -18,7 +18,7 @@ done
 for child in $children; do
   kill -"${child##*:}" "${child%%:*}"
 done
-tries=25
+tries=16
 while [ "$tries" -gt 0 ]; do
   alive=''
   for child in $children; do

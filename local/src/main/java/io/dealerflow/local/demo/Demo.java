@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Demo implements AutoCloseable {
     static final String SIMULATED_SYMBOL = "SIMX";
 
-    private static final Duration FIRST_SNAPSHOT_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration FIRST_SNAPSHOT_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration PROBE_PAUSE = Duration.ofMillis(100);
+    private static final Duration PROBE_PAUSE = Duration.ofMillis(200);
     private static final String PARTITIONS = "4";
 
     private final DataFolder folder;
@@ -44,6 +44,7 @@ final class Demo implements AutoCloseable {
         this.servers = new Servers(folder, supervisor, Secrets.of(folder));
         this.roster = new Roster(folder, servers, options.port());
         this.keeper = new Keeper(console, roster);
+        folder.rotateLogs();
         roster.erase();
         planServices();
     }

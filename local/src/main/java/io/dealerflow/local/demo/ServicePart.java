@@ -18,7 +18,7 @@ import java.util.Map;
 record ServicePart(
         ServiceKind kind, int port, Path jar, Map<String, String> environment, DataFolder folder, Supervisor supervisor)
         implements Part {
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(150);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PROBE_PAUSE = Duration.ofMillis(100);
 

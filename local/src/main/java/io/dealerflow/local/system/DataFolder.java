@@ -4,8 +4,10 @@ import io.dealerflow.embedded.ProcessIdentity;
 import io.dealerflow.embedded.Supervisor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param root absolute
  */
 public record DataFolder(Path root) {
+    private static final long LARGE_LOG_BYTES = 50L << 20;
+
     public DataFolder {
         root = root.toAbsolutePath().normalize();
     }
@@ -47,6 +51,18 @@ public record DataFolder(Path root) {
         return logs().resolve(name + ".log");
     }
 
+    /** Puts logs aside that have grown large; what was put aside before is gone. Only while nothing writes to them. */
+    public void rotateLogs() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(logs(), "*.log")) {
+            for (Path log : files) {
+                if (Files.size(log) > LARGE_LOG_BYTES) {
+                    Files.move(
+                            log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
     /** Objects as they were received. */
     public Path landing() {
         return root.resolve("landing");
@@ -66,11 +82,7 @@ public record DataFolder(Path root) {
                     null,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(fresh, content);
-            Files.move(
-                    fresh,
-                    file,
-                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
