@@ -35,14 +35,14 @@ export function xAxis(frame, x, values, label) {
   return values.map(value => s('text', { x: x(value), y: frame.bottom + 14, 'text-anchor': 'middle' }, label(value)));
 }
 
-/** Vertical levels with their names above the plot; names that would overlap move to the next line. */
+/** Vertical levels with their names above the plot, on the far side of the first level; names that would overlap move up. */
 export function levels(frame, x, list) {
   const placed = [];
   const shown = list.filter(l => l.value !== null && l.value !== undefined && x(l.value) >= frame.left && x(l.value) <= frame.right);
   return shown.flatMap(({ value, name, kind }) => {
     const at = x(value);
     const width = name.length * 5.6 + 8;
-    const anchor = at + width / 2 > frame.right ? 'end' : at - width / 2 < frame.left ? 'start' : 'middle';
+    const anchor = anchorOf(at, width, x(shown[0].value), frame);
     const start = anchor === 'end' ? at - width : anchor === 'start' ? at : at - width / 2;
     let row = 0;
     while (placed.some(p => p.row === row && start < p.end && start + width > p.start)) row++;
@@ -53,6 +53,17 @@ export function levels(frame, x, list) {
     ];
   });
 }
+
+function anchorOf(at, width, middle, frame) {
+  if (at - width / 2 < frame.left) return 'start';
+  if (at + width / 2 > frame.right) return 'end';
+  if (at === middle) return 'middle';
+  if (at < middle) return at - width < frame.left ? 'middle' : 'end';
+  return at + width > frame.right ? 'middle' : 'start';
+}
+
+/** Room for the names of levels. */
+export const levelRoom = width => (width < 520 ? 46 : 34);
 
 export const path = points => points.map(([px, py], i) => `${i ? 'L' : 'M'}${px.toFixed(1)},${py.toFixed(1)}`).join('');
 

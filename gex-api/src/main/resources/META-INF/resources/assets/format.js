@@ -7,7 +7,8 @@ const signed = text => text.replace('-', MINUS);
 
 export function number(value, digits = 2) {
   if (isMissing(value)) return NONE;
-  return signed(value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  const rounded = Number(value.toFixed(digits)) || 0; // never −0
+  return signed(rounded.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }));
 }
 
 export const count = value => number(value, 0);

@@ -1,6 +1,6 @@
 /** Net exposure of the whole book re-priced at other spots, with its zero crossings. */
 import { s } from './dom.js';
-import { levels, linear, path, tickDigits, ticks, tipTable, xAxis, yAxis } from './chart.js';
+import { levelRoom, levels, linear, path, tickDigits, ticks, tipTable, xAxis, yAxis } from './chart.js';
 import { dollars, number, price, scaleOf } from './format.js';
 
 export function profileChart(snapshot, onUnit) {
@@ -12,7 +12,7 @@ export function profileChart(snapshot, onUnit) {
     }
     const scale = scaleOf(points.map(p => p.net_gex));
     onUnit(`${scale.unit} per 1 % move`);
-    const frame = { left: 52, right: width - 8, top: 34, bottom: height - 20 };
+    const frame = { left: 52, right: width - 8, top: levelRoom(width), bottom: height - 20 };
     const x = linear(points[0].spot, points.at(-1).spot, frame.left, frame.right);
     const values = points.map(p => p.net_gex);
     const low = Math.min(0, ...values), high = Math.max(0, ...values);
@@ -27,7 +27,7 @@ export function profileChart(snapshot, onUnit) {
       label: `Net gamma exposure against spot; ${inside.length ? `zero at ${inside.map(price).join(', ')}` : 'no zero crossing'}`,
       nodes: [
         yAxis(frame, y, yTicks.map(t => t * scale.divisor), t => number(t / scale.divisor, tickDigits(yTicks))),
-        xAxis(frame, x, ticks(points[0].spot, points.at(-1).spot, Math.max(3, Math.floor(width / 90))), t => price(t)),
+        xAxis(frame, x, ticks(points[0].spot, points.at(-1).spot, Math.max(4, Math.floor(width / 90))), t => price(t)),
         s('path', { class: 'area-pos', d: area(Math.min) }), s('path', { class: 'area-neg', d: area(Math.max) }),
         s('path', { class: 'line net', d: path(line) }),
         levels(frame, x, [

@@ -1,6 +1,6 @@
 /** Call and put exposure by strike around spot. */
 import { s } from './dom.js';
-import { levels, linear, path, tickDigits, ticks, tipTable, xAxis, yAxis } from './chart.js';
+import { levelRoom, levels, linear, path, tickDigits, ticks, tipTable, xAxis, yAxis } from './chart.js';
 import { count, dollars, number, price, scaleOf } from './format.js';
 
 const MIN_BAR = 4;
@@ -28,7 +28,7 @@ export function strikeChart(snapshot, range, onUnit) {
     if (!inRange.length) return { empty: 'No strike carries exposure in this range' };
     const low = range < 5 ? spot * (1 - range) : inRange[0].strike;
     const high = range < 5 ? spot * (1 + range) : inRange.at(-1).strike;
-    const frame = { left: 52, right: width - 8, top: 34, bottom: height - 20 };
+    const frame = { left: 52, right: width - 8, top: levelRoom(width), bottom: height - 20 };
     const { rows, width: bin } = binned(inRange, low, high, (frame.right - frame.left) / MIN_BAR);
     const scale = scaleOf(rows.flatMap(r => [r.call_gex, r.put_gex]));
     onUnit(`${scale.unit} per 1 % move${bin ? ` · strikes added up in steps of ${number(bin, bin % 1 ? 1 : 0)}` : ''}`);
@@ -46,7 +46,7 @@ export function strikeChart(snapshot, range, onUnit) {
       class: kind, x: (x(r.strike) - bar / 2).toFixed(1), width: bar.toFixed(1),
       y: Math.min(y(0), y(r[key])).toFixed(1), height: Math.max(0.5, Math.abs(y(r[key]) - y(0))).toFixed(1),
     }));
-    const xs = ticks(low, high, Math.max(3, Math.floor(width / 90)));
+    const xs = ticks(low, high, Math.max(4, Math.floor(width / 90)));
     return {
       frame,
       label: `Gamma exposure by strike, ${rows.length} strikes from ${price(low)} to ${price(high)}; arrow keys read single strikes`,
