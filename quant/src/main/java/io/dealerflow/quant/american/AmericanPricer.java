@@ -12,7 +12,8 @@ import io.dealerflow.quant.pricing.Right;
  * Offengenden (2016): European price plus early exercise premium. Negative rates and yields are priced wherever there is
  * one exercise boundary or none.
  *
- * <p>An instance is the workspace of one thread. Beside small records for arguments and results nothing is allocated.
+ * <p>An instance is the workspace of one thread; it takes some milliseconds to make, so keep it. A price allocates small
+ * records for arguments and results and nothing else.
  */
 public final class AmericanPricer {
     private final Workspace usual;

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * <p>The boundary is kept at {@code x(i) = (1 + cos(i pi / n)) / 2}, {@code x} the root of time to expiry over its
  * maximum. An integral over {@code u} from 0 to {@code tau} is taken with {@code u = tau cos^2 a}: roots of {@code u} and
  * of {@code tau - u}, in which the integrands are smooth, are both smooth in the angle {@code a}, so that a dozen
- * Gauss–Legendre points do where the paper's substitution (ALO section 5.1), smooth at one end, needs several times more.
- * As {@code sqrt(u / tau) = cos a} is the same for every option, so are the interpolation weights.
+ * Gauss–Legendre points do where the paper's substitution in the root of {@code tau - u} alone, smooth at one end, needs
+ * several times more. As {@code sqrt(u / tau) = cos a} is the same for every option, so are the interpolation weights.
  */
 final class BoundaryGrid {
     final int nodes;
@@ -78,7 +78,7 @@ final class BoundaryGrid {
         return -Math.sqrt(Math.max(sum, 0));
     }
 
-    /** Barycentric weights (J.-P. Berrut and L. N. Trefethen, 2004, eq. 5.4); the value at time zero is zero. */
+    /** Barycentric weights (J.-P. Berrut and L. N. Trefethen, 2004); the value at time zero is zero. */
     private void fillRow(double[] rows, int offset, double x) {
         double sum = 0;
         for (int j = 0; j <= nodes; j++) {

@@ -5,20 +5,22 @@ import java.util.Arrays;
 /**
  * The exercise boundary {@code B(tau)} of a put with strike 1, from the integral equation of L. Andersen, M. Lake and D.
  * Offengenden, <i>High Performance American Option Pricing</i>, Journal of Computational Finance 20 (2016): their system A
- * (smooth pasting, eq. 3.2),
+ * (smooth pasting),
  *
  * <pre>B(tau) = e^(-(r-q) tau) N(tau, B) / D(tau, B)</pre>
  *
- * collocated at Chebyshev nodes in the root of time, with {@code ln(B / B(0))^2} interpolated between them (section 5.3).
+ * collocated at Chebyshev nodes in the root of time, with {@code ln(B / B(0))^2} interpolated between them.
  *
  * <p>Two things differ from the paper. The integrals use the substitution of {@link BoundaryGrid}. And the equations are
  * solved by Newton's method with the whole Jacobian, where the paper repeats the fixed point with at most its diagonal:
- * the interpolation being linear, the off-diagonal terms cost a multiplication each, and two steps from the QD+ guess
- * reach what the fixed point reaches in ten, also at negative yields and long times, where that one crawls.
+ * the interpolation being linear, the other terms cost a multiplication each, and two steps from the QD+ guess leave some
+ * 1e-8 of the strike, also at negative yields and long times, where three of the fixed point left 1e-4.
  *
  * <p>A workspace for one thread: {@link #solve} overwrites the last result.
  */
 final class ExerciseBoundary {
+    private static final int STEPS_TO_ANOTHER_LIMIT = 3;
+
     private final Scheme scheme;
     private final BoundaryGrid coarse;
     private final BoundaryGrid fine;
@@ -32,13 +34,25 @@ final class ExerciseBoundary {
     private double logAtExpiry;
 
     ExerciseBoundary(Scheme scheme) {
+        this(
+                scheme,
+                BoundaryGrid.ofNodes(scheme.nodes(), scheme.coarsePoints()),
+                BoundaryGrid.ofNodes(scheme.nodes(), scheme.finePoints()));
+    }
+
+    private ExerciseBoundary(Scheme scheme, BoundaryGrid coarse, BoundaryGrid fine) {
         this.scheme = scheme;
-        coarse = BoundaryGrid.ofNodes(scheme.nodes(), scheme.coarsePoints());
-        fine = BoundaryGrid.ofNodes(scheme.nodes(), scheme.finePoints());
+        this.coarse = coarse;
+        this.fine = fine;
         depth = new double[scheme.nodes()];
         squaredDepth = new double[scheme.nodes()];
         newton = new LinearSystem(scheme.nodes());
         pasting = new SmoothPasting(Math.max(scheme.coarsePoints(), scheme.finePoints()));
+    }
+
+    /** Another workspace of the same scheme. */
+    ExerciseBoundary another() {
+        return new ExerciseBoundary(scheme, coarse, fine);
     }
 
     /** Solves from nothing. */
@@ -50,12 +64,18 @@ final class ExerciseBoundary {
         }
     }
 
-    /** Solves from another boundary, of terms so close that one step does. */
+    /**
+     * Solves from another boundary, of terms so close that one step does, or a few where the limit at expiry has moved and
+     * with it the short end.
+     */
     void solveNear(ExerciseBoundary other, PutTerms terms) {
         System.arraycopy(other.depth, 0, depth, 0, depth.length);
         square();
         logAtExpiry = Math.log(terms.boundaryAtExpiry());
-        improve(terms, fine);
+        int steps = logAtExpiry == other.logAtExpiry ? 1 : STEPS_TO_ANOTHER_LIMIT;
+        for (int i = 0; i < steps; i++) {
+            improve(terms, fine);
+        }
     }
 
     /** {@code ln B} with expiry at hand: what the boundary comes down from. */

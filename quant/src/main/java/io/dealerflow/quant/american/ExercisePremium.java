@@ -4,11 +4,11 @@ import io.dealerflow.quant.pricing.NormalDistribution;
 
 /**
  * What the right to exercise early adds to the European put with strike 1: interest on the strike less dividends forgone,
- * wherever the spot will be below the boundary (I. J. Kim, 1990; ALO eq. 2.4). Valid above the boundary.
+ * wherever the spot will be below the boundary (I. J. Kim, <i>The analytic valuation of American options</i>, 1990). Valid above the boundary.
  */
 final class ExercisePremium {
     /** A kink of the derivatives just above the boundary is narrower than anything in the value. */
-    private static final int FINER = 4;
+    private static final int FINER = 6;
 
     private final BoundaryGrid grid;
     private final BoundaryGrid finerGrid;

@@ -9,8 +9,9 @@ import io.dealerflow.quant.pricing.Right;
  * American options</i>, 1998).
  */
 record PutTerms(double rate, double yield, double volatility, double years) {
-    private static final double MUCH_VOLATILITY = 1.5;
+    private static final double MUCH_VOLATILITY = 0.75;
     private static final double MUCH_DRIFT = 5;
+    private static final double LITTLE_INTEREST = 0.1;
 
     static PutTerms of(AmericanOption option, Market market) {
         return option.right() == Right.PUT
@@ -32,16 +33,17 @@ record PutTerms(double rate, double yield, double volatility, double years) {
     }
 
     /**
-     * Whether the boundary has features the default scheme misses: much volatility, or so little that the spot drifts
-     * several deviations.
+     * Whether the default scheme is too coarse: much volatility, or so little that the spot drifts several deviations, or
+     * interest so small beside a negative yield that the first guess is a poor one.
      */
     boolean isHard() {
         double root = Math.sqrt(years);
         return volatility * root > MUCH_VOLATILITY
-                || (Math.abs(rate) + Math.abs(yield)) * root > MUCH_DRIFT * volatility;
+                || (Math.abs(rate) + Math.abs(yield)) * root > MUCH_DRIFT * volatility
+                || rate < LITTLE_INTEREST * -yield;
     }
 
-    /** The boundary just before expiry (ALO eq. 2.7): above it, waiting earns more than the strike's interest. */
+    /** The boundary just before expiry: above it, waiting earns more than the strike's interest. */
     double boundaryAtExpiry() {
         return yield > rate ? rate / yield : 1;
     }

@@ -10,6 +10,9 @@ import io.dealerflow.quant.pricing.Right;
 /** Sensitivities of an option whose boundary has just been solved. */
 final class Sensitivities {
     private static final double VOLATILITY_STEP = 2e-4;
+    /** Nearer to the boundary than this share of a deviation, the integral of gamma is narrower than its points. */
+    private static final double TOUCH = 1e-3;
+
     private static final double RATE_STEP = 1e-5;
 
     private final ExerciseBoundary solved;
@@ -57,7 +60,9 @@ final class Sensitivities {
         premium.evaluateAll(PutTerms.of(option, market), solved, AmericanPricer.logSpot(option, market));
         double spot = market.spot();
         double delta = european.delta() + premiumDelta(option, spot);
-        double gamma = european.gamma() + premiumGamma(option, spot);
+        double gamma = touchesBoundary(option, market)
+                ? boundaryGamma(option, market)
+                : european.gamma() + premiumGamma(option, spot);
         double variance = option.volatility() * option.volatility();
         double theta = market.rate() * price
                 - (market.rate() - market.dividendYield()) * spot * delta
@@ -80,6 +85,18 @@ final class Sensitivities {
     private double premiumGamma(AmericanOption option, double spot) {
         double ratio = option.strike() / spot;
         return option.right() == Right.PUT ? premium.gamma() / option.strike() : ratio * ratio * premium.gamma() / spot;
+    }
+
+    private boolean touchesBoundary(AmericanOption option, Market market) {
+        double height = AmericanPricer.logSpot(option, market) - solved.logToday();
+        return height < TOUCH * option.volatility() * Math.sqrt(option.yearsToExpiry());
+    }
+
+    /** Just above the boundary value and delta are those of exercise and theta is 0; gamma is what remains to be. */
+    private static double boundaryGamma(AmericanOption option, Market market) {
+        double move = option.volatility() * market.spot();
+        double carry = market.dividendYield() * market.spot() - market.rate() * option.strike();
+        return 2 * option.right().sign() * carry / (move * move);
     }
 
     private double volatilitySlope(AmericanOption option, Market market) {

@@ -3,7 +3,7 @@ package io.dealerflow.quant.american;
 import io.dealerflow.quant.pricing.ErrorFunction;
 import io.dealerflow.quant.pricing.NormalDistribution;
 
-/** Numerator and denominator of the boundary equation (ALO eq. 3.3 and 3.4) at one node, and their derivatives. */
+/** Numerator and denominator of the boundary equation (system A of Andersen, Lake and Offengenden) at one node, and their derivatives. */
 final class SmoothPasting {
     private static final double SQRT_HALF = Math.sqrt(0.5);
     private static final double SQRT_HALF_PI = Math.sqrt(0.5 * Math.PI);

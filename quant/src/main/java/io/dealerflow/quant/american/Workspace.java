@@ -8,7 +8,7 @@ final class Workspace {
 
     Workspace(Scheme scheme) {
         boundary = new ExerciseBoundary(scheme);
-        nearby = new ExerciseBoundary(scheme);
+        nearby = boundary.another();
         premium = new ExercisePremium(scheme);
     }
 }
