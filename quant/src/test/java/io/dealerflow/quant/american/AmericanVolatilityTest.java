@@ -1,0 +1,118 @@
+package io.dealerflow.quant.american;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dealerflow.quant.american.AmericanVolatility.Quote;
+import io.dealerflow.quant.american.AmericanVolatility.Reason;
+import io.dealerflow.quant.american.AmericanVolatility.Solved;
+import io.dealerflow.quant.american.AmericanVolatility.Unsolved;
+import io.dealerflow.quant.pricing.Market;
+import io.dealerflow.quant.pricing.Right;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AmericanVolatilityTest {
+    private static final Market MARKET = new Market(100, 0.05, 0.03);
+
+    private final AmericanPricer pricer = new AmericanPricer();
+
+    private AmericanVolatility solve(Right right, double strike, double price) {
+        return pricer.impliedVolatility(new Quote(right, strike, price, 0.5), MARKET);
+    }
+
+    private static void assertSolved(AmericanVolatility volatility, double expected, double tolerance) {
+        assertThat(volatility)
+                .isInstanceOfSatisfying(
+                        Solved.class, solved -> assertThat(solved.volatility()).isCloseTo(expected, within(tolerance)));
+    }
+
+    @RepeatedTest(100)
+    void roundTrip(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        AmericanOption option = Pricing.listed(random);
+        Market market = Pricing.market(random);
+        AmericanGreeks.Known greeks = Pricing.greeks(pricer, option, market);
+        if (greeks.vega() < 1e-3) {
+            return;
+        }
+        Quote quote = new Quote(option.right(), option.strike(), greeks.price(), option.yearsToExpiry());
+
+        assertSolved(pricer.impliedVolatility(quote, market), option.volatility(), 1e-11 + 1e-11 / greeks.vega());
+    }
+
+    /** QuantLib's high-precision price. */
+    @Test
+    void ofAPublishedPrice() {
+        Quote quote = new Quote(Right.PUT, 40, 4.48667442, 1);
+
+        assertSolved(pricer.impliedVolatility(quote, new Market(36, 0.06, 0)), 0.2, 1e-7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CALL, 80, 19.99", "PUT, 120, 19.99", "CALL, 90, 9.9"})
+    void belowWhatExercisePaysThereIsNone(Right right, double strike, double price) {
+        assertThat(solve(right, strike, price)).isEqualTo(new Unsolved(Reason.BELOW_INTRINSIC));
+    }
+
+    @Test
+    void belowTheForwardsWorthThereIsNone() {
+        // 100 e^(-0.015) - 90 e^(-0.025) = 10.73
+        assertThat(solve(Right.CALL, 90, 10.7)).isEqualTo(new Unsolved(Reason.BELOW_INTRINSIC));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CALL, 80, 100", "PUT, 120, 120"})
+    void atTheUpperBoundThereIsNone(Right right, double strike, double price) {
+        assertThat(solve(right, strike, price)).isEqualTo(new Unsolved(Reason.ABOVE_UPPER_BOUND));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT, 120, 20", "CALL, 120, 0"})
+    void withoutTimeValueThereIsNone(Right right, double strike, double price) {
+        assertThat(solve(right, strike, price)).isEqualTo(new Unsolved(Reason.VEGA_VANISHES));
+    }
+
+    @Test
+    void aPutWorthMoreThanAnyEuropeanIsSolved() {
+        // Above K e^(-rT) = 97.53 there is no European volatility to start from.
+        AmericanOption option = new AmericanOption(Right.PUT, 100, 0.5, 8);
+        double price = Pricing.price(pricer, option, MARKET);
+
+        assertThat(price).isGreaterThan(97.54);
+        assertSolved(solve(Right.PUT, 100, price), 8, 1e-6);
+    }
+
+    @Test
+    void isTheEuropeanOneWhereEarlyExerciseNeverPays() {
+        Market market = new Market(100, 0.05, 0);
+        AmericanOption option = new AmericanOption(Right.CALL, 110, 0.5, 0.35);
+        Quote quote = new Quote(Right.CALL, 110, Pricing.price(pricer, option, market), 0.5);
+
+        assertSolved(pricer.impliedVolatility(quote, market), 0.35, 1e-13);
+    }
+
+    @Test
+    void twoBoundariesAreRefused() {
+        Quote quote = new Quote(Right.PUT, 100, 5, 0.5);
+
+        assertThat(pricer.impliedVolatility(quote, new Market(100, -0.01, -0.03)))
+                .isEqualTo(new Unsolved(Reason.TWO_BOUNDARIES));
+    }
+
+    @Test
+    void dividendsInMoneyRoundTrip() {
+        CashDividends dividends = new CashDividends(List.of(new CashDividends.Payment(0.2, 1.5)));
+        AmericanOption option = new AmericanOption(Right.PUT, 105, 0.5, 0.3);
+        Market market = new Market(100, 0.05, 0);
+        AmericanPrice price = pricer.price(option, market, dividends);
+        Quote quote = new Quote(Right.PUT, 105, ((AmericanPrice.Priced) price).price(), 0.5);
+
+        assertSolved(pricer.impliedVolatility(quote, market, dividends), 0.3, 1e-10);
+    }
+}
