@@ -10,7 +10,7 @@ import io.dealerflow.quant.pricing.Right;
  */
 record PutTerms(double rate, double yield, double volatility, double years) {
     private static final double MUCH_VOLATILITY = 0.75;
-    private static final double MUCH_DRIFT = 5;
+    private static final double MUCH_DRIFT = 4;
     private static final double LITTLE_INTEREST = 0.1;
 
     static PutTerms of(AmericanOption option, Market market) {

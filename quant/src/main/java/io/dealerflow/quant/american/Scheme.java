@@ -13,10 +13,13 @@ package io.dealerflow.quant.american;
 public record Scheme(int nodes, int coarsePoints, int finePoints, int fineSteps, int pricePoints) {
     /**
      * Within 1e-6 for a strike of 100 over listed maturities and volatilities, usually 1e-7; up to 1e-5 where
-     * {@code sigma sqrt(T)} is above 0.75, up to 1e-3 where {@code (|r| + |q|) sqrt(T)} is above five times sigma.
+     * {@code sigma sqrt(T)} is above 0.75, up to 1e-3 where {@code (|r| + |q|) sqrt(T)} is above four times sigma.
      */
     public static final Scheme DEFAULT = new Scheme(14, 6, 12, 1, 48);
-    /** Within 1e-7 for a strike of 100, usually 1e-8; some four times slower. */
+    /**
+     * Within 1e-7 for a strike of 100, usually 1e-8, up to 1e-5 where {@code sigma sqrt(T)} is above 2; some four times
+     * slower.
+     */
     public static final Scheme TIGHT = new Scheme(20, 8, 20, 3, 96);
 
     public Scheme {
