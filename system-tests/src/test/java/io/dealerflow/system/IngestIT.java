@@ -128,7 +128,7 @@ class IngestIT {
 
     private long rawOptions(String symbol) throws Exception {
         try (Connection connection = DriverManager.getConnection(
-                        product.described().path("postgres_url").asText());
+                        product.described().path("jdbc_url").asText());
                 var count = connection.prepareStatement("SELECT count(*) FROM ingest.raw_options WHERE osi LIKE ?")) {
             count.setString(1, symbol + "%");
             var result = count.executeQuery();

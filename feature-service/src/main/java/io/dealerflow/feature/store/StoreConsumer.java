@@ -4,9 +4,11 @@ import io.dealerflow.contracts.GexSnapshot;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.kit.events.EventConsumers;
 import io.dealerflow.kit.events.Subscription;
+import io.dealerflow.kit.store.EventTable;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import javax.sql.DataSource;
 
 /** Feeds the store from the topic of snapshots. */
 @ApplicationScoped
@@ -14,7 +16,7 @@ class StoreConsumer {
     private static final Subscription<GexSnapshot> SNAPSHOTS =
             new Subscription<>("feature-service/store", Topics.FEATURES_GEX, GexSnapshot.class, 50);
 
-    void onStart(@Observes StartupEvent event, EventConsumers consumers, SnapshotStore store) {
-        consumers.start(SNAPSHOTS, store);
+    void onStart(@Observes StartupEvent event, EventConsumers consumers, DataSource dataSource) {
+        consumers.start(SNAPSHOTS, new EventTable<>(dataSource, "gex_snapshots"));
     }
 }

@@ -4,9 +4,11 @@ import io.dealerflow.contracts.AssetScore;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.kit.events.EventConsumers;
 import io.dealerflow.kit.events.Subscription;
+import io.dealerflow.kit.store.EventTable;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import javax.sql.DataSource;
 
 /** Feeds the store from the topic of scores. */
 @ApplicationScoped
@@ -14,7 +16,7 @@ class StoreConsumer {
     private static final Subscription<AssetScore> SCORES =
             new Subscription<>("scoring-service/store", Topics.SCORES_ASSETS, AssetScore.class, 200);
 
-    void onStart(@Observes StartupEvent event, EventConsumers consumers, ScoreStore store) {
-        consumers.start(SCORES, store);
+    void onStart(@Observes StartupEvent event, EventConsumers consumers, DataSource dataSource) {
+        consumers.start(SCORES, new EventTable<>(dataSource, "asset_scores"));
     }
 }
