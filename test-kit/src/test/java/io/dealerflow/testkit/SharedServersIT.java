@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TestServersIT {
+class SharedServersIT {
     @Test
     void everyServiceRoleHasItsSchema() throws Exception {
         for (String role : new String[] {"ingest", "feature", "scoring", "gex", "report"}) {
