@@ -1,7 +1,10 @@
 package io.dealerflow.system;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -38,6 +41,9 @@ final class SharedProduct implements ParameterResolver {
         @Override
         public void close() throws Exception {
             product.close();
+            try (Stream<Path> files = Files.walk(product.data())) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
         }
     }
 }
