@@ -8,7 +8,6 @@ import io.dealerflow.embedded.Supervisor;
 import io.dealerflow.local.system.DataFolder;
 import io.dealerflow.local.system.Http;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ import java.util.Map;
 record ServicePart(
         ServiceKind kind, int port, Path jar, Map<String, String> environment, DataFolder folder, Supervisor supervisor)
         implements Part {
-    /** Class data that the build prepares for a faster start; the JVM passes over one that another JDK made. */
-    private static final String CLASS_DATA = "app-cds.jsa";
-
     private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PROBE_PAUSE = Duration.ofMillis(100);
@@ -46,10 +42,6 @@ record ServicePart(
         List<String> command = new ArrayList<>();
         command.add(JavaCommand.executable().toString());
         command.addAll(kind.jvmOptions());
-        Path classes = jar.resolveSibling(CLASS_DATA);
-        if (Files.exists(classes)) {
-            command.add("-XX:SharedArchiveFile=" + classes);
-        }
         command.addAll(List.of("-jar", jar.toString()));
         return supervisor.launch(
                 new ChildSpec(name(), command, environment, folder.root(), folder.log(name()), StopSignal.TERM));
