@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One system: started in order, kept running, stopped in order. */
@@ -22,6 +24,9 @@ final class Demo implements AutoCloseable {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PROBE_PAUSE = Duration.ofMillis(200);
     private static final String PARTITIONS = "4";
+    /** What the first answer of the API needs; the others start after it, so as not to slow it down. */
+    private static final Set<ServiceKind> FIRST =
+            EnumSet.of(ServiceKind.INGEST, ServiceKind.FEATURE, ServiceKind.GEX_API);
 
     private final DataFolder folder;
     private final Installation installation;
@@ -82,10 +87,17 @@ final class Demo implements AutoCloseable {
     /** Returns when the whole chain has answered once. */
     void start() throws IOException, InterruptedException {
         keeper.start(servers.parts());
-        keeper.start(services);
+        keeper.start(services(true));
         if (options.market()) {
             awaitFirstSnapshot();
         }
+        keeper.start(services(false));
+    }
+
+    private List<ServicePart> services(boolean first) {
+        return services.stream()
+                .filter(part -> FIRST.contains(part.kind()) == first)
+                .toList();
     }
 
     private void awaitFirstSnapshot() throws IOException, InterruptedException {
