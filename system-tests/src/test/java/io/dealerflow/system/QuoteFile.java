@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** A made-up quote file in the exchange's 22-column form: expiries 30 days apart, strikes around spot, vols that smile. */
+/** A made-up quote file in the exchange's 22-column form: expiries 30 days apart, strikes around spot, vols that smile, calls above spot and puts below. */
 final class QuoteFile {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final int STRIKES = 41;
@@ -56,10 +56,15 @@ final class QuoteFile {
         long openInterest = Math.round(1000 * Math.exp(-Math.pow((strike - SPOT) / 20, 2)));
         String osi = symbol + expiry.format(DateTimeFormatter.ofPattern("yyMMdd"));
         String thousandths = String.format(Locale.ROOT, "%08d", Math.round(strike * 1000));
-        String side = String.format(Locale.ROOT, "0,0,0,0,5,%.4f,0,0.01,%d", vol, openInterest);
+        String calls = side(vol, strike > SPOT ? 2 * openInterest : openInterest);
+        String puts = side(vol, strike < SPOT ? 2 * openInterest : openInterest);
         return DateTimeFormatter.ofPattern("EEE MMM dd yyyy", Locale.US).format(expiry) + "," + osi + "C" + thousandths
-                + "," + side + "," + String.format(Locale.ROOT, "%.2f", strike) + "," + osi + "P" + thousandths + ","
-                + side;
+                + "," + calls + "," + String.format(Locale.ROOT, "%.2f", strike) + "," + osi + "P" + thousandths + ","
+                + puts;
+    }
+
+    private static String side(double vol, long openInterest) {
+        return String.format(Locale.ROOT, "0,0,0,0,5,%.4f,0,0.01,%d", vol, openInterest);
     }
 
     /** With the contracts of the {@code n}-th row, from 0, changed. */
