@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** A made-up quote file in the exchange's 22-column form: expiries 30 days apart, strikes around spot, vols that smile, calls above spot and puts below. */
+/** A made-up quote file in the exchange's 22-column form: expiries 30 days apart, strikes around spot, vols that smile, calls above spot and puts below:
+ * net GEX changes sign within a percent of spot. */
 final class QuoteFile {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final int STRIKES = 41;
@@ -56,7 +57,7 @@ final class QuoteFile {
         long openInterest = Math.round(1000 * Math.exp(-Math.pow((strike - SPOT) / 20, 2)));
         String osi = symbol + expiry.format(DateTimeFormatter.ofPattern("yyMMdd"));
         String thousandths = String.format(Locale.ROOT, "%08d", Math.round(strike * 1000));
-        String calls = side(vol, strike > SPOT ? 2 * openInterest : openInterest);
+        String calls = side(vol, strike > SPOT + STRIKE_STEP ? 2 * openInterest : openInterest);
         String puts = side(vol, strike < SPOT ? 2 * openInterest : openInterest);
         return DateTimeFormatter.ofPattern("EEE MMM dd yyyy", Locale.US).format(expiry) + "," + osi + "C" + thousandths
                 + "," + calls + "," + String.format(Locale.ROOT, "%.2f", strike) + "," + osi + "P" + thousandths + ","
