@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dealerflow.contracts.Wire;
+import io.dealerflow.embedded.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,7 +54,7 @@ final class Product implements AutoCloseable {
     /** Runs {@code demo} on the folder, with the options, until it says READY. */
     static Product start(Path data, String... options) throws IOException {
         List<String> arguments =
-                new ArrayList<>(List.of("demo", "--data", data.toString(), "--port", Integer.toString(freePort())));
+                new ArrayList<>(List.of("demo", "--data", data.toString(), "--port", Integer.toString(Ports.free())));
         arguments.addAll(List.of(options));
         Process launcher = process(arguments).redirectErrorStream(true).start();
         List<String> lines = new ArrayList<>();
@@ -66,12 +66,6 @@ final class Product implements AutoCloseable {
             throw new AssertionError("the product did not start:\n" + String.join("\n", lines), e);
         }
         return new Product(data, launcher, List.copyOf(lines));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void readUntilReady(Process launcher, List<String> lines) {
