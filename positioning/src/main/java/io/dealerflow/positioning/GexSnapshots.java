@@ -9,7 +9,6 @@ import io.dealerflow.quant.expiry.AtTheMoney;
 import io.dealerflow.quant.expiry.PutCallRatios;
 import io.dealerflow.quant.exposure.GexAnalysis;
 import io.dealerflow.quant.exposure.GexTotals;
-import io.dealerflow.quant.profile.GammaFlips;
 import io.dealerflow.quant.profile.GammaProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -64,7 +63,7 @@ public final class GexSnapshots {
 
     /** Net exposure across spots, ascending; empty under vendor gammas. */
     public static List<GammaProfile.Point> profile(ChainBook book, Convention convention) {
-        return GammaFlips.profile(PreparedBook.of(QuantBooks.of(book), convention));
+        return GammaProfile.of(PreparedBook.of(QuantBooks.of(book), convention)).points();
     }
 
     private static String eventId(ChainBook book, Convention convention) {

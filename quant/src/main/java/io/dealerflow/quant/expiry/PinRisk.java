@@ -101,14 +101,14 @@ public record PinRisk(SeriesReading reading, double strike, double expectedMove,
 
     private static double gammaShare(PreparedBook prepared, SeriesReading front, int pin) {
         Positions positions = prepared.positions();
-        double[] gex = ContractGex.of(prepared);
         double all = 0;
         double near = 0;
-        for (int i = 0; i < gex.length; i++) {
+        for (int i = 0; i < positions.size(); i++) {
             if (prepared.readings().get(positions.reading(i)).series() == front.series()) {
                 int rung = front.series().rungOf(positions.contract(i));
-                all += Math.abs(gex[i]);
-                near += Math.abs(rung - pin) <= 1 ? Math.abs(gex[i]) : 0;
+                double gex = Math.abs(ContractGex.of(prepared, i));
+                all += gex;
+                near += Math.abs(rung - pin) <= 1 ? gex : 0;
             }
         }
         return all > 0 ? near / all : 0;

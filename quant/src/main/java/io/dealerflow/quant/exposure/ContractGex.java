@@ -3,8 +3,8 @@ package io.dealerflow.quant.exposure;
 import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.Positions;
 import io.dealerflow.quant.chain.PreparedBook;
-import io.dealerflow.quant.chain.Series;
-import io.dealerflow.quant.profile.GammaKernel;
+import io.dealerflow.quant.chain.SeriesReading;
+import io.dealerflow.quant.pricing.NormalDistribution;
 
 /** Gamma exposure of every used contract at the book's spot, by the convention's source of gammas. */
 public final class ContractGex {
@@ -14,28 +14,29 @@ public final class ContractGex {
 
     /** Dollars per 1 %, parallel to {@link PreparedBook#positions()}. */
     public static double[] of(PreparedBook prepared) {
-        return prepared.convention().gamma() == GammaSource.VENDOR ? vendor(prepared) : model(prepared);
-    }
-
-    private static double[] model(PreparedBook prepared) {
-        GammaKernel kernel = GammaKernel.of(prepared);
-        double spot = prepared.book().spot();
-        double[] gex = new double[kernel.size()];
+        double[] gex = new double[prepared.positions().size()];
         for (int i = 0; i < gex.length; i++) {
-            gex[i] = kernel.gexOf(i, spot);
+            gex[i] = of(prepared, i);
         }
         return gex;
     }
 
-    private static double[] vendor(PreparedBook prepared) {
+    /** Dollars per 1 % of one used contract. */
+    public static double of(PreparedBook prepared, int i) {
         Positions positions = prepared.positions();
+        SeriesReading reading = prepared.readings().get(positions.reading(i));
         double spot = prepared.book().spot();
-        double[] gex = new double[positions.size()];
-        for (int i = 0; i < gex.length; i++) {
-            Series series = prepared.readings().get(positions.reading(i)).series();
-            double gamma = series.vendorGamma(positions.contract(i));
-            gex[i] = positions.signedUnits(i) * gamma * spot * spot * PERCENT;
-        }
-        return gex;
+        double gamma = prepared.convention().gamma() == GammaSource.VENDOR
+                ? reading.series().vendorGamma(positions.contract(i))
+                : gamma(reading, spot, positions.strike(i), positions.volatility(i));
+        return positions.signedUnits(i) * gamma * spot * spot * PERCENT;
+    }
+
+    private static double gamma(SeriesReading reading, double spot, double strike, double volatility) {
+        double years = reading.years();
+        double total = volatility * Math.sqrt(years);
+        double d1 = (Math.log(spot / strike) + reading.forward().carry() * years) / total + 0.5 * total;
+        double bell = Math.exp(-reading.dividendYield() * years - 0.5 * d1 * d1);
+        return bell * NormalDistribution.DENSITY_AT_ZERO / (spot * total);
     }
 }

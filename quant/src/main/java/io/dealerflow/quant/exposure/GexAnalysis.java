@@ -4,7 +4,7 @@ import io.dealerflow.quant.chain.BookQuality;
 import io.dealerflow.quant.chain.Positions;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.profile.GammaFlip;
-import io.dealerflow.quant.profile.GammaFlips;
+import io.dealerflow.quant.profile.GammaProfile;
 import io.dealerflow.quant.profile.GammaRegime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Gamma exposure of a book under a convention.
  *
  * @param impliedSpot front parity forward discounted by the curve; null when there is none
+ * @param profile     net exposure across spots, ascending; empty under vendor gammas
  * @param byStrike    ascending by strike
  * @param byExpiry    live series, ascending by expiry and root
  */
@@ -21,6 +22,7 @@ public record GexAnalysis(
         GexTotals totals,
         @Nullable Double impliedSpot,
         GammaFlip flip,
+        List<GammaProfile.Point> profile,
         GammaRegime regime,
         Walls walls,
         List<StrikeExposure> byStrike,
@@ -30,13 +32,15 @@ public record GexAnalysis(
         double[] gex = ContractGex.of(prepared);
         GexTotals totals = totals(prepared.positions(), gex);
         List<StrikeExposure> byStrike = StrikeExposures.of(prepared, gex);
-        GammaFlip flip = GammaFlips.of(prepared);
+        GammaProfile profile = GammaProfile.of(prepared);
+        GammaFlip flip = profile.flip();
         double nearFlip = prepared.convention().nearFlip();
         return new GexAnalysis(
                 prepared,
                 totals,
                 ImpliedSpot.of(prepared).orElse(null),
                 flip,
+                profile.points(),
                 GammaRegime.of(totals.net(), totals.gross(), flip, nearFlip),
                 Walls.of(byStrike, prepared.book().spot()),
                 byStrike,

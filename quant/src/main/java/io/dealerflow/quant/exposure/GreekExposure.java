@@ -1,13 +1,12 @@
 package io.dealerflow.quant.exposure;
 
+import io.dealerflow.quant.batch.BatchGreeks;
+import io.dealerflow.quant.batch.Kernels;
+import io.dealerflow.quant.batch.OptionBatch;
 import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.Positions;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.SeriesReading;
-import io.dealerflow.quant.pricing.BlackScholesMerton;
-import io.dealerflow.quant.pricing.EuropeanOption;
-import io.dealerflow.quant.pricing.Greeks;
-import io.dealerflow.quant.pricing.Market;
 import io.dealerflow.quant.pricing.Right;
 import java.util.Arrays;
 import java.util.List;
@@ -39,12 +38,17 @@ public record GreekExposure(double delta, double vanna, double charm) {
         if (prepared.convention().gamma() == GammaSource.VENDOR) {
             return List.of();
         }
-        Positions positions = prepared.positions();
+        BatchGreeks greeks = greeks(prepared);
         GreekExposure[] sums = new GreekExposure[prepared.readings().size()];
         Arrays.fill(sums, ZERO);
+        Positions positions = prepared.positions();
         for (int i = 0; i < positions.size(); i++) {
+            double dollars = positions.signedUnits(i) * prepared.book().spot();
             int at = positions.reading(i);
-            sums[at] = sums[at].plus(ofContract(prepared, i));
+            sums[at] = sums[at].plus(new GreekExposure(
+                    dollars * greeks.delta(i),
+                    dollars * greeks.vanna(i) * VOLATILITY_POINT,
+                    dollars * greeks.charm(i) / DAYS_PER_YEAR));
         }
         return List.of(sums);
     }
@@ -53,18 +57,18 @@ public record GreekExposure(double delta, double vanna, double charm) {
         return new GreekExposure(delta + other.delta, vanna + other.vanna, charm + other.charm);
     }
 
-    private static GreekExposure ofContract(PreparedBook prepared, int i) {
+    private static BatchGreeks greeks(PreparedBook prepared) {
         Positions positions = prepared.positions();
-        SeriesReading reading = prepared.readings().get(positions.reading(i));
-        Right right = positions.isCall(i) ? Right.CALL : Right.PUT;
-        double spot = prepared.book().spot();
-        Greeks greeks = BlackScholesMerton.greeks(
-                new EuropeanOption(right, positions.strike(i), reading.years(), positions.volatility(i)),
-                new Market(spot, prepared.convention().rate(), reading.dividendYield()));
-        double dollars = positions.signedUnits(i) * spot;
-        return new GreekExposure(
-                dollars * greeks.delta(),
-                dollars * greeks.vanna() * VOLATILITY_POINT,
-                dollars * greeks.charm() / DAYS_PER_YEAR);
+        OptionBatch options =
+                new OptionBatch(prepared.book().spot(), prepared.convention().rate(), positions.size());
+        for (int i = 0; i < positions.size(); i++) {
+            SeriesReading reading = prepared.readings().get(positions.reading(i));
+            Right right = positions.isCall(i) ? Right.CALL : Right.PUT;
+            options.set(
+                    i, right, positions.strike(i), reading.years(), positions.volatility(i), reading.dividendYield());
+        }
+        BatchGreeks greeks = new BatchGreeks(positions.size());
+        Kernels.chosen().greeks(options, greeks);
+        return greeks;
     }
 }

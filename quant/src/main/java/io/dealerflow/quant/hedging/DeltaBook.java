@@ -1,69 +1,56 @@
 package io.dealerflow.quant.hedging;
 
+import io.dealerflow.quant.batch.Kernels;
+import io.dealerflow.quant.batch.WeightedLines;
 import io.dealerflow.quant.chain.Positions;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.SeriesReading;
-import io.dealerflow.quant.pricing.NormalDistribution;
 
-/** The dealers' delta of a whole book in columns, at any spot, shift of volatility and shift of time. */
+/**
+ * The dealers' delta of a whole book under a shift of volatility and time, at any spot. The delta of a contract,
+ * {@code sign e^(-qT) N(sign d1)}, is a weighted probability of a straight line over {@code ln(S / S0)}.
+ */
 final class DeltaBook {
     /** A shift takes no volatility below this. */
     private static final double LEAST_VOLATILITY = 0.005;
+    /** The line of a settled option rises so steeply that its delta is all or nothing. */
+    private static final double SETTLED = 1e-12;
 
-    private final double[] units;
-    private final double[] logStrike;
-    private final double[] volatility;
-    private final double[] years;
-    private final double[] carry;
-    private final double[] dividendYield;
-    private final int[] sign;
+    private final double ownSpot;
+    private final WeightedLines lines;
 
-    private DeltaBook(int n) {
-        units = new double[n];
-        logStrike = new double[n];
-        volatility = new double[n];
-        years = new double[n];
-        carry = new double[n];
-        dividendYield = new double[n];
-        sign = new int[n];
+    private DeltaBook(double ownSpot, WeightedLines lines) {
+        this.ownSpot = ownSpot;
+        this.lines = lines;
     }
 
-    static DeltaBook of(PreparedBook prepared) {
+    static DeltaBook of(PreparedBook prepared, HedgingShift shift) {
         Positions positions = prepared.positions();
-        DeltaBook book = new DeltaBook(positions.size());
+        double spot = prepared.book().spot();
+        WeightedLines lines = new WeightedLines(positions.size());
         for (int i = 0; i < positions.size(); i++) {
             SeriesReading reading = prepared.readings().get(positions.reading(i));
-            book.units[i] = positions.signedUnits(i);
-            book.logStrike[i] = Math.log(positions.strike(i));
-            book.volatility[i] = positions.volatility(i);
-            book.years[i] = reading.years();
-            book.carry[i] = reading.forward().carry();
-            book.dividendYield[i] = reading.dividendYield();
-            book.sign[i] = positions.isCall(i) ? 1 : -1;
+            int sign = positions.isCall(i) ? 1 : -1;
+            double left = reading.years() - shift.years();
+            double sigma = Math.max(LEAST_VOLATILITY, positions.volatility(i) + shift.volatility());
+            double total = left > 0 ? sigma * Math.sqrt(left) : SETTLED;
+            double years = Math.max(0, left);
+            double drift = (reading.forward().carry() + 0.5 * sigma * sigma) * years;
+            double d1 = (Math.log(spot / positions.strike(i)) + drift) / total;
+            double discount = Math.exp(-reading.dividendYield() * years);
+            lines.set(i, sign * d1, sign / total, sign * discount * positions.signedUnits(i));
         }
-        return book;
+        return new DeltaBook(spot, lines);
     }
 
-    /** Units of underlying that the dealers' options amount to. */
-    double delta(double spot, HedgingShift shift) {
-        double logSpot = Math.log(spot);
-        double sum = 0;
-        for (int i = 0; i < units.length; i++) {
-            double left = years[i] - shift.years();
-            sum += units[i] * (left > 0 ? delta(i, logSpot, shift.volatility(), left) : settled(i, logSpot));
+    /** Units of underlying that the dealers' options amount to at each spot. */
+    double[] deltas(double... spots) {
+        double[] shifts = new double[spots.length];
+        for (int k = 0; k < spots.length; k++) {
+            shifts[k] = Math.log(spots[k] / ownSpot);
         }
-        return sum;
-    }
-
-    private double delta(int i, double logSpot, double volatilityShift, double left) {
-        double sigma = Math.max(LEAST_VOLATILITY, volatility[i] + volatilityShift);
-        double drift = (carry[i] + 0.5 * sigma * sigma) * left;
-        double d1 = (logSpot - logStrike[i] + drift) / (sigma * Math.sqrt(left));
-        return sign[i] * Math.exp(-dividendYield[i] * left) * NormalDistribution.cumulative(sign[i] * d1);
-    }
-
-    /** The delta of an option at its settlement: all or nothing. */
-    private double settled(int i, double logSpot) {
-        return sign[i] * (logSpot - logStrike[i]) > 0 ? sign[i] : 0;
+        double[] sums = new double[spots.length];
+        Kernels.chosen().probabilities(lines, shifts, sums);
+        return sums;
     }
 }

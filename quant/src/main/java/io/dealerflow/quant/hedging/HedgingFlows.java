@@ -16,18 +16,30 @@ public final class HedgingFlows {
         if (prepared.convention().gamma() == GammaSource.VENDOR) {
             return List.of();
         }
-        DeltaBook book = DeltaBook.of(prepared);
         double spot = prepared.book().spot();
-        double now = book.delta(spot, HedgingShift.NONE);
-        double vanna = now - book.delta(spot, new HedgingShift(shift.volatility(), 0));
-        double charm = now - book.delta(spot, new HedgingShift(0, shift.years()));
+        double[] spots = new double[MOVES.length + 1];
+        for (int k = 0; k < MOVES.length; k++) {
+            spots[k] = spot * (1 + MOVES[k]);
+        }
+        spots[MOVES.length] = spot;
+        double[] unshifted = DeltaBook.of(prepared, HedgingShift.NONE).deltas(spots);
+        double[] shifted = shift.equals(HedgingShift.NONE)
+                ? unshifted
+                : DeltaBook.of(prepared, shift).deltas(spots);
+        double now = unshifted[MOVES.length];
+        double vanna = now - deltaAt(prepared, new HedgingShift(shift.volatility(), 0), now);
+        double charm = now - deltaAt(prepared, new HedgingShift(0, shift.years()), now);
         List<HedgingFlow> flows = new ArrayList<>(MOVES.length);
-        for (double move : MOVES) {
-            double moved = spot * (1 + move);
-            double gamma = now - book.delta(moved, HedgingShift.NONE);
-            double total = shift.equals(HedgingShift.NONE) ? gamma : now - book.delta(moved, shift);
-            flows.add(new HedgingFlow(move, moved, total, gamma, vanna, charm));
+        for (int k = 0; k < MOVES.length; k++) {
+            flows.add(new HedgingFlow(MOVES[k], spots[k], now - shifted[k], now - unshifted[k], vanna, charm));
         }
         return List.copyOf(flows);
+    }
+
+    /** At the book's own spot; {@code unshifted} where there is no shift. */
+    private static double deltaAt(PreparedBook prepared, HedgingShift shift, double unshifted) {
+        return shift.equals(HedgingShift.NONE)
+                ? unshifted
+                : DeltaBook.of(prepared, shift).deltas(prepared.book().spot())[0];
     }
 }

@@ -120,8 +120,8 @@ public final class ErrorFunction {
         double above = numerator[0];
         double below = denominator[0];
         for (int i = 1; i < numerator.length; i++) {
-            above = above * x + numerator[i];
-            below = below * x + denominator[i];
+            above = Math.fma(above, x, numerator[i]);
+            below = Math.fma(below, x, denominator[i]);
         }
         return above / below;
     }

@@ -1,28 +1,28 @@
 package io.dealerflow.quant.profile;
 
+import io.dealerflow.quant.batch.Kernels;
+import io.dealerflow.quant.batch.WeightedLines;
 import io.dealerflow.quant.chain.Positions;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.SeriesReading;
 import io.dealerflow.quant.pricing.NormalDistribution;
 
 /**
- * Gamma exposure of a whole book at any spot, in columns and without allocation. The exposure of a contract,
- * {@code units * gamma * S^2 * 0.01}, is {@code amplitude * S * exp(-d1^2 / 2)} with {@code d1 = intercept + slope ln S}:
- * every contract keeps its volatility and every expiry its carry.
+ * Gamma exposure of a whole book at any spot. The exposure of a contract, {@code units * gamma * S^2 * 0.01}, is
+ * {@code amplitude * S * exp(-d1^2 / 2)}, its d1 a straight line over {@code u = ln(S / S0)} from the book's own spot S0: every
+ * contract keeps its volatility and every expiry its carry.
  *
  * <p>Units: US dollars of delta per 1 % move of spot.
  */
 public final class GammaKernel implements GexCurve {
     private static final double PERCENT = 0.01;
 
-    private final double[] intercept;
-    private final double[] slope;
-    private final double[] amplitude;
+    private final double ownSpot;
+    private final WeightedLines lines;
 
-    private GammaKernel(double[] intercept, double[] slope, double[] amplitude) {
-        this.intercept = intercept;
-        this.slope = slope;
-        this.amplitude = amplitude;
+    private GammaKernel(double ownSpot, WeightedLines lines) {
+        this.ownSpot = ownSpot;
+        this.lines = lines;
     }
 
     /** The kernel of a book whose contracts have volatilities. */
@@ -39,11 +39,9 @@ public final class GammaKernel implements GexCurve {
      */
     public static GammaKernel of(PreparedBook prepared, double[] yearsByReading) {
         Positions positions = prepared.positions();
-        int n = positions.size();
-        double[] intercept = new double[n];
-        double[] slope = new double[n];
-        double[] amplitude = new double[n];
-        for (int i = 0; i < n; i++) {
+        double spot = prepared.book().spot();
+        WeightedLines lines = new WeightedLines(positions.size());
+        for (int i = 0; i < positions.size(); i++) {
             SeriesReading reading = prepared.readings().get(positions.reading(i));
             double years = yearsByReading[positions.reading(i)];
             if (years <= 0) {
@@ -52,47 +50,37 @@ public final class GammaKernel implements GexCurve {
             double sigma = positions.volatility(i);
             double total = sigma * Math.sqrt(years);
             double drift = (reading.forward().carry() + 0.5 * sigma * sigma) * years;
-            slope[i] = 1 / total;
-            intercept[i] = (drift - Math.log(positions.strike(i))) / total;
+            double d1 = (Math.log(spot / positions.strike(i)) + drift) / total;
             double discount = Math.exp(-reading.dividendYield() * years);
-            amplitude[i] = positions.signedUnits(i) * PERCENT * discount * NormalDistribution.DENSITY_AT_ZERO / total;
+            double amplitude = positions.signedUnits(i) * PERCENT * discount * NormalDistribution.DENSITY_AT_ZERO;
+            lines.set(i, d1, 1 / total, amplitude / total);
         }
-        return new GammaKernel(intercept, slope, amplitude);
-    }
-
-    /** Number of contracts. */
-    public int size() {
-        return amplitude.length;
-    }
-
-    /** Exposure of one contract at a spot. */
-    public double gexOf(int i, double spot) {
-        double d1 = intercept[i] + slope[i] * Math.log(spot);
-        return amplitude[i] * spot * Math.exp(-0.5 * d1 * d1);
+        return new GammaKernel(spot, lines);
     }
 
     /** Net exposure of the book at a spot. */
     public double netGex(double spot) {
-        double logSpot = Math.log(spot);
-        double sum = 0;
-        for (int i = 0; i < amplitude.length; i++) {
-            double d1 = intercept[i] + slope[i] * logSpot;
-            sum += amplitude[i] * Math.exp(-0.5 * d1 * d1);
-        }
-        return sum * spot;
+        return node(spot).gex();
     }
 
     @Override
     public Node node(double spot) {
-        double logSpot = Math.log(spot);
-        double sum = 0;
-        double derivative = 0;
-        for (int i = 0; i < amplitude.length; i++) {
-            double d1 = intercept[i] + slope[i] * logSpot;
-            double bell = amplitude[i] * Math.exp(-0.5 * d1 * d1);
-            sum += bell;
-            derivative += bell * (1 - d1 * slope[i]);
+        return nodes(new double[] {spot})[0];
+    }
+
+    @Override
+    public Node[] nodes(double[] spots) {
+        double[] shifts = new double[spots.length];
+        for (int k = 0; k < spots.length; k++) {
+            shifts[k] = Math.log(spots[k] / ownSpot);
         }
-        return new Node(spot, sum * spot, derivative);
+        double[] sums = new double[spots.length];
+        double[] slopes = new double[spots.length];
+        Kernels.chosen().bells(lines, shifts, sums, slopes);
+        Node[] nodes = new Node[spots.length];
+        for (int k = 0; k < spots.length; k++) {
+            nodes[k] = new Node(spots[k], sums[k] * spots[k], slopes[k]);
+        }
+        return nodes;
     }
 }

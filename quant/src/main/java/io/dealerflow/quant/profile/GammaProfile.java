@@ -1,5 +1,7 @@
 package io.dealerflow.quant.profile;
 
+import io.dealerflow.quant.chain.GammaSource;
+import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.profile.GexCurve.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,25 +9,27 @@ import java.util.List;
 /**
  * Net gamma exposure of a book re-priced across spots, and every spot at which it changes sign.
  *
- * <p>A grid centred on spot, ±20 % in steps of 0.5 %, is refined where a crossing lies or where the error of the cubic
- * through two neighbours could hide one.
+ * <p>A grid of 161 levels centred on spot, ±20 % in steps of 0.25 %, is refined where a crossing lies or where the error of the
+ * cubic through every other level, as seen at the level between, could hide one.
  */
 public final class GammaProfile {
     /** Half the width of the searched range, fraction of spot. */
     public static final double RANGE = 0.20;
 
-    private static final int STEPS_PER_SIDE = 40;
-    private static final int DEEPEST = 5;
+    private static final int STEPS_PER_SIDE = 80;
+    private static final int DEEPEST = 4;
     /** Exposure below this share of the grid's largest is rounding. */
     private static final double NOISE = 1e-12;
 
     private final GexCurve curve;
+    private final double spot;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Double> crossings = new ArrayList<>();
     private double noise;
 
-    private GammaProfile(GexCurve curve) {
+    private GammaProfile(GexCurve curve, double spot) {
         this.curve = curve;
+        this.spot = spot;
     }
 
     /** One point of the profile. */
@@ -33,9 +37,22 @@ public final class GammaProfile {
 
     /** Searches around {@code spot}, finite and {@code > 0}. */
     public static GammaProfile around(GexCurve curve, double spot) {
-        GammaProfile profile = new GammaProfile(curve);
-        profile.search(spot);
+        GammaProfile profile = new GammaProfile(curve, spot);
+        profile.search();
         return profile;
+    }
+
+    /** The profile of a book around its spot, under its convention's dynamics; without points under vendor gammas. */
+    public static GammaProfile of(PreparedBook prepared) {
+        double spot = prepared.book().spot();
+        return prepared.convention().gamma() == GammaSource.VENDOR
+                ? new GammaProfile(GammaProfile::refuse, spot)
+                : around(GexCurve.of(prepared), spot);
+    }
+
+    /** The crossing nearest to the spot searched around, or why there is none. */
+    public GammaFlip flip() {
+        return nodes.isEmpty() ? GammaFlip.unknownUnderVendorGamma(spot) : GammaFlip.among(crossings, spot);
     }
 
     /** Grid and refinements, ascending by spot; the current spot is one of them, evaluated exactly. */
@@ -48,36 +65,47 @@ public final class GammaProfile {
         return List.copyOf(crossings);
     }
 
-    private void search(double spot) {
-        List<Node> grid = new ArrayList<>(2 * STEPS_PER_SIDE + 1);
-        for (int step = -STEPS_PER_SIDE; step <= STEPS_PER_SIDE; step++) {
-            Node node = curve.node(spot * (1 + RANGE * step / STEPS_PER_SIDE));
-            grid.add(node);
+    private static Node refuse(double spot) {
+        throw new IllegalStateException("the vendor's gammas hold at the current spot only, not at " + spot);
+    }
+
+    private void search() {
+        double[] spots = new double[2 * STEPS_PER_SIDE + 1];
+        for (int i = 0; i < spots.length; i++) {
+            spots[i] = spot * (1 + RANGE * (i - STEPS_PER_SIDE) / STEPS_PER_SIDE);
+        }
+        Node[] grid = curve.nodes(spots);
+        for (Node node : grid) {
             noise = Math.max(noise, NOISE * Math.abs(node.gex()));
         }
-        nodes.add(grid.getFirst());
-        for (int i = 1; i < grid.size(); i++) {
-            refine(grid.get(i - 1), grid.get(i), DEEPEST);
-            nodes.add(grid.get(i));
+        nodes.add(grid[0]);
+        for (int i = 2; i < grid.length; i += 2) {
+            refine(grid[i - 2], grid[i - 1], grid[i], DEEPEST);
+            nodes.add(grid[i]);
         }
         findCrossings();
     }
 
-    /** Adds the nodes wanted strictly between two neighbours. */
-    private void refine(Node left, Node right, int depth) {
-        if (depth == 0 || (isNoise(left) && isNoise(right))) {
+    /** Adds the nodes strictly between two neighbours: the one halfway, and as many more as it takes. */
+    private void refine(Node left, Node middle, Node right, int depth) {
+        if (depth == 0 || (isNoise(left) && isNoise(right)) || isSettled(left, middle, right)) {
+            nodes.add(middle);
             return;
         }
+        refine(left, halfway(left, middle), middle, depth - 1);
+        nodes.add(middle);
+        refine(middle, halfway(middle, right), right, depth - 1);
+    }
+
+    private Node halfway(Node left, Node right) {
+        return curve.node(0.5 * (left.spot() + right.spot()));
+    }
+
+    private static boolean isSettled(Node left, Node middle, Node right) {
         double width = right.spot() - left.spot();
-        Node middle = curve.node(left.spot() + 0.5 * width);
         double cubic = 0.5 * (left.gex() + right.gex()) + 0.125 * width * (left.slope() - right.slope());
         double error = Math.abs(middle.gex() - cubic);
-        if (isSettled(left, middle, error) && isSettled(middle, right, error)) {
-            return;
-        }
-        refine(left, middle, depth - 1);
-        nodes.add(middle);
-        refine(middle, right, depth - 1);
+        return isSettled(left, middle, error) && isSettled(middle, right, error);
     }
 
     /** Whether no crossing can hide between two nodes, other than the single one that their signs show. */

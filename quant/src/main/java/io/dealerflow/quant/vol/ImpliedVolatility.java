@@ -61,7 +61,8 @@ public sealed interface ImpliedVolatility {
         if (normalised >= Math.exp(0.5 * x)) {
             return new Unsolved(Reason.ABOVE_UPPER_BOUND);
         }
-        double total = LetsBeRational.totalVolatility(x, normalised);
+        double settled = LogPriceSolver.totalVolatility(x, normalised);
+        double total = Double.isNaN(settled) ? LetsBeRational.totalVolatility(x, normalised) : settled;
         double volatility = total / Math.sqrt(quote.yearsToExpiry());
         boolean usable = volatility > 0 && Double.isFinite(volatility);
         return usable ? new Solved(volatility) : new Unsolved(Reason.VEGA_VANISHES);

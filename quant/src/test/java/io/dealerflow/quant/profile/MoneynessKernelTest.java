@@ -84,9 +84,13 @@ class MoneynessKernelTest {
     void theFlipIsFoundUnderEitherSmileRule() {
         Convention both = MONEYNESS.toBuilder().smile(SmileRule.OTM).build();
 
-        assertThat(GammaFlips.of(PreparedBook.of(Books.typical(), MONEYNESS)).nearest())
+        assertThat(GammaProfile.of(PreparedBook.of(Books.typical(), MONEYNESS))
+                        .flip()
+                        .nearest())
                 .isNotNull();
-        assertThat(GammaFlips.of(PreparedBook.of(Books.typical(), both)).nearest())
+        assertThat(GammaProfile.of(PreparedBook.of(Books.typical(), both))
+                        .flip()
+                        .nearest())
                 .isNotNull();
     }
 

@@ -1,0 +1,53 @@
+package io.dealerflow.quant.batch;
+
+import java.util.Optional;
+
+/**
+ * The arithmetic of whole columns of options. The scalar kernels are the truth; the vector kernels agree with them to 1e-12
+ * relative. None allocates; the batches are their working memory, so that a batch belongs to one thread at a time.
+ */
+public sealed interface Kernels permits ScalarKernels, VectorKernels {
+
+    /** How they compute, and in how many lanes. */
+    String name();
+
+    /**
+     * Gamma of each option, delta per 1 of spot.
+     *
+     * @param gamma filled from index 0; at least as long as the batch
+     */
+    void gamma(OptionBatch options, double[] gamma);
+
+    /** Delta, gamma, vega, vanna and charm of each option. */
+    void greeks(OptionBatch options, BatchGreeks greeks);
+
+    /** The volatility of each quote, or why it has none. */
+    void volatilities(QuoteBatch quotes, BatchVolatilities volatilities);
+
+    /**
+     * Weighted bells at several shifts of the logarithm of spot: {@code sums[k] = Σ w e^(-z²/2)} and
+     * {@code slopes[k] = Σ w e^(-z²/2) (1 - z · dz/du)} over all lines, with {@code z} the line's height at {@code shifts[k]}.
+     */
+    void bells(WeightedLines lines, double[] shifts, double[] sums, double[] slopes);
+
+    /** Weighted probabilities at several shifts of the logarithm of spot: {@code sums[k] = Σ w N(z)}. */
+    void probabilities(WeightedLines lines, double[] shifts, double[] sums);
+
+    /** One option after another. */
+    static Kernels scalar() {
+        return ScalarKernels.INSTANCE;
+    }
+
+    /** SIMD lanes; empty where the JVM runs without {@code --add-modules jdk.incubator.vector}. */
+    static Optional<Kernels> vector() {
+        return KernelChoice.vector();
+    }
+
+    /**
+     * What is faster here. The first call starts a measurement beside its caller, who has the scalar ones until it ends: when the
+     * compiler is done with the vector ones, or after a minute. Its outcome is logged.
+     */
+    static Kernels chosen() {
+        return KernelChoice.chosen();
+    }
+}

@@ -1,0 +1,73 @@
+package io.dealerflow.quant.batch;
+
+import io.dealerflow.quant.Require;
+import io.dealerflow.quant.pricing.Right;
+import java.util.Arrays;
+
+/**
+ * European options on one underlying, in columns, for {@link Kernels}. To be filled again and again; one thread at a time.
+ * Rates and yields are fractions per year, continuously compounded.
+ */
+public final class OptionBatch {
+    final double spot;
+    final double rate;
+    /** 1 for a call, -1 for a put. */
+    final double[] sign;
+
+    final double[] strike;
+    final double[] years;
+    final double[] volatility;
+    final double[] dividendYield;
+    /** d1 of a chunk. */
+    final double[] d1 = new double[Lanes.CHUNK];
+    /** Volatility times the root of time, of a chunk. */
+    final double[] total = new double[Lanes.CHUNK];
+    /** {@code 1 / total} of a chunk. */
+    final double[] inverseTotal = new double[Lanes.CHUNK];
+    /** {@code e^(-qT) n(d1)} of a chunk. */
+    final double[] bell = new double[Lanes.CHUNK];
+
+    private final int size;
+
+    /**
+     * @param spot price of the underlying, finite, {@code > 0}
+     * @param rate risk-free
+     * @param size number of options; until set, each is a call struck at 1 with a year left and volatility 1
+     */
+    public OptionBatch(double spot, double rate, int size) {
+        this.spot = Require.positive(spot, "spot");
+        this.rate = Require.finite(rate, "rate");
+        this.size = size;
+        int padded = Lanes.padded(size);
+        sign = new double[padded];
+        strike = new double[padded];
+        years = new double[padded];
+        volatility = new double[padded];
+        dividendYield = new double[padded];
+        for (double[] column : new double[][] {sign, strike, years, volatility}) {
+            Arrays.fill(column, 1);
+        }
+    }
+
+    /**
+     * Sets one option.
+     *
+     * @param strike finite, {@code > 0}
+     * @param years to expiry, finite, {@code > 0}
+     * @param volatility fraction per root-year, finite, {@code > 0}
+     * @param dividendYield finite
+     * @throws IllegalArgumentException if a value is out of its range, naming it
+     */
+    public void set(int i, Right right, double strike, double years, double volatility, double dividendYield) {
+        sign[i] = right.sign();
+        this.strike[i] = Require.positive(strike, "strike");
+        this.years[i] = Require.positive(years, "years");
+        this.volatility[i] = Require.positive(volatility, "volatility");
+        this.dividendYield[i] = Require.finite(dividendYield, "dividendYield");
+    }
+
+    /** Number of options. */
+    public int size() {
+        return size;
+    }
+}

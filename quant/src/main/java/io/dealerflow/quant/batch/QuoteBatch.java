@@ -1,0 +1,73 @@
+package io.dealerflow.quant.batch;
+
+import io.dealerflow.quant.Require;
+import io.dealerflow.quant.pricing.Right;
+import io.dealerflow.quant.vol.ImpliedVolatility;
+import java.util.Arrays;
+
+/** Undiscounted option prices in columns, to be turned into volatilities by {@link Kernels}; one thread at a time. */
+public final class QuoteBatch {
+    /** 1 for a call, -1 for a put. */
+    final double[] sign;
+
+    final double[] strike;
+    final double[] price;
+    final double[] forward;
+    final double[] years;
+    /** Minus the absolute logarithm of forward over strike, of a chunk. */
+    final double[] x = new double[Lanes.CHUNK];
+    /** Time value over the root of forward times strike, of a chunk. */
+    final double[] normalised = new double[Lanes.CHUNK];
+
+    final double[] logPrice = new double[Lanes.CHUNK];
+    /** Total volatility as far as it is known, of a chunk. */
+    final double[] s = new double[Lanes.CHUNK];
+    /** Price over vega at that volatility, of a chunk. */
+    final double[] difference = new double[Lanes.CHUNK];
+    /** The last change of total volatility, as a share, of a chunk. */
+    final double[] step = new double[Lanes.CHUNK];
+
+    private final int size;
+
+    /** Room for that many quotes; until set, each is a call that costs 0.5 at strike and forward 1 with a year left. */
+    public QuoteBatch(int size) {
+        this.size = size;
+        int padded = Lanes.padded(size);
+        sign = new double[padded];
+        strike = new double[padded];
+        price = new double[padded];
+        forward = new double[padded];
+        years = new double[padded];
+        for (double[] column : new double[][] {sign, strike, forward, years}) {
+            Arrays.fill(column, 1);
+        }
+        Arrays.fill(price, 0.5);
+    }
+
+    /**
+     * Sets one quote.
+     *
+     * @param strike finite, {@code > 0}
+     * @param price undiscounted, finite, {@code >= 0}
+     * @param forward of the underlying at expiry, finite, {@code > 0}
+     * @param years to expiry, finite, {@code > 0}
+     * @throws IllegalArgumentException if a value is out of its range, naming it
+     */
+    public void set(int i, Right right, double strike, double price, double forward, double years) {
+        sign[i] = right.sign();
+        this.strike[i] = Require.positive(strike, "strike");
+        this.price[i] = Require.notNegative(price, "price");
+        this.forward[i] = Require.positive(forward, "forward");
+        this.years[i] = Require.positive(years, "years");
+    }
+
+    /** Number of quotes. */
+    public int size() {
+        return size;
+    }
+
+    ImpliedVolatility solved(int i) {
+        Right right = sign[i] > 0 ? Right.CALL : Right.PUT;
+        return ImpliedVolatility.of(new ImpliedVolatility.Quote(right, strike[i], price[i], forward[i], years[i]));
+    }
+}

@@ -1,0 +1,43 @@
+package io.dealerflow.quant.batch;
+
+/** All kernels in lanes. Only touched where {@code jdk.incubator.vector} is part of the running JVM. */
+final class VectorKernels implements Kernels {
+    static final VectorKernels INSTANCE = new VectorKernels();
+
+    private VectorKernels() {}
+
+    @Override
+    public String name() {
+        return VectorMath.LANES + " lanes";
+    }
+
+    @Override
+    public void gamma(OptionBatch options, double[] gamma) {
+        VectorGreeks.gamma(options, gamma);
+    }
+
+    @Override
+    public void greeks(OptionBatch options, BatchGreeks greeks) {
+        VectorGreeks.greeks(options, greeks);
+    }
+
+    @Override
+    public void volatilities(QuoteBatch quotes, BatchVolatilities volatilities) {
+        VectorVolatility.solve(quotes, volatilities.volatility);
+        for (int i = 0; i < quotes.size(); i++) {
+            if (!volatilities.isSolved(i)) {
+                volatilities.put(i, quotes.solved(i));
+            }
+        }
+    }
+
+    @Override
+    public void bells(WeightedLines lines, double[] shifts, double[] sums, double[] slopes) {
+        VectorSums.bells(lines, shifts, sums, slopes);
+    }
+
+    @Override
+    public void probabilities(WeightedLines lines, double[] shifts, double[] sums) {
+        VectorSums.probabilities(lines, shifts, sums);
+    }
+}

@@ -1,0 +1,157 @@
+package io.dealerflow.quant.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.dealerflow.quant.pricing.Black;
+import io.dealerflow.quant.pricing.EuropeanOption;
+import io.dealerflow.quant.pricing.Right;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The lanes against the scalar truth, once the compiler has replaced the interpreter, at lengths that no set of lanes divides:
+ * to 1e-12, and in far tails to what a rounding of d1 is worth there.
+ */
+class VectorKernelsTest {
+    private static final double PARITY = 1e-12;
+    /** What falls below is 0 in lanes. */
+    private static final double UNDERFLOW = 1e-290;
+
+    private static final int WARM_UP = 3000;
+    private static final Kernels SCALAR = Kernels.scalar();
+
+    @BeforeAll
+    static void compile() {
+        assumeTrue(Kernels.vector().isPresent(), "this JVM runs without jdk.incubator.vector");
+        Sample sample = new Sample(300, 7);
+        for (int i = 0; i < WARM_UP; i++) {
+            sample.run(vector());
+        }
+    }
+
+    private static Kernels vector() {
+        return Kernels.vector().orElseThrow();
+    }
+
+    /** Made-up options, quotes and lines, and what kernels make of them; every third in a corner. */
+    private static final class Sample {
+        private static final double[] SHIFTS = {-0.2, -0.01, 0, 0.003, 0.18};
+
+        final OptionBatch options;
+        final QuoteBatch quotes;
+        final WeightedLines lines;
+        final double[] gamma;
+        final BatchGreeks greeks;
+        final BatchVolatilities volatilities;
+        final double[] bells = new double[SHIFTS.length];
+        final double[] slopes = new double[SHIFTS.length];
+        final double[] probabilities = new double[SHIFTS.length];
+
+        Sample(int size, long seed) {
+            options = new OptionBatch(4000, 0.04, size);
+            quotes = new QuoteBatch(size);
+            lines = new WeightedLines(size);
+            gamma = new double[size];
+            greeks = new BatchGreeks(size);
+            volatilities = new BatchVolatilities(size);
+            Random random = new Random(seed);
+            for (int i = 0; i < size; i++) {
+                fill(i, random);
+            }
+        }
+
+        private void fill(int i, Random random) {
+            Right right = random.nextBoolean() ? Right.CALL : Right.PUT;
+            boolean corner = i % 3 == 2;
+            double strike = 4000 * Math.exp(random.nextGaussian() * (corner ? 1.5 : 0.1));
+            double years = corner ? Math.exp(random.nextDouble(-10, 3)) : random.nextDouble(0.01, 2);
+            double volatility = corner ? Math.exp(random.nextDouble(-5, 1.5)) : random.nextDouble(0.08, 0.6);
+            options.set(i, right, strike, years, volatility, random.nextDouble(-0.02, 0.05));
+            double price = Black.undiscounted(new EuropeanOption(right, strike, years, volatility), 4000);
+            quotes.set(i, right, strike, i % 11 == 10 ? 1.01 * strike : price, 4000, years);
+            lines.set(i, random.nextGaussian() * 3, random.nextGaussian() * 30, random.nextGaussian());
+        }
+
+        void run(Kernels kernels) {
+            kernels.gamma(options, gamma);
+            kernels.greeks(options, greeks);
+            kernels.volatilities(quotes, volatilities);
+            kernels.bells(lines, SHIFTS, bells, slopes);
+            kernels.probabilities(lines, SHIFTS, probabilities);
+        }
+
+        Sample done(Kernels kernels) {
+            run(kernels);
+            return this;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 4, 5, 7, 8, 9, 31, 255, 256, 257, 511, 1000, 4099})
+    void greeksAgree(int size) {
+        Sample expected = new Sample(size, size).done(SCALAR);
+        Sample actual = new Sample(size, size).done(vector());
+        for (int i = 0; i < size; i++) {
+            String where = "option " + i;
+            double vega = Math.abs(expected.greeks.vega(i));
+            double years = expected.options.years[i];
+            double total = expected.options.volatility[i] * Math.sqrt(years);
+            double spread = vega / (4000 * total);
+            double relative = Math.max(PARITY, rounding(expected.options, i, total));
+            assertClose(where, actual.gamma[i], expected.gamma[i], relative, 0);
+            assertClose(where, actual.greeks.gamma(i), expected.greeks.gamma(i), relative, 0);
+            assertClose(where, actual.greeks.delta(i), expected.greeks.delta(i), relative, 0);
+            assertClose(where, actual.greeks.vega(i), expected.greeks.vega(i), relative, 0);
+            // The terms of vanna and charm nearly cancel where d2 or the drift passes through 0.
+            assertClose(where, actual.greeks.vanna(i), expected.greeks.vanna(i), relative, spread);
+            assertClose(where, actual.greeks.charm(i), expected.greeks.charm(i), relative, spread * (1 + 1 / years));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 7, 8, 9, 255, 257, 1000, 4099})
+    void volatilitiesAgree(int size) {
+        Sample expected = new Sample(size, size).done(SCALAR);
+        Sample actual = new Sample(size, size).done(vector());
+        for (int i = 0; i < size; i++) {
+            assertThat(actual.volatilities.reason(i)).as("quote " + i).isEqualTo(expected.volatilities.reason(i));
+            if (expected.volatilities.isSolved(i)) {
+                double volatility = expected.volatilities.volatility(i);
+                assertThat(actual.volatilities.volatility(i))
+                        .as("quote " + i)
+                        .isCloseTo(volatility, within(PARITY * volatility));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5, 8, 13, 256, 300, 1000})
+    void sumsAgree(int size) {
+        Sample expected = new Sample(size, size).done(SCALAR);
+        Sample actual = new Sample(size, size).done(vector());
+        for (int k = 0; k < Sample.SHIFTS.length; k++) {
+            double weights = size;
+            assertThat(actual.bells[k]).isCloseTo(expected.bells[k], within(PARITY * weights));
+            assertThat(actual.slopes[k]).isCloseTo(expected.slopes[k], within(100 * PARITY * weights));
+            assertThat(actual.probabilities[k]).isCloseTo(expected.probabilities[k], within(PARITY * weights));
+        }
+    }
+
+    /** What the last bit of the logarithm becomes in a far tail: divided by the total volatility, times d1 in the bell. */
+    private static double rounding(OptionBatch options, int i, double total) {
+        double logarithm = Math.abs(Math.log(options.spot / options.strike[i]));
+        double d1 =
+                (logarithm + (Math.abs(options.rate) + Math.abs(options.dividendYield[i])) * options.years[i]) / total
+                        + total;
+        return 2 * 0x1p-53 * (1 + d1 * d1 + d1 * (1 + logarithm) / total);
+    }
+
+    private static void assertClose(String what, double actual, double expected, double relative, double parts) {
+        double allowed = relative * (Math.abs(expected) + parts);
+        assertThat(actual).as(what).isCloseTo(expected, within(allowed + UNDERFLOW));
+    }
+}
