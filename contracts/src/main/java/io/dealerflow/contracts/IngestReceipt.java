@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What became of one file: ingest-service's answer to an upload.
  *
  * @param status             {@code accepted} or {@code refused}
+ * @param ingestTs          when the bytes arrived first; null when refused
  * @param contractsReceived  contracts in the file; null when refused before they could be counted
  * @param dropped            contracts left out for a bad value, by reason
  * @param eventId            of the {@link OptionChain}; the same when the observation is sent again
@@ -24,6 +25,7 @@ public record IngestReceipt(
         String status,
         @Nullable String symbol,
         @Nullable Instant asOf,
+        @Nullable Instant ingestTs,
         @Nullable Double spot,
         @Nullable Integer contractsReceived,
         @Nullable Integer accepted,

@@ -81,6 +81,20 @@ class IngestIT {
     }
 
     @Test
+    void aFileThatWasCorrectedMayBeSentAgain() throws Exception {
+        QuoteFile file = QuoteFile.of("FIXED", AS_OF);
+        Path first = Files.write(folder.resolve("first.csv"), file.bytes());
+        Path correction = Files.write(
+                folder.resolve("correction.csv"),
+                file.withLine(1, line -> line.replace("100.0", "101.0")).bytes());
+        JsonNode answer = product.ingest(first);
+        product.ingest(correction);
+
+        assertThat(product.ingest(first)).isEqualTo(answer);
+        assertThat(product.get("/api/v1/gex/FIXED").path("spot").asDouble()).isEqualTo(101);
+    }
+
+    @Test
     void anOlderFileIsThereByTimeButNeverTheLatest() throws Exception {
         product.ingest(Files.write(
                 folder.resolve("new.csv"), QuoteFile.of("OLDER", AS_OF).bytes()));

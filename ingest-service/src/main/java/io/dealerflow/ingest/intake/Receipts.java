@@ -16,6 +16,7 @@ final class Receipts {
                 IngestReceipt.ACCEPTED,
                 chain.underlying(),
                 chain.asOf(),
+                chain.ingestTs(),
                 chain.spot(),
                 parsed.received(),
                 chain.contracts().size(),
@@ -32,6 +33,7 @@ final class Receipts {
     static IngestReceipt refused(LandedFile file, ParseOutcome.Refused refused) {
         return new IngestReceipt(
                 IngestReceipt.REFUSED,
+                null,
                 null,
                 null,
                 null,

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Sends files to ingest-service and asks gex-api for what came of them. */
 final class UploadClient {
@@ -91,7 +92,7 @@ final class UploadClient {
         return gexUrl + "/api/v1/gex/" + encoded(String.valueOf(receipt.symbol())) + "?as_of=" + receipt.asOf();
     }
 
-    /** Returns when gex-api serves a snapshot of the observation's time that rests on it. */
+    /** Returns when gex-api serves a snapshot of the observation's time that rests on it, or on one that corrects it. */
     void awaitServed(Answer.Accepted accepted) throws InterruptedException {
         long deadline = System.nanoTime() + SERVED_TIMEOUT.toNanos();
         while (!isServed(accepted)) {
@@ -111,15 +112,26 @@ final class UploadClient {
             if (response.statusCode() != 200) {
                 return false;
             }
-            for (JsonNode id : Wire.json().readTree(response.body()).path("observation_ids")) {
-                if (id.asText().equals(accepted.receipt().eventId())) {
-                    return true;
-                }
-            }
-            return false;
+            JsonNode snapshot = Wire.json().readTree(response.body());
+            return restsOn(snapshot, accepted.receipt()) || replaces(snapshot, accepted.receipt());
         } catch (IOException away) {
             return false;
         }
+    }
+
+    private static boolean restsOn(JsonNode snapshot, IngestReceipt receipt) {
+        for (JsonNode id : snapshot.path("observation_ids")) {
+            if (id.asText().equals(receipt.eventId())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether another observation of the same time, received later, has taken the place of this one. */
+    private static boolean replaces(JsonNode snapshot, IngestReceipt receipt) {
+        return Instant.parse(snapshot.path("as_of").asText()).equals(receipt.asOf())
+                && Instant.parse(snapshot.path("ingest_ts").asText()).isAfter(receipt.ingestTs());
     }
 
     /** What problem+json says, else the bare status. */

@@ -29,11 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against a server that answers as ingest-service and gex-api do: a file that begins with {@code bad} is refused. */
 class IngestCommandTest {
     private static final String ACCEPTED = """
-            {"status":"accepted","symbol":"SPX","as_of":"2026-03-11T19:00:00Z","spot":100.5,"contracts_received":82,
-             "accepted":81,"dropped":{"NOT_A_NUMBER":1},"event_id":"e1","sha256":"s1","line":null,"field":null,
+            {"status":"accepted","symbol":"SPX","as_of":"2026-03-11T19:00:00Z",
+             "ingest_ts":"2026-03-11T19:00:05Z","spot":100.5,"contracts_received":82,"accepted":81,"dropped":{"NOT_A_NUMBER":1},"event_id":"e1","sha256":"s1","line":null,"field":null,
              "reason":null,"value":null,"message":null}""";
     private static final String REFUSED = """
-            {"status":"refused","symbol":null,"as_of":null,"spot":null,"contracts_received":null,"accepted":null,
+            {"status":"refused","symbol":null,"as_of":null,"ingest_ts":null,"spot":null,"contracts_received":null,"accepted":null,
              "dropped":{},"event_id":null,"sha256":"s2","line":3,"field":"date","reason":"NO_DATE","value":"some day",
              "message":"The file does not say when."}""";
 
@@ -43,6 +43,8 @@ class IngestCommandTest {
     private final AtomicInteger unavailable = new AtomicInteger();
     private final AtomicInteger notYetServed = new AtomicInteger();
     private final List<String> requests = new ArrayList<>();
+    private String served = "e1";
+    private String servedSince = "2026-03-11T19:00:05Z";
     private HttpServer server;
 
     @BeforeEach
@@ -80,8 +82,12 @@ class IngestCommandTest {
     }
 
     private void snapshot(HttpExchange exchange) throws IOException {
-        String id = notYetServed.getAndDecrement() > 0 ? "another" : "e1";
-        answer(exchange, 200, "{\"observation_ids\":[\"" + id + "\"]}");
+        String id = notYetServed.getAndDecrement() > 0 ? "another" : served;
+        answer(
+                exchange,
+                200,
+                "{\"as_of\":\"2026-03-11T19:00:00Z\",\"ingest_ts\":\"" + servedSince + "\",\"observation_ids\":[\"" + id
+                        + "\"]}");
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
@@ -162,6 +168,16 @@ class IngestCommandTest {
         assertThat(objects(captured))
                 .extracting(object -> object.path("status").asText())
                 .containsExactly("refused", "refused", "accepted");
+    }
+
+    @Test
+    void anObservationThatWasCorrectedIsNotWaitedFor() throws Exception {
+        served = "e2";
+        servedSince = "2026-03-11T19:10:00Z";
+
+        Captured captured = Captured.run("ingest", file("f.csv", "good").toString(), "--data", data.toString());
+
+        assertThat(captured.exitCode()).isZero();
     }
 
     @Test
