@@ -20,10 +20,10 @@ final class Rows {
     /** One logarithm, two exponentials, one normal distribution, 25 more; the right as well; five results. */
     private static final Work GREEKS = new Work(101, 2, 1, 73);
     /**
-     * Jäckel's method: a logarithm; Black's formula (an exponential, two normal distributions) at two or three places for the
-     * guess and twice in the steps, with a vega and a logarithm each; some 100 more.
+     * One step from a good guess: the logarithms of moneyness, price and Black's formula, two normal distributions, 40 for the
+     * guess and 50 for the step; six more divisions.
      */
-    private static final Work VOLATILITY = new Work(500, 20, 4, 42);
+    private static final Work VOLATILITY = new Work(3 * 18 + 2 * 30 + 90, 2 + 6, 3, 42);
     /**
      * A contract in the analysis of a chain: the profile's 161 spots, each an exponential and 4 more; ten moves and today in the hedging flows, each a normal distribution and 10 more; one gamma and its terms.
      */
