@@ -10,51 +10,69 @@ import java.util.Arrays;
  * of {@code tau - u}, in which the integrands are smooth, are both smooth in the angle {@code a}, so that a dozen
  * Gauss–Legendre points do where the paper's substitution in the root of {@code tau - u} alone, smooth at one end, needs
  * several times more. As {@code sqrt(u / tau) = cos a} is the same for every option, so are the interpolation weights.
+ *
+ * <p>The premium's integrand falls off within a small angle where the spot is just above the boundary: its points are
+ * those of the root of the angle, closer together there, which halves their number.
  */
 final class BoundaryGrid {
     final int nodes;
     final int points;
     /** Root of time at each node over its maximum, from 1 downwards; zero itself is left out. */
     final double[] rootTime;
-    /** {@code sqrt((tau - u) / tau)} and {@code sqrt(u / tau)} at each point. */
+    /** {@code sqrt((tau - u) / tau)} and its inverse at each point. */
     final double[] sine;
 
-    final double[] cosine;
+    final double[] inverseSine;
+    /** {@code u / tau} at each point. */
+    final double[] elapsed;
     /** Weight of {@code f(u) du / sqrt(tau (tau - u))}, at each point. */
     final double[] rootWeight;
 
+    private final double[] cosine;
     private final double[][] interpolation;
 
     /** Integrals from every node. */
     static BoundaryGrid ofNodes(int nodes, int points) {
-        return new BoundaryGrid(nodes, points, nodes);
+        return new BoundaryGrid(nodes, points, nodes, false);
     }
 
     /** Integrals from the longest time only. */
     static BoundaryGrid ofExpiry(int nodes, int points) {
-        return new BoundaryGrid(nodes, points, 1);
+        return new BoundaryGrid(nodes, points, 1, true);
     }
 
-    private BoundaryGrid(int nodes, int points, int integrals) {
+    private BoundaryGrid(int nodes, int points, int integrals, boolean rootOfAngle) {
         this.nodes = nodes;
         this.points = points;
         rootTime = new double[nodes];
         sine = new double[points];
+        inverseSine = new double[points];
         cosine = new double[points];
+        elapsed = new double[points];
         rootWeight = new double[points];
         interpolation = new double[integrals][nodes * points];
         for (int i = 0; i < nodes; i++) {
             rootTime[i] = node(i);
         }
+        fillPoints(rootOfAngle);
+        for (int i = 0; i < integrals; i++) {
+            for (int k = 0; k < points; k++) {
+                fillWeights(interpolation[i], k * nodes, rootTime[i] * cosine[k]);
+            }
+        }
+    }
+
+    private void fillPoints(boolean rootOfAngle) {
         GaussLegendre rule = new GaussLegendre(points);
         for (int k = 0; k < points; k++) {
-            double angle = 0.25 * Math.PI * (1 + rule.point(k));
+            double share = 0.5 * (1 + rule.point(k));
+            double angle = 0.5 * Math.PI * (rootOfAngle ? share * share : share);
+            double stretch = rootOfAngle ? 2 * share : 1;
             sine[k] = Math.sin(angle);
+            inverseSine[k] = 1 / sine[k];
             cosine[k] = Math.cos(angle);
-            rootWeight[k] = 0.5 * Math.PI * cosine[k] * rule.weight(k);
-            for (int i = 0; i < integrals; i++) {
-                fillRow(interpolation[i], k * nodes, rootTime[i] * cosine[k]);
-            }
+            elapsed[k] = cosine[k] * cosine[k];
+            rootWeight[k] = 0.5 * Math.PI * stretch * cosine[k] * rule.weight(k);
         }
     }
 
@@ -62,24 +80,76 @@ final class BoundaryGrid {
         return 0.5 * (1 + Math.cos(index * Math.PI / nodes));
     }
 
-    /** Weights of the node values in the value at every point of an integral: points by nodes, in rows. */
-    double[] interpolation(int integral) {
-        return interpolation[integral];
+    /** Weights of the node values in those at the nodes of another grid: its nodes by these, in rows. */
+    double[] interpolationTo(BoundaryGrid other) {
+        double[] weights = new double[other.nodes * nodes];
+        for (int i = 0; i < other.nodes; i++) {
+            fillWeights(weights, i * nodes, other.rootTime[i]);
+        }
+        return weights;
     }
 
-    /** {@code ln(B(u) / B(0))} at a point of an integral, from the squares at the nodes. */
-    double depth(int integral, int point, double[] squaredDepth) {
-        double[] weights = interpolation[integral];
-        int offset = point * nodes;
-        double sum = 0;
-        for (int j = 0; j < nodes; j++) {
-            sum += weights[offset + j] * squaredDepth[j];
+    /** Fills in {@code ln(B(u) / B(0))} at the points of an integral, from the squares at the nodes. */
+    void depths(int integral, double[] squaredDepth, double[] depth) {
+        depths(interpolation[integral], squaredDepth, depth, points);
+    }
+
+    /** As many depths as there are rows of weights; by fours, as each addition of a sum waits for the one before. */
+    static void depths(double[] weights, double[] squaredDepth, double[] depth, int rows) {
+        int nodes = squaredDepth.length;
+        int k = 0;
+        for (; k < rows - 3; k += 4) {
+            int first = k * nodes;
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            double d = 0;
+            for (int j = 0; j < nodes; j++) {
+                double square = squaredDepth[j];
+                a += weights[first + j] * square;
+                b += weights[first + nodes + j] * square;
+                c += weights[first + 2 * nodes + j] * square;
+                d += weights[first + 3 * nodes + j] * square;
+            }
+            depth[k] = -Math.sqrt(Math.max(a, 0));
+            depth[k + 1] = -Math.sqrt(Math.max(b, 0));
+            depth[k + 2] = -Math.sqrt(Math.max(c, 0));
+            depth[k + 3] = -Math.sqrt(Math.max(d, 0));
         }
-        return -Math.sqrt(Math.max(sum, 0));
+        for (; k < rows; k++) {
+            double sum = 0;
+            for (int j = 0; j < nodes; j++) {
+                sum += weights[k * nodes + j] * squaredDepth[j];
+            }
+            depth[k] = -Math.sqrt(Math.max(sum, 0));
+        }
+    }
+
+    /** Adds to the row of nodes the weights of each point times its share. */
+    void addWeighted(int integral, double[] share, double[] row) {
+        double[] weights = interpolation[integral];
+        int k = 0;
+        for (; k < points - 3; k += 4) {
+            int first = k * nodes;
+            double a = share[k];
+            double b = share[k + 1];
+            double c = share[k + 2];
+            double d = share[k + 3];
+            for (int j = 0; j < row.length; j++) {
+                row[j] += a * weights[first + j]
+                        + b * weights[first + nodes + j]
+                        + (c * weights[first + 2 * nodes + j] + d * weights[first + 3 * nodes + j]);
+            }
+        }
+        for (; k < points; k++) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] += share[k] * weights[k * nodes + j];
+            }
+        }
     }
 
     /** Barycentric weights (J.-P. Berrut and L. N. Trefethen, 2004); the value at time zero is zero. */
-    private void fillRow(double[] rows, int offset, double x) {
+    private void fillWeights(double[] rows, int offset, double x) {
         double sum = 0;
         for (int j = 0; j <= nodes; j++) {
             double distance = x - node(j);

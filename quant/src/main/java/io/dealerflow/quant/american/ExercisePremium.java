@@ -12,12 +12,16 @@ final class ExercisePremium {
 
     private final BoundaryGrid grid;
     private final BoundaryGrid finerGrid;
+    /** {@code ln(B(u) / B(0))} at each quadrature point. */
+    private final double[] depth;
+
     private double value;
     private double delta;
     private double gamma;
 
     ExercisePremium(Scheme scheme) {
         grid = BoundaryGrid.ofExpiry(scheme.nodes(), scheme.pricePoints());
+        depth = new double[FINER * scheme.pricePoints()];
         finerGrid = BoundaryGrid.ofExpiry(scheme.nodes(), FINER * scheme.pricePoints());
     }
 
@@ -52,35 +56,37 @@ final class ExercisePremium {
         gamma = 0;
         double spot = Math.exp(logSpot);
         double height = logSpot - boundary.logAtExpiry();
-        double total = terms.volatility() * Math.sqrt(terms.years());
+        double years = terms.years();
+        double total = terms.volatility() * Math.sqrt(years);
+        points.depths(0, boundary.squaredDepth(), depth);
         for (int k = 0; k < points.points; k++) {
             double sine = points.sine[k];
-            double remaining = terms.years() * sine * sine;
+            double remaining = years * sine * sine;
             double spread = total * sine;
-            double depth = points.depth(0, k, boundary.squaredDepth());
-            double lower = (height - depth + terms.carry() * remaining) / spread - 0.5 * spread;
-            double weight = points.rootWeight[k] * terms.years() * sine;
-            double interest = weight * terms.rate() * Math.exp(-terms.rate() * remaining);
-            double dividends = weight * terms.yield() * Math.exp(-terms.yield() * remaining);
-            add(interest, dividends * spot, lower, spread);
+            double lower = (height - depth[k] + terms.carry() * remaining) / spread - 0.5 * spread;
+            double weight = points.rootWeight[k] * years * sine;
+            double interest = weight * terms.rate();
+            double dividends = weight * terms.yield();
+            value += interest * MillsRatio.tail(-terms.rate() * remaining, lower);
+            if (dividends != 0) {
+                value -= dividends * spot * MillsRatio.tail(-terms.yield() * remaining, lower + spread);
+            }
             if (points == finerGrid) {
-                addDerivatives(interest, dividends, spot, lower, spread);
+                double lowerBell = interest * bell(-terms.rate() * remaining, lower);
+                double upperBell = dividends * bell(-terms.yield() * remaining, lower + spread);
+                delta -= dividends * MillsRatio.tail(-terms.yield() * remaining, lower + spread);
+                addBells(lowerBell / (spot * spread), upperBell / spread, lower / spread, spot);
             }
         }
     }
 
-    private void add(double interest, double dividends, double lower, double spread) {
-        value += interest * NormalDistribution.cumulative(-lower);
-        if (dividends != 0) {
-            value -= dividends * NormalDistribution.cumulative(-lower - spread);
-        }
+    /** Adds what the derivatives of the probabilities give. */
+    private void addBells(double lowerBell, double upperBell, double deviations, double spot) {
+        delta += upperBell - lowerBell;
+        gamma += (lowerBell * (1 + deviations) - upperBell * deviations) / spot;
     }
 
-    private void addDerivatives(double interest, double dividends, double spot, double lower, double spread) {
-        double upper = lower + spread;
-        double lowerBell = interest * NormalDistribution.density(lower) / (spot * spread);
-        double upperBell = dividends * NormalDistribution.density(upper) / spread;
-        delta += upperBell - lowerBell - dividends * NormalDistribution.cumulative(-upper);
-        gamma += (lowerBell * (1 + lower / spread) + upperBell * (1 - upper / spread)) / spot;
+    private static double bell(double growth, double x) {
+        return NormalDistribution.DENSITY_AT_ZERO * Math.exp(growth - 0.5 * x * x);
     }
 }

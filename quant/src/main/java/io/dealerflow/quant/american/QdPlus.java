@@ -10,12 +10,15 @@ import io.dealerflow.quant.pricing.NormalDistribution;
 final class QdPlus {
     private static final int MOST_STEPS = 20;
     /** Share of a standard deviation: Newton's next step would be far below the approximation's own error. */
-    private static final double CLOSE = 0.01;
+    private static final double CLOSE = 0.05;
 
-    private static final double SMALL_RATE = 1e-5;
+    private static final double SMALL_GROWTH = 1e-3;
 
     private double rate;
     private double yield;
+    private double variance;
+    private double lowest;
+    private double highest;
     private double years;
     private double total;
     private double spotDiscount;
@@ -25,15 +28,22 @@ final class QdPlus {
 
     private double thetaWeight;
 
+    /** Takes the terms of which boundaries will be asked for. */
+    void begin(PutTerms terms) {
+        rate = terms.rate();
+        yield = terms.yield();
+        variance = terms.volatility() * terms.volatility();
+        lowest = terms.perpetualBoundary();
+        highest = terms.boundaryAtExpiry();
+    }
+
     /**
      * Boundary at {@code yearsToExpiry} to expiry as a share of the strike.
      *
      * @param start where to begin the search
      */
-    double boundary(PutTerms terms, double yearsToExpiry, double start) {
-        prepare(terms, yearsToExpiry);
-        double lowest = terms.perpetualBoundary();
-        double highest = terms.boundaryAtExpiry();
+    double boundary(double yearsToExpiry, double start) {
+        prepare(yearsToExpiry);
         double spot = Math.min(Math.max(start, lowest), highest);
         for (int i = 0; i < MOST_STEPS; i++) {
             double next = spot - newtonStep(spot);
@@ -51,15 +61,12 @@ final class QdPlus {
         return spot;
     }
 
-    private void prepare(PutTerms terms, double yearsToExpiry) {
+    private void prepare(double yearsToExpiry) {
         years = yearsToExpiry;
-        rate = terms.rate();
-        yield = terms.yield();
-        total = terms.volatility() * Math.sqrt(years);
+        total = Math.sqrt(variance * years);
         spotDiscount = Math.exp(-yield * years);
         strikeDiscount = Math.exp(-rate * years);
-        double variance = terms.volatility() * terms.volatility();
-        double drift = 2 * terms.carry() / variance - 1;
+        double drift = 2 * (rate - yield) / variance - 1;
         double interest = interestOverGrowth();
         double root = Math.sqrt(drift * drift + 8 * interest / variance);
         double power = -0.5 * (drift + root);
@@ -71,9 +78,11 @@ final class QdPlus {
     private double newtonStep(double spot) {
         double d1 = (Math.log(spot) + (rate - yield) * years) / total + 0.5 * total;
         double d2 = d1 - total;
-        double share = spotDiscount * NormalDistribution.cumulative(-d1);
-        double money = strikeDiscount * NormalDistribution.cumulative(-d2);
-        double bell = spotDiscount * NormalDistribution.density(d1);
+        double density = NormalDistribution.density(d1);
+        double otherDensity = density * spot * spotDiscount / strikeDiscount; // that of d2
+        double share = spotDiscount * tail(d1, density);
+        double money = strikeDiscount * tail(d2, otherDensity);
+        double bell = spotDiscount * density;
         double decay = -0.5 * spot * bell * total / years;
         double theta = rate * money - yield * spot * share + decay;
         double charm = -bell * ((rate - yield) / total - d2 / (2 * years)) - yield * share;
@@ -83,11 +92,16 @@ final class QdPlus {
         return value / slope;
     }
 
+    private static double tail(double x, double density) {
+        double tail = density * MillsRatio.at(Math.abs(x));
+        return x < 0 ? 1 - tail : tail;
+    }
+
     /** {@code r / (1 - e^(-rT))}, and its limit {@code 1 / T}. */
     private double interestOverGrowth() {
         double growth = rate * years;
-        return Math.abs(growth) > SMALL_RATE
-                ? -rate / Math.expm1(-growth)
+        return Math.abs(growth) > SMALL_GROWTH
+                ? rate / (1 - strikeDiscount)
                 : (1 + 0.5 * growth * (1 + growth / 6)) / years;
     }
 }

@@ -1,12 +1,10 @@
 package io.dealerflow.quant.american;
 
-import io.dealerflow.quant.pricing.ErrorFunction;
 import io.dealerflow.quant.pricing.NormalDistribution;
 
 /** Numerator and denominator of the boundary equation (system A of Andersen, Lake and Offengenden) at one node, and their derivatives. */
 final class SmoothPasting {
-    private static final double SQRT_HALF = Math.sqrt(0.5);
-    private static final double SQRT_HALF_PI = Math.sqrt(0.5 * Math.PI);
+    private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
 
     double numerator;
     double denominator;
@@ -21,59 +19,69 @@ final class SmoothPasting {
     /** {@code ln(B(u) / B(0))} at each quadrature point. */
     final double[] depth;
 
-    SmoothPasting(int mostPoints) {
-        numeratorKernel = new double[mostPoints];
-        denominatorKernel = new double[mostPoints];
-        depth = new double[mostPoints];
+    private final BoundaryGrid grid;
+
+    SmoothPasting(BoundaryGrid grid) {
+        this.grid = grid;
+        numeratorKernel = new double[grid.points];
+        denominatorKernel = new double[grid.points];
+        depth = new double[grid.points];
     }
 
-    void evaluate(PutTerms terms, ExerciseBoundary boundary, BoundaryGrid grid, int node) {
+    /**
+     * Evaluates at a node.
+     *
+     * @param here {@code ln(B(tau) / B(0))}
+     * @param squaredDepth its square at every node
+     */
+    void evaluate(PutTerms terms, double logAtExpiry, double here, double[] squaredDepth, int node) {
         double root = grid.rootTime[node];
         double years = terms.years() * root * root;
-        double total = terms.volatility() * Math.sqrt(years);
-        outside(terms, years, total, boundary.logAtExpiry() + boundary.depth(node));
-        double[] squaredDepth = boundary.squaredDepth();
-        boolean dividends = terms.yield() != 0;
-        double scale = years / total;
-        double here = boundary.depth(node);
-        for (int k = 0; k < grid.points; k++) {
-            depth[k] = grid.depth(node, k, squaredDepth);
-            double sine = grid.sine[k];
-            double elapsed = years * grid.cosine[k] * grid.cosine[k];
-            double spread = total * sine;
-            double inverse = 1 / spread;
-            double lower = (here - depth[k] + terms.carry() * years * sine * sine) * inverse - 0.5 * spread;
+        double total = terms.volatility() * Math.sqrt(terms.years()) * root;
+        outside(logAtExpiry + here + terms.carry() * years, total);
+        grid.depths(node, squaredDepth, depth);
+        double rate = terms.rate();
+        double yield = terms.yield();
+        double inverse = 1 / total;
+        double scale = years * inverse * NormalDistribution.DENSITY_AT_ZERO;
+        double drift = here + terms.carry() * years;
+        double interest = 0;
+        double dividends = 0;
+        for (int k = 0; k < depth.length; k++) {
+            double elapsed = years * grid.elapsed[k];
+            double spread = total * grid.sine[k];
+            double inverseSpread = inverse * grid.inverseSine[k];
+            double lower = (drift - depth[k] - (rate - yield) * elapsed) * inverseSpread - 0.5 * spread;
             double weight = grid.rootWeight[k] * scale;
-            double bell = NormalDistribution.DENSITY_AT_ZERO * Math.exp(terms.rate() * elapsed - 0.5 * lower * lower);
-            double interest = terms.rate() * weight * bell;
-            numerator += interest;
-            numeratorKernel[k] = -interest * lower * inverse;
-            if (dividends) {
-                addDividends(terms.yield(), k, elapsed, weight, lower, spread);
-            } else {
-                denominatorKernel[k] = 0;
+            double slope = -lower * inverseSpread;
+            double paid = rate * weight * Math.exp(rate * elapsed - 0.5 * lower * lower);
+            interest += paid;
+            numeratorKernel[k] = slope * paid;
+            double bell = 0;
+            if (yield != 0) {
+                double growth = yield * elapsed;
+                double upper = lower + spread;
+                bell = yield * weight * Math.exp(growth - 0.5 * upper * upper);
+                double tail = bell * MillsRatio.at(Math.abs(upper));
+                double held = upper > 0 ? yield * weight * SQRT_TWO_PI * Math.exp(growth) - tail : tail;
+                dividends += held * spread + bell;
             }
+            denominatorKernel[k] = slope * bell;
         }
+        numerator += interest;
+        denominator += dividends;
     }
 
-    private void outside(PutTerms terms, double years, double total, double logBoundary) {
-        double lower = (logBoundary + terms.carry() * years) / total - 0.5 * total;
+    /** The terms that are not integrals. */
+    private void outside(double logForward, double total) {
+        double lower = logForward / total - 0.5 * total;
         double upper = lower + total;
         double lowerBell = NormalDistribution.density(lower) / total;
-        double upperBell = NormalDistribution.density(upper) / total;
+        double upperDensity = NormalDistribution.density(upper);
+        double tail = upperDensity * MillsRatio.at(Math.abs(upper));
         numerator = lowerBell;
         numeratorSlope = -lowerBell * lower / total;
-        denominator = upperBell + NormalDistribution.cumulative(upper);
-        denominatorSlope = -upperBell * lower / total;
-    }
-
-    private void addDividends(double yield, int k, double elapsed, double weight, double lower, double spread) {
-        double upper = lower + spread;
-        double growth = yield * elapsed;
-        double bell = NormalDistribution.DENSITY_AT_ZERO * Math.exp(growth - 0.5 * upper * upper);
-        double tail = bell * SQRT_HALF_PI * ErrorFunction.erfcx(Math.abs(upper) * SQRT_HALF);
-        double held = upper > 0 ? Math.exp(growth) - tail : tail;
-        denominator += yield * weight * (held * spread + bell);
-        denominatorKernel[k] = -yield * weight * bell * lower / spread;
+        denominator = upperDensity / total + (upper > 0 ? 1 - tail : tail);
+        denominatorSlope = -upperDensity * lower / (total * total);
     }
 }
