@@ -15,14 +15,25 @@ final class ExercisePremium {
     /** {@code ln(B(u) / B(0))} at each quadrature point. */
     private final double[] depth;
 
+    /** Time from today, deviations of the spot's logarithm, how far below the boundary is, and weight at each point. */
+    private final double[] remaining;
+
+    private final double[] spread;
+    private final double[] lower;
+    private final double[] weight;
+
     private double value;
     private double delta;
     private double gamma;
 
     ExercisePremium(Scheme scheme) {
         grid = BoundaryGrid.ofExpiry(scheme.nodes(), scheme.pricePoints());
-        depth = new double[FINER * scheme.pricePoints()];
         finerGrid = BoundaryGrid.ofExpiry(scheme.nodes(), FINER * scheme.pricePoints());
+        depth = new double[finerGrid.points];
+        remaining = new double[finerGrid.points];
+        spread = new double[finerGrid.points];
+        lower = new double[finerGrid.points];
+        weight = new double[finerGrid.points];
     }
 
     /** Per unit of strike. */
@@ -42,51 +53,58 @@ final class ExercisePremium {
 
     /** Evaluates the value alone at the logarithm of spot over strike. */
     void evaluate(PutTerms terms, ExerciseBoundary boundary, double logSpot) {
-        integrate(terms, boundary, logSpot, grid);
+        measure(terms, boundary, logSpot, grid);
+        value = 0;
+        for (int k = 0; k < grid.points; k++) {
+            value += weight[k] * terms.rate() * MillsRatio.tail(-terms.rate() * remaining[k], lower[k]);
+        }
+        if (terms.yield() != 0) {
+            value -= Math.exp(logSpot) * dividends(terms, grid);
+        }
     }
 
     /** Evaluates value and derivatives. */
     void evaluateAll(PutTerms terms, ExerciseBoundary boundary, double logSpot) {
-        integrate(terms, boundary, logSpot, finerGrid);
-    }
-
-    private void integrate(PutTerms terms, ExerciseBoundary boundary, double logSpot, BoundaryGrid points) {
-        value = 0;
-        delta = 0;
-        gamma = 0;
+        evaluate(terms, boundary, logSpot);
+        measure(terms, boundary, logSpot, finerGrid);
         double spot = Math.exp(logSpot);
-        double height = logSpot - boundary.logAtExpiry();
-        double years = terms.years();
-        double total = terms.volatility() * Math.sqrt(years);
-        points.depths(0, boundary.squaredDepth(), depth);
-        for (int k = 0; k < points.points; k++) {
-            double sine = points.sine[k];
-            double remaining = years * sine * sine;
-            double spread = total * sine;
-            double lower = (height - depth[k] + terms.carry() * remaining) / spread - 0.5 * spread;
-            double weight = points.rootWeight[k] * years * sine;
-            double interest = weight * terms.rate();
-            double dividends = weight * terms.yield();
-            value += interest * MillsRatio.tail(-terms.rate() * remaining, lower);
-            if (dividends != 0) {
-                value -= dividends * spot * MillsRatio.tail(-terms.yield() * remaining, lower + spread);
-            }
-            if (points == finerGrid) {
-                double lowerBell = interest * bell(-terms.rate() * remaining, lower);
-                double upperBell = dividends * bell(-terms.yield() * remaining, lower + spread);
-                delta -= dividends * MillsRatio.tail(-terms.yield() * remaining, lower + spread);
-                addBells(lowerBell / (spot * spread), upperBell / spread, lower / spread, spot);
-            }
+        delta = terms.yield() != 0 ? -dividends(terms, finerGrid) : 0;
+        gamma = 0;
+        for (int k = 0; k < finerGrid.points; k++) {
+            double deviations = lower[k] / spread[k];
+            double scale = weight[k] * NormalDistribution.DENSITY_AT_ZERO / spread[k];
+            double lowerBell = scale * terms.rate() * bell(-terms.rate() * remaining[k], lower[k]) / spot;
+            double upperBell = scale * terms.yield() * bell(-terms.yield() * remaining[k], lower[k] + spread[k]);
+            delta += upperBell - lowerBell;
+            gamma += (lowerBell * (1 + deviations) - upperBell * deviations) / spot;
         }
     }
 
-    /** Adds what the derivatives of the probabilities give. */
-    private void addBells(double lowerBell, double upperBell, double deviations, double spot) {
-        delta += upperBell - lowerBell;
-        gamma += (lowerBell * (1 + deviations) - upperBell * deviations) / spot;
+    /** Fills in what every term of the integral shares. */
+    private void measure(PutTerms terms, ExerciseBoundary boundary, double logSpot, BoundaryGrid points) {
+        double years = terms.years();
+        double total = terms.volatility() * Math.sqrt(years);
+        double height = logSpot - boundary.logAtExpiry();
+        points.depths(0, boundary.squaredDepth(), depth);
+        for (int k = 0; k < points.points; k++) {
+            double sine = points.sine[k];
+            remaining[k] = years * sine * sine;
+            spread[k] = total * sine;
+            lower[k] = (height - depth[k] + terms.carry() * remaining[k]) / spread[k] - 0.5 * spread[k];
+            weight[k] = points.rootWeight[k] * years * sine;
+        }
+    }
+
+    /** Expected dividends forgone, per unit of spot. */
+    private double dividends(PutTerms terms, BoundaryGrid points) {
+        double sum = 0;
+        for (int k = 0; k < points.points; k++) {
+            sum += weight[k] * terms.yield() * MillsRatio.tail(-terms.yield() * remaining[k], lower[k] + spread[k]);
+        }
+        return sum;
     }
 
     private static double bell(double growth, double x) {
-        return NormalDistribution.DENSITY_AT_ZERO * Math.exp(growth - 0.5 * x * x);
+        return Math.exp(growth - 0.5 * x * x);
     }
 }

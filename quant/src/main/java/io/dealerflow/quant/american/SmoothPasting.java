@@ -20,6 +20,10 @@ final class SmoothPasting {
     final double[] depth;
 
     private final BoundaryGrid grid;
+    private double years;
+    private double total;
+    /** What every quadrature weight is multiplied by. */
+    private double scale;
 
     SmoothPasting(BoundaryGrid grid) {
         this.grid = grid;
@@ -36,44 +40,42 @@ final class SmoothPasting {
      */
     void evaluate(PutTerms terms, double logAtExpiry, double here, double[] squaredDepth, int node) {
         double root = grid.rootTime[node];
-        double years = terms.years() * root * root;
-        double total = terms.volatility() * Math.sqrt(terms.years()) * root;
-        outside(logAtExpiry + here + terms.carry() * years, total);
+        years = terms.years() * root * root;
+        total = terms.volatility() * Math.sqrt(terms.years()) * root;
+        scale = years / total * NormalDistribution.DENSITY_AT_ZERO;
+        outside(logAtExpiry + here + terms.carry() * years);
         grid.depths(node, squaredDepth, depth);
-        double rate = terms.rate();
-        double yield = terms.yield();
+        integrate(terms.rate(), terms.yield(), here + terms.carry() * years);
+    }
+
+    private void integrate(double rate, double yield, double drift) {
         double inverse = 1 / total;
-        double scale = years * inverse * NormalDistribution.DENSITY_AT_ZERO;
-        double drift = here + terms.carry() * years;
-        double interest = 0;
-        double dividends = 0;
         for (int k = 0; k < depth.length; k++) {
             double elapsed = years * grid.elapsed[k];
             double spread = total * grid.sine[k];
             double inverseSpread = inverse * grid.inverseSine[k];
             double lower = (drift - depth[k] - (rate - yield) * elapsed) * inverseSpread - 0.5 * spread;
-            double weight = grid.rootWeight[k] * scale;
             double slope = -lower * inverseSpread;
-            double paid = rate * weight * Math.exp(rate * elapsed - 0.5 * lower * lower);
-            interest += paid;
-            numeratorKernel[k] = slope * paid;
-            double bell = 0;
-            if (yield != 0) {
-                double growth = yield * elapsed;
-                double upper = lower + spread;
-                bell = yield * weight * Math.exp(growth - 0.5 * upper * upper);
-                double tail = bell * MillsRatio.at(Math.abs(upper));
-                double held = upper > 0 ? yield * weight * SQRT_TWO_PI * Math.exp(growth) - tail : tail;
-                dividends += held * spread + bell;
-            }
-            denominatorKernel[k] = slope * bell;
+            double weight = scale * grid.rootWeight[k];
+            double interest = rate * weight * Math.exp(rate * elapsed - 0.5 * lower * lower);
+            numerator += interest;
+            numeratorKernel[k] = slope * interest;
+            denominatorKernel[k] =
+                    yield == 0 ? 0 : slope * addDividends(yield * weight, yield * elapsed, lower + spread, spread);
         }
-        numerator += interest;
-        denominator += dividends;
+    }
+
+    /** Adds shares held and their density to the denominator; answers the density. */
+    private double addDividends(double weight, double growth, double upper, double spread) {
+        double bell = weight * Math.exp(growth - 0.5 * upper * upper);
+        double tail = bell * MillsRatio.at(Math.abs(upper));
+        double held = upper > 0 ? SQRT_TWO_PI * weight * Math.exp(growth) - tail : tail;
+        denominator += held * spread + bell;
+        return bell;
     }
 
     /** The terms that are not integrals. */
-    private void outside(double logForward, double total) {
+    private void outside(double logForward) {
         double lower = logForward / total - 0.5 * total;
         double upper = lower + total;
         double lowerBell = NormalDistribution.density(lower) / total;

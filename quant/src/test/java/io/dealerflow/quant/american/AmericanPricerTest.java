@@ -164,6 +164,21 @@ class AmericanPricerTest {
     }
 
     @Test
+    void coarserStepsLoseLessThanAMillionth() {
+        AmericanPricer finer = new AmericanPricer(new Scheme(24, 16, 32, 4, 128));
+        Random random = new Random(16);
+        for (int i = 0; i < 1000; i++) {
+            AmericanOption option = Pricing.listed(random);
+            Market market = Pricing.market(random);
+            double scale = AmericanPricer.scale(option, market) / 100;
+
+            assertThat(price(option, market))
+                    .as("%s %s", option, market)
+                    .isCloseTo(Pricing.price(finer, option, market), within(ACCURACY * scale));
+        }
+    }
+
+    @Test
     void pricingAllocatesRecordsOnly() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         AmericanOption option = new AmericanOption(Right.PUT, 100, 1, 0.2);
