@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * The arithmetic of whole columns of options. The scalar kernels are the truth; the vector kernels agree with them to 1e-12
- * relative. None allocates; the batches are their working memory, so that a batch belongs to one thread at a time.
+ * relative. The batches are their working memory, so that a batch belongs to one thread at a time.
  */
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
@@ -25,12 +25,15 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     void volatilities(QuoteBatch quotes, BatchVolatilities volatilities);
 
     /**
-     * Weighted bells at several shifts of the logarithm of spot: {@code sums[k] = Σ w e^(-z²/2)} and
-     * {@code slopes[k] = Σ w e^(-z²/2) (1 - z · dz/du)} over all lines, with {@code z} the line's height at {@code shifts[k]}.
+     * Weighted bells on the rungs of a ladder {@code u = first + k · step}: {@code sums[k] = Σ w e^(-z²/2)} and
+     * {@code slopes[k] = Σ w e^(-z²/2) (1 - z · dz/du)} over all lines, with {@code z} the line's height at rung {@code k}.
+     *
+     * @param sums as long as the ladder
+     * @param slopes as long as the ladder
      */
-    void bells(WeightedLines lines, double[] shifts, double[] sums, double[] slopes);
+    void bells(WeightedLines lines, double first, double step, double[] sums, double[] slopes);
 
-    /** Weighted probabilities at several shifts of the logarithm of spot: {@code sums[k] = Σ w N(z)}. */
+    /** Weighted probabilities at several places: {@code sums[k] = Σ w N(z)}. */
     void probabilities(WeightedLines lines, double[] shifts, double[] sums);
 
     /** One option after another. */

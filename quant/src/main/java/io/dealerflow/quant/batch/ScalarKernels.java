@@ -54,12 +54,13 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void bells(WeightedLines lines, double[] shifts, double[] sums, double[] slopes) {
-        for (int k = 0; k < shifts.length; k++) {
+    public void bells(WeightedLines lines, double first, double step, double[] sums, double[] slopes) {
+        for (int k = 0; k < sums.length; k++) {
+            double u = first + k * step;
             double sum = 0;
             double slope = 0;
             for (int i = 0; i < lines.size(); i++) {
-                double z = lines.height(i, shifts[k]);
+                double z = lines.height(i, u);
                 double bell = lines.weight[i] * Math.exp(-0.5 * z * z);
                 sum += bell;
                 slope += bell * (1 - z * lines.slope[i]);

@@ -32,8 +32,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void bells(WeightedLines lines, double[] shifts, double[] sums, double[] slopes) {
-        VectorSums.bells(lines, shifts, sums, slopes);
+    public void bells(WeightedLines lines, double first, double step, double[] sums, double[] slopes) {
+        VectorSums.bells(lines, first, step, sums, slopes);
     }
 
     @Override

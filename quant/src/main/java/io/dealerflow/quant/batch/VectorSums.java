@@ -8,18 +8,15 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
-/** Sums over lines in lanes: each chunk of lines is read from memory once for all shifts. */
+/** Sums over lines in lanes. */
 final class VectorSums {
     private VectorSums() {}
 
-    static void bells(WeightedLines lines, double[] shifts, double[] sums, double[] slopes) {
-        Arrays.fill(sums, 0);
-        Arrays.fill(slopes, 0);
-        for (int from = 0; from < lines.weight.length; from += Lanes.CHUNK) {
-            int to = Math.min(from + Lanes.CHUNK, lines.weight.length);
-            for (int k = 0; k < shifts.length; k++) {
-                addBells(lines, from, to, shifts[k], k, sums, slopes);
-            }
+    static void bells(WeightedLines lines, double first, double step, double[] sums, double[] slopes) {
+        if (sums.length == 1) {
+            bells(lines, first, sums, slopes);
+        } else {
+            VectorLadder.bells(lines, first, step, sums, slopes);
         }
     }
 
@@ -33,12 +30,11 @@ final class VectorSums {
         }
     }
 
-    private static void addBells(
-            WeightedLines lines, int from, int to, double shift, int k, double[] sums, double[] slopes) {
+    private static void bells(WeightedLines lines, double shift, double[] sums, double[] slopes) {
         DoubleVector sum = DoubleVector.zero(SPECIES);
         DoubleVector fall = DoubleVector.zero(SPECIES);
         DoubleVector u = DoubleVector.broadcast(SPECIES, shift);
-        for (int i = from; i < to; i += LANES) {
+        for (int i = 0; i < lines.weight.length; i += LANES) {
             DoubleVector slope = DoubleVector.fromArray(SPECIES, lines.slope, i);
             DoubleVector z = slope.fma(u, DoubleVector.fromArray(SPECIES, lines.intercept, i));
             DoubleVector weight = DoubleVector.fromArray(SPECIES, lines.weight, i);
@@ -46,9 +42,8 @@ final class VectorSums {
             sum = sum.add(bell);
             fall = bell.mul(z).fma(slope, fall);
         }
-        double total = sum.reduceLanes(ADD);
-        sums[k] += total;
-        slopes[k] += total - fall.reduceLanes(ADD);
+        sums[0] = sum.reduceLanes(ADD);
+        slopes[0] = sums[0] - fall.reduceLanes(ADD);
     }
 
     private static double probabilities(WeightedLines lines, int from, int to, double shift) {

@@ -65,21 +65,18 @@ public final class GammaKernel implements GexCurve {
 
     @Override
     public Node node(double spot) {
-        return nodes(new double[] {spot})[0];
+        return ladder(spot, 0, 1)[0];
     }
 
     @Override
-    public Node[] nodes(double[] spots) {
-        double[] shifts = new double[spots.length];
-        for (int k = 0; k < spots.length; k++) {
-            shifts[k] = Math.log(spots[k] / ownSpot);
-        }
-        double[] sums = new double[spots.length];
-        double[] slopes = new double[spots.length];
-        Kernels.chosen().bells(lines, shifts, sums, slopes);
-        Node[] nodes = new Node[spots.length];
-        for (int k = 0; k < spots.length; k++) {
-            nodes[k] = new Node(spots[k], sums[k] * spots[k], slopes[k]);
+    public Node[] ladder(double from, double step, int rungs) {
+        double[] sums = new double[rungs];
+        double[] slopes = new double[rungs];
+        Kernels.chosen().bells(lines, Math.log(from / ownSpot), step, sums, slopes);
+        Node[] nodes = new Node[rungs];
+        for (int k = 0; k < rungs; k++) {
+            double spot = from * Math.exp(k * step);
+            nodes[k] = new Node(spot, sums[k] * spot, slopes[k]);
         }
         return nodes;
     }

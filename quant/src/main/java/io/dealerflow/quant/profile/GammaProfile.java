@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Net gamma exposure of a book re-priced across spots, and every spot at which it changes sign.
  *
- * <p>A grid of 161 levels centred on spot, ±20 % in steps of 0.25 %, is refined where a crossing lies or where the error of the
+ * <p>A grid of 161 levels centred on spot, ±20 % in even steps of its logarithm (below 0.3 % of
+ * spot), is refined where a crossing lies or where the error of the
  * cubic through every other level, as seen at the level between, could hide one.
  */
 public final class GammaProfile {
@@ -70,11 +71,7 @@ public final class GammaProfile {
     }
 
     private void search() {
-        double[] spots = new double[2 * STEPS_PER_SIDE + 1];
-        for (int i = 0; i < spots.length; i++) {
-            spots[i] = spot * (1 + RANGE * (i - STEPS_PER_SIDE) / STEPS_PER_SIDE);
-        }
-        Node[] grid = curve.nodes(spots);
+        Node[] grid = grid();
         for (Node node : grid) {
             noise = Math.max(noise, NOISE * Math.abs(node.gex()));
         }
@@ -84,6 +81,18 @@ public final class GammaProfile {
             nodes.add(grid[i]);
         }
         findCrossings();
+    }
+
+    /** Both sides as ladders from spot, which is on the grid exactly. */
+    private Node[] grid() {
+        Node[] below = curve.ladder(spot, Math.log1p(-RANGE) / STEPS_PER_SIDE, STEPS_PER_SIDE + 1);
+        Node[] above = curve.ladder(spot, Math.log1p(RANGE) / STEPS_PER_SIDE, STEPS_PER_SIDE + 1);
+        Node[] grid = new Node[2 * STEPS_PER_SIDE + 1];
+        for (int k = 0; k <= STEPS_PER_SIDE; k++) {
+            grid[STEPS_PER_SIDE - k] = below[k];
+            grid[STEPS_PER_SIDE + k] = above[k];
+        }
+        return grid;
     }
 
     /** Adds the nodes strictly between two neighbours: the one halfway, and as many more as it takes. */

@@ -2,7 +2,7 @@ package io.dealerflow.quant.profile;
 
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.VolatilityDynamics;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Net gamma exposure of a book as a function of spot, dollars per 1 %. */
 @FunctionalInterface
@@ -10,9 +10,11 @@ public interface GexCurve {
     /** Net exposure and its derivative at a spot. */
     Node node(double spot);
 
-    /** The same at several spots. */
-    default Node[] nodes(double[] spots) {
-        return Arrays.stream(spots).mapToObj(this::node).toArray(Node[]::new);
+    /** The same on a ladder of spots, {@code from · e^(k · step)} for {@code k} from 0. */
+    default Node[] ladder(double from, double step, int rungs) {
+        return IntStream.range(0, rungs)
+                .mapToObj(k -> node(from * Math.exp(k * step)))
+                .toArray(Node[]::new);
     }
 
     /** Net exposure and its derivative by spot. */
