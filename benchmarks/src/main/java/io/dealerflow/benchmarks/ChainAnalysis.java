@@ -25,7 +25,7 @@ record ChainAnalysis(GexAnalysis gex, Optional<PinRisk> pin, List<HedgingFlow> h
                 GexAnalysis.of(prepared), PinRisk.of(prepared), HedgingFlows.of(prepared, HedgingShift.NONE));
     }
 
-    /** The grid every profile starts from: ±20 % of spot in steps of 0.25 %. */
+    /** As many spots as the grid of a profile has, over the same range. */
     static double[] profileGrid(double spot) {
         double[] spots = new double[2 * PROFILE_STEPS + 1];
         for (int i = 0; i < spots.length; i++) {
