@@ -1,0 +1,123 @@
+package io.dealerflow.positioning;
+
+import io.dealerflow.contracts.GexAnalytics;
+import io.dealerflow.quant.chain.PreparedBook;
+import io.dealerflow.quant.chain.SeriesKey;
+import io.dealerflow.quant.chain.SeriesReading;
+import io.dealerflow.quant.expiry.Skew;
+import io.dealerflow.quant.expiry.TermStructure;
+import io.dealerflow.quant.exposure.BucketExposure;
+import io.dealerflow.quant.exposure.DealerShare;
+import io.dealerflow.quant.exposure.GexAnalysis;
+import io.dealerflow.quant.exposure.GexTotals;
+import io.dealerflow.quant.exposure.GreekExposure;
+import io.dealerflow.quant.hedging.HedgingFlow;
+import io.dealerflow.quant.profile.ForwardGex;
+import io.dealerflow.quant.profile.GammaFlip;
+import io.dealerflow.quant.robustness.Alternative;
+import io.dealerflow.quant.robustness.Robustness;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The members of {@link GexAnalytics} from the results of the analysis: fractions become percent, enums become names. */
+final class AnalyticsParts {
+    private static final double PERCENT = 100;
+    private static final double DAYS_PER_YEAR = 365;
+
+    private AnalyticsParts() {}
+
+    static GexAnalytics.Greeks greeks(Optional<GreekExposure> exposure) {
+        return exposure.map(greeks -> new GexAnalytics.Greeks(greeks.delta(), greeks.vanna(), greeks.charm(), null))
+                .orElseGet(() -> new GexAnalytics.Greeks(null, null, null, GammaFlip.Reason.VENDOR_GAMMA.name()));
+    }
+
+    static GexAnalytics.Bucket bucket(BucketExposure row) {
+        GexTotals gex = row.gex();
+        GreekExposure greeks = row.greeks();
+        return new GexAnalytics.Bucket(
+                row.bucket().name(),
+                row.series(),
+                gex.net(),
+                gex.call(),
+                gex.put(),
+                gex.gross(),
+                greeks == null ? null : greeks.delta(),
+                greeks == null ? null : greeks.vanna(),
+                greeks == null ? null : greeks.charm());
+    }
+
+    static GexAnalytics.DealerShares dealerShares(GexAnalysis analysis) {
+        return new GexAnalytics.DealerShares(
+                share(DealerShare.zeroDte(analysis)),
+                share(DealerShare.nextExpiry(analysis)),
+                share(DealerShare.nextMonthly(analysis)));
+    }
+
+    private static GexAnalytics.@Nullable Share share(Optional<DealerShare> date) {
+        return date.map(AnalyticsParts::share).orElse(null);
+    }
+
+    private static GexAnalytics.Share share(DealerShare date) {
+        GexTotals gex = date.gex();
+        return new GexAnalytics.Share(
+                date.expiry(), gex.net(), gex.call(), gex.put(), gex.gross(), date.share() * PERCENT);
+    }
+
+    static GexAnalytics.Robustness robustness(Robustness robustness) {
+        return new GexAnalytics.Robustness(
+                robustness.netToGross(),
+                robustness.holds(),
+                robustness.turning().stream().map(Enum::name).toList(),
+                robustness.alternatives().stream()
+                        .map(AnalyticsParts::alternative)
+                        .toList());
+    }
+
+    private static GexAnalytics.Alternative alternative(Alternative other) {
+        return new GexAnalytics.Alternative(
+                other.assumption().name(),
+                other.totals().net(),
+                other.totals().gross(),
+                SnapshotParts.flip(other.flip()),
+                other.signHolds(),
+                other.sideHolds());
+    }
+
+    static List<GexAnalytics.Skew> skew(PreparedBook prepared) {
+        return prepared.live().stream()
+                .sorted(Comparator.comparing(reading -> reading.series().key()))
+                .flatMap(AnalyticsParts::skew)
+                .toList();
+    }
+
+    private static Stream<GexAnalytics.Skew> skew(SeriesReading reading) {
+        SeriesKey key = reading.series().key();
+        return Skew.of(reading).stream()
+                .map(skew -> new GexAnalytics.Skew(
+                        key.expiry(), key.root(), skew.riskReversal(), skew.butterfly(), skew.slope()));
+    }
+
+    static GexAnalytics.TermPoint termPoint(TermStructure.Point point) {
+        return new GexAnalytics.TermPoint(
+                point.key().expiry(), point.key().root(), point.years() * DAYS_PER_YEAR, point.volatility());
+    }
+
+    static GexAnalytics.ForwardGex forwardGex(ForwardGex roll) {
+        return new GexAnalytics.ForwardGex(
+                roll.rolledOff(), roll.at(), roll.netNow(), roll.netThen(), SnapshotParts.flip(roll.flip()));
+    }
+
+    static GexAnalytics.HedgingFlow hedgingFlow(HedgingFlow flow) {
+        return new GexAnalytics.HedgingFlow(
+                flow.move() * PERCENT,
+                flow.total(),
+                flow.dollars(),
+                flow.gamma(),
+                flow.vanna(),
+                flow.charm(),
+                flow.residual());
+    }
+}

@@ -1,0 +1,54 @@
+package io.dealerflow.positioning;
+
+import io.dealerflow.contracts.GexAnalytics;
+import io.dealerflow.quant.chain.Convention;
+import io.dealerflow.quant.chain.PreparedBook;
+import io.dealerflow.quant.expiry.TermStructure;
+import io.dealerflow.quant.exposure.BucketExposure;
+import io.dealerflow.quant.exposure.CumulativeFlip;
+import io.dealerflow.quant.exposure.GexAnalysis;
+import io.dealerflow.quant.exposure.GreekExposure;
+import io.dealerflow.quant.hedging.HedgingFlows;
+import io.dealerflow.quant.hedging.HedgingShift;
+import io.dealerflow.quant.profile.ForwardGex;
+import io.dealerflow.quant.robustness.Robustness;
+
+/** What more there is to say of a book than its snapshot does. Reads it some seven times over, once for each assumption. */
+public final class BookAnalytics {
+    private static final int FORWARD_DATES = 5;
+    private static final double VOLATILITY_POINT = 0.01;
+    private static final double DAYS_PER_YEAR = 365;
+
+    private BookAnalytics() {}
+
+    /** @param shift what the hedging flows assume besides the move of spot */
+    public static GexAnalytics of(ChainBook book, Convention convention, GexAnalytics.HedgingShift shift) {
+        PreparedBook prepared = PreparedBook.of(QuantBooks.of(book), convention);
+        GexAnalysis analysis = GexAnalysis.of(prepared);
+        return new GexAnalytics(
+                book.underlying(),
+                book.asOf(),
+                book.spot(),
+                ConventionNames.used(convention),
+                AnalyticsParts.greeks(GreekExposure.of(prepared)),
+                BucketExposure.of(analysis).stream().map(AnalyticsParts::bucket).toList(),
+                AnalyticsParts.dealerShares(analysis),
+                AnalyticsParts.robustness(Robustness.of(analysis)),
+                SnapshotParts.flip(CumulativeFlip.of(analysis)),
+                AnalyticsParts.skew(prepared),
+                TermStructure.of(prepared).points().stream()
+                        .map(AnalyticsParts::termPoint)
+                        .toList(),
+                ForwardGex.of(prepared, FORWARD_DATES).stream()
+                        .map(AnalyticsParts::forwardGex)
+                        .toList(),
+                shift,
+                HedgingFlows.of(prepared, fractions(shift)).stream()
+                        .map(AnalyticsParts::hedgingFlow)
+                        .toList());
+    }
+
+    private static HedgingShift fractions(GexAnalytics.HedgingShift shift) {
+        return new HedgingShift(shift.volShift() * VOLATILITY_POINT, shift.timeShiftDays() / DAYS_PER_YEAR);
+    }
+}
