@@ -37,7 +37,7 @@ public interface GexApiConfig {
         @WithDefault("32")
         int queue();
 
-        /** Answers kept, by book and convention. */
+        /** Answers kept, by book and convention; as many again of analytics. */
         @WithDefault("64")
         int cachedAnswers();
 

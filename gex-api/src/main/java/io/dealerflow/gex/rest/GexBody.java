@@ -7,8 +7,10 @@ import io.dealerflow.gex.snapshot.ProfilePoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A snapshot as it is read: with its age at that moment, and where it came from. */
+@Schema(oneOf = {GexBody.Plain.class, GexBody.WithProfile.class})
 sealed interface GexBody {
     /**
      * Without profile.

@@ -4,6 +4,7 @@ import io.dealerflow.contracts.GexSnapshot;
 import io.dealerflow.gex.latest.LatestReader;
 import io.dealerflow.gex.latest.Located;
 import io.dealerflow.gex.latest.SymbolBrief;
+import io.dealerflow.gex.query.AnalyticsQuery;
 import io.dealerflow.gex.query.GexParameters;
 import io.dealerflow.gex.query.GexQuery;
 import io.dealerflow.gex.query.Parameters;
@@ -73,87 +74,6 @@ public class GexResource {
                     "The newest book, or the newest at or before as_of, under the stored or any other convention. "
                             + "Values are case-insensitive, and all parameters combine.")
     @Parameter(
-            name = GexParameters.AS_OF,
-            in = ParameterIn.QUERY,
-            description = "The newest observation at or before this instant",
-            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-    @Parameter(
-            name = GexParameters.DAY_COUNT,
-            in = ParameterIn.QUERY,
-            description = "How the time to expiry is counted",
-            schema =
-                    @Schema(
-                            enumeration = {"ACT_SECONDS_365", "CALENDAR_DAYS_365", "BUS_262", "BUS_252", "TRADING_TIME"
-                            },
-                            defaultValue = "ACT_SECONDS_365"))
-    @Parameter(
-            name = GexParameters.GAMMA,
-            in = ParameterIn.QUERY,
-            description = "Gammas computed here, or the file's own (no flip, no profile then)",
-            schema =
-                    @Schema(
-                            enumeration = {"model", "vendor"},
-                            defaultValue = "model"))
-    @Parameter(
-            name = GexParameters.FORWARD,
-            in = ParameterIn.QUERY,
-            description = "Put-call parity where quotes allow, or spot carried by rate and dividend yield",
-            schema =
-                    @Schema(
-                            enumeration = {"parity", "curve"},
-                            defaultValue = "parity"))
-    @Parameter(
-            name = GexParameters.RATE,
-            in = ParameterIn.QUERY,
-            description = "Fraction per year, continuously compounded, within ±1",
-            schema = @Schema(type = SchemaType.NUMBER))
-    @Parameter(
-            name = GexParameters.DIVIDEND_YIELD,
-            in = ParameterIn.QUERY,
-            description = "Fraction per year, continuously compounded, within ±1",
-            schema = @Schema(type = SchemaType.NUMBER))
-    @Parameter(
-            name = GexParameters.IV,
-            in = ParameterIn.QUERY,
-            description =
-                    "fallback: the other side's or the quote's vol where the file has none; vendor: the file's only",
-            schema =
-                    @Schema(
-                            enumeration = {"fallback", "vendor"},
-                            defaultValue = "fallback"))
-    @Parameter(
-            name = GexParameters.EXPIRED,
-            in = ParameterIn.QUERY,
-            description = "keep only together with gamma=vendor",
-            schema =
-                    @Schema(
-                            enumeration = {"drop", "keep"},
-                            defaultValue = "drop"))
-    @Parameter(
-            name = GexParameters.WEIGHT,
-            in = ParameterIn.QUERY,
-            description = "Open interest or the day's volume",
-            schema =
-                    @Schema(
-                            enumeration = {"oi", "volume"},
-                            defaultValue = "oi"))
-    @Parameter(
-            name = GexParameters.DEALER,
-            in = ParameterIn.QUERY,
-            description = "Which side dealers are assumed to hold",
-            schema =
-                    @Schema(
-                            enumeration = {"CALLS_LONG_PUTS_SHORT", "SHORT_ALL", "LONG_ALL"},
-                            defaultValue = "CALLS_LONG_PUTS_SHORT"))
-    @Parameter(
-            name = GexParameters.SMILE,
-            in = ParameterIn.QUERY,
-            description = "otm: one out-of-the-money smile per expiry for both rights",
-            schema =
-                    @Schema(
-                            enumeration = {"none", "otm"},
-                            defaultValue = "none"))
-    @Parameter(
             name = GexParameters.PROFILE,
             in = ParameterIn.QUERY,
             description = "full adds net GEX of the book priced at other spots",
@@ -171,6 +91,39 @@ public class GexResource {
                 .answer(query)
                 .map(found ->
                         GexBody.of(found.orElseThrow(() -> unknown(query.symbol(), query.asOf())), clock.instant()));
+    }
+
+    @GET
+    @Path("/gex/{symbol}/analytics")
+    @Operation(
+            summary = "Buckets, robustness, skew, forward exposure and hedging flows of one symbol",
+            description =
+                    "Exposure to delta (dex), volatility (vex) and time (cex), by bucket of expiries, and what single dates "
+                            + "make up of the whole; whether other assumptions turn the sign or the side of the flip, and which; skew and "
+                            + "term structure; what is left as the next five expiry dates roll off; hedging flows split into what the move, "
+                            + "vol_shift and time_shift_days call for. The book is priced again for it, under the stored or any other "
+                            + "convention. Dollars, vols as fractions per year, moves and shares in percent; dex, vex and cex are null, "
+                            + "forward_gex and hedging_flow empty with gamma=vendor.")
+    @Parameter(
+            name = GexParameters.VOL_SHIFT,
+            in = ParameterIn.QUERY,
+            description = "Volatility points (1 = 0.01) that every vol moves by in hedging_flow",
+            schema = @Schema(type = SchemaType.NUMBER, minimum = "-50", maximum = "50", defaultValue = "0"))
+    @Parameter(
+            name = GexParameters.TIME_SHIFT_DAYS,
+            in = ParameterIn.QUERY,
+            description = "Days, of which a year has 365, that pass in hedging_flow",
+            schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "365", defaultValue = "0"))
+    @APIResponse(responseCode = "200", description = "The analytics, with age_seconds and stale")
+    @APIResponse(responseCode = "400", description = "problem+json that names the parameter")
+    @APIResponse(responseCode = "404", description = "Unknown symbol, or nothing at or before as_of")
+    @APIResponse(responseCode = "503", description = "The book cannot be had or priced now; see Retry-After")
+    public Uni<AnalyticsBody> analytics(@RestPath String symbol, @Context UriInfo uri) {
+        AnalyticsQuery query = GexParameters.parseAnalytics(symbol, uri.getQueryParameters());
+        return snapshots
+                .analytics(query)
+                .map(found -> AnalyticsBody.of(
+                        found.orElseThrow(() -> unknown(query.symbol(), query.asOf())), clock.instant()));
     }
 
     @GET

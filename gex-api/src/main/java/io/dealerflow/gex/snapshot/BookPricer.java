@@ -1,9 +1,12 @@
 package io.dealerflow.gex.snapshot;
 
+import io.dealerflow.contracts.GexAnalytics;
+import io.dealerflow.contracts.GexAnalytics.HedgingShift;
 import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
 import io.dealerflow.contracts.OptionChain;
 import io.dealerflow.gex.config.GexApiConfig;
 import io.dealerflow.gex.query.GexParameters;
+import io.dealerflow.positioning.BookAnalytics;
 import io.dealerflow.positioning.ChainBook;
 import io.dealerflow.positioning.ConventionNames;
 import io.dealerflow.positioning.ConventionNames.Parsed;
@@ -27,9 +30,18 @@ class BookPricer implements Pricer {
 
     @Override
     public Priced price(List<OptionChain> observations, ConventionUsed used, boolean profile) {
-        ChainBook book = ChainBook.at(Instant.MAX, observations).orElseThrow();
+        ChainBook book = book(observations);
         Convention convention = convention(used);
         return new Priced(GexSnapshots.of(book, convention), profile ? profile(book, convention) : null);
+    }
+
+    @Override
+    public GexAnalytics analyse(List<OptionChain> observations, ConventionUsed used, HedgingShift shift) {
+        return BookAnalytics.of(book(observations), convention(used), shift);
+    }
+
+    private static ChainBook book(List<OptionChain> observations) {
+        return ChainBook.at(Instant.MAX, observations).orElseThrow();
     }
 
     private static List<ProfilePoint> profile(ChainBook book, Convention convention) {

@@ -1,5 +1,7 @@
 package io.dealerflow.gex.snapshot;
 
+import io.dealerflow.contracts.GexAnalytics;
+import io.dealerflow.contracts.GexAnalytics.HedgingShift;
 import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
 import io.dealerflow.contracts.OptionChain;
 import java.util.List;
@@ -12,4 +14,11 @@ public interface Pricer {
      * @param observations that make up the book, newest last
      */
     Priced price(List<OptionChain> observations, ConventionUsed convention, boolean profile);
+
+    /**
+     * Says what more there is to say of a book.
+     *
+     * @param observations that make up the book, newest last
+     */
+    GexAnalytics analyse(List<OptionChain> observations, ConventionUsed convention, HedgingShift shift);
 }

@@ -1,5 +1,7 @@
 package io.dealerflow.gex.snapshot;
 
+import io.dealerflow.contracts.GexAnalytics;
+import io.dealerflow.contracts.GexAnalytics.HedgingShift;
 import io.dealerflow.contracts.GexSnapshot;
 import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
 import io.dealerflow.contracts.OptionChain;
@@ -15,10 +17,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Prices books again on threads of its own, a bounded number at a time. An answer depends on nothing but the observations, the
@@ -31,10 +33,13 @@ public class Pricing {
 
     private record Question(List<String> observationIds, ConventionUsed convention, boolean profile) {}
 
+    private record AnalyticsQuestion(List<String> observationIds, ConventionUsed convention, HedgingShift shift) {}
+
     private final ObservationStore observations;
     private final Pricer pricer;
     private final Duration observationWait;
-    private final Recent<Question, CompletableFuture<Priced>> answers;
+    private final SharedAnswers<Question, Priced> answers;
+    private final SharedAnswers<AnalyticsQuestion, GexAnalytics> analytics;
     private final Recent<String, OptionChain> chains;
     private final ThreadPoolExecutor threads;
 
@@ -43,7 +48,8 @@ public class Pricing {
         this.observations = observations;
         this.pricer = pricer;
         this.observationWait = settings.observationWait();
-        this.answers = new Recent<>(settings.cachedAnswers());
+        this.answers = new SharedAnswers<>(settings.cachedAnswers());
+        this.analytics = new SharedAnswers<>(settings.cachedAnswers());
         this.chains = new Recent<>(settings.cachedChains());
         this.threads = new ThreadPoolExecutor(
                 settings.threads(),
@@ -62,27 +68,21 @@ public class Pricing {
     /** The book of {@code snapshot} under {@code convention}; fails with {@link UnavailableException} when it cannot be had now. */
     public Uni<Priced> price(GexSnapshot snapshot, ConventionUsed convention, boolean profile) {
         var question = new Question(snapshot.observationIds(), convention, profile);
-        return Uni.createFrom()
-                .completionStage(() -> answers.computeIfAbsent(question, q -> compute(snapshot, q)))
-                .onFailure()
-                .invoke(() -> forgetFailure(question));
+        return answers.answer(question, () -> compute(snapshot, book -> pricer.price(book, convention, profile)));
     }
 
-    private void forgetFailure(Question question) {
-        CompletableFuture<Priced> answer = answers.get(question);
-        if (answer != null && answer.isCompletedExceptionally()) {
-            answers.remove(question, answer);
-        }
+    /** What more there is to say of the book of {@code snapshot}; fails like {@link #price}. */
+    public Uni<GexAnalytics> analyse(GexSnapshot snapshot, ConventionUsed convention, HedgingShift shift) {
+        var question = new AnalyticsQuestion(snapshot.observationIds(), convention, shift);
+        return analytics.answer(question, () -> compute(snapshot, book -> pricer.analyse(book, convention, shift)));
     }
 
-    private CompletableFuture<Priced> compute(GexSnapshot snapshot, Question question) {
+    private <T> Uni<T> compute(GexSnapshot snapshot, Function<List<OptionChain>, T> work) {
         return book(snapshot)
                 .emitOn(threads)
-                .map(packed -> pricer.price(
-                        unpack(question.observationIds(), packed), question.convention(), question.profile()))
+                .map(packed -> work.apply(unpack(snapshot.observationIds(), packed)))
                 .onFailure(RejectedExecutionException.class)
-                .transform(e -> new UnavailableException("too many books are being priced", e))
-                .subscribeAsCompletionStage();
+                .transform(e -> new UnavailableException("too many books are being priced", e));
     }
 
     private Uni<List<PackedChain>> book(GexSnapshot snapshot) {

@@ -1,14 +1,19 @@
 package io.dealerflow.gex.snapshot;
 
+import io.dealerflow.contracts.GexAnalytics;
 import io.dealerflow.contracts.GexSnapshot;
 import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
 import io.dealerflow.gex.latest.LatestReader;
 import io.dealerflow.gex.latest.Located;
 import io.dealerflow.gex.latest.SymbolBrief;
+import io.dealerflow.gex.query.AnalyticsQuery;
 import io.dealerflow.gex.query.GexQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers questions about positioning. The stored snapshot says which observations its book rests on, and under which convention
@@ -26,9 +31,23 @@ public class SnapshotService {
 
     /** Empty when the symbol is unknown, or was not observed at or before the time asked for. */
     public Uni<Optional<GexAnswer>> answer(GexQuery query) {
+        return found(query.symbol(), query.asOf(), located -> answer(query, located));
+    }
+
+    /** Empty when the symbol is unknown, or was not observed at or before the time asked for. */
+    public Uni<Optional<Located<GexAnalytics>>> analytics(AnalyticsQuery query) {
+        return found(query.symbol(), query.asOf(), located -> {
+            GexSnapshot stored = located.value();
+            return pricing.analyse(stored, query.change().applyTo(stored.convention()), query.shift())
+                    .map(analytics -> new Located<>(analytics, located.stale()));
+        });
+    }
+
+    private <T> Uni<Optional<T>> found(
+            String symbol, @Nullable Instant asOf, Function<Located<GexSnapshot>, Uni<T>> answer) {
         return snapshots
-                .find(query.symbol(), query.asOf())
-                .flatMap(found -> found.map(located -> answer(query, located).map(Optional::of))
+                .find(symbol, asOf)
+                .flatMap(found -> found.map(located -> answer.apply(located).map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 

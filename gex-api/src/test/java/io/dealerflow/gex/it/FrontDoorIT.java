@@ -72,6 +72,23 @@ class FrontDoorIT {
     }
 
     @Test
+    void theContractKnowsFieldsByTheirNamesAndSharedParametersByOperation() {
+        var contract = given().get("/q/openapi?format=json").jsonPath();
+        String parameters = "paths.'/api/v1/gex/{symbol}%s'.get.parameters.name";
+
+        assertThat(contract.getList(parameters.formatted("")))
+                .doesNotHaveDuplicates()
+                .contains("symbol", "as_of", "day_count", "smile", "profile");
+        assertThat(contract.getList(parameters.formatted("/analytics")))
+                .doesNotHaveDuplicates()
+                .contains("symbol", "as_of", "day_count", "smile", "vol_shift", "time_shift_days")
+                .doesNotContain("profile");
+        assertThat(contract.getMap("components.schemas.AnalyticsBody.properties"))
+                .containsKeys("by_bucket", "hedging_flow", "age_seconds");
+        assertThat(contract.getMap("components.schemas.Skew.properties")).containsKey("risk_reversal_25d");
+    }
+
+    @Test
     void healthAndMetricsAreThere() {
         for (String path : new String[] {"/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics"}) {
             assertThat(given().get(path).statusCode()).as(path).isEqualTo(200);

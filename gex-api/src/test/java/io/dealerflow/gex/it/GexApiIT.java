@@ -125,11 +125,9 @@ class GexApiIT {
                 .hasSize(1);
     }
 
-    @Test
-    void conventionsPriceTheSameBookAgain() throws Exception {
-        GexSnapshot stored = observe("CONV", AS_OF);
-        awaitServed(stored);
-        double byVendor = IntStream.range(0, 6)
+    /** Exposure by the definition, calls before puts. */
+    private static double sumOfVendorGammas() {
+        return IntStream.range(0, 6)
                 .mapToDouble(i -> (i < 3 ? 1 : -1)
                         * Market.VENDOR_GAMMA[i]
                         * Market.OPEN_INTEREST[i]
@@ -138,6 +136,13 @@ class GexApiIT {
                         * Market.SPOT
                         * 0.01)
                 .sum();
+    }
+
+    @Test
+    void conventionsPriceTheSameBookAgain() throws Exception {
+        GexSnapshot stored = observe("CONV", AS_OF);
+        awaitServed(stored);
+        double byVendor = sumOfVendorGammas();
 
         assertThat(get("/api/v1/gex/CONV?dealer=short_all").getDouble("net_gex"))
                 .isCloseTo(-stored.grossGex(), within(1e-6));
@@ -156,6 +161,53 @@ class GexApiIT {
         assertThat(wholeDays.getString("convention.day_count")).isEqualTo("CALENDAR_DAYS_365");
         assertThat(wholeDays.getDouble("convention.rate")).isZero();
         assertThat(wholeDays.getString("convention.weight")).isEqualTo("oi");
+    }
+
+    @Test
+    void analyticsAreOfTheSameBook() throws Exception {
+        GexSnapshot stored = observe("ANALYSED", AS_OF);
+        awaitServed(stored);
+
+        JsonPath body = get("/api/v1/gex/analysed/analytics");
+
+        assertThat(body.getString("symbol")).isEqualTo("ANALYSED");
+        assertThat(body.getString("as_of")).isEqualTo("2026-03-13T14:30:00Z");
+        assertThat(body.getBoolean("stale")).isFalse();
+        assertThat(body.getDouble("by_bucket.find { it.bucket == 'DAYS_8_TO_30' }.net_gex"))
+                .isCloseTo(stored.netGex(), within(1e-6));
+        assertThat(body.getDouble("by_bucket.vex.sum()")).isCloseTo(body.getDouble("greeks.vex"), within(1e-6));
+        assertThat(body.getDouble("dealer_share.next_expiry.share_pct")).isCloseTo(100, within(1e-9));
+        assertThat(body.<Map<String, Object>>get("dealer_share"))
+                .containsEntry("zero_dte", null)
+                .containsEntry("monthly", null); // a second Friday
+        assertThat(body.getDouble("robustness.alternatives.find { it.assumption == 'VENDOR_GAMMAS' }.net_gex"))
+                .isCloseTo(sumOfVendorGammas(), within(1e-6));
+        assertThat(body.getList("robustness.alternatives")).hasSize(6);
+        assertThat(body.<Map<String, Object>>get("skew[0]")).containsKeys("risk_reversal_25d", "butterfly_25d");
+        assertThat(body.getDouble("term_structure[0].atm_iv")).isCloseTo(0.2, within(0.001));
+        assertThat(body.getDouble("hedging_shift.vol_shift")).isZero();
+        assertThat(body.getList("hedging_flow.vanna_shares", Double.class)).containsOnly(0.0);
+    }
+
+    @Test
+    void analyticsTakeConventionsTimesAndShifts() throws Exception {
+        GexSnapshot stored = observe("SHIFTED", AS_OF);
+        awaitServed(stored);
+        String path = "/api/v1/gex/SHIFTED/analytics?as_of={t}&";
+
+        JsonPath shifted = get(path + "dealer=short_all&vol_shift=-1.5&time_shift_days=2", AS_OF);
+        JsonPath vendor = get(path + "gamma=vendor", AS_OF);
+
+        assertThat(shifted.getString("convention.dealer")).isEqualTo("SHORT_ALL");
+        assertThat(shifted.getDouble("by_bucket.net_gex.sum()")).isCloseTo(-stored.grossGex(), within(1e-6));
+        assertThat(shifted.getDouble("hedging_shift.vol_shift")).isEqualTo(-1.5);
+        assertThat(shifted.getDouble("hedging_shift.time_shift_days")).isEqualTo(2);
+        assertThat(shifted.getDouble("hedging_flow[0].vanna_shares")).isNotZero();
+        assertThat(vendor.getString("greeks.reason")).isEqualTo("VENDOR_GAMMA");
+        assertThat(vendor.<Map<String, Object>>get("greeks")).containsEntry("dex", null);
+        assertThat(vendor.getList("hedging_flow")).isEmpty();
+        assertThat(status("/api/v1/gex/SHIFTED/analytics?as_of={t}", AS_OF.minusSeconds(1)))
+                .isEqualTo(404);
     }
 
     @Test
@@ -208,6 +260,12 @@ class GexApiIT {
         "gex/X?expired=keep, expired",
         "gex/X?as_of=now, as_of",
         "gex/X?colour=red, colour",
+        "gex/X?vol_shift=1, vol_shift",
+        "gex/X/analytics?dealer=LONG, dealer",
+        "gex/X/analytics?as_of=now, as_of",
+        "gex/X/analytics?profile=full, profile",
+        "gex/X/analytics?vol_shift=51, vol_shift",
+        "gex/X/analytics?time_shift_days=-1, time_shift_days",
         "gex/X/history?limit=0, limit",
         "alerts?after=-1, after",
         "alerts/stream?last_event_id=x, last_event_id",
@@ -228,6 +286,7 @@ class GexApiIT {
         "/api/v1/gex/NOPE",
         "/api/v1/gex/NOPE?dealer=long_all",
         "/api/v1/gex/NOPE/history",
+        "/api/v1/gex/NOPE/analytics",
         "/api/v1/gex/%F0%9F%92%A5",
         "/api/v1/scores/NOPE",
         "/api/v1/reports/1999-01-01",

@@ -3,6 +3,7 @@ package io.dealerflow.gex.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dealerflow.contracts.GexAnalytics.HedgingShift;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,5 +184,34 @@ class GexParametersTest {
                         .change()
                         .expired())
                 .isEqualTo("KEEP");
+    }
+
+    @Test
+    void analyticsTakeShiftsAndNoProfile() {
+        AnalyticsQuery shifted = GexParameters.parseAnalytics(
+                " spx", query("as_of", "2022-12-13T01:30:00Z", "vol_shift", "-50", "time_shift_days", "0.5"));
+
+        assertThat(shifted.symbol()).isEqualTo("SPX");
+        assertThat(shifted.asOf()).isEqualTo(Instant.parse("2022-12-13T01:30:00Z"));
+        assertThat(shifted.shift()).isEqualTo(new HedgingShift(-50, 0.5));
+        assertThat(GexParameters.parseAnalytics("SPX", Map.of()).shift()).isEqualTo(HedgingShift.NONE);
+        assertThat(refusal(query("vol_shift", "1")).parameter()).isEqualTo("vol_shift");
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({
+        "vol_shift, one",
+        "vol_shift, 50.1",
+        "vol_shift, NaN",
+        "time_shift_days, -0.1",
+        "time_shift_days, 366",
+        "expired, keep",
+        "profile, full",
+    })
+    void analyticsRefuseAndNameTheParameter(String name, String value) {
+        InvalidParameterException refusal = catchThrowableOfType(
+                InvalidParameterException.class, () -> GexParameters.parseAnalytics("SPX", query(name, value)));
+
+        assertThat(refusal.parameter()).isEqualTo(name);
     }
 }
