@@ -141,6 +141,14 @@ class RealChainsIT {
         }
     }
 
+    @Test
+    void analyticsAddUpToTheReference() throws Exception {
+        JsonNode buckets = product.get(SPX_DEFAULT.replace("?", "/analytics?")).path("by_bucket");
+
+        assertThat(sum(buckets, "net_gex") / BILLION).isCloseTo(-1.4261, within(0.001));
+        assertThat(sum(buckets, "gross_gex") / BILLION).isCloseTo(168.3965, within(0.001));
+    }
+
     private static String path(String query) {
         return switch (query) {
             case "RUT_DEFAULT" -> RUT_DEFAULT;
