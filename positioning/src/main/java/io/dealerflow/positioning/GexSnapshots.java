@@ -22,12 +22,33 @@ public final class GexSnapshots {
     private GexSnapshots() {}
 
     /**
+     * A snapshot, and the profile that its flip was found on.
+     *
+     * @param profile net exposure across spots, ascending; empty under vendor gammas
+     */
+    public record Profiled(GexSnapshot snapshot, List<GammaProfile.Point> profile) {
+        public Profiled {
+            profile = List.copyOf(profile);
+        }
+    }
+
+    /** {@link #of} with the profile. */
+    public static Profiled profiled(ChainBook book, Convention convention) {
+        GexAnalysis analysis = GexAnalysis.of(PreparedBook.of(QuantBooks.of(book), convention));
+        return new Profiled(snapshot(book, analysis), analysis.profile());
+    }
+
+    /**
      * Analyses a book. The same observations under the same convention always give the same snapshot and event id; source
      * and ingest time are those of the observations.
      */
     public static GexSnapshot of(ChainBook book, Convention convention) {
-        PreparedBook prepared = PreparedBook.of(QuantBooks.of(book), convention);
-        GexAnalysis analysis = GexAnalysis.of(prepared);
+        return profiled(book, convention).snapshot();
+    }
+
+    private static GexSnapshot snapshot(ChainBook book, GexAnalysis analysis) {
+        PreparedBook prepared = analysis.prepared();
+        Convention convention = prepared.convention();
         GexTotals totals = analysis.totals();
         PutCallRatios ratios = PutCallRatios.of(prepared);
         return new GexSnapshot(
@@ -59,11 +80,6 @@ public final class GexSnapshots {
                 ConventionNames.used(convention),
                 quality(prepared.quality()),
                 book.observationIds());
-    }
-
-    /** Net exposure across spots, ascending; empty under vendor gammas. */
-    public static List<GammaProfile.Point> profile(ChainBook book, Convention convention) {
-        return GammaProfile.of(PreparedBook.of(QuantBooks.of(book), convention)).points();
     }
 
     private static String eventId(ChainBook book, Convention convention) {

@@ -74,11 +74,11 @@ class GexSnapshotsTest {
 
     @Test
     void profileHoldsTheSnapshotsNetAtSpot() {
-        GexSnapshot snapshot = GexSnapshots.of(TYPICAL, Convention.DEFAULT);
+        GexSnapshots.Profiled priced = GexSnapshots.profiled(TYPICAL, Convention.DEFAULT);
 
-        assertThat(GexSnapshots.profile(TYPICAL, Convention.DEFAULT)).anySatisfy(point -> {
+        assertThat(priced.profile()).anySatisfy(point -> {
             assertThat(point.spot()).isEqualTo(100);
-            assertThat(point.netGex()).isCloseTo(snapshot.netGex(), within(1e-6));
+            assertThat(point.netGex()).isCloseTo(priced.snapshot().netGex(), within(1e-6));
         });
     }
 }

@@ -12,9 +12,9 @@ public final class Require {
         return value;
     }
 
-    /** Returns {@code value}, or throws unless it is finite and above zero. */
+    /** Returns {@code value}, or throws unless it is finite and above zero: a normal number, whose exponent can be read off its bits. */
     public static double positive(double value, String name) {
-        if (!(value > 0) || Double.isInfinite(value)) {
+        if (!(value >= Double.MIN_NORMAL) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " must be finite and > 0, was " + value);
         }
         return value;

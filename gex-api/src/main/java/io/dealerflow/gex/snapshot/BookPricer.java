@@ -12,6 +12,7 @@ import io.dealerflow.positioning.ConventionNames;
 import io.dealerflow.positioning.ConventionNames.Parsed;
 import io.dealerflow.positioning.GexSnapshots;
 import io.dealerflow.quant.chain.Convention;
+import io.dealerflow.quant.profile.GammaProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -30,9 +31,8 @@ class BookPricer implements Pricer {
 
     @Override
     public Priced price(List<OptionChain> observations, ConventionUsed used, boolean profile) {
-        ChainBook book = book(observations);
-        Convention convention = convention(used);
-        return new Priced(GexSnapshots.of(book, convention), profile ? profile(book, convention) : null);
+        GexSnapshots.Profiled priced = GexSnapshots.profiled(book(observations), convention(used));
+        return new Priced(priced.snapshot(), profile ? points(priced.profile()) : null);
     }
 
     @Override
@@ -44,8 +44,8 @@ class BookPricer implements Pricer {
         return ChainBook.at(Instant.MAX, observations).orElseThrow();
     }
 
-    private static List<ProfilePoint> profile(ChainBook book, Convention convention) {
-        return GexSnapshots.profile(book, convention).stream()
+    private static List<ProfilePoint> points(List<GammaProfile.Point> profile) {
+        return profile.stream()
                 .map(point -> new ProfilePoint(point.spot(), point.netGex()))
                 .toList();
     }

@@ -3,24 +3,29 @@ package io.dealerflow.quant.batch;
 import io.dealerflow.quant.pricing.Right;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
-/** Measures once which kernels are faster on this machine under this JVM, and says so in one line of the log. */
+/**
+ * Measures once which kernels are faster on this machine under this JVM, and says so in one line of the log. The vector kernels are
+ * chosen when each of them has won: until the compiler is done with one it is far slower than its scalar counterpart.
+ */
 final class KernelChoice {
     private static final System.Logger LOG = System.getLogger(KernelChoice.class.getName());
-    private static final int OPTIONS = 1024;
-    /** How long the vector kernels may take to become fast: until compiled they are far slower than the scalar ones. */
+    private static final int SIZE = 256;
+    private static final int RUNGS = 33;
+    private static final int BURST = 10;
+    /** Then the scalar kernels stay. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
-    /** Between bursts the processor belongs to others, the compiler among them. */
-    private static final Duration PAUSE = Duration.ofMillis(50);
-
-    private static final int BURST = 20;
+    /** Between rounds the processor belongs to others, the compiler among them. */
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private static final double CLEARLY = 1.2;
     /** By then the scalar kernels have been compiled. */
-    private static final int LEAST_BURSTS = 10;
+    private static final int LEAST_ROUNDS = 20;
 
     private static volatile Kernels chosen = ScalarKernels.INSTANCE;
 
@@ -41,38 +46,73 @@ final class KernelChoice {
                 : Optional.empty();
     }
 
-    /** Ends as soon as the candidate wins clearly, at the latest when patience does. */
+    /** One kernel and the best times, nanoseconds per line, that both sides have needed for it. */
+    private static final class Trial {
+        private final Consumer<Kernels> work;
+        private double scalar = Double.POSITIVE_INFINITY;
+        private double vector = Double.POSITIVE_INFINITY;
+
+        Trial(Consumer<Kernels> work) {
+            this.work = work;
+        }
+
+        void run(Kernels candidate) {
+            scalar = Math.min(scalar, nanos(ScalarKernels.INSTANCE));
+            vector = Math.min(vector, nanos(candidate));
+        }
+
+        boolean isWon() {
+            return vector * CLEARLY < scalar;
+        }
+
+        private double nanos(Kernels kernels) {
+            long start = System.nanoTime();
+            for (int i = 0; i < BURST; i++) {
+                work.accept(kernels);
+            }
+            return (double) (System.nanoTime() - start) / BURST / SIZE;
+        }
+    }
+
     private static void measure(Kernels candidate) {
-        OptionBatch options = sample();
+        List<Trial> trials = trials();
         long end = System.nanoTime() + PATIENCE;
-        double scalar = Double.POSITIVE_INFINITY;
-        double vector = Double.POSITIVE_INFINITY;
-        for (int burst = 1; burst <= LEAST_BURSTS || (vector * CLEARLY > scalar && System.nanoTime() < end); burst++) {
-            scalar = Math.min(scalar, nanosPerOption(ScalarKernels.INSTANCE, options));
-            vector = Math.min(vector, nanosPerOption(candidate, options));
+        boolean won = false;
+        for (int round = 1; round <= LEAST_ROUNDS || (!won && System.nanoTime() < end); round++) {
+            trials.forEach(trial -> trial.run(candidate));
+            won = trials.stream().allMatch(Trial::isWon);
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-        chosen = vector * CLEARLY > scalar ? ScalarKernels.INSTANCE : candidate;
+        chosen = won ? candidate : ScalarKernels.INSTANCE;
+        Trial gamma = trials.getFirst();
         LOG.log(
                 Level.INFO,
                 "Options are priced by the kernels of %s: gamma in %.1f ns with %s, %.1f ns scalar"
-                        .formatted(chosen.name(), vector, candidate.name(), scalar));
+                        .formatted(chosen.name(), gamma.vector, candidate.name(), gamma.scalar));
     }
 
-    private static double nanosPerOption(Kernels kernels, OptionBatch options) {
-        double[] gamma = new double[options.size()];
-        long start = System.nanoTime();
-        for (int i = 0; i < BURST; i++) {
-            kernels.gamma(options, gamma);
+    private static List<Trial> trials() {
+        OptionBatch options = new OptionBatch(100, 0.04, SIZE);
+        QuoteBatch quotes = new QuoteBatch(SIZE);
+        WeightedLines lines = new WeightedLines(SIZE);
+        for (int i = 0; i < SIZE; i++) {
+            double place = (double) i / SIZE;
+            options.set(i, Right.CALL, 80 + 40 * place, 0.1 + i % 7 * 0.2, 0.1 + i % 5 * 0.1, 0.01);
+            quotes.set(i, Right.CALL, 100 + 40 * place, 1 + i % 9, 100, 0.1 + i % 7 * 0.2);
+            lines.set(i, 4 * place - 2, 5 + i % 20, 1);
         }
-        return (double) (System.nanoTime() - start) / BURST / options.size();
-    }
-
-    private static OptionBatch sample() {
-        OptionBatch options = new OptionBatch(100, 0.04, OPTIONS);
-        for (int i = 0; i < OPTIONS; i++) {
-            options.set(i, Right.CALL, 80 + 40.0 * i / OPTIONS, 0.1 + i % 7 * 0.2, 0.1 + i % 5 * 0.1, 0.01);
-        }
-        return options;
+        double[] column = new double[SIZE];
+        BatchGreeks greeks = new BatchGreeks(SIZE);
+        BatchVolatilities volatilities = new BatchVolatilities(SIZE);
+        double[] sums = new double[RUNGS];
+        double[] slopes = new double[RUNGS];
+        double[] one = new double[1];
+        return List.of(
+                new Trial(kernels -> kernels.gamma(options, column)),
+                new Trial(kernels -> kernels.greeks(options, greeks)),
+                new Trial(kernels -> kernels.volatilities(quotes, volatilities)),
+                new Trial(kernels -> kernels.bells(lines, 0, 0.0025, sums, slopes)),
+                new Trial(kernels -> kernels.bells(lines, 0, 0, one, one.clone())),
+                new Trial(kernels -> kernels.probabilities(lines, new double[] {-0.01, 0.01}, new double[2])));
     }
 }

@@ -3,8 +3,8 @@ package io.dealerflow.quant.batch;
 import java.util.Optional;
 
 /**
- * The arithmetic of whole columns of options. The scalar kernels are the truth; the vector kernels agree with them to 1e-12
- * relative. The batches are their working memory, so that a batch belongs to one thread at a time.
+ * The arithmetic of whole columns of options. The scalar kernels are the truth. The vector kernels do the same operations in the
+ * same order: greeks and sums agree to the last bit, on machines of any number of lanes, volatilities to 1e-12 relative. The batches are their working memory, so that a batch belongs to one thread at a time.
  */
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
 

@@ -13,4 +13,9 @@ final class Lanes {
     static int padded(int size) {
         return (size + MOST - 1) / MOST * MOST;
     }
+
+    /** What {@link #MOST} lanes have summed up, in an order that does not depend on how many the machine has. */
+    static double sum(double[] lanes) {
+        return ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
+    }
 }

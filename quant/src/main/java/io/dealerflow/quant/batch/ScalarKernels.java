@@ -1,10 +1,12 @@
 package io.dealerflow.quant.batch;
 
 import io.dealerflow.quant.pricing.NormalDistribution;
+import java.util.Arrays;
 
-/** The formulas of {@code BlackScholesMerton}, one option after another. */
+/** The formulas of {@code BlackScholesMerton}, one option after another, in the order of operations of the vector kernels. */
 final class ScalarKernels implements Kernels {
     static final ScalarKernels INSTANCE = new ScalarKernels();
+    private static final double ROOT_TWO_PI = 1 / NormalDistribution.DENSITY_AT_ZERO;
 
     private ScalarKernels() {}
 
@@ -15,11 +17,13 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void gamma(OptionBatch options, double[] gamma) {
+        double scale = NormalDistribution.DENSITY_AT_ZERO / options.spot;
         for (int i = 0; i < options.size(); i++) {
             double total = options.volatility[i] * Math.sqrt(options.years[i]);
-            double d1 = d1(options, i, total);
-            double bell = Math.exp(-options.dividendYield[i] * options.years[i] - 0.5 * d1 * d1);
-            gamma[i] = bell * NormalDistribution.DENSITY_AT_ZERO / (options.spot * total);
+            Standardised terms = standardised(options, i, total);
+            double d1 = terms.d1;
+            gamma[i] = ScalarMath.exp(d1 * d1 * -0.5 - options.dividendYield[i] * options.years[i])
+                    * (terms.inverse * scale);
         }
     }
 
@@ -27,23 +31,30 @@ final class ScalarKernels implements Kernels {
     public void greeks(OptionBatch options, BatchGreeks greeks) {
         for (int i = 0; i < options.size(); i++) {
             double years = options.years[i];
-            double yield = options.dividendYield[i];
             double volatility = options.volatility[i];
-            double root = Math.sqrt(years);
-            double total = volatility * root;
-            double d1 = d1(options, i, total);
+            double yield = options.dividendYield[i];
+            double total = volatility * Math.sqrt(years);
+            Standardised terms = standardised(options, i, total);
+            double d1 = terms.d1;
+            double bell = ScalarMath.exp(d1 * d1 * -0.5 - yield * years) * NormalDistribution.DENSITY_AT_ZERO;
             double d2 = d1 - total;
-            double sign = options.sign[i];
-            double discount = Math.exp(-yield * years);
-            double bell = discount * NormalDistribution.density(d1);
-            double delta = sign * discount * NormalDistribution.cumulative(sign * d1);
-            double drift = 2 * (options.rate - yield) * years - d2 * total;
+            double common = bell / (years * volatility);
+            double drift = (options.rate - yield) * years * 2 - d2 * total;
+            double bleed = common * volatility * terms.inverse * drift * 0.5;
+            double delta = delta(options.sign[i], d1, bell, yield * years);
             greeks.delta[i] = delta;
-            greeks.gamma[i] = bell / (options.spot * total);
-            greeks.vega[i] = options.spot * bell * root;
-            greeks.vanna[i] = -bell * d2 / volatility;
-            greeks.charm[i] = yield * delta - bell * drift / (2 * years * total);
+            greeks.gamma[i] = bell * terms.inverse * (1 / options.spot);
+            greeks.vega[i] = bell * terms.inverse * years * volatility * options.spot;
+            greeks.vanna[i] = -(common * years * d2);
+            greeks.charm[i] = yield * delta - bleed;
         }
+    }
+
+    /** The smaller tail by Mills' ratio; the larger is the discount less it. */
+    private static double delta(double sign, double d1, double bell, double dividends) {
+        double d = d1 * sign;
+        double tail = ScalarMath.mills(Math.abs(d)) * bell * ROOT_TWO_PI;
+        return (d < 0 ? tail : ScalarMath.exp(-dividends) - tail) * sign;
     }
 
     @Override
@@ -55,34 +66,64 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void bells(WeightedLines lines, double first, double step, double[] sums, double[] slopes) {
-        for (int k = 0; k < sums.length; k++) {
-            double u = first + k * step;
-            double sum = 0;
-            double slope = 0;
-            for (int i = 0; i < lines.size(); i++) {
-                double z = lines.height(i, u);
-                double bell = lines.weight[i] * Math.exp(-0.5 * z * z);
-                sum += bell;
-                slope += bell * (1 - z * lines.slope[i]);
-            }
-            sums[k] = sum;
-            slopes[k] = slope;
+        if (sums.length > 1) {
+            ScalarLadder.bells(lines, first, step, sums, slopes);
+        } else if (sums.length == 1) {
+            bells(lines, first, sums, slopes);
         }
+    }
+
+    private static void bells(WeightedLines lines, double u, double[] sums, double[] slopes) {
+        double[] sum = new double[Lanes.MOST];
+        double[] fall = new double[Lanes.MOST];
+        for (int i = 0; i < lines.weight.length; i++) {
+            int lane = i % Lanes.MOST;
+            double z = Math.fma(lines.slope[i], u, lines.intercept[i]);
+            double bell = ScalarMath.exp(z * z * -0.5) * lines.weight[i];
+            sum[lane] += bell;
+            fall[lane] = Math.fma(bell * z, lines.slope[i], fall[lane]);
+        }
+        sums[0] = Lanes.sum(sum);
+        slopes[0] = sums[0] - Lanes.sum(fall);
     }
 
     @Override
     public void probabilities(WeightedLines lines, double[] shifts, double[] sums) {
-        for (int k = 0; k < shifts.length; k++) {
-            double sum = 0;
-            for (int i = 0; i < lines.size(); i++) {
-                sum += lines.weight[i] * NormalDistribution.cumulative(lines.height(i, shifts[k]));
+        Arrays.fill(sums, 0);
+        double[] sum = new double[Lanes.MOST];
+        for (int from = 0; from < lines.weight.length; from += Lanes.CHUNK) {
+            int to = Math.min(from + Lanes.CHUNK, lines.weight.length);
+            for (int k = 0; k < shifts.length; k++) {
+                Arrays.fill(sum, 0);
+                for (int i = from; i < to; i++) {
+                    int lane = i % Lanes.MOST;
+                    double probability = probability(Math.fma(lines.slope[i], shifts[k], lines.intercept[i]));
+                    sum[lane] = Math.fma(probability, lines.weight[i], sum[lane]);
+                }
+                sums[k] += Lanes.sum(sum);
             }
-            sums[k] = sum;
         }
     }
 
-    private static double d1(OptionBatch options, int i, double total) {
-        double drift = (options.rate - options.dividendYield[i]) * options.years[i];
-        return (Math.log(options.spot / options.strike[i]) + drift) / total + 0.5 * total;
+    private static double probability(double z) {
+        double tail = ScalarMath.exp(z * z * -0.5) * ScalarMath.mills(Math.abs(z));
+        return z < 0 ? tail : 1 - tail;
+    }
+
+    /** @param inverse of the total volatility */
+    private record Standardised(double d1, double inverse) {}
+
+    /** One division serves logarithm and inverse. */
+    private static Standardised standardised(OptionBatch options, int i, double total) {
+        double strike = options.strike[i];
+        long exponent = ScalarMath.biasedExponent(options.spot, strike);
+        double near = ScalarMath.divideByPower(options.spot, exponent);
+        double sum = near + strike;
+        double common = 1 / (sum * total);
+        double share = (near - strike) * total * common;
+        double inverse = sum * common;
+        double carry = options.rate - options.dividendYield[i];
+        double moneyness = Math.fma(carry, options.years[i], ScalarMath.log(share, exponent));
+        return new Standardised(Math.fma(moneyness, inverse, total * 0.5), inverse);
     }
 }

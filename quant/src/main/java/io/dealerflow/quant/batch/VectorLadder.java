@@ -2,23 +2,15 @@ package io.dealerflow.quant.batch;
 
 import static io.dealerflow.quant.batch.VectorMath.LANES;
 import static io.dealerflow.quant.batch.VectorMath.SPECIES;
-import static jdk.incubator.vector.VectorOperators.ADD;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
-/**
- * Sums of bells on the evenly spaced rungs of a ladder, a chunk of lines at a time. From rung to rung a bell changes by a ratio, and
- * the ratio by a factor that stays: three exponentials serve sixteen rungs. A chunk with a line that rises by 1 or more from rung to
- * rung is evaluated on each.
- */
+/** {@link ScalarLadder} in lanes. */
 final class VectorLadder {
-    /** Rungs climbed from one exact start; rounding grows with their square. */
-    private static final int RUNGS = 16;
-
-    private static final double STEEP = 1;
-    /** A bell of 0 stays 0 under any finite ratio. */
-    private static final double HIGHEST_EXPONENT = 300;
+    private static final Sweep[] START = {VectorLadder::start};
+    private static final Sweep[] START_TO_CLIMB = {VectorLadder::start, VectorLadder::ratios};
+    private static final Sweep[] CLIMB_TWO = {VectorLadder::climbTwo};
 
     private final WeightedLines lines;
     private final double first;
@@ -31,6 +23,18 @@ final class VectorLadder {
     private final double[] bell = new double[Lanes.CHUNK];
     private final double[] ratio = new double[Lanes.CHUNK];
     private final double[] factor = new double[Lanes.CHUNK];
+    private final double[] sum = new double[Lanes.MOST];
+    private final double[] fall = new double[Lanes.MOST];
+    private final double[] nextSum = new double[Lanes.MOST];
+    private final double[] nextFall = new double[Lanes.MOST];
+    /** Of the rung that is started from. */
+    private double lowestShift;
+
+    /** Called through an interface, so that the compiler does not melt all sweeps into one method, too large for it. */
+    @FunctionalInterface
+    private interface Sweep {
+        void over(VectorLadder ladder, int from, int length);
+    }
 
     private VectorLadder(WeightedLines lines, double first, double step, double[] sums, double[] slopes) {
         this.lines = lines;
@@ -50,16 +54,24 @@ final class VectorLadder {
     }
 
     private void addChunk(int from, int length) {
-        int stride = isGentle(from, length) ? RUNGS : 1;
+        int stride = isGentle(from, length) ? ScalarLadder.RUNGS : 1;
         for (int lowest = 0; lowest < sums.length; lowest += stride) {
             int top = Math.min(lowest + stride, sums.length);
-            start(from, length, first + lowest * step);
-            if (top - lowest > 1) {
-                ratios(from, length);
-            }
+            lowestShift = first + lowest * step;
+            sweep(top - lowest > 1 ? START_TO_CLIMB : START, from, length);
             for (int rung = lowest; rung < top; rung += 2) {
-                climbTwo(from, length, rung, top);
+                sweep(CLIMB_TWO, from, length);
+                add(rung, sum, fall);
+                if (rung + 1 < top) {
+                    add(rung + 1, nextSum, nextFall);
+                }
             }
+        }
+    }
+
+    private void sweep(Sweep[] sweeps, int from, int length) {
+        for (Sweep sweep : sweeps) {
+            sweep.over(this, from, length);
         }
     }
 
@@ -67,15 +79,15 @@ final class VectorLadder {
         for (int i = 0; i < length; i += LANES) {
             DoubleVector rise =
                     DoubleVector.fromArray(SPECIES, lines.slope, from + i).mul(step);
-            if (!rise.abs().lt(STEEP).allTrue()) {
+            if (!rise.abs().lt(ScalarLadder.STEEP).allTrue()) {
                 return false;
             }
         }
         return true;
     }
 
-    private void start(int from, int length, double u) {
-        DoubleVector shift = DoubleVector.broadcast(SPECIES, u);
+    private void start(int from, int length) {
+        DoubleVector shift = DoubleVector.broadcast(SPECIES, lowestShift);
         for (int i = 0; i < length; i += LANES) {
             DoubleVector slope = DoubleVector.fromArray(SPECIES, lines.slope, from + i);
             DoubleVector z = slope.fma(shift, DoubleVector.fromArray(SPECIES, lines.intercept, from + i));
@@ -91,44 +103,51 @@ final class VectorLadder {
                     DoubleVector.fromArray(SPECIES, lines.slope, from + i).mul(step);
             DoubleVector z = DoubleVector.fromArray(SPECIES, height, i);
             DoubleVector square = rise.mul(rise);
-            DoubleVector exponent = square.mul(-0.5).sub(z.mul(rise)).min(HIGHEST_EXPONENT);
+            DoubleVector exponent = square.mul(-0.5).sub(z.mul(rise)).min(ScalarLadder.HIGHEST_EXPONENT);
             VectorMath.exp(exponent).intoArray(ratio, i);
             VectorMath.exp(square.neg()).intoArray(factor, i);
         }
     }
 
-    /** Adds the present rung and, below the top, the next; then goes on to the one after. Two at a time halve the way through memory. */
-    private void climbTwo(int from, int length, int rung, int top) {
-        DoubleVector sum = DoubleVector.zero(SPECIES);
-        DoubleVector fall = DoubleVector.zero(SPECIES);
-        DoubleVector nextSum = DoubleVector.zero(SPECIES);
-        DoubleVector nextFall = DoubleVector.zero(SPECIES);
+    /** Sums up the present rung and the next, and goes on to the one after. Two at a time halve the way through memory. */
+    private void climbTwo(int from, int length) {
+        for (int lane = 0; lane < Lanes.MOST; lane += LANES) {
+            climbTwo(from, length, lane);
+        }
+    }
+
+    private void climbTwo(int from, int length, int lane) {
+        DoubleVector here = DoubleVector.zero(SPECIES);
+        DoubleVector fallHere = DoubleVector.zero(SPECIES);
+        DoubleVector next = DoubleVector.zero(SPECIES);
+        DoubleVector fallNext = DoubleVector.zero(SPECIES);
         DoubleVector up = DoubleVector.broadcast(SPECIES, step);
-        for (int i = 0; i < length; i += LANES) {
+        for (int i = lane; i < length; i += Lanes.MOST) {
             DoubleVector slope = DoubleVector.fromArray(SPECIES, lines.slope, from + i);
             DoubleVector z = DoubleVector.fromArray(SPECIES, height, i);
             DoubleVector value = DoubleVector.fromArray(SPECIES, bell, i);
             DoubleVector change = DoubleVector.fromArray(SPECIES, ratio, i);
             DoubleVector constant = DoubleVector.fromArray(SPECIES, factor, i);
-            sum = sum.add(value);
-            fall = value.mul(z).fma(slope, fall);
+            here = here.add(value);
+            fallHere = value.mul(z).fma(slope, fallHere);
             z = slope.fma(up, z);
             value = value.mul(change);
             change = change.mul(constant);
-            nextSum = nextSum.add(value);
-            nextFall = value.mul(z).fma(slope, nextFall);
+            next = next.add(value);
+            fallNext = value.mul(z).fma(slope, fallNext);
             slope.fma(up, z).intoArray(height, i);
             value.mul(change).intoArray(bell, i);
             change.mul(constant).intoArray(ratio, i);
         }
-        add(rung, sum.reduceLanes(ADD), fall.reduceLanes(ADD));
-        if (rung + 1 < top) {
-            add(rung + 1, nextSum.reduceLanes(ADD), nextFall.reduceLanes(ADD));
-        }
+        here.intoArray(sum, lane);
+        fallHere.intoArray(fall, lane);
+        next.intoArray(nextSum, lane);
+        fallNext.intoArray(nextFall, lane);
     }
 
-    private void add(int rung, double sum, double fall) {
-        sums[rung] += sum;
-        slopes[rung] += sum - fall;
+    private void add(int rung, double[] sum, double[] fall) {
+        double total = Lanes.sum(sum);
+        sums[rung] += total;
+        slopes[rung] += total - Lanes.sum(fall);
     }
 }

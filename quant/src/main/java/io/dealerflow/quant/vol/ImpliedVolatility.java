@@ -64,7 +64,7 @@ public sealed interface ImpliedVolatility {
         double settled = LogPriceSolver.totalVolatility(x, normalised);
         double total = Double.isNaN(settled) ? LetsBeRational.totalVolatility(x, normalised) : settled;
         double volatility = total / Math.sqrt(quote.yearsToExpiry());
-        boolean usable = volatility > 0 && Double.isFinite(volatility);
+        boolean usable = volatility >= Double.MIN_NORMAL && Double.isFinite(volatility);
         return usable ? new Solved(volatility) : new Unsolved(Reason.VEGA_VANISHES);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What batches take, and what they say of quotes that have no volatility. */
 class BatchInputTest {
     @ParameterizedTest
-    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 0, -1})
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE, 0, -1})
     void impossibleValuesAreNamed(double value) {
         OptionBatch options = new OptionBatch(100, 0.04, 1);
         assertThatIllegalArgumentException()
