@@ -56,12 +56,14 @@ public sealed interface ImpliedVolatility {
         if (timeValue <= 8 * Math.ulp(intrinsic)) {
             return new Unsolved(Reason.VEGA_VANISHES);
         }
-        double normalised = timeValue / (Math.sqrt(forward) * Math.sqrt(strike));
-        double x = -Math.abs(Math.log(forward / strike));
-        if (normalised >= Math.exp(0.5 * x)) {
+        double bound = Math.min(forward, strike);
+        if (timeValue >= bound) {
             return new Unsolved(Reason.ABOVE_UPPER_BOUND);
         }
-        double settled = LogPriceSolver.totalVolatility(x, normalised);
+        double normalised = timeValue / (Math.sqrt(forward) * Math.sqrt(strike));
+        double x = -Math.abs(Math.log(forward / strike));
+        boolean listed = timeValue < LogPriceSolver.HIGHEST_SHARE * bound;
+        double settled = listed ? LogPriceSolver.totalVolatility(x, normalised) : Double.NaN;
         double total = Double.isNaN(settled) ? LetsBeRational.totalVolatility(x, normalised) : settled;
         double volatility = total / Math.sqrt(quote.yearsToExpiry());
         boolean usable = volatility >= Double.MIN_NORMAL && Double.isFinite(volatility);

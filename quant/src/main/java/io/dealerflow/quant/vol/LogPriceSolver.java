@@ -63,10 +63,10 @@ public final class LogPriceSolver {
      * Total volatility {@code sigma sqrt(T)}; NaN where it is left to the general solver.
      *
      * @param x log-moneyness, at most 0
-     * @param price normalised price of the out-of-the-money call, above 0
+     * @param price normalised price of the out-of-the-money call, above 0 and below {@link #HIGHEST_SHARE} of its bound
      */
     static double totalVolatility(double x, double price) {
-        if (price < LEAST_PRICE || price > HIGHEST_SHARE * Math.exp(0.5 * x)) {
+        if (price < LEAST_PRICE) {
             return Double.NaN;
         }
         double logPrice = Math.log(price);
