@@ -18,6 +18,10 @@ public final class OptionBatch {
     final double[] years;
     final double[] volatility;
     final double[] dividendYield;
+    /** Of spot near strike over both, as {@link ScalarMath#log} takes it, of a chunk. */
+    final double[] share = new double[Lanes.CHUNK];
+    /** The bits of the power of two between spot and strike, of a chunk. */
+    final double[] exponent = new double[Lanes.CHUNK];
     /** d1 of a chunk. */
     final double[] d1 = new double[Lanes.CHUNK];
     /** Volatility times the root of time, of a chunk. */

@@ -58,10 +58,8 @@ final class ScalarMath {
         double k = Double.longBitsToDouble(biasedExponent | Coefficients.TWO_TO_52) - ADDED_TO_EXPONENT;
         double square = share * share;
         double fourth = square * square;
-        double even = Math.fma(fourth, Coefficients.LOG_25, Coefficients.LOG_21);
-        double odd = Math.fma(fourth, Coefficients.LOG_23, Coefficients.LOG_19);
-        even = Math.fma(even, fourth, Coefficients.LOG_17);
-        odd = Math.fma(odd, fourth, Coefficients.LOG_15);
+        double even = Math.fma(fourth, Coefficients.LOG_21, Coefficients.LOG_17);
+        double odd = Math.fma(fourth, Coefficients.LOG_19, Coefficients.LOG_15);
         even = Math.fma(even, fourth, Coefficients.LOG_13);
         odd = Math.fma(odd, fourth, Coefficients.LOG_11);
         even = Math.fma(even, fourth, Coefficients.LOG_9);

@@ -48,10 +48,14 @@ final class VectorGreeks {
         }
     }
 
-    /** Fills d1, total volatility and its inverse of a chunk; one division serves logarithm and inverse. */
     private static void standardise(OptionBatch options, int from, int length) {
+        shares(options, from, length);
+        logarithms(options, from, length);
+    }
+
+    /** Fills total volatility, its inverse and what {@link VectorMath#log} takes; one division serves logarithm and inverse. */
+    private static void shares(OptionBatch options, int from, int length) {
         DoubleVector spot = DoubleVector.broadcast(SPECIES, options.spot);
-        DoubleVector rate = DoubleVector.broadcast(SPECIES, options.rate);
         for (int i = 0; i < length; i += LANES) {
             DoubleVector years = DoubleVector.fromArray(SPECIES, options.years, from + i);
             DoubleVector total = DoubleVector.fromArray(SPECIES, options.volatility, from + i)
@@ -61,13 +65,26 @@ final class VectorGreeks {
             DoubleVector near = VectorMath.divideByPower(spot, exponent);
             DoubleVector sum = near.add(strike);
             DoubleVector common = DoubleVector.broadcast(SPECIES, 1).div(sum.mul(total));
-            DoubleVector share = near.sub(strike).mul(total).mul(common);
-            DoubleVector inverse = sum.mul(common);
-            DoubleVector carry = rate.sub(DoubleVector.fromArray(SPECIES, options.dividendYield, from + i));
-            DoubleVector moneyness = carry.fma(years, VectorMath.log(share, exponent));
-            moneyness.fma(inverse, total.mul(0.5)).intoArray(options.d1, i);
             total.intoArray(options.total, i);
-            inverse.intoArray(options.inverseTotal, i);
+            sum.mul(common).intoArray(options.inverseTotal, i);
+            near.sub(strike).mul(total).mul(common).intoArray(options.share, i);
+            exponent.reinterpretAsDoubles().intoArray(options.exponent, i);
+        }
+    }
+
+    /** Fills d1. */
+    private static void logarithms(OptionBatch options, int from, int length) {
+        DoubleVector rate = DoubleVector.broadcast(SPECIES, options.rate);
+        for (int i = 0; i < length; i += LANES) {
+            DoubleVector share = DoubleVector.fromArray(SPECIES, options.share, i);
+            LongVector exponent =
+                    DoubleVector.fromArray(SPECIES, options.exponent, i).reinterpretAsLongs();
+            DoubleVector carry = rate.sub(DoubleVector.fromArray(SPECIES, options.dividendYield, from + i));
+            DoubleVector years = DoubleVector.fromArray(SPECIES, options.years, from + i);
+            DoubleVector moneyness = carry.fma(years, VectorMath.log(share, exponent));
+            DoubleVector total = DoubleVector.fromArray(SPECIES, options.total, i);
+            DoubleVector inverse = DoubleVector.fromArray(SPECIES, options.inverseTotal, i);
+            moneyness.fma(inverse, total.mul(0.5)).intoArray(options.d1, i);
         }
     }
 

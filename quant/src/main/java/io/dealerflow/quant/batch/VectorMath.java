@@ -66,10 +66,8 @@ final class VectorMath {
                 biasedExponent.or(Coefficients.TWO_TO_52).reinterpretAsDoubles().sub(ADDED_TO_EXPONENT);
         DoubleVector square = share.mul(share);
         DoubleVector fourth = square.mul(square);
-        DoubleVector even = fourth.fma(Coefficients.LOG_25, Coefficients.LOG_21);
-        DoubleVector odd = fourth.fma(Coefficients.LOG_23, Coefficients.LOG_19);
-        even = even.fma(fourth, DoubleVector.broadcast(SPECIES, Coefficients.LOG_17));
-        odd = odd.fma(fourth, DoubleVector.broadcast(SPECIES, Coefficients.LOG_15));
+        DoubleVector even = fourth.fma(Coefficients.LOG_21, Coefficients.LOG_17);
+        DoubleVector odd = fourth.fma(Coefficients.LOG_19, Coefficients.LOG_15);
         even = even.fma(fourth, DoubleVector.broadcast(SPECIES, Coefficients.LOG_13));
         odd = odd.fma(fourth, DoubleVector.broadcast(SPECIES, Coefficients.LOG_11));
         even = even.fma(fourth, DoubleVector.broadcast(SPECIES, Coefficients.LOG_9));
