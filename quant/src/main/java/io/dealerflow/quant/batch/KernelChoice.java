@@ -106,13 +106,16 @@ final class KernelChoice {
         BatchVolatilities volatilities = new BatchVolatilities(SIZE);
         double[] sums = new double[RUNGS];
         double[] slopes = new double[RUNGS];
-        double[] one = new double[1];
+        double[] sum = new double[1];
+        double[] slope = new double[1];
+        double[] places = {-0.01, 0.01};
+        double[] probabilities = new double[places.length];
         return List.of(
                 new Trial(kernels -> kernels.gamma(options, column)),
                 new Trial(kernels -> kernels.greeks(options, greeks)),
                 new Trial(kernels -> kernels.volatilities(quotes, volatilities)),
                 new Trial(kernels -> kernels.bells(lines, 0, 0.0025, sums, slopes)),
-                new Trial(kernels -> kernels.bells(lines, 0, 0, one, one.clone())),
-                new Trial(kernels -> kernels.probabilities(lines, new double[] {-0.01, 0.01}, new double[2])));
+                new Trial(kernels -> kernels.bells(lines, 0, 0, sum, slope)),
+                new Trial(kernels -> kernels.probabilities(lines, places, probabilities)));
     }
 }

@@ -25,10 +25,12 @@ public final class LogPriceSolver {
     /** Nearer to the money than this share of the price, an option is guessed like one at the money. */
     public static final double LEAST_DEPTH = 1e-4;
 
-    // Bachelier's |h| by r = sqrt(ln(1 + |F-K|/price)) is r^2 times this ratio of polynomials to 0.03 % for |h| below
-    // 37; ascending
-    // powers, from tools/reference/approximations.py.
+    /**
+     * Bachelier's {@code |h|} by {@code r = sqrt(ln(1 + |F-K|/price))} is {@code r^2} times a ratio of polynomials, to 0.03 % for
+     * {@code |h|} below 37. The names end in the power of r; the constant below is 1; from tools/reference/approximations.py.
+     */
     public static final double ABOVE_0 = 0.39879462;
+
     public static final double ABOVE_1 = 0.00716058;
     public static final double ABOVE_2 = 0.03492736;
     public static final double ABOVE_3 = 0.01907379;
@@ -37,9 +39,12 @@ public final class LogPriceSolver {
     public static final double BELOW_3 = 0.02306847;
     public static final double BELOW_4 = 0.01353905;
 
-    // Black's total volatility at the money by Bachelier's n, n (1 + n^2/24 + 7 n^4/1920): the series of the inverse
-    // error function.
+    /**
+     * Black's total volatility at the money by Bachelier's n is {@code n (1 + n^2/24 + 7 n^4/1920)}: the series of the inverse error
+     * function.
+     */
     public static final double CUBIC = 1.0 / 24;
+
     public static final double QUINTIC = 7.0 / 1920;
 
     /** {@code ln sqrt(2 pi)}. */
