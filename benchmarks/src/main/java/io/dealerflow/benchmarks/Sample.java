@@ -4,6 +4,7 @@ import io.dealerflow.quant.batch.OptionBatch;
 import io.dealerflow.quant.batch.QuoteBatch;
 import io.dealerflow.quant.chain.Book;
 import io.dealerflow.quant.chain.Series;
+import io.dealerflow.quant.pricing.EuropeanOption;
 import io.dealerflow.quant.pricing.Market;
 import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.time.DayCount;
@@ -43,10 +44,11 @@ final class Sample {
     }
 
     OptionBatch options() {
-        OptionBatch batch = new OptionBatch(MARKET.spot(), MARKET.rate(), SIZE);
+        OptionBatch batch = new OptionBatch(MARKET.spot(), SIZE);
         for (int i = 0; i < SIZE; i++) {
             Contract c = contracts.get(i);
-            batch.set(i, c.right(), c.strike(), c.years(), c.volatility(), MARKET.dividendYield());
+            EuropeanOption option = new EuropeanOption(c.right(), c.strike(), c.years(), c.volatility());
+            batch.set(i, option, MARKET.rate(), MARKET.dividendYield());
         }
         return batch;
     }

@@ -58,7 +58,6 @@ final class Strata {
 
     private static double netGex(PreparedBook prepared, double spot) {
         Positions positions = prepared.positions();
-        double rate = prepared.convention().rate();
         double sum = 0;
         for (int i = 0; i < positions.size(); i++) {
             SeriesReading reading = prepared.readings().get(positions.reading(i));
@@ -67,7 +66,7 @@ final class Strata {
                     positions.strike(i),
                     reading.years(),
                     positions.volatility(i),
-                    rate,
+                    reading.rate(),
                     reading.forward().carry());
             sum += positions.signedUnits(i) * gamma;
         }

@@ -57,7 +57,7 @@ public final class ConventionNames {
                 convention.dealer().name(),
                 name(convention.weight()),
                 lower(convention.gamma()),
-                convention.rate(),
+                flatRate(convention),
                 convention.dividendYield(),
                 lower(convention.forward()),
                 lower(convention.iv()),
@@ -77,12 +77,22 @@ public final class ConventionNames {
                 .weight(reader.weight(defaults.weight()))
                 .gamma(gamma)
                 .forward(reader.choice("forward", defaults.forward()))
-                .rate(reader.fraction("rate", defaults.rate()))
+                .rate(reader.fraction("rate", flatRate(defaults)))
                 .dividendYield(reader.fraction("dividend_yield", defaults.dividendYield()))
                 .iv(reader.choice("iv", defaults.iv()))
                 .smile(reader.choice("smile", defaults.smile()))
                 .expired(expired)
                 .build();
+    }
+
+    /** Names know one rate for all expiries. */
+    private static double flatRate(Convention convention) {
+        List<Double> rates = convention.rates().zeroRates();
+        if (rates.size() > 1) {
+            throw new IllegalArgumentException(
+                    "a convention with a rate curve has no names yet: " + convention.rates());
+        }
+        return rates.getFirst();
     }
 
     private static String name(Weight weight) {

@@ -1,5 +1,6 @@
 package io.dealerflow.quant.batch;
 
+import io.dealerflow.quant.pricing.EuropeanOption;
 import io.dealerflow.quant.pricing.Right;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -92,13 +93,15 @@ final class KernelChoice {
     }
 
     private static List<Trial> trials() {
-        OptionBatch options = new OptionBatch(100, 0.04, SIZE);
+        OptionBatch options = new OptionBatch(100, SIZE);
         QuoteBatch quotes = new QuoteBatch(SIZE);
         WeightedLines lines = new WeightedLines(SIZE);
         for (int i = 0; i < SIZE; i++) {
             double place = (double) i / SIZE;
-            options.set(i, Right.CALL, 80 + 40 * place, 0.1 + i % 7 * 0.2, 0.1 + i % 5 * 0.1, 0.01);
-            quotes.set(i, Right.CALL, 100 + 40 * place, 1 + i % 9, 100, 0.1 + i % 7 * 0.2);
+            double years = 0.1 + i % 7 * 0.2;
+            EuropeanOption option = new EuropeanOption(Right.CALL, 80 + 40 * place, years, 0.1 + i % 5 * 0.1);
+            options.set(i, option, 0.04, 0.01);
+            quotes.set(i, Right.CALL, 100 + 40 * place, 1 + i % 9, 100, years);
             lines.set(i, 4 * place - 2, 5 + i % 20, 1);
         }
         double[] column = new double[SIZE];

@@ -1,7 +1,7 @@
 package io.dealerflow.quant.batch;
 
 import io.dealerflow.quant.Require;
-import io.dealerflow.quant.pricing.Right;
+import io.dealerflow.quant.pricing.EuropeanOption;
 import java.util.Arrays;
 
 /**
@@ -10,7 +10,6 @@ import java.util.Arrays;
  */
 public final class OptionBatch {
     final double spot;
-    final double rate;
     /** 1 for a call, -1 for a put. */
     final double[] sign;
 
@@ -18,6 +17,9 @@ public final class OptionBatch {
     final double[] years;
     final double[] volatility;
     final double[] dividendYield;
+    /** Cost of carry: rate less dividend yield. */
+    final double[] carry;
+
     /** Of spot near strike over both, as {@link ScalarMath#log} takes it, of a chunk. */
     final double[] share = new double[Lanes.CHUNK];
     /** The bits of the power of two between spot and strike, of a chunk. */
@@ -35,12 +37,10 @@ public final class OptionBatch {
 
     /**
      * @param spot price of the underlying, finite, {@code > 0}
-     * @param rate risk-free
      * @param size number of options; until set, each is a call struck at 1 with a year left and volatility 1
      */
-    public OptionBatch(double spot, double rate, int size) {
+    public OptionBatch(double spot, int size) {
         this.spot = Require.positive(spot, "spot");
-        this.rate = Require.finite(rate, "rate");
         this.size = size;
         int padded = Lanes.padded(size);
         sign = new double[padded];
@@ -48,6 +48,7 @@ public final class OptionBatch {
         years = new double[padded];
         volatility = new double[padded];
         dividendYield = new double[padded];
+        carry = new double[padded];
         for (double[] column : new double[][] {sign, strike, years, volatility}) {
             Arrays.fill(column, 1);
         }
@@ -56,18 +57,17 @@ public final class OptionBatch {
     /**
      * Sets one option.
      *
-     * @param strike finite, {@code > 0}
-     * @param years to expiry, finite, {@code > 0}
-     * @param volatility fraction per root-year, finite, {@code > 0}
-     * @param dividendYield finite
+     * @param rate          up to its expiry, finite
+     * @param dividendYield up to its expiry, finite
      * @throws IllegalArgumentException if a value is out of its range, naming it
      */
-    public void set(int i, Right right, double strike, double years, double volatility, double dividendYield) {
-        sign[i] = right.sign();
-        this.strike[i] = Require.positive(strike, "strike");
-        this.years[i] = Require.positive(years, "years");
-        this.volatility[i] = Require.positive(volatility, "volatility");
+    public void set(int i, EuropeanOption option, double rate, double dividendYield) {
+        sign[i] = option.right().sign();
+        strike[i] = option.strike();
+        years[i] = option.yearsToExpiry();
+        volatility[i] = option.volatility();
         this.dividendYield[i] = Require.finite(dividendYield, "dividendYield");
+        carry[i] = Require.finite(rate, "rate") - dividendYield;
     }
 
     /** Number of options. */

@@ -39,7 +39,7 @@ final class ScalarKernels implements Kernels {
             double bell = ScalarMath.exp(d1 * d1 * -0.5 - yield * years) * NormalDistribution.DENSITY_AT_ZERO;
             double d2 = d1 - total;
             double common = bell / (years * volatility);
-            double drift = (options.rate - yield) * years * 2 - d2 * total;
+            double drift = options.carry[i] * years * 2 - d2 * total;
             double bleed = common * volatility * terms.inverse * drift * 0.5;
             double delta = delta(options.sign[i], d1, bell, yield * years);
             greeks.delta[i] = delta;
@@ -122,8 +122,7 @@ final class ScalarKernels implements Kernels {
         double common = 1 / (sum * total);
         double share = (near - strike) * total * common;
         double inverse = sum * common;
-        double carry = options.rate - options.dividendYield[i];
-        double moneyness = Math.fma(carry, options.years[i], ScalarMath.log(share, exponent));
+        double moneyness = Math.fma(options.carry[i], options.years[i], ScalarMath.log(share, exponent));
         return new Standardised(Math.fma(moneyness, inverse, total * 0.5), inverse);
     }
 }

@@ -74,12 +74,11 @@ final class VectorGreeks {
 
     /** Fills d1. */
     private static void logarithms(OptionBatch options, int from, int length) {
-        DoubleVector rate = DoubleVector.broadcast(SPECIES, options.rate);
         for (int i = 0; i < length; i += LANES) {
             DoubleVector share = DoubleVector.fromArray(SPECIES, options.share, i);
             LongVector exponent =
                     DoubleVector.fromArray(SPECIES, options.exponent, i).reinterpretAsLongs();
-            DoubleVector carry = rate.sub(DoubleVector.fromArray(SPECIES, options.dividendYield, from + i));
+            DoubleVector carry = DoubleVector.fromArray(SPECIES, options.carry, from + i);
             DoubleVector years = DoubleVector.fromArray(SPECIES, options.years, from + i);
             DoubleVector moneyness = carry.fma(years, VectorMath.log(share, exponent));
             DoubleVector total = DoubleVector.fromArray(SPECIES, options.total, i);
@@ -131,7 +130,6 @@ final class VectorGreeks {
     }
 
     private static void others(OptionBatch options, BatchGreeks greeks, int from, int length) {
-        DoubleVector rate = DoubleVector.broadcast(SPECIES, options.rate);
         for (int i = 0; i < length; i += LANES) {
             DoubleVector years = DoubleVector.fromArray(SPECIES, options.years, from + i);
             DoubleVector volatility = DoubleVector.fromArray(SPECIES, options.volatility, from + i);
@@ -141,7 +139,8 @@ final class VectorGreeks {
             DoubleVector inverse = DoubleVector.fromArray(SPECIES, options.inverseTotal, i);
             DoubleVector d2 = DoubleVector.fromArray(SPECIES, options.d1, i).sub(total);
             DoubleVector common = bell.div(years.mul(volatility));
-            DoubleVector drift = rate.sub(yield).mul(years).mul(2).sub(d2.mul(total));
+            DoubleVector carry = DoubleVector.fromArray(SPECIES, options.carry, from + i);
+            DoubleVector drift = carry.mul(years).mul(2).sub(d2.mul(total));
             DoubleVector bleed = common.mul(volatility).mul(inverse).mul(drift).mul(0.5);
             bell.mul(inverse).mul(1 / options.spot).intoArray(greeks.gamma, from + i);
             bell.mul(inverse).mul(years).mul(volatility).mul(options.spot).intoArray(greeks.vega, from + i);

@@ -1,12 +1,13 @@
 package io.dealerflow.quant.chain;
 
 import io.dealerflow.quant.Require;
+import io.dealerflow.quant.curve.RateCurve;
 import io.dealerflow.quant.time.DayCount;
 
 /**
  * The assumptions under which a book is analysed; every result names them.
  *
- * @param rate          continuously compounded, fraction per year
+ * @param rates         interest by time to expiry
  * @param dividendYield continuously compounded, fraction per year, of the curve
  * @param nearFlip      distance to the flip, fraction of spot, up to which the regime is called near
  */
@@ -16,7 +17,7 @@ public record Convention(
         Weight weight,
         GammaSource gamma,
         ForwardRule forward,
-        double rate,
+        RateCurve rates,
         double dividendYield,
         VolatilityRule iv,
         SmileRule smile,
@@ -30,7 +31,7 @@ public record Convention(
             Weight.OPEN_INTEREST,
             GammaSource.MODEL,
             ForwardRule.PARITY,
-            0.043,
+            RateCurve.flat(0.043),
             0.015,
             VolatilityRule.FALLBACK,
             SmileRule.NONE,
@@ -39,7 +40,6 @@ public record Convention(
             0.01);
 
     public Convention {
-        Require.finite(rate, "rate");
         Require.finite(dividendYield, "dividendYield");
         Require.notNegative(nearFlip, "nearFlip");
         if (expired == ExpiredRule.KEEP && gamma != GammaSource.VENDOR) {
@@ -53,9 +53,14 @@ public record Convention(
         return wanted && gamma == GammaSource.MODEL;
     }
 
-    /** Cost of carry on the curve, fraction per year. */
-    public double curveCarry() {
-        return rate - dividendYield;
+    /** Interest up to an expiry, fraction per year, continuously compounded. */
+    public double rate(double years) {
+        return rates.zeroRate(years);
+    }
+
+    /** Cost of carry on the curve up to an expiry, fraction per year. */
+    public double curveCarry(double years) {
+        return rate(years) - dividendYield;
     }
 
     public Builder toBuilder() {
@@ -69,7 +74,7 @@ public record Convention(
         private Weight weight;
         private GammaSource gamma;
         private ForwardRule forward;
-        private double rate;
+        private RateCurve rates;
         private double dividendYield;
         private VolatilityRule iv;
         private SmileRule smile;
@@ -83,7 +88,7 @@ public record Convention(
             weight = from.weight;
             gamma = from.gamma;
             forward = from.forward;
-            rate = from.rate;
+            rates = from.rates;
             dividendYield = from.dividendYield;
             iv = from.iv;
             smile = from.smile;
@@ -117,8 +122,13 @@ public record Convention(
             return this;
         }
 
+        /** One rate for all expiries, continuously compounded, fraction per year. */
         public Builder rate(double value) {
-            rate = value;
+            return rates(RateCurve.flat(value));
+        }
+
+        public Builder rates(RateCurve value) {
+            rates = value;
             return this;
         }
 
@@ -159,7 +169,7 @@ public record Convention(
                     weight,
                     gamma,
                     forward,
-                    rate,
+                    rates,
                     dividendYield,
                     iv,
                     smile,

@@ -31,14 +31,14 @@ public record SeriesForward(ForwardSource source, double forward, double carry, 
      */
     static SeriesForward of(Series series, double spot, double years, double ownYears, Convention convention) {
         if (convention.forward() == ForwardRule.PARITY) {
-            double[] estimates = parityEstimates(series, Math.exp(convention.rate() * ownYears));
+            double[] estimates = parityEstimates(series, Math.exp(convention.rate(ownYears) * ownYears));
             double own = estimates.length < LEAST_STRIKES ? 0 : median(estimates);
             if (own > 0) {
                 double carry = Math.log(own / series.observation().spot()) / ownYears;
                 return new SeriesForward(ForwardSource.PARITY, spot * Math.exp(carry * years), carry, estimates.length);
             }
         }
-        double carry = convention.curveCarry();
+        double carry = convention.curveCarry(years);
         return new SeriesForward(ForwardSource.CURVE, spot * Math.exp(carry * years), carry, 0);
     }
 

@@ -43,7 +43,7 @@ public record SeriesReading(
         double years = expired ? 0 : dayCount.years(book.asOf(), key.expiry(), key.settlement());
         double ownYears = expired ? 0 : dayCount.years(series.observation().at(), key.expiry(), key.settlement());
         SeriesForward forward = expired
-                ? new SeriesForward(ForwardSource.CURVE, book.spot(), convention.curveCarry(), 0)
+                ? new SeriesForward(ForwardSource.CURVE, book.spot(), convention.curveCarry(years), 0)
                 : SeriesForward.of(series, book.spot(), years, ownYears, convention);
         DropReason dropped = dropReason(series, book, expired, convention);
         SeriesReading bare = new SeriesReading(series, years, ownYears, forward, expired, dropped, null, convention);
@@ -61,9 +61,14 @@ public record SeriesReading(
         return age.compareTo(STALE_AFTER) > 0 ? DropReason.STALE : null;
     }
 
+    /** Interest up to settlement, fraction per year. */
+    public double rate() {
+        return convention.rate(years);
+    }
+
     /** The dividend yield that goes with the series' forward: {@code q = r - b}. */
     public double dividendYield() {
-        return convention.rate() - forward.carry();
+        return rate() - forward.carry();
     }
 
     /** The volatility a contract is priced with, null when no source has one between 0.005 and 5. */
@@ -135,7 +140,7 @@ public record SeriesReading(
         if (expired || !series.isTwoSided(contract)) {
             return null;
         }
-        double undiscounted = series.mid(contract) * Math.exp(convention.rate() * ownYears);
+        double undiscounted = series.mid(contract) * Math.exp(convention.rate(ownYears) * ownYears);
         double ownForward = series.observation().spot() * Math.exp(forward.carry() * ownYears);
         ImpliedVolatility outcome = ImpliedVolatility.of(new ImpliedVolatility.Quote(
                 series.right(contract), series.strike(contract), undiscounted, ownForward, ownYears));

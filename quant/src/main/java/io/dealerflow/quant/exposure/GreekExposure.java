@@ -7,6 +7,7 @@ import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.Positions;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.SeriesReading;
+import io.dealerflow.quant.pricing.EuropeanOption;
 import io.dealerflow.quant.pricing.Right;
 import java.util.Arrays;
 import java.util.List;
@@ -59,13 +60,13 @@ public record GreekExposure(double delta, double vanna, double charm) {
 
     private static BatchGreeks greeks(PreparedBook prepared) {
         Positions positions = prepared.positions();
-        OptionBatch options =
-                new OptionBatch(prepared.book().spot(), prepared.convention().rate(), positions.size());
+        OptionBatch options = new OptionBatch(prepared.book().spot(), positions.size());
         for (int i = 0; i < positions.size(); i++) {
             SeriesReading reading = prepared.readings().get(positions.reading(i));
             Right right = positions.isCall(i) ? Right.CALL : Right.PUT;
-            options.set(
-                    i, right, positions.strike(i), reading.years(), positions.volatility(i), reading.dividendYield());
+            EuropeanOption option =
+                    new EuropeanOption(right, positions.strike(i), reading.years(), positions.volatility(i));
+            options.set(i, option, reading.rate(), reading.dividendYield());
         }
         BatchGreeks greeks = new BatchGreeks(positions.size());
         Kernels.chosen().greeks(options, greeks);

@@ -12,10 +12,14 @@ final class ImpliedSpot {
 
     /** Empty when no live series has a parity forward. */
     static Optional<Double> of(PreparedBook prepared) {
-        double carry = prepared.convention().curveCarry();
         return prepared.live().stream()
                 .filter(reading -> reading.forward().source() == ForwardSource.PARITY)
                 .min(Comparator.comparingDouble(SeriesReading::years))
-                .map(front -> front.forward().forward() * Math.exp(-carry * front.years()));
+                .map(ImpliedSpot::discounted);
+    }
+
+    private static double discounted(SeriesReading front) {
+        double carry = front.convention().curveCarry(front.years());
+        return front.forward().forward() * Math.exp(-carry * front.years());
     }
 }

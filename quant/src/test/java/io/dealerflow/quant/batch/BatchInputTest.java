@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.dealerflow.quant.pricing.EuropeanOption;
 import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.vol.ImpliedVolatility.Reason;
 import org.junit.jupiter.api.Test;
@@ -15,22 +16,25 @@ class BatchInputTest {
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE, 0, -1})
     void impossibleValuesAreNamed(double value) {
-        OptionBatch options = new OptionBatch(100, 0.04, 1);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> options.set(0, Right.CALL, value, 1, 0.2, 0))
-                .withMessageContaining("strike");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> options.set(0, Right.CALL, 100, value, 0.2, 0))
-                .withMessageContaining("years");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> options.set(0, Right.CALL, 100, 1, value, 0))
-                .withMessageContaining("volatility");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new QuoteBatch(1).set(0, Right.PUT, 100, 1, value, 1))
                 .withMessageContaining("forward");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OptionBatch(value, 0.04, 1))
+                .isThrownBy(() -> new OptionBatch(value, 1))
                 .withMessageContaining("spot");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+    void impossibleRatesAreNamed(double value) {
+        OptionBatch options = new OptionBatch(100, 1);
+        EuropeanOption option = new EuropeanOption(Right.CALL, 100, 1, 0.2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options.set(0, option, value, 0))
+                .withMessageContaining("rate");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options.set(0, option, 0.04, value))
+                .withMessageContaining("dividendYield");
     }
 
     @Test

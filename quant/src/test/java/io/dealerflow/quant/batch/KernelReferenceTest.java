@@ -3,6 +3,7 @@ package io.dealerflow.quant.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dealerflow.quant.pricing.EuropeanOption;
 import io.dealerflow.quant.pricing.Right;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +49,9 @@ class KernelReferenceTest {
         double years = row.getDouble(4);
         double carry = row.getDouble(5) - row.getDouble(6);
         double total = row.getDouble(7) * Math.sqrt(years);
-        OptionBatch options = new OptionBatch(spot, row.getDouble(5), 1);
-        options.set(0, Right.valueOf(row.getString(1)), strike, years, row.getDouble(7), row.getDouble(6));
+        OptionBatch options = new OptionBatch(spot, 1);
+        EuropeanOption option = new EuropeanOption(Right.valueOf(row.getString(1)), strike, years, row.getDouble(7));
+        options.set(0, option, row.getDouble(5), row.getDouble(6));
         // A rounding of d1 grows by the square of d1 in the bell, and by 1 / total volatility in d1 itself.
         double d1 = Math.abs(Math.log(spot / strike) + carry * years) / total + total;
         double allowed = 40 * 0x1p-53 * (1 + d1 * d1) * (1 + 1 / total);

@@ -53,7 +53,7 @@ class VectorKernelsTest {
         final double[] probabilities = new double[SHIFTS.length];
 
         Sample(int size, long seed) {
-            options = new OptionBatch(4000, 0.04, size);
+            options = new OptionBatch(4000, size);
             quotes = new QuoteBatch(size);
             lines = new WeightedLines(size);
             gamma = new double[size];
@@ -71,8 +71,9 @@ class VectorKernelsTest {
             double strike = 4000 * Math.exp(random.nextGaussian() * (corner ? 1.5 : 0.1));
             double years = corner ? Math.exp(random.nextDouble(-10, 3)) : random.nextDouble(0.01, 2);
             double volatility = corner ? Math.exp(random.nextDouble(-5, 1.5)) : random.nextDouble(0.08, 0.6);
-            options.set(i, right, strike, years, volatility, random.nextDouble(-0.02, 0.05));
-            double price = Black.undiscounted(new EuropeanOption(right, strike, years, volatility), 4000);
+            EuropeanOption option = new EuropeanOption(right, strike, years, volatility);
+            options.set(i, option, random.nextDouble(-0.01, 0.06), random.nextDouble(-0.02, 0.05));
+            double price = Black.undiscounted(option, 4000);
             quotes.set(i, right, strike, i % 11 == 10 ? 1.01 * strike : price, 4000, years);
             // A whole chunk of lines that rise gently, then one with some that climb past the top of their bell between
             // two rungs.

@@ -22,8 +22,8 @@ class SeriesForwardTest {
 
     /** Quotes that price a carry of 30 % a year around a spot. */
     private static List<OptionLine> quotes(Instant at, double spot, double... strikes) {
-        double rate = Convention.DEFAULT.rate();
         double years = DayCount.ACT_SECONDS_365.years(at, EXPIRY, SettlementStyle.PM);
+        double rate = Convention.DEFAULT.rate(years);
         List<OptionLine> lines = new ArrayList<>();
         for (double strike : strikes) {
             for (Right right : Right.values()) {
@@ -69,7 +69,7 @@ class SeriesForwardTest {
         Series far = Books.series("SPY", EXPIRY.toString(), quotes(Books.AS_OF, 100, 80, 85, 100, 105));
 
         assertThat(forward(two).source()).isEqualTo(ForwardSource.CURVE);
-        assertThat(forward(two).carry()).isEqualTo(Convention.DEFAULT.curveCarry());
+        assertThat(forward(two).carry()).isEqualTo(0.043 - 0.015);
         assertThat(forward(far).source()).isEqualTo(ForwardSource.CURVE);
     }
 

@@ -43,7 +43,7 @@ class VolatilityOrderTest {
         double years = DayCount.ACT_SECONDS_365.years(Books.AS_OF, EXPIRY, SettlementStyle.PM);
         double price = BlackScholesMerton.price(
                 new EuropeanOption(Right.CALL, 101, years, 0.25),
-                new Market(100, Convention.DEFAULT.rate(), Convention.DEFAULT.dividendYield()));
+                new Market(100, Convention.DEFAULT.rate(years), Convention.DEFAULT.dividendYield()));
         SeriesReading reading = reading(Convention.DEFAULT, Books.quoted(Right.CALL, 101, price - 0.01, price + 0.01));
 
         SeriesReading.Volatility volatility = reading.volatility(0);
