@@ -1,10 +1,13 @@
-"""Coefficients of two approximations in quant, written to stdout.
+"""Coefficients of approximations in quant, written to stdout.
 
-MILLS: (z + 4) (1 - N(z)) / (sqrt(2 pi) n(z)) for z >= 0 as a polynomial of t = (z - 4) / (z + 4), by interpolation in
-Chebyshev's points; 24 coefficients leave an error below a double's rounding.
+By interpolation in Chebyshev's points, with as many coefficients as leave an error below a double's rounding:
 
-GUESS: Bachelier's |h| = |F - K| / (sigma sqrt(T)) by r = sqrt(ln(1 + |F - K| / time value)), divided by r^2, as a ratio of
-polynomials of degree 3 and 4 whose constant term below is 1, by least squares re-weighted towards equal extremes.
+EXP: (e^r - 1 - r) / r^2 for |r| <= ln(2) / 2, within 2e-17 of e^r.
+LOG: (2 artanh(s) / s - 2) / s^2 as a polynomial of s^2 for |s| <= 0.2003, within 1e-18 of 2 artanh(s) / s.
+MILLS: (z + 4) (1 - N(z)) / (sqrt(2 pi) n(z)) for z >= 0 as a polynomial of t = (z - 4) / (z + 4).
+
+GUESS, by least squares: Bachelier's |h| = |F - K| / (sigma sqrt(T)) by r = sqrt(ln(1 + |F - K| / time value)), divided by r^2, as a ratio of
+polynomials of degree 3 and 4 whose constant term below is 1, re-weighted towards equal extremes.
 """
 
 import mpmath
@@ -12,7 +15,10 @@ import numpy
 from mpmath import mp, mpf
 
 CENTRE = mpf(4)
-TERMS = 24
+MILLS_TERMS = 24
+EXP_TERMS = 10
+LOG_TERMS = 8
+LARGEST_SHARE = mpf("0.2003")
 DEEPEST = 37
 ROUNDS = 3000
 
@@ -23,22 +29,35 @@ def scaled_ratio(t):
     return (z + CENTRE) * mpmath.exp(z * z / 2) * mpmath.erfc(z / mpmath.sqrt(2)) / 2
 
 
-def mills():
-    """Ascending powers of t."""
-    mp.dps = 60
-    points = TERMS + 8
+def exponential(r):
+    """(e^r - 1 - r) / r^2."""
+    return sum(r**k / mpmath.factorial(k + 2) for k in range(40))
+
+
+def area_tangent(square):
+    """(2 artanh(s) / s - 2) / s^2 at the s of a square."""
+    return sum(2 * square**k / (2 * k + 3) for k in range(45))
+
+
+def chebyshev(function, terms, low, high):
+    """Ascending powers of a polynomial through a function at Chebyshev's points: close to the best there is."""
+    points = terms + 8
+    middle, half = (low + high) / 2, (high - low) / 2
     angles = [mp.pi * (j + mpf(1) / 2) / points for j in range(points)]
-    values = [scaled_ratio(mpmath.cos(angle)) for angle in angles]
-    chebyshev = [
-        mpf(2 if m else 1) / points * sum(v * mpmath.cos(m * a) for v, a in zip(values, angles)) for m in range(TERMS)
+    values = [function(middle + half * mpmath.cos(angle)) for angle in angles]
+    weights = [
+        mpf(2 if m else 1) / points * sum(v * mpmath.cos(m * a) for v, a in zip(values, angles)) for m in range(terms)
     ]
-    basis = [[mpf(1)], [mpf(0), mpf(1)]]
-    while len(basis) < TERMS:
-        following = [mpf(0)] + [2 * c for c in basis[-1]]
+    basis = [[mpf(1)], [-middle / half, 1 / half]]
+    while len(basis) < terms:
+        following = [mpf(0)] * (len(basis) + 1)
+        for power, c in enumerate(basis[-1]):
+            following[power] -= 2 * c * middle / half
+            following[power + 1] += 2 * c / half
         for power, c in enumerate(basis[-2]):
             following[power] -= c
         basis.append(following)
-    return [float(sum(c * b[k] for c, b in zip(chebyshev, basis) if k < len(b))) for k in range(TERMS)]
+    return [float(sum(w * b[k] for w, b in zip(weights, basis) if k < len(b))) for k in range(terms)]
 
 
 def log_price(h):
@@ -68,8 +87,15 @@ def guess():
 
 
 def main():
-    print("MILLS")
-    print(",\n".join(repr(c) for c in mills()))
+    mp.dps = 60
+    half = mpmath.log(2) / 2
+    for name, coefficients in (
+        ("EXP", chebyshev(exponential, EXP_TERMS, -half, half)),
+        ("LOG", chebyshev(area_tangent, LOG_TERMS, mpf(0), LARGEST_SHARE**2)),
+        ("MILLS", chebyshev(scaled_ratio, MILLS_TERMS, mpf(-1), mpf(1))),
+    ):
+        print(name)
+        print(",\n".join(repr(c) for c in coefficients))
     error, found = guess()
     print(f"GUESS within {error:.2e}: above", *(f"{c:.8f}" for c in found[:4]))
     print("below 1", *(f"{c:.8f}" for c in found[4:]))

@@ -56,8 +56,7 @@ public final class Main {
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true);
         leftOut.forEach(name -> options.exclude(HERE + Pattern.quote(name) + "$"));
-        // The kernels' own start-up measurement must not run beside a benchmark, hence not Kernels.vector().
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+        if (Kernels.vector().isEmpty()) {
             options.exclude(VECTOR);
         }
         return new Runner(options.build()).run();

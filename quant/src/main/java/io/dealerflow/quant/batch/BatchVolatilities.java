@@ -1,8 +1,6 @@
 package io.dealerflow.quant.batch;
 
 import io.dealerflow.quant.vol.ImpliedVolatility;
-import io.dealerflow.quant.vol.ImpliedVolatility.Solved;
-import io.dealerflow.quant.vol.ImpliedVolatility.Unsolved;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the quotes of a {@link QuoteBatch}. */
@@ -47,13 +45,13 @@ public final class BatchVolatilities {
         return isSolved(i) ? null : reason[i];
     }
 
-    void put(int i, ImpliedVolatility outcome) {
-        switch (outcome) {
-            case Solved solved -> volatility[i] = solved.volatility();
-            case Unsolved unsolved -> {
-                volatility[i] = 0;
-                reason[i] = unsolved.reason();
-            }
+    /** Asks the scalar solver. */
+    void solve(QuoteBatch quotes, int i) {
+        double found = quotes.volatility(i);
+        boolean none = Double.isNaN(found);
+        volatility[i] = none ? 0 : found;
+        if (none) {
+            reason[i] = quotes.reason(i);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.dealerflow.quant.pricing.Right;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -31,20 +30,15 @@ final class KernelChoice {
     private static volatile Kernels chosen = ScalarKernels.INSTANCE;
 
     static {
-        vector().ifPresent(candidate ->
-                Thread.ofPlatform().daemon().name("kernel-choice").start(() -> measure(candidate)));
+        Kernels.vector()
+                .ifPresent(candidate ->
+                        Thread.ofPlatform().daemon().name("kernel-choice").start(() -> measure(candidate)));
     }
 
     private KernelChoice() {}
 
     static Kernels chosen() {
         return chosen;
-    }
-
-    static Optional<Kernels> vector() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-                ? Optional.of(VectorKernels.INSTANCE)
-                : Optional.empty();
     }
 
     /** One kernel and the best times, nanoseconds per line, that both sides have needed for it. */

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * The arithmetic of whole columns of options. The scalar kernels are the truth. The vector kernels do the same operations in the
- * same order: greeks and sums agree to the last bit, on machines of any number of lanes, volatilities to 1e-12 relative. The batches are their working memory, so that a batch belongs to one thread at a time.
+ * same order: greeks and sums agree to the last bit, on machines of any number of lanes, volatilities to 1e-12 relative. The
+ * batches are their working memory, so that a batch belongs to one thread at a time.
  */
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
@@ -43,7 +44,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /** SIMD lanes; empty where the JVM runs without {@code --add-modules jdk.incubator.vector}. */
     static Optional<Kernels> vector() {
-        return KernelChoice.vector();
+        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return present ? Optional.of(VectorKernels.INSTANCE) : Optional.empty();
     }
 
     /**

@@ -3,6 +3,10 @@ package io.dealerflow.quant.batch;
 import io.dealerflow.quant.Require;
 import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.vol.ImpliedVolatility;
+import io.dealerflow.quant.vol.ImpliedVolatility.Quote;
+import io.dealerflow.quant.vol.ImpliedVolatility.Reason;
+import io.dealerflow.quant.vol.ImpliedVolatility.Solved;
+import io.dealerflow.quant.vol.ImpliedVolatility.Unsolved;
 import java.util.Arrays;
 
 /** Undiscounted option prices in columns, to be turned into volatilities by {@link Kernels}; one thread at a time. */
@@ -66,8 +70,21 @@ public final class QuoteBatch {
         return size;
     }
 
-    ImpliedVolatility solved(int i) {
-        Right right = sign[i] > 0 ? Right.CALL : Right.PUT;
-        return ImpliedVolatility.of(new ImpliedVolatility.Quote(right, strike[i], price[i], forward[i], years[i]));
+    /** NaN where there is none. */
+    double volatility(int i) {
+        return ImpliedVolatility.valueOf(right(i), strike[i], price[i], forward[i], years[i]);
+    }
+
+    /** Why there is none. */
+    Reason reason(int i) {
+        Quote quote = new Quote(right(i), strike[i], price[i], forward[i], years[i]);
+        return switch (ImpliedVolatility.of(quote)) {
+            case Unsolved unsolved -> unsolved.reason();
+            case Solved solved -> throw new IllegalStateException("quote " + i + " has a volatility: " + solved);
+        };
+    }
+
+    private Right right(int i) {
+        return sign[i] > 0 ? Right.CALL : Right.PUT;
     }
 }

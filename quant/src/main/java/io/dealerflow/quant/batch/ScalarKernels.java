@@ -60,7 +60,7 @@ final class ScalarKernels implements Kernels {
     @Override
     public void volatilities(QuoteBatch quotes, BatchVolatilities volatilities) {
         for (int i = 0; i < quotes.size(); i++) {
-            volatilities.put(i, quotes.solved(i));
+            volatilities.solve(quotes, i);
         }
     }
 

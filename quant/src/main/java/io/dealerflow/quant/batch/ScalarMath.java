@@ -8,8 +8,8 @@ import static io.dealerflow.quant.batch.Coefficients.MILLS_CENTRE;
 
 /**
  * Elementary functions to a few units in the last place wherever the result is a normal number. Ranges are reduced as in W. J. Cody and
- * W. Waite, <i>Software Manual for the Elementary Functions</i>, 1980; on what is left of them stand the functions' own power series, summed
- * in two halves to shorten the chain of dependent operations.
+ * W. Waite, <i>Software Manual for the Elementary Functions</i>, 1980; on what is left of them stand polynomials of the least degree that
+ * rounds like the function, summed in two halves to shorten the chain of dependent operations.
  */
 final class ScalarMath {
     private ScalarMath() {}
@@ -23,10 +23,8 @@ final class ScalarMath {
         double k = shifted - Coefficients.ROUNDER;
         double r = Math.fma(k, -Coefficients.LN2_LOW, Math.fma(k, -Coefficients.LN2_HIGH, x));
         double square = r * r;
-        double even = Math.fma(square, Coefficients.EXP_12, Coefficients.EXP_10);
-        double odd = Math.fma(square, Coefficients.EXP_13, Coefficients.EXP_11);
-        even = Math.fma(even, square, Coefficients.EXP_8);
-        odd = Math.fma(odd, square, Coefficients.EXP_9);
+        double even = Math.fma(square, Coefficients.EXP_10, Coefficients.EXP_8);
+        double odd = Math.fma(square, Coefficients.EXP_11, Coefficients.EXP_9);
         even = Math.fma(even, square, Coefficients.EXP_6);
         odd = Math.fma(odd, square, Coefficients.EXP_7);
         even = Math.fma(even, square, Coefficients.EXP_4);
@@ -58,10 +56,8 @@ final class ScalarMath {
         double k = Double.longBitsToDouble(biasedExponent | Coefficients.TWO_TO_52) - ADDED_TO_EXPONENT;
         double square = share * share;
         double fourth = square * square;
-        double even = Math.fma(fourth, Coefficients.LOG_21, Coefficients.LOG_17);
-        double odd = Math.fma(fourth, Coefficients.LOG_19, Coefficients.LOG_15);
-        even = Math.fma(even, fourth, Coefficients.LOG_13);
-        odd = Math.fma(odd, fourth, Coefficients.LOG_11);
+        double even = Math.fma(fourth, Coefficients.LOG_17, Coefficients.LOG_13);
+        double odd = Math.fma(fourth, Coefficients.LOG_15, Coefficients.LOG_11);
         even = Math.fma(even, fourth, Coefficients.LOG_9);
         odd = Math.fma(odd, fourth, Coefficients.LOG_7);
         even = Math.fma(even, fourth, Coefficients.LOG_5);

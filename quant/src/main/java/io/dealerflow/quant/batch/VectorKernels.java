@@ -26,7 +26,7 @@ final class VectorKernels implements Kernels {
         VectorVolatility.solve(quotes, volatilities.volatility);
         for (int i = 0; i < quotes.size(); i++) {
             if (!volatilities.isSolved(i)) {
-                volatilities.put(i, quotes.solved(i));
+                volatilities.solve(quotes, i);
             }
         }
     }

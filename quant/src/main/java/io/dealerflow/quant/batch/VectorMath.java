@@ -28,10 +28,8 @@ final class VectorMath {
         DoubleVector r = k.fma(DoubleVector.broadcast(SPECIES, -Coefficients.LN2_HIGH), x);
         r = k.fma(DoubleVector.broadcast(SPECIES, -Coefficients.LN2_LOW), r);
         DoubleVector square = r.mul(r);
-        DoubleVector even = square.fma(Coefficients.EXP_12, Coefficients.EXP_10);
-        DoubleVector odd = square.fma(Coefficients.EXP_13, Coefficients.EXP_11);
-        even = even.fma(square, DoubleVector.broadcast(SPECIES, Coefficients.EXP_8));
-        odd = odd.fma(square, DoubleVector.broadcast(SPECIES, Coefficients.EXP_9));
+        DoubleVector even = square.fma(Coefficients.EXP_10, Coefficients.EXP_8);
+        DoubleVector odd = square.fma(Coefficients.EXP_11, Coefficients.EXP_9);
         even = even.fma(square, DoubleVector.broadcast(SPECIES, Coefficients.EXP_6));
         odd = odd.fma(square, DoubleVector.broadcast(SPECIES, Coefficients.EXP_7));
         even = even.fma(square, DoubleVector.broadcast(SPECIES, Coefficients.EXP_4));
@@ -66,10 +64,8 @@ final class VectorMath {
                 biasedExponent.or(Coefficients.TWO_TO_52).reinterpretAsDoubles().sub(ADDED_TO_EXPONENT);
         DoubleVector square = share.mul(share);
         DoubleVector fourth = square.mul(square);
-        DoubleVector even = fourth.fma(Coefficients.LOG_21, Coefficients.LOG_17);
-        DoubleVector odd = fourth.fma(Coefficients.LOG_19, Coefficients.LOG_15);
-        even = even.fma(fourth, DoubleVector.broadcast(SPECIES, Coefficients.LOG_13));
-        odd = odd.fma(fourth, DoubleVector.broadcast(SPECIES, Coefficients.LOG_11));
+        DoubleVector even = fourth.fma(Coefficients.LOG_17, Coefficients.LOG_13);
+        DoubleVector odd = fourth.fma(Coefficients.LOG_15, Coefficients.LOG_11);
         even = even.fma(fourth, DoubleVector.broadcast(SPECIES, Coefficients.LOG_9));
         odd = odd.fma(fourth, DoubleVector.broadcast(SPECIES, Coefficients.LOG_7));
         even = even.fma(fourth, DoubleVector.broadcast(SPECIES, Coefficients.LOG_5));

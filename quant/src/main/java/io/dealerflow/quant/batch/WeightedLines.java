@@ -1,5 +1,7 @@
 package io.dealerflow.quant.batch;
 
+import io.dealerflow.quant.Require;
+
 /**
  * Straight lines {@code z = intercept + slope · u}, each with a weight: d1 of contracts that keep their volatility and carry,
  * as spot moves to {@code S e^u}. Safe to share once filled.
@@ -19,11 +21,15 @@ public final class WeightedLines {
         weight = new double[padded];
     }
 
-    /** Sets one line; all three finite. */
+    /**
+     * Sets one line.
+     *
+     * @throws IllegalArgumentException if a value is not finite, naming it
+     */
     public void set(int i, double intercept, double slope, double weight) {
-        this.intercept[i] = intercept;
-        this.slope[i] = slope;
-        this.weight[i] = weight;
+        this.intercept[i] = Require.finite(intercept, "intercept");
+        this.slope[i] = Require.finite(slope, "slope");
+        this.weight[i] = Require.finite(weight, "weight");
     }
 
     /** Number of lines. */
@@ -36,10 +42,12 @@ public final class WeightedLines {
         return intercept[i] + slope[i] * u;
     }
 
+    /** What a line rises by for each unit of {@code u}. */
     public double slope(int i) {
         return slope[i];
     }
 
+    /** What a line's bell is multiplied by. */
     public double weight(int i) {
         return weight[i];
     }

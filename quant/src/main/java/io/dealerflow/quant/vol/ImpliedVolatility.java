@@ -2,6 +2,7 @@ package io.dealerflow.quant.vol;
 
 import io.dealerflow.quant.Require;
 import io.dealerflow.quant.pricing.Right;
+import org.jspecify.annotations.Nullable;
 
 /** The volatility at which Black's formula gives a price, or why there is none. */
 public sealed interface ImpliedVolatility {
@@ -43,30 +44,52 @@ public sealed interface ImpliedVolatility {
 
     /** Solves to machine precision (relative 1e-13) away from the no-arbitrage bounds. */
     static ImpliedVolatility of(Quote quote) {
-        double forward = quote.forward();
-        double strike = quote.strike();
-        double intrinsic = Math.max(0, quote.right().sign() * (forward - strike));
-        if (quote.price() < intrinsic) {
-            return new Unsolved(Reason.BELOW_INTRINSIC);
+        Reason hopeless = hopeless(quote.right(), quote.strike(), quote.price(), quote.forward());
+        if (hopeless != null) {
+            return new Unsolved(hopeless);
         }
-        if (quote.price() >= (quote.right() == Right.CALL ? forward : strike)) {
-            return new Unsolved(Reason.ABOVE_UPPER_BOUND);
+        double volatility = solve(quote.right(), quote.strike(), quote.price(), quote.forward(), quote.yearsToExpiry());
+        return Double.isNaN(volatility) ? new Unsolved(Reason.VEGA_VANISHES) : new Solved(volatility);
+    }
+
+    /**
+     * The same for columns of quotes, without a record for each: NaN where {@link #of} gives a reason. Arguments are those of a
+     * {@link Quote}, and not checked.
+     */
+    static double valueOf(Right right, double strike, double price, double forward, double yearsToExpiry) {
+        return hopeless(right, strike, price, forward) == null
+                ? solve(right, strike, price, forward, yearsToExpiry)
+                : Double.NaN;
+    }
+
+    private static @Nullable Reason hopeless(Right right, double strike, double price, double forward) {
+        double intrinsic = intrinsic(right, strike, forward);
+        if (price < intrinsic) {
+            return Reason.BELOW_INTRINSIC;
         }
-        double timeValue = quote.price() - intrinsic;
+        double timeValue = price - intrinsic;
+        if (price >= (right == Right.CALL ? forward : strike)) {
+            return Reason.ABOVE_UPPER_BOUND;
+        }
         if (timeValue <= 8 * Math.ulp(intrinsic)) {
-            return new Unsolved(Reason.VEGA_VANISHES);
+            return Reason.VEGA_VANISHES;
         }
-        double bound = Math.min(forward, strike);
-        if (timeValue >= bound) {
-            return new Unsolved(Reason.ABOVE_UPPER_BOUND);
-        }
+        return timeValue >= Math.min(forward, strike) ? Reason.ABOVE_UPPER_BOUND : null;
+    }
+
+    private static double solve(Right right, double strike, double price, double forward, double yearsToExpiry) {
+        double timeValue = price - intrinsic(right, strike, forward);
         double normalised = timeValue / (Math.sqrt(forward) * Math.sqrt(strike));
         double x = -Math.abs(Math.log(forward / strike));
-        boolean listed = timeValue < LogPriceSolver.HIGHEST_SHARE * bound;
+        boolean listed = timeValue < LogPriceSolver.HIGHEST_SHARE * Math.min(forward, strike);
         double settled = listed ? LogPriceSolver.totalVolatility(x, normalised) : Double.NaN;
         double total = Double.isNaN(settled) ? LetsBeRational.totalVolatility(x, normalised) : settled;
-        double volatility = total / Math.sqrt(quote.yearsToExpiry());
+        double volatility = total / Math.sqrt(yearsToExpiry);
         boolean usable = volatility >= Double.MIN_NORMAL && Double.isFinite(volatility);
-        return usable ? new Solved(volatility) : new Unsolved(Reason.VEGA_VANISHES);
+        return usable ? volatility : Double.NaN;
+    }
+
+    private static double intrinsic(Right right, double strike, double forward) {
+        return Math.max(0, right.sign() * (forward - strike));
     }
 }

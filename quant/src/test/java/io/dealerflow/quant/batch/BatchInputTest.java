@@ -37,6 +37,21 @@ class BatchInputTest {
                 .withMessageContaining("dividendYield");
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY})
+    void linesAreFinite(double value) {
+        WeightedLines lines = new WeightedLines(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lines.set(0, value, 1, 1))
+                .withMessageContaining("intercept");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lines.set(0, 1, value, 1))
+                .withMessageContaining("slope");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lines.set(0, 1, 1, value))
+                .withMessageContaining("weight");
+    }
+
     @Test
     void quotesWithoutVolatilitySayWhy() {
         QuoteBatch quotes = new QuoteBatch(4);

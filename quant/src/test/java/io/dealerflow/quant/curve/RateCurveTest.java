@@ -29,7 +29,7 @@ class RateCurveTest {
                     Double.parseDouble(cells[4]));
         }
 
-        double yield() {
+        double rate() {
             return Double.parseDouble(parYield);
         }
     }
@@ -55,7 +55,7 @@ class RateCurveTest {
 
         RateCurve curve = RateCurve.ofParYields(
                 pillars.stream().map(Reference::years).toList(),
-                pillars.stream().map(Reference::yield).toList(),
+                pillars.stream().map(Reference::rate).toList(),
                 pillars.getFirst().couponsPerYear);
 
         assertThat(references)
