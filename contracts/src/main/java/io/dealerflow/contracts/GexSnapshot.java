@@ -173,7 +173,12 @@ public record GexSnapshot(
      */
     public record HedgingFlow(double movePct, double shares, double dollars) {}
 
-    /** The assumptions behind the figures, by the names that the API's parameters take. */
+    /**
+     * The assumptions behind the figures, by the names that the API's parameters take.
+     *
+     * @param nearFlip distance to the flip, fraction of spot, up to which {@link #gammaRegime()} is called near; null in
+     *                 snapshots older than this field
+     */
     public record ConventionUsed(
             String dayCount,
             String dealer,
@@ -184,7 +189,8 @@ public record GexSnapshot(
             String forward,
             String iv,
             String smile,
-            String expired) {}
+            String expired,
+            @Nullable Double nearFlip) {}
 
     /**
      * What the figures rest on; {@code used + Σ dropped = received}.

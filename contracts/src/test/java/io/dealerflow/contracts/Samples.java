@@ -96,7 +96,8 @@ final class Samples {
                         "PARITY",
                         "FALLBACK",
                         "NONE",
-                        "DROP"),
+                        "DROP",
+                        0.01),
                 new GexSnapshot.Quality(2, 2, Map.of(), Map.of("VENDOR", 2)),
                 List.of(ID));
     }

@@ -36,13 +36,14 @@ function scoreFigure(score) {
 
 export function showFigures(host, snapshot, score) {
   const { spot, implied_spot: implied } = snapshot;
+  const { dealer, near_flip: near } = snapshot.convention;
   const [regime, kind] = REGIMES[snapshot.gamma_regime] ?? [words(snapshot.gamma_regime), ''];
   replace(host, [
     figure('Spot', price(spot), 'quoted', '', `quoted price of the underlying, ${date(snapshot.as_of)}`),
     figure('Net GEX per 1 %', dollars(snapshot.net_gex), `gross ${dollars(snapshot.gross_gex, 1)}`, sign(snapshot.net_gex),
       `dollars of delta that dealers must trade per 1 % move; net/gross ${snapshot.net_to_gross === null ? NONE : number(snapshot.net_to_gross, 3)}`),
     figure('Gamma regime', regime, { pos: 'hedging damps', neg: 'hedging amplifies', near: 'sign may turn', none: 'no exposure' }[kind], `word ${kind}`,
-      `under ${snapshot.convention.dealer}: with positive gamma dealers trade against moves, with negative gamma along with them`),
+      `under ${dealer}: with positive gamma dealers trade against moves, with negative gamma along with them; near flip: within ${percent(near, 1)} of spot`),
     flipFigure(snapshot),
     figure('Call wall', price(snapshot.call_wall), away(snapshot.call_wall, spot), 'pos', 'strike at or above spot with the largest call exposure'),
     figure('Put wall', price(snapshot.put_wall), away(snapshot.put_wall, spot), 'neg', 'strike at or below spot with the largest put exposure'),

@@ -1,70 +1,76 @@
 package io.dealerflow.positioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dealerflow.positioning.ConventionNames.Parsed;
+import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
 import io.dealerflow.quant.chain.Convention;
+import io.dealerflow.quant.chain.DealerConvention;
 import io.dealerflow.quant.chain.ExpiredRule;
+import io.dealerflow.quant.chain.ForwardRule;
 import io.dealerflow.quant.chain.GammaSource;
+import io.dealerflow.quant.chain.SmileRule;
+import io.dealerflow.quant.chain.VolatilityRule;
 import io.dealerflow.quant.chain.Weight;
 import io.dealerflow.quant.time.DayCount;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ConventionNamesTest {
-    private static Parsed parse(Map<String, String> parameters) {
-        return ConventionNames.parse(parameters, Convention.DEFAULT);
-    }
-
-    @Test
-    void noParametersMeanTheDefaults() {
-        assertThat(parse(Map.of("as_of", "2022-12-12T00:00:00Z"))).isEqualTo(new Parsed.Accepted(Convention.DEFAULT));
-    }
-
-    @Test
-    void valuesAreCaseInsensitive() {
-        Parsed parsed = parse(
-                Map.of("day_count", "bus_262", "weight", "Volume", "gamma", "VENDOR", "expired", "keep", "rate", "0"));
-
-        assertThat(parsed)
-                .isEqualTo(new Parsed.Accepted(Convention.DEFAULT.toBuilder()
-                        .dayCount(DayCount.BUS_262)
-                        .weight(Weight.VOLUME)
-                        .gamma(GammaSource.VENDOR)
-                        .expired(ExpiredRule.KEEP)
-                        .rate(0)
-                        .build()));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "day_count,30_360",
-        "weight,delta",
-        "rate,NaN",
-        "rate,4.3",
-        "dividend_yield,x",
-        "expired,keep",
-        "dealer,signed_flow",
-        "smile,''"
-    })
-    void badValuesNameTheirParameter(String parameter, String value) {
-        assertThat(parse(Map.of(parameter, value)))
-                .isInstanceOfSatisfying(
-                        Parsed.Refused.class,
-                        refused -> assertThat(refused.parameter()).isEqualTo(parameter));
-    }
+    private static final Convention NOTHING_LEFT_AS_IT_WAS = Convention.DEFAULT.toBuilder()
+            .dayCount(DayCount.BUS_262)
+            .dealer(DealerConvention.SHORT_ALL)
+            .weight(Weight.VOLUME)
+            .gamma(GammaSource.VENDOR)
+            .rate(0)
+            .dividendYield(-0.01)
+            .forward(ForwardRule.CURVE)
+            .iv(VolatilityRule.VENDOR)
+            .smile(SmileRule.OTM)
+            .expired(ExpiredRule.KEEP)
+            .nearFlip(0.02)
+            .build();
 
     @Test
     void answersUseTheNamesThatParametersTake() {
-        var used = ConventionNames.used(Convention.DEFAULT);
+        assertThat(ConventionNames.used(Convention.DEFAULT)).isEqualTo(named("ACT_SECONDS_365", 0.01));
+        assertThat(ConventionNames.used(NOTHING_LEFT_AS_IT_WAS))
+                .isEqualTo(new ConventionUsed(
+                        "BUS_262", "SHORT_ALL", "volume", "vendor", 0, -0.01, "curve", "vendor", "otm", "keep", 0.02));
+    }
 
-        assertThat(used.dayCount()).isEqualTo("ACT_SECONDS_365");
-        assertThat(used.dealer()).isEqualTo("CALLS_LONG_PUTS_SHORT");
-        assertThat(used.weight()).isEqualTo("oi");
-        assertThat(used.gamma()).isEqualTo("model");
-        assertThat(parse(Map.of("weight", used.weight(), "gamma", used.gamma(), "iv", used.iv())))
-                .isEqualTo(new Parsed.Accepted(Convention.DEFAULT));
+    @Test
+    void namesLeadBackToTheConvention() {
+        assertThat(ConventionNames.convention(ConventionNames.used(Convention.DEFAULT)))
+                .isEqualTo(Convention.DEFAULT);
+        assertThat(ConventionNames.convention(ConventionNames.used(NOTHING_LEFT_AS_IT_WAS)))
+                .isEqualTo(NOTHING_LEFT_AS_IT_WAS);
+    }
+
+    @Test
+    void answersThatDoNotSayWhatIsNearMeanTheDefault() {
+        assertThat(ConventionNames.convention(named("ACT_SECONDS_365", null))).isEqualTo(Convention.DEFAULT);
+    }
+
+    @Test
+    void refusesANameThatIsNone() {
+        assertThatThrownBy(() -> ConventionNames.convention(named("30_360", 0.01)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no DayCount: 30_360");
+    }
+
+    private static ConventionUsed named(String dayCount, @Nullable Double nearFlip) {
+        return new ConventionUsed(
+                dayCount,
+                "CALLS_LONG_PUTS_SHORT",
+                "oi",
+                "model",
+                0.043,
+                0.015,
+                "parity",
+                "fallback",
+                "none",
+                "drop",
+                nearFlip);
     }
 }

@@ -139,7 +139,8 @@ public final class Snapshots {
                         "PARITY",
                         "FALLBACK",
                         "NONE",
-                        "DROP"),
+                        "DROP",
+                        0.01),
                 new Quality(2, 2, Map.of(), Map.of()),
                 List.of("observation-1"));
     }

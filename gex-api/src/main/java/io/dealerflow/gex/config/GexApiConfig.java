@@ -25,10 +25,6 @@ public interface GexApiConfig {
 
     /** Pricing of books under other conventions than the stored one. */
     interface Pricing {
-        /** Distance to the flip, fraction of spot, up to which the regime is called near; that of feature-service. */
-        @WithDefault("0.01")
-        double nearFlip();
-
         /** Threads that price. */
         @WithDefault("2")
         int threads();

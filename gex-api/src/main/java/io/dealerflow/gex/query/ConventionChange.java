@@ -35,7 +35,8 @@ public record ConventionChange(
                 choose(forward, base.forward()),
                 choose(iv, base.iv()),
                 choose(smile, base.smile()),
-                choose(expired, base.expired()));
+                choose(expired, base.expired()),
+                base.nearFlip());
     }
 
     /** The base's own spelling where both mean the same, so that equal conventions are equal records. */

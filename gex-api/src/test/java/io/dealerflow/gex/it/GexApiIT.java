@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dealerflow.contracts.GexSnapshot;
 import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.testkit.KafkaProbe;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -66,7 +67,10 @@ class GexApiIT {
     /** The observation and its snapshot, through every topic and table. */
     private static GexSnapshot observe(String symbol, Instant asOf) throws Exception {
         OptionChain chain = Market.chain(symbol, asOf);
-        GexSnapshot snapshot = Market.snapshot(chain);
+        return observe(chain, Market.snapshot(chain));
+    }
+
+    private static GexSnapshot observe(OptionChain chain, GexSnapshot snapshot) throws Exception {
         Market.store(snapshot);
         Market.publish(kafka, chain);
         Market.publish(kafka, snapshot);
@@ -161,6 +165,18 @@ class GexApiIT {
         assertThat(wholeDays.getString("convention.day_count")).isEqualTo("CALENDAR_DAYS_365");
         assertThat(wholeDays.getDouble("convention.rate")).isZero();
         assertThat(wholeDays.getString("convention.weight")).isEqualTo("oi");
+    }
+
+    @Test
+    void whatIsNearTheFlipIsAsTheSnapshotSays() throws Exception {
+        OptionChain chain = Market.chain("NEAR", AS_OF);
+        Convention wide = Convention.DEFAULT.toBuilder().nearFlip(0.5).build();
+        awaitServed(observe(chain, Market.snapshot(chain, wide)));
+
+        JsonPath repriced = get("/api/v1/gex/NEAR?day_count=bus_252");
+
+        assertThat(repriced.getDouble("convention.near_flip")).isEqualTo(0.5);
+        assertThat(repriced.getString("gamma_regime")).isEqualTo("NEAR_FLIP");
     }
 
     @Test

@@ -62,7 +62,11 @@ final class Market {
     }
 
     static GexSnapshot snapshot(OptionChain chain) {
-        return GexSnapshots.of(ChainBook.at(chain.asOf(), List.of(chain)).orElseThrow(), Convention.DEFAULT);
+        return snapshot(chain, Convention.DEFAULT);
+    }
+
+    static GexSnapshot snapshot(OptionChain chain, Convention convention) {
+        return GexSnapshots.of(ChainBook.at(chain.asOf(), List.of(chain)).orElseThrow(), convention);
     }
 
     static AssetScore score(String symbol, Instant asOf, double index) {

@@ -16,7 +16,8 @@ class ConventionChangeTest {
             "parity",
             "fallback",
             "none",
-            "drop");
+            "drop",
+            0.02);
     private static final ConventionChange NOTHING =
             new ConventionChange(null, null, null, null, null, null, null, null, null, null);
 
@@ -57,6 +58,7 @@ class ConventionChangeTest {
                         "parity",
                         "fallback",
                         "none",
-                        "drop"));
+                        "drop",
+                        0.02));
     }
 }

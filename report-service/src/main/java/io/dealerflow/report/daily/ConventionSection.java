@@ -23,6 +23,8 @@ final class ConventionSection {
         add(table, "iv", convention.iv());
         add(table, "smile", convention.smile());
         add(table, "expired", convention.expired());
+        Double nearFlip = convention.nearFlip();
+        add(table, "near_flip, % of spot", nearFlip == null ? null : fractionInPercent(nearFlip));
         out.table(table);
     }
 

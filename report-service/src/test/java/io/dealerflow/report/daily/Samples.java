@@ -124,7 +124,7 @@ public final class Samples {
 
     public static ConventionUsed convention(String dealer) {
         return new ConventionUsed(
-                "ACT_SECONDS_365", dealer, "oi", "model", 0.043, 0.017, "parity", "fallback", "none", "drop");
+                "ACT_SECONDS_365", dealer, "oi", "model", 0.043, 0.017, "parity", "fallback", "none", "drop", 0.01);
     }
 
     public static AssetScore score(String eventId, Instant asOf, String featureEventId) {
