@@ -56,8 +56,8 @@ public final class ConventionNames {
                 .build();
     }
 
-    /** Names of choices that a reader knows as such are in capitals, the others in small letters. */
-    private static String name(Enum<?> choice) {
+    /** The name of one choice of a convention: day counts and dealer conventions in capitals, the others in small letters. */
+    public static String name(Enum<?> choice) {
         return switch (choice) {
             case DayCount dayCount -> dayCount.name();
             case DealerConvention dealer -> dealer.name();

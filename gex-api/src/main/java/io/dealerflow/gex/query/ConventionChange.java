@@ -1,46 +1,47 @@
 package io.dealerflow.gex.query;
 
-import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
-import java.util.Locale;
+import io.dealerflow.quant.chain.Convention;
+import io.dealerflow.quant.chain.DealerConvention;
+import io.dealerflow.quant.chain.ExpiredRule;
+import io.dealerflow.quant.chain.ForwardRule;
+import io.dealerflow.quant.chain.GammaSource;
+import io.dealerflow.quant.chain.SmileRule;
+import io.dealerflow.quant.chain.VolatilityRule;
+import io.dealerflow.quant.chain.Weight;
+import io.dealerflow.quant.time.DayCount;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a question departs from the convention that the stored snapshots were computed under; null leaves a choice as it is.
- * Names are upper case.
  *
- * @param rate          fraction per year, continuously compounded
+ * @param rate          fraction per year, continuously compounded, for all expiries
  * @param dividendYield fraction per year, continuously compounded
  */
 public record ConventionChange(
-        @Nullable String dayCount,
-        @Nullable String dealer,
-        @Nullable String weight,
-        @Nullable String gamma,
+        @Nullable DayCount dayCount,
+        @Nullable DealerConvention dealer,
+        @Nullable Weight weight,
+        @Nullable GammaSource gamma,
         @Nullable Double rate,
         @Nullable Double dividendYield,
-        @Nullable String forward,
-        @Nullable String iv,
-        @Nullable String smile,
-        @Nullable String expired) {
+        @Nullable ForwardRule forward,
+        @Nullable VolatilityRule iv,
+        @Nullable SmileRule smile,
+        @Nullable ExpiredRule expired) {
 
     /** The convention asked for: {@code base} where nothing was said. */
-    public ConventionUsed applyTo(ConventionUsed base) {
-        return new ConventionUsed(
-                choose(dayCount, base.dayCount()),
-                choose(dealer, base.dealer()),
-                choose(weight, base.weight()),
-                choose(gamma, base.gamma()),
-                rate == null ? base.rate() : rate,
-                dividendYield == null ? base.dividendYield() : dividendYield,
-                choose(forward, base.forward()),
-                choose(iv, base.iv()),
-                choose(smile, base.smile()),
-                choose(expired, base.expired()),
-                base.nearFlip());
-    }
-
-    /** The base's own spelling where both mean the same, so that equal conventions are equal records. */
-    private static String choose(@Nullable String wanted, String base) {
-        return wanted == null || wanted.equals(base.toUpperCase(Locale.ROOT)) ? base : wanted;
+    public Convention applyTo(Convention base) {
+        Convention.Builder wanted = base.toBuilder()
+                .dayCount(Objects.requireNonNullElse(dayCount, base.dayCount()))
+                .dealer(Objects.requireNonNullElse(dealer, base.dealer()))
+                .weight(Objects.requireNonNullElse(weight, base.weight()))
+                .gamma(Objects.requireNonNullElse(gamma, base.gamma()))
+                .dividendYield(Objects.requireNonNullElse(dividendYield, base.dividendYield()))
+                .forward(Objects.requireNonNullElse(forward, base.forward()))
+                .iv(Objects.requireNonNullElse(iv, base.iv()))
+                .smile(Objects.requireNonNullElse(smile, base.smile()))
+                .expired(Objects.requireNonNullElse(expired, base.expired()));
+        return rate == null ? wanted.build() : wanted.rate(rate).build();
     }
 }

@@ -1,6 +1,15 @@
 package io.dealerflow.gex.query;
 
 import io.dealerflow.contracts.GexAnalytics.HedgingShift;
+import io.dealerflow.quant.chain.Convention;
+import io.dealerflow.quant.chain.DealerConvention;
+import io.dealerflow.quant.chain.ExpiredRule;
+import io.dealerflow.quant.chain.ForwardRule;
+import io.dealerflow.quant.chain.GammaSource;
+import io.dealerflow.quant.chain.SmileRule;
+import io.dealerflow.quant.chain.VolatilityRule;
+import io.dealerflow.quant.chain.Weight;
+import io.dealerflow.quant.time.DayCount;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -12,26 +21,28 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of {@code GET /gex/{symbol}} and its analytics. Values are case-insensitive, and all combine. */
 public final class GexParameters {
     public static final String AS_OF = "as_of";
-    public static final String DAY_COUNT = "day_count";
-    public static final String GAMMA = "gamma";
-    public static final String FORWARD = "forward";
     public static final String RATE = "rate";
     public static final String DIVIDEND_YIELD = "dividend_yield";
-    public static final String IV = "iv";
-    public static final String EXPIRED = "expired";
-    public static final String WEIGHT = "weight";
-    public static final String DEALER = "dealer";
-    public static final String SMILE = "smile";
     public static final String PROFILE = "profile";
     public static final String VOL_SHIFT = "vol_shift";
     public static final String TIME_SHIFT_DAYS = "time_shift_days";
 
-    public static final List<String> DAY_COUNTS =
-            List.of("ACT_SECONDS_365", "CALENDAR_DAYS_365", "BUS_262", "BUS_252", "TRADING_TIME");
-    public static final List<String> DEALERS = List.of("CALLS_LONG_PUTS_SHORT", "SHORT_ALL", "LONG_ALL", "SIGNED_FLOW");
+    public static final Choice<DayCount> DAY_COUNT = Choice.of("day_count", Convention.DEFAULT.dayCount());
+    public static final Choice<GammaSource> GAMMA = Choice.of("gamma", Convention.DEFAULT.gamma());
+    public static final Choice<ForwardRule> FORWARD = Choice.of("forward", Convention.DEFAULT.forward());
+    public static final Choice<VolatilityRule> IV = Choice.of("iv", Convention.DEFAULT.iv());
+    public static final Choice<ExpiredRule> EXPIRED = Choice.of("expired", Convention.DEFAULT.expired());
+    public static final Choice<Weight> WEIGHT = Choice.of("weight", Convention.DEFAULT.weight());
+    /** Observed chains carry no signed trades, so the convention that rests on them is not on offer. */
+    public static final Choice<DealerConvention> DEALER = new Choice<>(
+            "dealer",
+            Convention.DEFAULT.dealer(),
+            List.of(DealerConvention.CALLS_LONG_PUTS_SHORT, DealerConvention.SHORT_ALL, DealerConvention.LONG_ALL));
 
-    private static final Set<String> BOOK_NAMES =
-            Set.of(AS_OF, DAY_COUNT, GAMMA, FORWARD, RATE, DIVIDEND_YIELD, IV, EXPIRED, WEIGHT, DEALER, SMILE);
+    public static final Choice<SmileRule> SMILE = Choice.of("smile", Convention.DEFAULT.smile());
+
+    private static final List<Choice<?>> CHOICES =
+            List.of(DAY_COUNT, GAMMA, FORWARD, IV, EXPIRED, WEIGHT, DEALER, SMILE);
 
     private static final double RATE_LIMIT = 1;
     private static final double VOL_SHIFT_LIMIT = 50;
@@ -46,7 +57,7 @@ public final class GexParameters {
      */
     public static GexQuery parse(String symbol, Map<String, List<String>> query) {
         Parameters given = Parameters.of(query, bookNamesAnd(PROFILE));
-        boolean profile = "FULL".equals(given.choice(PROFILE, List.of("NONE", "FULL")));
+        boolean profile = "full".equals(given.choice(PROFILE, List.of("none", "full")));
         return new GexQuery(upper(symbol), given.instant(AS_OF), change(given), profile);
     }
 
@@ -65,29 +76,27 @@ public final class GexParameters {
 
     private static ConventionChange change(Parameters given) {
         var change = new ConventionChange(
-                given.choice(DAY_COUNT, DAY_COUNTS),
-                given.choice(DEALER, DEALERS),
-                given.choice(WEIGHT, List.of("OI", "VOLUME")),
-                given.choice(GAMMA, List.of("MODEL", "VENDOR")),
+                DAY_COUNT.in(given),
+                DEALER.in(given),
+                WEIGHT.in(given),
+                GAMMA.in(given),
                 given.number(RATE, -RATE_LIMIT, RATE_LIMIT),
                 given.number(DIVIDEND_YIELD, -RATE_LIMIT, RATE_LIMIT),
-                given.choice(FORWARD, List.of("PARITY", "CURVE")),
-                given.choice(IV, List.of("FALLBACK", "VENDOR")),
-                given.choice(SMILE, List.of("NONE", "OTM")),
-                given.choice(EXPIRED, List.of("DROP", "KEEP")));
-        if ("KEEP".equals(change.expired()) && !"VENDOR".equals(change.gamma())) {
+                FORWARD.in(given),
+                IV.in(given),
+                SMILE.in(given),
+                EXPIRED.in(given));
+        if (change.expired() == ExpiredRule.KEEP && change.gamma() != GammaSource.VENDOR) {
             throw new InvalidParameterException(
-                    EXPIRED, "keep needs gamma=vendor: an expired contract has no model gamma");
-        }
-        if ("SIGNED_FLOW".equals(change.dealer())) {
-            throw new InvalidParameterException(DEALER, "SIGNED_FLOW needs signed trades, and there are none");
+                    EXPIRED.name(), "keep needs gamma=vendor: an expired contract has no model gamma");
         }
         return change;
     }
 
     private static Set<String> bookNamesAnd(String... more) {
-        Set<String> names = new HashSet<>(BOOK_NAMES);
-        Collections.addAll(names, more);
+        Set<String> names = new HashSet<>(List.of(more));
+        Collections.addAll(names, AS_OF, RATE, DIVIDEND_YIELD);
+        CHOICES.forEach(choice -> names.add(choice.name()));
         return names;
     }
 

@@ -53,18 +53,17 @@ public final class Parameters {
         return given == null || given.isEmpty() ? null : given.getFirst().strip();
     }
 
-    /** One of {@code choices}, in any case; upper case in the answer. */
+    /** One of {@code choices}, in any case; null where none is given. */
     public @Nullable String choice(String name, List<String> choices) {
         String value = text(name);
         if (value == null) {
             return null;
         }
-        String upper = value.toUpperCase(Locale.ROOT);
-        if (!choices.contains(upper)) {
-            throw new InvalidParameterException(
-                    name, "must be one of " + String.join(", ", choices) + ", was '" + value + "'");
-        }
-        return upper;
+        return choices.stream()
+                .filter(value::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new InvalidParameterException(
+                        name, "must be one of " + String.join(", ", choices) + ", was '" + value + "'"));
     }
 
     /** A decimal number between the limits. */

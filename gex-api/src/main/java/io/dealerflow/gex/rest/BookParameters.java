@@ -1,6 +1,8 @@
 package io.dealerflow.gex.rest;
 
+import io.dealerflow.gex.query.Choice;
 import io.dealerflow.gex.query.GexParameters;
+import io.dealerflow.positioning.ConventionNames;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -16,38 +18,28 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 public final class BookParameters implements OASFilter {
     private static final List<String> PATHS = List.of("/api/v1/gex/{symbol}", "/api/v1/gex/{symbol}/analytics");
 
-    /** Choices name the default first. */
     private static List<Parameter> parameters() {
         return List.of(
                 parameter(
                         GexParameters.AS_OF,
                         "The newest observation at or before this instant",
                         schema(Schema.SchemaType.STRING).format("date-time")),
-                choice(GexParameters.DAY_COUNT, "How the time to expiry is counted", GexParameters.DAY_COUNTS),
+                choice(GexParameters.DAY_COUNT, "How the time to expiry is counted"),
                 choice(
                         GexParameters.GAMMA,
-                        "Gammas computed here, or the file's own, which cannot be priced at other spots",
-                        List.of("model", "vendor")),
+                        "Gammas computed here, or the file's own, which cannot be priced at other spots"),
                 choice(
                         GexParameters.FORWARD,
-                        "Put-call parity where quotes allow, or spot carried by rate and dividend yield",
-                        List.of("parity", "curve")),
+                        "Put-call parity where quotes allow, or spot carried by rate and dividend yield"),
                 fraction(GexParameters.RATE),
                 fraction(GexParameters.DIVIDEND_YIELD),
                 choice(
                         GexParameters.IV,
-                        "fallback: the other side's or the quote's vol where the file has none; vendor: the file's only",
-                        List.of("fallback", "vendor")),
-                choice(GexParameters.EXPIRED, "keep only together with gamma=vendor", List.of("drop", "keep")),
-                choice(GexParameters.WEIGHT, "Open interest or the day's volume", List.of("oi", "volume")),
-                choice(
-                        GexParameters.DEALER,
-                        "Which side dealers are assumed to hold",
-                        List.of("CALLS_LONG_PUTS_SHORT", "SHORT_ALL", "LONG_ALL")),
-                choice(
-                        GexParameters.SMILE,
-                        "otm: one out-of-the-money smile per expiry for both rights",
-                        List.of("none", "otm")));
+                        "fallback: the other side's or the quote's vol where the file has none; vendor: the file's only"),
+                choice(GexParameters.EXPIRED, "keep only together with gamma=vendor"),
+                choice(GexParameters.WEIGHT, "Open interest or the day's volume"),
+                choice(GexParameters.DEALER, "Which side dealers are assumed to hold"),
+                choice(GexParameters.SMILE, "otm: one out-of-the-money smile per expiry for both rights"));
     }
 
     @Override
@@ -61,10 +53,10 @@ public final class BookParameters implements OASFilter {
         }
     }
 
-    private static Parameter choice(String name, String description, List<String> values) {
-        Schema schema = schema(Schema.SchemaType.STRING).defaultValue(values.getFirst());
-        values.forEach(schema::addEnumeration);
-        return parameter(name, description, schema);
+    private static Parameter choice(Choice<?> choice, String description) {
+        Schema schema = schema(Schema.SchemaType.STRING).defaultValue(ConventionNames.name(choice.otherwise()));
+        choice.names().forEach(schema::addEnumeration);
+        return parameter(choice.name(), description, schema);
     }
 
     private static Parameter fraction(String name) {

@@ -2,12 +2,11 @@ package io.dealerflow.gex.snapshot;
 
 import io.dealerflow.contracts.GexAnalytics;
 import io.dealerflow.contracts.GexAnalytics.HedgingShift;
-import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
 import io.dealerflow.contracts.OptionChain;
 import io.dealerflow.positioning.BookAnalytics;
 import io.dealerflow.positioning.ChainBook;
-import io.dealerflow.positioning.ConventionNames;
 import io.dealerflow.positioning.GexSnapshots;
+import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.profile.GammaProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,14 +16,14 @@ import java.util.List;
 @ApplicationScoped
 class BookPricer implements Pricer {
     @Override
-    public Priced price(List<OptionChain> observations, ConventionUsed used, boolean profile) {
-        GexSnapshots.Profiled priced = GexSnapshots.profiled(book(observations), ConventionNames.convention(used));
+    public Priced price(List<OptionChain> observations, Convention convention, boolean profile) {
+        GexSnapshots.Profiled priced = GexSnapshots.profiled(book(observations), convention);
         return new Priced(priced.snapshot(), profile ? points(priced.profile()) : null);
     }
 
     @Override
-    public GexAnalytics analyse(List<OptionChain> observations, ConventionUsed used, HedgingShift shift) {
-        return BookAnalytics.of(book(observations), ConventionNames.convention(used), shift);
+    public GexAnalytics analyse(List<OptionChain> observations, Convention convention, HedgingShift shift) {
+        return BookAnalytics.of(book(observations), convention, shift);
     }
 
     private static ChainBook book(List<OptionChain> observations) {

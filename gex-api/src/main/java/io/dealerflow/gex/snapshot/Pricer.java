@@ -2,8 +2,8 @@ package io.dealerflow.gex.snapshot;
 
 import io.dealerflow.contracts.GexAnalytics;
 import io.dealerflow.contracts.GexAnalytics.HedgingShift;
-import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
 import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.quant.chain.Convention;
 import java.util.List;
 
 /** Computes positioning. */
@@ -13,12 +13,12 @@ public interface Pricer {
      *
      * @param observations that make up the book, newest last
      */
-    Priced price(List<OptionChain> observations, ConventionUsed convention, boolean profile);
+    Priced price(List<OptionChain> observations, Convention convention, boolean profile);
 
     /**
      * Says what more there is to say of a book.
      *
      * @param observations that make up the book, newest last
      */
-    GexAnalytics analyse(List<OptionChain> observations, ConventionUsed convention, HedgingShift shift);
+    GexAnalytics analyse(List<OptionChain> observations, Convention convention, HedgingShift shift);
 }

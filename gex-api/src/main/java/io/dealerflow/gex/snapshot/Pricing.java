@@ -3,10 +3,10 @@ package io.dealerflow.gex.snapshot;
 import io.dealerflow.contracts.GexAnalytics;
 import io.dealerflow.contracts.GexAnalytics.HedgingShift;
 import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
 import io.dealerflow.contracts.OptionChain;
 import io.dealerflow.gex.config.GexApiConfig;
 import io.dealerflow.kit.events.UnavailableException;
+import io.dealerflow.quant.chain.Convention;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -31,9 +31,9 @@ public class Pricing {
     private static final Duration FIRST_LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration LAST_LOOK_AGAIN = Duration.ofMillis(400);
 
-    private record Question(List<String> observationIds, ConventionUsed convention, boolean profile) {}
+    private record Question(List<String> observationIds, Convention convention, boolean profile) {}
 
-    private record AnalyticsQuestion(List<String> observationIds, ConventionUsed convention, HedgingShift shift) {}
+    private record AnalyticsQuestion(List<String> observationIds, Convention convention, HedgingShift shift) {}
 
     private final ObservationStore observations;
     private final Pricer pricer;
@@ -66,13 +66,13 @@ public class Pricing {
     }
 
     /** The book of {@code snapshot} under {@code convention}; fails with {@link UnavailableException} when it cannot be had now. */
-    public Uni<Priced> price(GexSnapshot snapshot, ConventionUsed convention, boolean profile) {
+    public Uni<Priced> price(GexSnapshot snapshot, Convention convention, boolean profile) {
         var question = new Question(snapshot.observationIds(), convention, profile);
         return answers.answer(question, () -> compute(snapshot, book -> pricer.price(book, convention, profile)));
     }
 
     /** What more there is to say of the book of {@code snapshot}; fails like {@link #price}. */
-    public Uni<GexAnalytics> analyse(GexSnapshot snapshot, ConventionUsed convention, HedgingShift shift) {
+    public Uni<GexAnalytics> analyse(GexSnapshot snapshot, Convention convention, HedgingShift shift) {
         var question = new AnalyticsQuestion(snapshot.observationIds(), convention, shift);
         return analytics.answer(question, () -> compute(snapshot, book -> pricer.analyse(book, convention, shift)));
     }

@@ -2,12 +2,13 @@ package io.dealerflow.gex.snapshot;
 
 import io.dealerflow.contracts.GexAnalytics;
 import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
 import io.dealerflow.gex.latest.LatestReader;
 import io.dealerflow.gex.latest.Located;
 import io.dealerflow.gex.latest.SymbolBrief;
 import io.dealerflow.gex.query.AnalyticsQuery;
 import io.dealerflow.gex.query.GexQuery;
+import io.dealerflow.positioning.ConventionNames;
+import io.dealerflow.quant.chain.Convention;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -38,7 +39,8 @@ public class SnapshotService {
     public Uni<Optional<Located<GexAnalytics>>> analytics(AnalyticsQuery query) {
         return found(query.symbol(), query.asOf(), located -> {
             GexSnapshot stored = located.value();
-            return pricing.analyse(stored, query.change().applyTo(stored.convention()), query.shift())
+            Convention wanted = query.change().applyTo(ConventionNames.convention(stored.convention()));
+            return pricing.analyse(stored, wanted, query.shift())
                     .map(analytics -> new Located<>(analytics, located.stale()));
         });
     }
@@ -53,8 +55,9 @@ public class SnapshotService {
 
     private Uni<GexAnswer> answer(GexQuery query, Located<GexSnapshot> located) {
         GexSnapshot stored = located.value();
-        ConventionUsed wanted = query.change().applyTo(stored.convention());
-        boolean asStored = wanted.equals(stored.convention());
+        Convention used = ConventionNames.convention(stored.convention());
+        Convention wanted = query.change().applyTo(used);
+        boolean asStored = wanted.equals(used);
         if (asStored && !query.profile()) {
             return Uni.createFrom().item(new GexAnswer(stored, located.stale(), null));
         }

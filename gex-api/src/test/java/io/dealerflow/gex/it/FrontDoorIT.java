@@ -83,6 +83,11 @@ class FrontDoorIT {
                 .doesNotHaveDuplicates()
                 .contains("symbol", "as_of", "day_count", "smile", "vol_shift", "time_shift_days")
                 .doesNotContain("profile");
+        String schema = "paths.'/api/v1/gex/{symbol}'.get.parameters.find { it.name == '%s' }.schema.%s";
+        assertThat(contract.getList(schema.formatted("dealer", "enum")))
+                .containsExactly("CALLS_LONG_PUTS_SHORT", "SHORT_ALL", "LONG_ALL");
+        assertThat(contract.getList(schema.formatted("weight", "enum"))).containsExactly("oi", "volume");
+        assertThat(contract.getString(schema.formatted("weight", "default"))).isEqualTo("oi");
         assertThat(contract.getMap("components.schemas.AnalyticsBody.properties"))
                 .containsKeys("by_bucket", "hedging_flow", "age_seconds");
         assertThat(contract.getMap("components.schemas.Skew.properties")).containsKey("risk_reversal_25d");

@@ -2,22 +2,20 @@ package io.dealerflow.gex.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
+import io.dealerflow.quant.chain.Convention;
+import io.dealerflow.quant.chain.DealerConvention;
+import io.dealerflow.quant.chain.ExpiredRule;
+import io.dealerflow.quant.chain.ForwardRule;
+import io.dealerflow.quant.chain.GammaSource;
+import io.dealerflow.quant.chain.SmileRule;
+import io.dealerflow.quant.chain.VolatilityRule;
+import io.dealerflow.quant.chain.Weight;
+import io.dealerflow.quant.time.DayCount;
 import org.junit.jupiter.api.Test;
 
 class ConventionChangeTest {
-    private static final ConventionUsed STORED = new ConventionUsed(
-            "ACT_SECONDS_365",
-            "CALLS_LONG_PUTS_SHORT",
-            "oi",
-            "model",
-            0.043,
-            0.015,
-            "parity",
-            "fallback",
-            "none",
-            "drop",
-            0.02);
+    private static final Convention STORED =
+            Convention.DEFAULT.toBuilder().rate(0.05).nearFlip(0.02).build();
     private static final ConventionChange NOTHING =
             new ConventionChange(null, null, null, null, null, null, null, null, null, null);
 
@@ -29,36 +27,25 @@ class ConventionChangeTest {
     @Test
     void theStoredConventionSpeltOutIsTheStoredConvention() {
         var same = new ConventionChange(
-                "ACT_SECONDS_365",
-                "CALLS_LONG_PUTS_SHORT",
-                "OI",
-                "MODEL",
-                0.043,
+                DayCount.ACT_SECONDS_365,
+                DealerConvention.CALLS_LONG_PUTS_SHORT,
+                Weight.OPEN_INTEREST,
+                GammaSource.MODEL,
+                0.05,
                 0.015,
-                "PARITY",
-                "FALLBACK",
-                "NONE",
-                "DROP");
+                ForwardRule.PARITY,
+                VolatilityRule.FALLBACK,
+                SmileRule.NONE,
+                ExpiredRule.DROP);
 
         assertThat(same.applyTo(STORED)).isEqualTo(STORED);
     }
 
     @Test
     void changesOnlyWhatIsSaid() {
-        var change = new ConventionChange("BUS_262", null, null, null, 0.0, null, null, null, null, null);
+        var change = new ConventionChange(DayCount.BUS_262, null, null, null, 0.0, null, null, null, null, null);
 
         assertThat(change.applyTo(STORED))
-                .isEqualTo(new ConventionUsed(
-                        "BUS_262",
-                        "CALLS_LONG_PUTS_SHORT",
-                        "oi",
-                        "model",
-                        0.0,
-                        0.015,
-                        "parity",
-                        "fallback",
-                        "none",
-                        "drop",
-                        0.02));
+                .isEqualTo(STORED.toBuilder().dayCount(DayCount.BUS_262).rate(0).build());
     }
 }

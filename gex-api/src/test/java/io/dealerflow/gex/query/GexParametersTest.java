@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dealerflow.contracts.GexAnalytics.HedgingShift;
+import io.dealerflow.quant.chain.DealerConvention;
+import io.dealerflow.quant.chain.ExpiredRule;
+import io.dealerflow.quant.chain.ForwardRule;
+import io.dealerflow.quant.chain.GammaSource;
+import io.dealerflow.quant.chain.SmileRule;
+import io.dealerflow.quant.chain.VolatilityRule;
+import io.dealerflow.quant.chain.Weight;
+import io.dealerflow.quant.time.DayCount;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +50,7 @@ class GexParametersTest {
     }
 
     static Stream<Arguments> choices() {
-        Map<String, Function<ConventionChange, String>> fields = Map.of(
+        Map<String, Function<ConventionChange, Enum<?>>> fields = Map.of(
                 "day_count", ConventionChange::dayCount,
                 "dealer", ConventionChange::dealer,
                 "weight", ConventionChange::weight,
@@ -68,13 +76,14 @@ class GexParametersTest {
 
     @ParameterizedTest(name = "{0}={1}")
     @MethodSource("choices")
-    void everyValueIsTakenInAnyCase(String name, String value, Function<ConventionChange, String> field) {
+    void everyValueIsTakenInAnyCase(String name, String value, Function<ConventionChange, Enum<?>> field) {
         String mixed = value.substring(0, 1) + value.substring(1).toLowerCase(java.util.Locale.ROOT);
 
-        assertThat(field.apply(GexParameters.parse("SPX", query(name, value)).change()))
-                .isEqualTo(value);
-        assertThat(field.apply(GexParameters.parse("SPX", query(name, mixed)).change()))
-                .isEqualTo(value);
+        for (String given : List.of(value, mixed)) {
+            assertThat(field.apply(
+                            GexParameters.parse("SPX", query(name, given)).change()))
+                    .hasToString(value.equals("OI") ? "OPEN_INTEREST" : value);
+        }
     }
 
     @Test
@@ -112,16 +121,16 @@ class GexParametersTest {
                         "SPX",
                         Instant.parse("2022-12-13T01:30:00Z"),
                         new ConventionChange(
-                                "BUS_262",
-                                "SHORT_ALL",
-                                "VOLUME",
-                                "VENDOR",
+                                DayCount.BUS_262,
+                                DealerConvention.SHORT_ALL,
+                                Weight.VOLUME,
+                                GammaSource.VENDOR,
                                 0.0,
                                 -0.01,
-                                "CURVE",
-                                "VENDOR",
-                                "OTM",
-                                "KEEP"),
+                                ForwardRule.CURVE,
+                                VolatilityRule.VENDOR,
+                                SmileRule.OTM,
+                                ExpiredRule.KEEP),
                         true));
     }
 
@@ -183,7 +192,7 @@ class GexParametersTest {
         assertThat(GexParameters.parse("SPX", query("expired", "KEEP", "gamma", "Vendor"))
                         .change()
                         .expired())
-                .isEqualTo("KEEP");
+                .isEqualTo(ExpiredRule.KEEP);
     }
 
     @Test
