@@ -64,17 +64,8 @@ class GexApiIT {
         return Arrays.stream(arguments).map(String::valueOf).toArray();
     }
 
-    /** The observation and its snapshot, through every topic and table. */
     private static GexSnapshot observe(String symbol, Instant asOf) throws Exception {
-        OptionChain chain = Market.chain(symbol, asOf);
-        return observe(chain, Market.snapshot(chain));
-    }
-
-    private static GexSnapshot observe(OptionChain chain, GexSnapshot snapshot) throws Exception {
-        Market.store(snapshot);
-        Market.publish(kafka, chain);
-        Market.publish(kafka, snapshot);
-        return snapshot;
+        return Market.observe(kafka, Market.chain(symbol, asOf), Convention.DEFAULT);
     }
 
     private static void awaitServed(GexSnapshot snapshot) {
@@ -169,9 +160,8 @@ class GexApiIT {
 
     @Test
     void whatIsNearTheFlipIsAsTheSnapshotSays() throws Exception {
-        OptionChain chain = Market.chain("NEAR", AS_OF);
         Convention wide = Convention.DEFAULT.toBuilder().nearFlip(0.5).build();
-        awaitServed(observe(chain, Market.snapshot(chain, wide)));
+        awaitServed(Market.observe(kafka, Market.chain("NEAR", AS_OF), wide));
 
         JsonPath repriced = get("/api/v1/gex/NEAR?day_count=bus_252");
 
@@ -259,7 +249,7 @@ class GexApiIT {
     @Test
     void aSnapshotThatIsHereBeforeItsObservationWaitsForIt() throws Exception {
         OptionChain chain = Market.chain("EARLY", AS_OF);
-        GexSnapshot snapshot = Market.snapshot(chain);
+        GexSnapshot snapshot = Market.snapshot(chain, Convention.DEFAULT);
         Market.store(snapshot);
         Market.publish(kafka, snapshot);
         awaitServed(snapshot);

@@ -61,12 +61,17 @@ final class Market {
                 contracts);
     }
 
-    static GexSnapshot snapshot(OptionChain chain) {
-        return snapshot(chain, Convention.DEFAULT);
-    }
-
     static GexSnapshot snapshot(OptionChain chain, Convention convention) {
         return GexSnapshots.of(ChainBook.at(chain.asOf(), List.of(chain)).orElseThrow(), convention);
+    }
+
+    /** Sends the observation and its snapshot through every topic and table. */
+    static GexSnapshot observe(KafkaProbe kafka, OptionChain chain, Convention convention) throws Exception {
+        GexSnapshot snapshot = snapshot(chain, convention);
+        store(snapshot);
+        publish(kafka, chain);
+        publish(kafka, snapshot);
+        return snapshot;
     }
 
     static AssetScore score(String symbol, Instant asOf, double index) {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.dealerflow.contracts.GexSnapshot;
 import io.dealerflow.contracts.OptionChain;
 import io.dealerflow.contracts.Topics;
+import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.testkit.KafkaProbe;
 import io.dealerflow.testkit.TestServers;
 import io.quarkus.test.common.TestResourceScope;
@@ -70,12 +71,7 @@ class OutageIT {
     }
 
     private static GexSnapshot observe(String symbol, int second) throws Exception {
-        OptionChain chain = Market.chain(symbol, AS_OF.plusSeconds(second));
-        GexSnapshot snapshot = Market.snapshot(chain);
-        Market.store(snapshot);
-        Market.publish(kafka, chain);
-        Market.publish(kafka, snapshot);
-        return snapshot;
+        return Market.observe(kafka, Market.chain(symbol, AS_OF.plusSeconds(second)), Convention.DEFAULT);
     }
 
     @Test
@@ -169,7 +165,7 @@ class OutageIT {
         }
         // The same key lands in the same partition, behind the broken record.
         OptionChain chain = Market.chain("BROKEN", AS_OF);
-        GexSnapshot snapshot = Market.snapshot(chain);
+        GexSnapshot snapshot = Market.snapshot(chain, Convention.DEFAULT);
         Market.publish(kafka, chain);
         Market.publish(kafka, snapshot);
         Market.publish(kafka, Market.score("BROKEN", AS_OF, 1));
