@@ -12,6 +12,7 @@ import io.dealerflow.quant.exposure.GexAnalysis;
 import io.dealerflow.quant.exposure.GexTotals;
 import io.dealerflow.quant.exposure.GreekExposure;
 import io.dealerflow.quant.hedging.HedgingFlow;
+import io.dealerflow.quant.hedging.HedgingShift;
 import io.dealerflow.quant.profile.ForwardGex;
 import io.dealerflow.quant.profile.GammaFlip;
 import io.dealerflow.quant.robustness.Alternative;
@@ -22,9 +23,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The members of {@link GexAnalytics} from the results of the analysis: fractions become percent, enums become names. */
+/**
+ * The members of {@link GexAnalytics} from the results of the analysis, and what it is asked to assume: percent and days outside
+ * are fractions and years inside, names are enums.
+ */
 final class AnalyticsParts {
-    private static final double PERCENT = 100;
+    private static final double VOLATILITY_POINT = 0.01;
     private static final double DAYS_PER_YEAR = 365;
 
     private AnalyticsParts() {}
@@ -63,7 +67,7 @@ final class AnalyticsParts {
     private static GexAnalytics.Share share(DealerShare date) {
         GexTotals gex = date.gex();
         return new GexAnalytics.Share(
-                date.expiry(), gex.net(), gex.call(), gex.put(), gex.gross(), date.share() * PERCENT);
+                date.expiry(), gex.net(), gex.call(), gex.put(), gex.gross(), date.share() * SnapshotParts.PERCENT);
     }
 
     static GexAnalytics.Robustness robustness(Robustness robustness) {
@@ -110,9 +114,13 @@ final class AnalyticsParts {
                 roll.rolledOff(), roll.at(), roll.netNow(), roll.netThen(), SnapshotParts.flip(roll.flip()));
     }
 
+    static HedgingShift hedgingShift(GexAnalytics.HedgingShift shift) {
+        return new HedgingShift(shift.volShift() * VOLATILITY_POINT, shift.timeShiftDays() / DAYS_PER_YEAR);
+    }
+
     static GexAnalytics.HedgingFlow hedgingFlow(HedgingFlow flow) {
         return new GexAnalytics.HedgingFlow(
-                flow.move() * PERCENT,
+                flow.move() * SnapshotParts.PERCENT,
                 flow.total(),
                 flow.dollars(),
                 flow.gamma(),

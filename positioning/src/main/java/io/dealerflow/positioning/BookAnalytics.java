@@ -9,15 +9,12 @@ import io.dealerflow.quant.exposure.CumulativeFlip;
 import io.dealerflow.quant.exposure.GexAnalysis;
 import io.dealerflow.quant.exposure.GreekExposure;
 import io.dealerflow.quant.hedging.HedgingFlows;
-import io.dealerflow.quant.hedging.HedgingShift;
 import io.dealerflow.quant.profile.ForwardGex;
 import io.dealerflow.quant.robustness.Robustness;
 
 /** What more there is to say of a book than its snapshot does. Reads it some seven times over, once for each assumption. */
 public final class BookAnalytics {
     private static final int FORWARD_DATES = 5;
-    private static final double VOLATILITY_POINT = 0.01;
-    private static final double DAYS_PER_YEAR = 365;
 
     private BookAnalytics() {}
 
@@ -43,12 +40,8 @@ public final class BookAnalytics {
                         .map(AnalyticsParts::forwardGex)
                         .toList(),
                 shift,
-                HedgingFlows.of(prepared, fractions(shift)).stream()
+                HedgingFlows.of(prepared, AnalyticsParts.hedgingShift(shift)).stream()
                         .map(AnalyticsParts::hedgingFlow)
                         .toList());
-    }
-
-    private static HedgingShift fractions(GexAnalytics.HedgingShift shift) {
-        return new HedgingShift(shift.volShift() * VOLATILITY_POINT, shift.timeShiftDays() / DAYS_PER_YEAR);
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of a snapshot from the results of the analysis: fractions become percent, enums become names. */
 final class SnapshotParts {
-    private static final double PERCENT = 100;
+    static final double PERCENT = 100;
 
     private SnapshotParts() {}
 
