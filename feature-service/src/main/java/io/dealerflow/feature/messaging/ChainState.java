@@ -1,16 +1,10 @@
 package io.dealerflow.feature.messaging;
 
-import com.fasterxml.jackson.core.JacksonException;
 import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.Wire;
 import io.dealerflow.feature.book.Horizon;
 import io.dealerflow.feature.book.Observation;
 import io.dealerflow.feature.book.ObservationLog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import io.dealerflow.kit.streams.StateBytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +22,6 @@ final class ChainState {
     static final String OBSERVATIONS = "observations";
 
     private static final int UNDERLYINGS_HELD = 32;
-    private static final byte END_OF_UNDERLYING = 0;
-    private static final int INSTANT_BYTES = Long.BYTES + Integer.BYTES;
 
     private final KeyValueStore<Bytes, byte[]> chainStore;
     private final KeyValueStore<Bytes, byte[]> observationStore;
@@ -56,11 +48,11 @@ final class ChainState {
     /** Stores an observation that the log has taken in, and deletes what the horizon leaves behind. */
     void store(String underlying, Observation observation, byte[] event) {
         chainStore.put(key(underlying, observation), event);
-        observationStore.put(key(underlying, observation), write(observation));
+        observationStore.put(key(underlying, observation), StateBytes.write(observation));
         ObservationLog.Evicted evicted = log(underlying).evict();
         for (Observation released : evicted.released()) {
             chainStore.delete(key(underlying, released));
-            observationStore.put(key(underlying, released), write(released));
+            observationStore.put(key(underlying, released), StateBytes.write(released));
         }
         evicted.forgotten().forEach(forgotten -> observationStore.delete(key(underlying, forgotten)));
     }
@@ -72,7 +64,7 @@ final class ChainState {
             if (event == null) {
                 throw new IllegalStateException("the store lost observation " + observation.eventId());
             }
-            return read(event, OptionChain.class);
+            return StateBytes.read(event, OptionChain.class);
         });
     }
 
@@ -83,48 +75,13 @@ final class ChainState {
 
     private ObservationLog load(String underlying) {
         List<Observation> observations = new ArrayList<>();
-        try (var entries = observationStore.prefixScan(prefix(underlying), new ByteArraySerializer())) {
-            entries.forEachRemaining(entry -> observations.add(read(entry.value, Observation.class)));
+        try (var entries = observationStore.prefixScan(StateBytes.prefix(underlying), new ByteArraySerializer())) {
+            entries.forEachRemaining(entry -> observations.add(StateBytes.read(entry.value, Observation.class)));
         }
         return new ObservationLog(horizon, observations);
     }
 
-    private static byte[] prefix(String underlying) {
-        byte[] name = underlying.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(name.length + 1)
-                .put(name)
-                .put(END_OF_UNDERLYING)
-                .array();
-    }
-
-    /** Underlying, a zero, event time, receipt, event id. */
     private static Bytes key(String underlying, Observation observation) {
-        byte[] prefix = prefix(underlying);
-        byte[] id = observation.eventId().getBytes(StandardCharsets.UTF_8);
-        var key = ByteBuffer.allocate(prefix.length + 2 * INSTANT_BYTES + id.length)
-                .put(prefix);
-        put(key, observation.asOf());
-        put(key, observation.ingestTs());
-        return Bytes.wrap(key.put(id).array());
-    }
-
-    private static void put(ByteBuffer key, Instant instant) {
-        key.putLong(instant.getEpochSecond()).putInt(instant.getNano());
-    }
-
-    private static byte[] write(Observation observation) {
-        try {
-            return Wire.cbor().writeValueAsBytes(observation);
-        } catch (JacksonException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static <T> T read(byte[] stored, Class<T> type) {
-        try {
-            return Wire.cbor().readValue(stored, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the state store holds what this version cannot read", e);
-        }
+        return StateBytes.key(underlying, observation.eventId(), observation.asOf(), observation.ingestTs());
     }
 }

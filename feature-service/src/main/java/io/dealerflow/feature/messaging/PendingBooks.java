@@ -1,11 +1,6 @@
 package io.dealerflow.feature.messaging;
 
-import com.fasterxml.jackson.core.JacksonException;
-import io.dealerflow.contracts.Wire;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import io.dealerflow.kit.streams.StateBytes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +24,7 @@ final class PendingBooks {
     record Pending(String underlying, Instant asOf, String traceparent) {}
 
     void add(Pending pending) {
-        try {
-            store.put(key(pending.underlying(), pending.asOf()), Wire.cbor().writeValueAsBytes(pending));
-        } catch (JacksonException e) {
-            throw new UncheckedIOException(e);
-        }
+        store.put(key(pending.underlying(), pending.asOf()), StateBytes.write(pending));
     }
 
     void done(String underlying, Instant asOf) {
@@ -48,21 +39,13 @@ final class PendingBooks {
         List<Pending> next = new ArrayList<>();
         try (var entries = store.all()) {
             while (next.size() < limit && entries.hasNext()) {
-                next.add(Wire.cbor().readValue(entries.next().value, Pending.class));
+                next.add(StateBytes.read(entries.next().value, Pending.class));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the state store holds what this version cannot read", e);
         }
         return next;
     }
 
     private static Bytes key(String underlying, Instant asOf) {
-        byte[] name = underlying.getBytes(StandardCharsets.UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(name.length + 1 + Long.BYTES + Integer.BYTES)
-                .put(name)
-                .put((byte) 0)
-                .putLong(asOf.getEpochSecond())
-                .putInt(asOf.getNano())
-                .array());
+        return StateBytes.key(underlying, "", asOf);
     }
 }

@@ -1,13 +1,9 @@
 package io.dealerflow.scoring.messaging;
 
-import com.fasterxml.jackson.core.JacksonException;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.kit.streams.StateBytes;
 import io.dealerflow.scoring.alerts.AlertMemory;
 import io.dealerflow.scoring.instability.PastObservation;
 import io.dealerflow.scoring.instability.ScoreHistory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +23,6 @@ final class ScoreState {
     static final String ALERT_MEMORY = "alert-memory";
 
     private static final int SYMBOLS_HELD = 32;
-    private static final byte END_OF_SYMBOL = 0;
 
     private final KeyValueStore<Bytes, byte[]> historyStore;
     private final KeyValueStore<Bytes, byte[]> memoryStore;
@@ -49,55 +44,28 @@ final class ScoreState {
 
     void remember(String symbol, PastObservation observation) {
         ScoreHistory.Change change = history(symbol).put(observation);
-        historyStore.put(key(symbol, change.written().asOf()), write(change.written()));
+        historyStore.put(key(symbol, change.written().asOf()), StateBytes.write(change.written()));
         change.forgotten().ifPresent(asOf -> historyStore.delete(key(symbol, asOf)));
     }
 
     AlertMemory alertMemory(String symbol) {
         byte[] stored = memoryStore.get(Bytes.wrap(symbol.getBytes(StandardCharsets.UTF_8)));
-        return stored == null ? AlertMemory.EMPTY : read(stored, AlertMemory.class);
+        return stored == null ? AlertMemory.EMPTY : StateBytes.read(stored, AlertMemory.class);
     }
 
     void remember(String symbol, AlertMemory memory) {
-        memoryStore.put(Bytes.wrap(symbol.getBytes(StandardCharsets.UTF_8)), write(memory));
+        memoryStore.put(Bytes.wrap(symbol.getBytes(StandardCharsets.UTF_8)), StateBytes.write(memory));
     }
 
     private ScoreHistory load(String symbol) {
         List<PastObservation> observations = new ArrayList<>();
-        try (var entries = historyStore.prefixScan(prefix(symbol), new ByteArraySerializer())) {
-            entries.forEachRemaining(entry -> observations.add(read(entry.value, PastObservation.class)));
+        try (var entries = historyStore.prefixScan(StateBytes.prefix(symbol), new ByteArraySerializer())) {
+            entries.forEachRemaining(entry -> observations.add(StateBytes.read(entry.value, PastObservation.class)));
         }
         return new ScoreHistory(observations);
     }
 
-    private static byte[] prefix(String symbol) {
-        byte[] name = symbol.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(name.length + 1).put(name).put(END_OF_SYMBOL).array();
-    }
-
-    /** Symbol, a zero, and the instant. */
     private static Bytes key(String symbol, Instant asOf) {
-        byte[] prefix = prefix(symbol);
-        return Bytes.wrap(ByteBuffer.allocate(prefix.length + Long.BYTES + Integer.BYTES)
-                .put(prefix)
-                .putLong(asOf.getEpochSecond())
-                .putInt(asOf.getNano())
-                .array());
-    }
-
-    private static byte[] write(Object value) {
-        try {
-            return Wire.cbor().writeValueAsBytes(value);
-        } catch (JacksonException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static <T> T read(byte[] stored, Class<T> type) {
-        try {
-            return Wire.cbor().readValue(stored, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the state store holds what this version cannot read", e);
-        }
+        return StateBytes.key(symbol, "", asOf);
     }
 }
