@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Which letters are meant. */
-final class LetterOptions {
+class LetterOptions {
     private static final String PREFIX = "dealerflow.";
 
     @Option(
@@ -30,6 +31,20 @@ final class LetterOptions {
 
     Predicate<DeadLetter> predicate() {
         return letter -> matchesTopic(letter) && matchesConsumer(letter) && matchesReason(letter);
+    }
+
+    /** The same, or a single one. */
+    static final class OrOne extends LetterOptions {
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "ID",
+                description = "Only this letter: topic-partition@offset, as show prints it.")
+        private @Nullable String id;
+
+        @Override
+        Predicate<DeadLetter> predicate() {
+            return super.predicate().and(letter -> id == null || letter.id().equals(id));
+        }
     }
 
     private boolean matchesTopic(DeadLetter letter) {

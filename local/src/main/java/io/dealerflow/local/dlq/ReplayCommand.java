@@ -5,11 +5,9 @@ import io.dealerflow.local.system.ExitCodes;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code dealerflow dlq replay}. */
 @Command(
@@ -22,14 +20,8 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "ID",
-            description = "Only this letter: topic-partition@offset, as show prints it.")
-    private @Nullable String id;
-
     @Mixin
-    private LetterOptions options = new LetterOptions();
+    private LetterOptions.OrOne options = new LetterOptions.OrOne();
 
     @Option(names = "--again", description = "Also those replayed before.")
     private boolean again;
@@ -40,9 +32,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         DlqSession session = DlqSession.of(data.running());
-        Predicate<DeadLetter> wanted = options.predicate()
-                .and(letter -> id == null || letter.id().equals(id))
-                .and(letter -> again || !session.isReplayed(letter));
+        Predicate<DeadLetter> wanted = options.predicate().and(letter -> again || !session.isReplayed(letter));
         int count = session.replay(wanted);
         System.out.println("replayed " + count + (count == 1 ? " record" : " records"));
         return ExitCodes.DONE;

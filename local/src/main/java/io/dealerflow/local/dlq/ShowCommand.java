@@ -12,12 +12,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code dealerflow dlq show}. */
 @Command(
@@ -25,14 +23,8 @@ import picocli.CommandLine.Parameters;
         description = "Shows dead letters with their headers and first bytes, the newest last.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "ID",
-            description = "Only this letter: topic-partition@offset, as show prints it.")
-    private @Nullable String id;
-
     @Mixin
-    private LetterOptions options = new LetterOptions();
+    private LetterOptions.OrOne options = new LetterOptions.OrOne();
 
     @Option(names = "--limit", defaultValue = "10", description = "At most the last N. Default: ${DEFAULT-VALUE}.")
     private int limit;
@@ -52,10 +44,8 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         DlqSession session = DlqSession.of(data.running());
-        Predicate<DeadLetter> wanted =
-                options.predicate().and(letter -> id == null || letter.id().equals(id));
         Deque<DeadLetter> last = new ArrayDeque<>();
-        session.forEach(wanted, letter -> {
+        session.forEach(options.predicate(), letter -> {
             last.addLast(letter);
             if (last.size() > limit) {
                 last.removeFirst();
