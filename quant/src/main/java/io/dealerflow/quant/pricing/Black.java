@@ -1,6 +1,8 @@
 package io.dealerflow.quant.pricing;
 
-/** Undiscounted European prices on a forward (F. Black, <i>The pricing of commodity contracts</i>, 1976). */
+import io.dealerflow.quant.Require;
+
+/** European prices on a forward (F. Black, <i>The pricing of commodity contracts</i>, 1976). */
 public final class Black {
     private Black() {}
 
@@ -8,9 +10,10 @@ public final class Black {
      * Undiscounted price: intrinsic value plus the value of the out-of-the-money option at the strike, so that put-call
      * parity and the arbitrage bounds hold exactly.
      *
-     * @param forward forward price, {@code > 0}
+     * @param forward forward price, finite, {@code > 0}
      */
     public static double undiscounted(EuropeanOption option, double forward) {
+        Require.positive(forward, "forward");
         double strike = option.strike();
         double depth = -Math.abs(Math.log(forward / strike));
         double timeValue =
@@ -18,9 +21,9 @@ public final class Black {
         return Math.max(0, option.right().sign() * (forward - strike)) + timeValue;
     }
 
-    /** Price of an option on a future, discounted at {@code rate} (fraction per year). */
+    /** Price of an option on a future, discounted at {@code rate} (finite, fraction per year). */
     public static double price(EuropeanOption option, double futuresPrice, double rate) {
-        return Math.exp(-rate * option.yearsToExpiry()) * undiscounted(option, futuresPrice);
+        return BlackScholesMerton.price(option, Market.ofFuture(futuresPrice, rate));
     }
 
     /** Price and sensitivities of an option on a future; delta and gamma per 1 of the futures price. */

@@ -1,10 +1,14 @@
 package io.dealerflow.quant.pricing;
 
+import io.dealerflow.quant.Require;
+
 /**
  * Black–Scholes–Merton with a continuous dividend yield. Formulas: E. G. Haug, <i>The Complete Guide to Option Pricing
  * Formulas</i>, 2nd edition, chapter 2; charm and colour are per passing time ({@code -d/dT}).
  *
- * <p>Far from the strike every sensitivity goes to its limit (0, or the discount factor for delta); none is ever NaN.
+ * <p>Far from the strike every sensitivity goes to its limit (0, or the discount factor for delta). No result is NaN or
+ * infinite: where interest or dividends up to expiry, or the vanishing of {@code sigma sqrt(T)}, carry one beyond the range of
+ * doubles, an {@link IllegalArgumentException} names it.
  */
 public final class BlackScholesMerton {
     private BlackScholesMerton() {}
@@ -13,7 +17,8 @@ public final class BlackScholesMerton {
     public static double price(EuropeanOption option, Market market) {
         double carry = market.rate() - market.dividendYield();
         double forward = market.spot() * Math.exp(carry * option.yearsToExpiry());
-        return Math.exp(-market.rate() * option.yearsToExpiry()) * Black.undiscounted(option, forward);
+        double discount = Math.exp(-market.rate() * option.yearsToExpiry());
+        return Require.finite(discount * Black.undiscounted(option, forward), "price");
     }
 
     /** Price and all sensitivities. */

@@ -7,13 +7,15 @@ import io.dealerflow.quant.Require;
  *
  * @param strike in units of the underlying, finite, {@code > 0}
  * @param yearsToExpiry finite, {@code > 0}; an expired contract is dropped before one is built
- * @param volatility lognormal, fraction per root-year (0.20 = 20 %), finite, {@code > 0}
+ * @param volatility lognormal, fraction per root-year (0.20 = 20 %), finite, {@code > 0}; so must be
+ *     {@code volatility * sqrt(yearsToExpiry)}
  */
 public record EuropeanOption(Right right, double strike, double yearsToExpiry, double volatility) {
     public EuropeanOption {
         Require.positive(strike, "strike");
         Require.positive(yearsToExpiry, "yearsToExpiry");
         Require.positive(volatility, "volatility");
+        Require.positive(volatility * Math.sqrt(yearsToExpiry), "volatility * sqrt(yearsToExpiry)");
     }
 
     /** {@code sigma sqrt(T)}. */

@@ -1,7 +1,9 @@
 package io.dealerflow.quant.pricing;
 
+import io.dealerflow.quant.Require;
+
 /**
- * Price and sensitivities of one option, per unit of underlying.
+ * Price and sensitivities of one option, per unit of underlying; all finite.
  *
  * @param delta per 1 of spot
  * @param gamma delta per 1 of spot
@@ -29,4 +31,20 @@ public record Greeks(
         double speed,
         double zomma,
         double colour,
-        double ultima) {}
+        double ultima) {
+    public Greeks {
+        Require.finite(price, "price");
+        Require.finite(delta, "delta");
+        Require.finite(gamma, "gamma");
+        Require.finite(vega, "vega");
+        Require.finite(theta, "theta");
+        Require.finite(rho, "rho");
+        Require.finite(vanna, "vanna");
+        Require.finite(charm, "charm");
+        Require.finite(vomma, "vomma");
+        Require.finite(speed, "speed");
+        Require.finite(zomma, "zomma");
+        Require.finite(colour, "colour");
+        Require.finite(ultima, "ultima");
+    }
+}

@@ -40,7 +40,8 @@ public final class NormalisedBlack {
         double h = x / s;
         double t = 0.5 * s;
         if (t < SERIES_SHARE * Math.max(1, -h)) {
-            return bell(h, t) * (-h < STEEP ? flatSeries(h, t) : steepSeries(h, t));
+            double bell = bell(h, t);
+            return bell == 0 ? 0 : bell * (-h < STEEP ? flatSeries(h, t) : steepSeries(h, t));
         }
         if (h + t > DIRECT_FROM) {
             return Math.exp(0.5 * x) * NormalDistribution.cumulative(h + t)

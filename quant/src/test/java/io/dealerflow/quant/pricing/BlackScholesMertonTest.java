@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -119,8 +120,57 @@ class BlackScholesMertonTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 0, -5})
+    void impossibleForwardsAreRejected(double bad) {
+        EuropeanOption option = new EuropeanOption(Right.CALL, 100, 1, 0.2);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> Black.undiscounted(option, bad));
+        assertThatIllegalArgumentException().isThrownBy(() -> Black.price(option, bad, 0.05));
+        assertThatIllegalArgumentException().isThrownBy(() -> Black.greeks(option, bad, 0.05));
+    }
+
+    @Test
+    void aVolatilityThatVanishesOverTheTimeIsRejected() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EuropeanOption(Right.CALL, 100, 1e-300, 1e-300))
+                .withMessageContaining("volatility * sqrt(yearsToExpiry)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.05, -100, 10", "-80, 0, 10", "0.05, 0, 1e6", "-100, -100, 10"})
+    void interestBeyondTheRangeOfDoublesIsRejected(double rate, double dividendYield, double years) {
+        EuropeanOption option = new EuropeanOption(Right.CALL, 100, years, 0.2);
+        Market market = new Market(100, rate, dividendYield);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> BlackScholesMerton.price(option, market));
+        assertThatIllegalArgumentException().isThrownBy(() -> BlackScholesMerton.greeks(option, market));
+    }
+
+    @Test
+    void greeksBeyondTheRangeOfDoublesAreRejected() {
+        EuropeanOption option = new EuropeanOption(Right.CALL, 1e-9, 1, 1e-300);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BlackScholesMerton.greeks(option, new Market(1e-9, 0, 0)))
+                .withMessageContaining("gamma");
+    }
+
+    @Test
+    void theFarthestStrikesHaveTheirLimits() {
+        Market market = new Market(1e-300, 0, 0);
+
+        assertThat(BlackScholesMerton.price(new EuropeanOption(Right.CALL, 1e300, 1, 0.2), market))
+                .isZero();
+        assertThat(BlackScholesMerton.price(new EuropeanOption(Right.PUT, 1e300, 1, 0.2), market))
+                .isEqualTo(1e300);
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void impossibleRatesAreRejected(double bad) {
+        EuropeanOption option = new EuropeanOption(Right.CALL, 100, 1, 0.2);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> Black.price(option, 100, bad));
         assertThatIllegalArgumentException().isThrownBy(() -> new Market(100, bad, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new Market(100, 0.05, bad));
     }
