@@ -67,8 +67,12 @@ public enum DayCount {
         return wholeDays && !dateOf(asOf).isBefore(expiry);
     }
 
-    /** Years from {@code asOf} to the settlement of a series that has not expired. */
+    /** Years from {@code asOf} to settlement; throws {@link IllegalArgumentException} for a series that {@link #isExpired}. */
     public double years(Instant asOf, LocalDate expiry, SettlementStyle style) {
+        if (isExpired(asOf, expiry, style)) {
+            throw new IllegalArgumentException(
+                    "the series of " + expiry + " has expired by " + asOf + " under " + this);
+        }
         return Math.max(leastYears, count(asOf, expiry, style.instantOn(expiry)));
     }
 

@@ -1,6 +1,7 @@
 package io.dealerflow.quant.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
@@ -60,6 +61,17 @@ class DayCountTest {
 
         assertThat(DayCount.ACT_SECONDS_365.isExpired(settlement, EXPIRY, SettlementStyle.PM))
                 .isTrue();
+    }
+
+    @Test
+    void anExpiredContractHasNoTime() {
+        Instant settlement = Instant.parse("2022-12-28T21:00:00Z");
+        Instant morning = Instant.parse("2022-12-28T14:00:00Z");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DayCount.ACT_SECONDS_365.years(settlement, EXPIRY, SettlementStyle.PM));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DayCount.CALENDAR_DAYS_365.years(morning, EXPIRY, SettlementStyle.PM));
     }
 
     @Test
