@@ -1,6 +1,7 @@
 package io.dealerflow.quant.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dealerflow.quant.pricing.Right;
 import java.time.LocalDate;
@@ -9,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionSymbolTest {
+    private static final LocalDate DATE = LocalDate.of(2022, 12, 12);
+
     @ParameterizedTest
     @ValueSource(strings = {"SPXW221212C04000500", "SPXW  221212C04000500", " SPXW221212C04000500 "})
     void parsesPaddedAndPlainForms(String text) {
@@ -36,9 +39,33 @@ class OptionSymbolTest {
         assertThat(OptionSymbol.parse(text)).isEmpty();
     }
 
-    @Test
-    void writesWhatItRead() {
-        assertThat(OptionSymbol.parse("SPX271217P10000000").orElseThrow().text())
-                .isEqualTo("SPX271217P10000000");
+    @ParameterizedTest
+    @ValueSource(strings = {"SPX271217P10000000", "X000101C00000001", "BRK.B1991231P99999999"})
+    void writesWhatItRead(String text) {
+        assertThat(OptionSymbol.parse(text).orElseThrow().text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {100_000, 0.0001, 4000.0005, 0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void strikesThatNoSymbolCanSayAreRejected(double strike) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OptionSymbol("SPX", DATE, Right.CALL, strike))
+                .withMessageContaining("strike");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "spx", "SP X", "TOOLONG"})
+    void rootsThatNoSymbolCanSayAreRejected(String root) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OptionSymbol(root, DATE, Right.CALL, 4000))
+                .withMessageContaining("root");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1999, 2100, -2000})
+    void yearsThatNoSymbolCanSayAreRejected(int year) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OptionSymbol("SPX", DATE.withYear(year), Right.CALL, 4000))
+                .withMessageContaining("expiry");
     }
 }
