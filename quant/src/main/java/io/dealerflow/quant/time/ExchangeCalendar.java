@@ -19,14 +19,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Sessions of the US option exchanges: full closures and early closes from a data file in this jar, 2005 to 2035. Outside
- * that range every weekday counts as a full session.
+ * Sessions of the US option exchanges: full closures and early closes from a data file in this jar, from {@link #FIRST} to
+ * {@link #LAST}. Outside that range every weekday counts as a full session.
  */
 public final class ExchangeCalendar {
     /** All dates and times of this class are New York's. */
     public static final ZoneId ZONE = ZoneId.of("America/New_York");
 
+    /** The first date whose holidays are known. */
+    public static final LocalDate FIRST = LocalDate.of(2005, 1, 1);
+
+    /** The last date whose holidays are known. */
+    public static final LocalDate LAST = LocalDate.of(2035, 12, 31);
+
+    /** When every session begins. */
     public static final LocalTime OPEN = LocalTime.of(9, 30);
+
+    /** When a session ends that is not shortened. */
     public static final LocalTime CLOSE = LocalTime.of(16, 0);
 
     private static final String DATA = "us-options-calendar.csv";

@@ -55,6 +55,18 @@ class ExchangeCalendarTest {
     }
 
     @Test
+    void holidaysAreKnownFromTheFirstYearToTheLast() {
+        LocalDate start = ExchangeCalendar.FIRST;
+        LocalDate end = ExchangeCalendar.LAST.plusDays(1);
+
+        for (LocalDate year = start; year.isBefore(end); year = year.plusYears(1)) {
+            assertThat(calendar.sessionsBetween(year, year.plusYears(1))).isBetween(249, 253);
+        }
+        assertThat(calendar.sessionsBetween(start.minusYears(1), start)).isEqualTo(262);
+        assertThat(calendar.sessionsBetween(end, end.plusYears(1))).isEqualTo(262);
+    }
+
+    @Test
     void openSecondsSkipNightsAndShortenedAfternoons() {
         Instant wednesdayAfterClose = Instant.parse("2022-11-23T22:00:00Z");
         Instant mondayOpen = Instant.parse("2022-11-28T14:30:00Z");
