@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * All series of one underlying at an instant. A series may have been observed earlier than the book.
+ * All series of one underlying at an instant, each once. A series may have been observed earlier than the book.
  *
  * @param asOf   of the newest observation
  * @param spot   of the newest observation, finite, {@code > 0}
@@ -16,9 +16,13 @@ public record Book(String underlying, Instant asOf, double spot, List<Series> se
     public Book {
         Require.positive(spot, "spot");
         series = series.stream().sorted(Comparator.comparing(Series::key)).toList();
-        for (Series one : series) {
+        for (int i = 0; i < series.size(); i++) {
+            Series one = series.get(i);
             if (one.observation().at().isAfter(asOf)) {
                 throw new IllegalArgumentException(one.key() + " was observed after the book's as-of " + asOf);
+            }
+            if (i > 0 && one.key().equals(series.get(i - 1).key())) {
+                throw new IllegalArgumentException(one.key() + " is in the book twice");
             }
         }
     }

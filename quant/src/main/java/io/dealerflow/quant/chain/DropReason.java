@@ -2,12 +2,13 @@ package io.dealerflow.quant.chain;
 
 /** Why a contract was not used, in the order in which the reasons are tested. */
 public enum DropReason {
-    /** Its deliverable was adjusted. */
+    /** Its deliverable was adjusted and is not known. */
     ADJUSTED,
     /** Settled at or before the book's as-of. */
     EXPIRED,
     /** Observed more than 24 hours before the book's as-of. */
     STALE,
+    /** No contract is open. */
     ZERO_OPEN_INTEREST,
     /** In place of {@link #ZERO_OPEN_INTEREST} when volume is the weight. */
     ZERO_VOLUME,

@@ -1,5 +1,6 @@
 package io.dealerflow.quant.chain;
 
+import io.dealerflow.quant.Require;
 import io.dealerflow.quant.pricing.Right;
 import java.util.Arrays;
 
@@ -48,6 +49,7 @@ public final class Positions {
     }
 
     Positions withVolatilityShift(double shift) {
+        Require.finite(shift, "shift");
         Positions shifted = new Positions(0);
         shifted.size = size;
         shifted.reading = reading;
@@ -76,10 +78,12 @@ public final class Positions {
         return contract[i];
     }
 
+    /** Whether it is a call, else a put. */
     public boolean isCall(int i) {
         return call[i];
     }
 
+    /** In dollars per unit of underlying. */
     public double strike(int i) {
         return strike[i];
     }

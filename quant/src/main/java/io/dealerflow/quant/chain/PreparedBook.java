@@ -55,7 +55,10 @@ public record PreparedBook(
         return readings.stream().filter(reading -> reading.dropped() == null).toList();
     }
 
-    /** The same book with every volatility shifted, fraction per year (0.01 = one point); none falls below 0.005. */
+    /**
+     * The same book with every volatility shifted, finite, fraction per year (0.01 = one point); none falls below
+     * {@link SeriesReading#LEAST_VOLATILITY}.
+     */
     public PreparedBook withVolatilityShift(double shift) {
         return new PreparedBook(book, convention, readings, positions.withVolatilityShift(shift), quality);
     }

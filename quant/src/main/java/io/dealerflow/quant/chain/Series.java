@@ -2,6 +2,7 @@ package io.dealerflow.quant.chain;
 
 import io.dealerflow.quant.Require;
 import io.dealerflow.quant.pricing.Right;
+import io.dealerflow.quant.time.OptionRoot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ public final class Series {
 
     private final SeriesKey key;
     private final double multiplier;
+    private final boolean deliverableKnown;
     private final Observation observation;
     private final boolean[] call;
     private final double[] strike;
@@ -47,11 +49,29 @@ public final class Series {
     }
 
     /**
+     * A series as listed: what it delivers is known unless the root says that it was adjusted.
+     *
      * @param multiplier units of underlying per contract, {@code > 0}
      * @param lines in any order; the same strike and right twice is an {@link IllegalArgumentException}
      */
     public Series(SeriesKey key, double multiplier, Observation observation, Collection<OptionLine> lines) {
+        this(key, multiplier, !OptionRoot.isAdjusted(key.root()), observation, lines);
+    }
+
+    /** A series that delivers {@code multiplier} units of the underlying and nothing else, whatever its root says. */
+    public static Series ofKnownDeliverable(
+            SeriesKey key, double multiplier, Observation observation, Collection<OptionLine> lines) {
+        return new Series(key, multiplier, true, observation, lines);
+    }
+
+    private Series(
+            SeriesKey key,
+            double multiplier,
+            boolean deliverableKnown,
+            Observation observation,
+            Collection<OptionLine> lines) {
         this.key = key;
+        this.deliverableKnown = deliverableKnown;
         this.multiplier = Require.positive(multiplier, "multiplier");
         this.observation = observation;
         List<OptionLine> sorted = new ArrayList<>(lines);
@@ -86,6 +106,7 @@ public final class Series {
         signedFlow[i] = flow == null ? Double.NaN : flow;
     }
 
+    /** Its expiry, root and settlement. */
     public SeriesKey key() {
         return key;
     }
@@ -95,6 +116,12 @@ public final class Series {
         return multiplier;
     }
 
+    /** Whether a contract delivers {@link #multiplier} units of the underlying and nothing else. */
+    public boolean isDeliverableKnown() {
+        return deliverableKnown;
+    }
+
+    /** When, and at what spot, all its contracts were observed. */
     public Observation observation() {
         return observation;
     }
@@ -104,10 +131,12 @@ public final class Series {
         return strike.length;
     }
 
+    /** Call or put. */
     public Right right(int contract) {
         return call[contract] ? Right.CALL : Right.PUT;
     }
 
+    /** In dollars per unit of underlying. */
     public double strike(int contract) {
         return strike[contract];
     }
@@ -137,6 +166,7 @@ public final class Series {
         return vendorIv[contract];
     }
 
+    /** Whether the source gives a gamma. */
     public boolean hasVendorGamma(int contract) {
         return !Double.isNaN(vendorGamma[contract]);
     }
@@ -149,14 +179,17 @@ public final class Series {
         return vendorGamma[contract];
     }
 
+    /** Contracts traded on the day. */
     public long volume(int contract) {
         return volume[contract];
     }
 
+    /** Contracts open, as settled for the previous session. */
     public long openInterest(int contract) {
         return openInterest[contract];
     }
 
+    /** Whether its trades were signed. */
     public boolean hasSignedFlow(int contract) {
         return !Double.isNaN(signedFlow[contract]);
     }
@@ -174,6 +207,7 @@ public final class Series {
         return ladder.size();
     }
 
+    /** In dollars per unit of underlying. */
     public double rungStrike(int rung) {
         return ladder.strike(rung);
     }
@@ -201,19 +235,18 @@ public final class Series {
 
     /** Open interest of one right over all strikes. */
     public long openInterest(Right right) {
-        long sum = 0;
-        for (int rung = 0; rung < rungs(); rung++) {
-            sum += openInterestAt(rung, right);
-        }
-        return sum;
+        return sum(openInterest, right);
     }
 
     /** Volume of one right over all strikes. */
     public long volume(Right right) {
+        return sum(volume, right);
+    }
+
+    private long sum(long[] column, Right right) {
         long sum = 0;
-        for (int rung = 0; rung < rungs(); rung++) {
-            int contract = at(rung, right);
-            sum += contract == NONE ? 0 : volume[contract];
+        for (int contract = 0; contract < column.length; contract++) {
+            sum += right(contract) == right ? column[contract] : 0;
         }
         return sum;
     }

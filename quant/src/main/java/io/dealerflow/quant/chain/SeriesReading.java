@@ -4,7 +4,6 @@ import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.smile.Smile;
 import io.dealerflow.quant.smile.SviSmile;
 import io.dealerflow.quant.time.DayCount;
-import io.dealerflow.quant.time.OptionRoot;
 import io.dealerflow.quant.vol.ImpliedVolatility;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,8 +28,10 @@ public record SeriesReading(
         @Nullable DropReason dropped,
         @Nullable Smile smile,
         Convention convention) {
+    /** No contract is priced with less, fraction per year: what lies below is a placeholder. */
+    public static final double LEAST_VOLATILITY = 0.005;
+
     private static final Duration STALE_AFTER = Duration.ofHours(24);
-    static final double LEAST_VOLATILITY = 0.005;
     private static final double MOST_VOLATILITY = 5;
 
     /** A volatility and where it came from. */
@@ -51,7 +52,7 @@ public record SeriesReading(
     }
 
     private static @Nullable DropReason dropReason(Series series, Book book, boolean expired, Convention convention) {
-        if (OptionRoot.isAdjusted(series.key().root())) {
+        if (!series.isDeliverableKnown()) {
             return DropReason.ADJUSTED;
         }
         if (expired && convention.expired() == ExpiredRule.DROP) {

@@ -48,4 +48,22 @@ class BookInputTest {
 
         assertThatIllegalArgumentException().isThrownBy(() -> Books.book(series));
     }
+
+    @Test
+    void aSeriesGivenTwiceIsRejected() {
+        Series series = Books.series("SPY", "2022-12-16", List.of(Books.line(Right.CALL, 100, 0.2, 1)));
+        Series other = Books.series("SPY", "2022-12-23", List.of());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Books.book(series, other, series))
+                .withMessageContaining("SPY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void impossibleVolatilityShiftsAreRejected(double bad) {
+        PreparedBook prepared = PreparedBook.of(Books.typical(), Convention.DEFAULT);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> prepared.withVolatilityShift(bad));
+    }
 }

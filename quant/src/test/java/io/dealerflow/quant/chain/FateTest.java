@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.dealerflow.quant.data.Books;
 import io.dealerflow.quant.pricing.Right;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,18 @@ class FateTest {
         Book book = Books.book(Books.series("AMD1", "2022-12-09", one(0.2, 1)));
 
         assertThat(dropped(book, DEFAULT)).containsExactly(Map.entry(DropReason.ADJUSTED, 1));
+    }
+
+    @Test
+    void anAdjustedSeriesCountsWhenItsDeliverableIsKnown() {
+        SeriesKey key = SeriesKey.listed(LocalDate.of(2022, 12, 16), "AMD1");
+        Series.Observation now = new Series.Observation(Books.AS_OF, Books.SPOT);
+        Series series = Series.ofKnownDeliverable(key, 150, now, one(0.2, 1));
+
+        PreparedBook prepared = PreparedBook.of(Books.book(series), DEFAULT);
+
+        assertThat(prepared.quality().used()).isEqualTo(1);
+        assertThat(prepared.positions().signedUnits(0)).isEqualTo(150);
     }
 
     @Test
