@@ -63,6 +63,7 @@ public record Convention(
         return rate(years) - dividendYield;
     }
 
+    /** Starts from this convention; the builder keeps what is not set. */
     public Builder toBuilder() {
         return new Builder(this);
     }
@@ -97,26 +98,31 @@ public record Convention(
             nearFlip = from.nearFlip;
         }
 
+        /** How time to expiry is counted. */
         public Builder dayCount(DayCount value) {
             dayCount = value;
             return this;
         }
 
+        /** What dealers are assumed to hold. */
         public Builder dealer(DealerConvention value) {
             dealer = value;
             return this;
         }
 
+        /** What counts the contracts of a line. */
         public Builder weight(Weight value) {
             weight = value;
             return this;
         }
 
+        /** Where gamma comes from. */
         public Builder gamma(GammaSource value) {
             gamma = value;
             return this;
         }
 
+        /** Where forwards come from. */
         public Builder forward(ForwardRule value) {
             forward = value;
             return this;
@@ -127,41 +133,49 @@ public record Convention(
             return rates(RateCurve.flat(value));
         }
 
+        /** Interest by time to expiry, continuously compounded, fraction per year. */
         public Builder rates(RateCurve value) {
             rates = value;
             return this;
         }
 
+        /** Of the curve, continuously compounded, fraction per year. */
         public Builder dividendYield(double value) {
             dividendYield = value;
             return this;
         }
 
+        /** Which volatilities are taken. */
         public Builder iv(VolatilityRule value) {
             iv = value;
             return this;
         }
 
+        /** Whose volatility a contract is priced with. */
         public Builder smile(SmileRule value) {
             smile = value;
             return this;
         }
 
+        /** What happens to settled contracts. */
         public Builder expired(ExpiredRule value) {
             expired = value;
             return this;
         }
 
+        /** What volatilities do when spot moves. */
         public Builder dynamics(VolatilityDynamics value) {
             dynamics = value;
             return this;
         }
 
+        /** Distance to the flip, fraction of spot, up to which the regime is called near. */
         public Builder nearFlip(double value) {
             nearFlip = value;
             return this;
         }
 
+        /** The convention; assumptions that exclude each other are an {@link IllegalArgumentException}. */
         public Convention build() {
             return new Convention(
                     dayCount,

@@ -6,7 +6,9 @@ import io.dealerflow.quant.pricing.Right;
 public enum DealerConvention {
     /** Dealers hold the calls that customers sold and are short the puts that customers bought. */
     CALLS_LONG_PUTS_SHORT(1, -1),
+    /** Dealers have sold every open contract. */
     SHORT_ALL(-1, -1),
+    /** Dealers hold every open contract. */
     LONG_ALL(1, 1),
     /**
      * Dealers hold the opposite of what customers are seen to have traded: {@link OptionLine#signedFlow()} takes the place of

@@ -26,6 +26,7 @@ public record QuoteQuality(
         @Nullable Duration newestAge,
         @Nullable Duration oldestAge) {
 
+    /** Of all contracts of the live series, at the book's as-of. */
     public static QuoteQuality of(PreparedBook prepared) {
         List<Series> live = prepared.live().stream().map(SeriesReading::series).toList();
         int contracts = 0;

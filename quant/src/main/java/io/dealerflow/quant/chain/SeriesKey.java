@@ -23,6 +23,7 @@ public record SeriesKey(LocalDate expiry, String root, SettlementStyle settlemen
         return new SeriesKey(expiry, root, OptionRoot.settlement(root));
     }
 
+    /** When its contracts settle: at the opening or at the close of the expiry date. */
     public Instant settlementInstant() {
         return settlement.instantOn(expiry);
     }

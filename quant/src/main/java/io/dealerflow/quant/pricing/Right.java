@@ -2,7 +2,9 @@ package io.dealerflow.quant.pricing;
 
 /** The right an option gives: to buy or to sell. */
 public enum Right {
+    /** To buy the underlying at the strike. */
     CALL(1),
+    /** To sell the underlying at the strike. */
     PUT(-1);
 
     private final int sign;

@@ -19,6 +19,7 @@ public sealed interface ImpliedVolatility {
 
     /** Why a price has no implied volatility. */
     enum Reason {
+        /** Less than exercise would pay at the forward. */
         BELOW_INTRINSIC,
         /** A call at or above the forward, a put at or above the strike. */
         ABOVE_UPPER_BOUND,

@@ -6,7 +6,7 @@ import io.dealerflow.quant.pricing.ErrorFunction;
  * Inverts the normalised Black function on the logarithm of price, where listed options lie: a guess within 0.05 % from
  * Bachelier's formula, then mostly a single Householder step of fourth order as in {@link LetsBeRational}, at a third of its cost. With
  * {@code h = x/s}, {@code t = s/2} and {@code Y = N/n}, price over vega is {@code D = Y(h+t) - Y(h-t)} and the logarithm of price
- * {@code ln D - (h^2 + t^2) / 2 - ln sqrt(2 pi)}: no step needs an exponential.
+ * {@code ln D - (h^2 + t^2) / 2 - ln sqrt(2 pi)}: no step needs an exponential. The constants are public for {@code batch}, which does the same in lanes.
  */
 public final class LogPriceSolver {
     /** Below this a price is left to the general solver; so is one above {@link #HIGHEST_SHARE} of its bound. */
@@ -27,16 +27,23 @@ public final class LogPriceSolver {
 
     /**
      * Bachelier's {@code |h|} by {@code r = sqrt(ln(1 + |F-K|/price))} is {@code r^2} times a ratio of polynomials, to 0.03 % for
-     * {@code |h|} below 37. The names end in the power of r; the constant below is 1; from tools/reference/approximations.py.
+     * {@code |h|} below 37. This is the constant above; the one below is 1; from tools/reference/approximations.py.
      */
     public static final double ABOVE_0 = 0.39879462;
 
+    /** Of r above. */
     public static final double ABOVE_1 = 0.00716058;
+    /** Of r^2 above. */
     public static final double ABOVE_2 = 0.03492736;
+    /** Of r^3 above. */
     public static final double ABOVE_3 = 0.01907379;
+    /** Of r below. */
     public static final double BELOW_1 = 0.01129706;
+    /** Of r^2 below. */
     public static final double BELOW_2 = 0.10949751;
+    /** Of r^3 below. */
     public static final double BELOW_3 = 0.02306847;
+    /** Of r^4 below. */
     public static final double BELOW_4 = 0.01353905;
 
     /**
@@ -45,6 +52,7 @@ public final class LogPriceSolver {
      */
     public static final double CUBIC = 1.0 / 24;
 
+    /** Of {@code n^5} in that series, as {@link #CUBIC} of {@code n^3}. */
     public static final double QUINTIC = 7.0 / 1920;
 
     /** {@code ln sqrt(2 pi)}. */
