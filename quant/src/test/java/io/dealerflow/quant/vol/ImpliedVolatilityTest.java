@@ -52,7 +52,7 @@ class ImpliedVolatilityTest {
         for (double strike = 60; strike <= 160; strike += 5) {
             Right right = strike < 100 ? Right.PUT : Right.CALL;
             for (double sigma : new double[] {0.05, 0.2, 0.8, 2.5}) {
-                double price = Black.undiscounted(new EuropeanOption(right, strike, 0.5, sigma), 100);
+                double price = price(right, strike, sigma);
 
                 assertThat(solve(right, strike, price))
                         .isInstanceOfSatisfying(
@@ -60,6 +60,24 @@ class ImpliedVolatilityTest {
                                 solved -> assertThat(solved.volatility()).isCloseTo(sigma, within(2e-13 * sigma)));
             }
         }
+    }
+
+    @Test
+    void theVolatilityOfAPriceGivesThePriceBack() {
+        for (double strike = 60; strike <= 160; strike += 5) {
+            Right right = strike < 100 ? Right.PUT : Right.CALL;
+            for (double price : new double[] {1e-9, 0.01, 0.05, 0.75, 2.5, 12, 40}) {
+                Solved solved = (Solved) solve(right, strike, price);
+
+                assertThat(price(right, strike, solved.volatility()))
+                        .as("%s %s at %s", strike, right, price)
+                        .isCloseTo(price, within(1e-12 * price));
+            }
+        }
+    }
+
+    private static double price(Right right, double strike, double volatility) {
+        return Black.undiscounted(new EuropeanOption(right, strike, 0.5, volatility), 100);
     }
 
     @Test
