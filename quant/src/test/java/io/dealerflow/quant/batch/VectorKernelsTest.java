@@ -2,15 +2,15 @@ package io.dealerflow.quant.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dealerflow.quant.pricing.Black;
 import io.dealerflow.quant.pricing.EuropeanOption;
 import io.dealerflow.quant.pricing.Right;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The lanes against the scalar truth, once the compiler has replaced the interpreter, at lengths that no set of lanes divides:
@@ -23,7 +23,9 @@ class VectorKernelsTest {
 
     @BeforeAll
     static void compile() {
-        assumeTrue(Kernels.vector().isPresent(), "this JVM runs without jdk.incubator.vector");
+        assertThat(Kernels.vector())
+                .as("this JVM was started without --add-modules jdk.incubator.vector")
+                .isPresent();
         Sample sample = new Sample(300, 7);
         for (int i = 0; i < WARM_UP; i++) {
             sample.run(vector());
@@ -96,8 +98,13 @@ class VectorKernelsTest {
         }
     }
 
+    /** Three sets of the most lanes and one, then those beside a chunk. */
+    private static IntStream sizes() {
+        return IntStream.concat(IntStream.rangeClosed(0, 25), IntStream.of(31, 255, 256, 257, 511, 1000, 4099));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 3, 4, 5, 7, 8, 9, 31, 255, 256, 257, 511, 1000, 4099})
+    @MethodSource("sizes")
     void greeksAreTheSame(int size) {
         Sample expected = new Sample(size, size).done(SCALAR);
         Sample actual = new Sample(size, size).done(vector());
@@ -113,7 +120,7 @@ class VectorKernelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 3, 7, 8, 9, 255, 257, 1000, 4099})
+    @MethodSource("sizes")
     void volatilitiesAgree(int size) {
         Sample expected = new Sample(size, size).done(SCALAR);
         Sample actual = new Sample(size, size).done(vector());
@@ -129,7 +136,7 @@ class VectorKernelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 5, 8, 13, 256, 257, 1000})
+    @MethodSource("sizes")
     void sumsAreTheSame(int size) {
         Sample expected = new Sample(size, size).done(SCALAR);
         Sample actual = new Sample(size, size).done(vector());
