@@ -43,6 +43,23 @@ GREEKS = {
 }
 
 
+# Strike, spot, years, volatility: no time, no volatility, deep wings, huge strikes and volatilities.
+CORNERS = (
+    ("100", "100", "1e-8", "0.2"),
+    ("100.001", "100", "1e-8", "0.2"),
+    ("100", "100", "0.5", "1e-8"),
+    ("101.5", "100", "0.5", "0.01"),
+    ("300", "100", "0.1", "0.2"),
+    ("30", "100", "0.1", "0.2"),
+    ("1e8", "100", "2", "0.5"),
+    ("1e12", "100", "2", "0.5"),
+    ("1e5", "100", "10", "3"),
+    ("100", "100", "30", "5"),
+    ("1.1e9", "1e9", "1", "0.2"),
+    ("1e-6", "1e-6", "1", "0.2"),
+)
+
+
 def derivative(function, orders, at):
     steps = [value * STEP for value in at]
     total = mpf(0)
@@ -73,7 +90,7 @@ def greeks(model, right, *numbers):
 
 
 def contracts(count, seed=1973):
-    """A sample of a grid from half an hour to ten years, one to 300 % volatility, far in and out of the money."""
+    """A sample of a grid from half an hour to ten years, one to 300 % volatility, far in and out of the money; the corners."""
     spots = ("50", "80", "95", "99.5", "100", "100.5", "105", "125", "200")
     years = ("0.00005707762557077625", "0.0027397260273972603", "0.08", "0.25", "1", "10")
     markets = (("0.05", "0.015"), ("0", "0"), ("-0.01", "0.02"), ("0.1", "0.15"), ("0.05", "0"), ("0.03", "-0.04"))
@@ -85,6 +102,8 @@ def contracts(count, seed=1973):
         list(itertools.product(("CALL", "PUT"), spots, years, volatilities)), count // 5
     ):
         yield "BLACK", right, "100", spot, time, "0.05", "0.05", volatility
+    for (strike, spot, time, volatility), right in itertools.product(CORNERS, ("CALL", "PUT")):
+        yield "BSM", right, strike, spot, time, "0.05", "0.02", volatility
 
 
 def main():

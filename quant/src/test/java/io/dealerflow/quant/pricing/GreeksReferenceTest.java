@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Prices and all greeks in 40-digit arithmetic, from half an hour to ten years and far from the strike. */
+/** Prices and all greeks in 40-digit arithmetic, from half an hour to ten years and far from the strike; then the corners. */
 class GreeksReferenceTest {
     private static final double ROUNDING = 0x1p-53;
     private static final int SLACK = 40;
