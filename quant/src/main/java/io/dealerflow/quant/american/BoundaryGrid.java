@@ -29,7 +29,10 @@ final class BoundaryGrid {
     final double[] rootWeight;
 
     private final double[] cosine;
-    private final double[][] interpolation;
+    /** Weights of the node values in those at the points: a row for each node, the points of one integral after another. */
+    private final double[][] byNode;
+    /** The same weights for sums the other way: a row for each integral, the nodes of one point after another. */
+    private final double[][] byPoint;
 
     /** Integrals from every node. */
     static BoundaryGrid ofNodes(int nodes, int points) {
@@ -50,14 +53,23 @@ final class BoundaryGrid {
         cosine = new double[points];
         elapsed = new double[points];
         rootWeight = new double[points];
-        interpolation = new double[integrals][nodes * points];
+        byNode = new double[nodes][integrals * points];
+        byPoint = new double[integrals][points * nodes];
         for (int i = 0; i < nodes; i++) {
             rootTime[i] = node(i);
         }
         fillPoints(rootOfAngle);
         for (int i = 0; i < integrals; i++) {
-            for (int k = 0; k < points; k++) {
-                fillWeights(interpolation[i], k * nodes, rootTime[i] * cosine[k]);
+            fillInterpolation(i);
+        }
+    }
+
+    private void fillInterpolation(int integral) {
+        for (int k = 0; k < points; k++) {
+            int column = integral * points + k;
+            fillWeights(byNode, column, rootTime[integral] * cosine[k]);
+            for (int j = 0; j < nodes; j++) {
+                byPoint[integral][k * nodes + j] = byNode[j][column];
             }
         }
     }
@@ -80,54 +92,39 @@ final class BoundaryGrid {
         return 0.5 * (1 + Math.cos(index * Math.PI / nodes));
     }
 
-    /** Weights of the node values in those at the nodes of another grid: its nodes by these, in rows. */
-    double[] interpolationTo(BoundaryGrid other) {
-        double[] weights = new double[other.nodes * nodes];
+    /** Weights of the node values in those at the nodes of another grid: by these nodes, then its. */
+    double[][] interpolationTo(BoundaryGrid other) {
+        double[][] weights = new double[nodes][other.nodes];
         for (int i = 0; i < other.nodes; i++) {
-            fillWeights(weights, i * nodes, other.rootTime[i]);
+            fillWeights(weights, i, other.rootTime[i]);
         }
         return weights;
     }
 
-    /** Fills in {@code ln(B(u) / B(0))} at the points of an integral, from the squares at the nodes. */
-    void depths(int integral, double[] squaredDepth, double[] depth) {
-        depths(interpolation[integral], squaredDepth, depth, points);
+    /** Fills in {@code ln(B(u) / B(0))} at the points of all integrals, from the squares at the nodes. */
+    void depths(double[] squaredDepth, double[] depth) {
+        depths(byNode, squaredDepth, depth);
     }
 
-    /** As many depths as there are rows of weights; by fours, as each addition of a sum waits for the one before. */
-    static void depths(double[] weights, double[] squaredDepth, double[] depth, int rows) {
-        int nodes = squaredDepth.length;
-        int k = 0;
-        for (; k < rows - 3; k += 4) {
-            int first = k * nodes;
-            double a = 0;
-            double b = 0;
-            double c = 0;
-            double d = 0;
-            for (int j = 0; j < nodes; j++) {
-                double square = squaredDepth[j];
-                a += weights[first + j] * square;
-                b += weights[first + nodes + j] * square;
-                c += weights[first + 2 * nodes + j] * square;
-                d += weights[first + 3 * nodes + j] * square;
+    /** As many depths as there are weights of each node; node by node, as the compiler makes vectors of such loops. */
+    static void depths(double[][] weights, double[] squaredDepth, double[] depth) {
+        Arrays.fill(depth, 0);
+        int count = weights[0].length;
+        for (int j = 0; j < weights.length; j++) {
+            double[] weight = weights[j];
+            double square = squaredDepth[j];
+            for (int k = 0; k < count; k++) {
+                depth[k] += weight[k] * square;
             }
-            depth[k] = -Math.sqrt(Math.max(a, 0));
-            depth[k + 1] = -Math.sqrt(Math.max(b, 0));
-            depth[k + 2] = -Math.sqrt(Math.max(c, 0));
-            depth[k + 3] = -Math.sqrt(Math.max(d, 0));
         }
-        for (; k < rows; k++) {
-            double sum = 0;
-            for (int j = 0; j < nodes; j++) {
-                sum += weights[k * nodes + j] * squaredDepth[j];
-            }
-            depth[k] = -Math.sqrt(Math.max(sum, 0));
+        for (int k = 0; k < count; k++) {
+            depth[k] = -Math.sqrt(Math.max(depth[k], 0));
         }
     }
 
     /** Adds to the row of nodes the weights of each point times its share. */
     void addWeighted(int integral, double[] share, double[] row) {
-        double[] weights = interpolation[integral];
+        double[] weights = byPoint[integral];
         int k = 0;
         for (; k < points - 3; k += 4) {
             int first = k * nodes;
@@ -148,25 +145,26 @@ final class BoundaryGrid {
         }
     }
 
-    /** Barycentric weights (J.-P. Berrut and L. N. Trefethen, 2004); the value at time zero is zero. */
-    private void fillWeights(double[] rows, int offset, double x) {
+    /** Barycentric weights of one column (J.-P. Berrut and L. N. Trefethen, 2004); the value at time zero is zero. */
+    private void fillWeights(double[][] weights, int column, double x) {
         double sum = 0;
         for (int j = 0; j <= nodes; j++) {
             double distance = x - node(j);
             if (distance == 0) {
-                Arrays.fill(rows, offset, offset + nodes, 0);
-                rows[offset + j] = 1;
+                for (int n = 0; n < nodes; n++) {
+                    weights[n][column] = n == j ? 1 : 0;
+                }
                 return;
             }
             double end = j == 0 || j == nodes ? 0.5 : 1;
             double weight = ((j & 1) == 0 ? end : -end) / distance;
             sum += weight;
             if (j < nodes) {
-                rows[offset + j] = weight;
+                weights[j][column] = weight;
             }
         }
         for (int j = 0; j < nodes; j++) {
-            rows[offset + j] /= sum;
+            weights[j][column] /= sum;
         }
     }
 }

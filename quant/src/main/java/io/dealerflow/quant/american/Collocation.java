@@ -62,8 +62,8 @@ final class Collocation {
      *
      * @param weights as of {@link BoundaryGrid#interpolationTo}
      */
-    void interpolate(Collocation other, double[] weights) {
-        BoundaryGrid.depths(weights, other.squaredDepth, depth, depth.length);
+    void interpolate(Collocation other, double[][] weights) {
+        BoundaryGrid.depths(weights, other.squaredDepth, depth);
         double least = -Double.MIN_NORMAL;
         for (int i = 0; i < depth.length; i++) {
             depth[i] = Math.min(depth[i], least * grid.rootTime[i]);
@@ -80,10 +80,11 @@ final class Collocation {
 
     /** One Newton step on {@code ln B - ln(N / D) + (r-q) tau = 0}. */
     void improve(PutTerms terms, double logAtExpiry) {
+        pasting.begin(squaredDepth);
         for (int i = 0; i < depth.length; i++) {
             double root = grid.rootTime[i];
             double years = terms.years() * root * root;
-            pasting.evaluate(terms, logAtExpiry, depth[i], squaredDepth, i);
+            pasting.evaluate(terms, logAtExpiry, depth[i], i);
             newton.vector[i] =
                     logAtExpiry + depth[i] + terms.carry() * years - Math.log(pasting.numerator / pasting.denominator);
             fillRow(newton.matrix[i], i);
@@ -105,7 +106,7 @@ final class Collocation {
         for (int k = 0; k < grid.points; k++) {
             double factor = pasting.numeratorKernel[k] * byNumerator - pasting.denominatorKernel[k] * byDenominator;
             own += factor;
-            double depthThere = pasting.depth[k];
+            double depthThere = pasting.depth[i * grid.points + k];
             share[k] = depthThere < 0 ? factor / depthThere : 0;
         }
         grid.addWeighted(i, share, row);

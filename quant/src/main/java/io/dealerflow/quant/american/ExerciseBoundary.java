@@ -23,7 +23,7 @@ final class ExerciseBoundary {
     private final Scheme scheme;
     private final BoundaryGrid coarseGrid;
     private final BoundaryGrid fineGrid;
-    private final double[] refinement;
+    private final double[][] refinement;
     private final QdPlus approximation = new QdPlus();
     private final Collocation coarse;
     private final Collocation fine;

@@ -85,7 +85,7 @@ final class ExercisePremium {
         double years = terms.years();
         double total = terms.volatility() * Math.sqrt(years);
         double height = logSpot - boundary.logAtExpiry();
-        points.depths(0, boundary.squaredDepth(), depth);
+        points.depths(boundary.squaredDepth(), depth);
         for (int k = 0; k < points.points; k++) {
             double sine = points.sine[k];
             remaining[k] = years * sine * sine;

@@ -48,9 +48,10 @@ final class LinearSystem {
 
     private void eliminate(int k) {
         double[] top = matrix[k];
+        double inverse = 1 / top[k];
         for (int i = k + 1; i < size; i++) {
             double[] row = matrix[i];
-            double factor = row[k] / top[k];
+            double factor = row[k] * inverse;
             for (int j = k + 1; j < size; j++) {
                 row[j] -= factor * top[j];
             }

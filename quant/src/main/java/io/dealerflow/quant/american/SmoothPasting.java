@@ -16,7 +16,7 @@ final class SmoothPasting {
     final double[] numeratorKernel;
 
     final double[] denominatorKernel;
-    /** {@code ln(B(u) / B(0))} at each quadrature point. */
+    /** {@code ln(B(u) / B(0))} at each quadrature point, one node after another. */
     final double[] depth;
 
     private final BoundaryGrid grid;
@@ -29,32 +29,35 @@ final class SmoothPasting {
         this.grid = grid;
         numeratorKernel = new double[grid.points];
         denominatorKernel = new double[grid.points];
-        depth = new double[grid.points];
+        depth = new double[grid.nodes * grid.points];
+    }
+
+    /** Takes the boundary, as the square of {@code ln(B / B(0))} at every node, that will be evaluated at each. */
+    void begin(double[] squaredDepth) {
+        grid.depths(squaredDepth, depth);
     }
 
     /**
      * Evaluates at a node.
      *
      * @param here {@code ln(B(tau) / B(0))}
-     * @param squaredDepth its square at every node
      */
-    void evaluate(PutTerms terms, double logAtExpiry, double here, double[] squaredDepth, int node) {
+    void evaluate(PutTerms terms, double logAtExpiry, double here, int node) {
         double root = grid.rootTime[node];
         years = terms.years() * root * root;
         total = terms.volatility() * Math.sqrt(terms.years()) * root;
         scale = years / total * NormalDistribution.DENSITY_AT_ZERO;
         outside(logAtExpiry + here + terms.carry() * years);
-        grid.depths(node, squaredDepth, depth);
-        integrate(terms.rate(), terms.yield(), here + terms.carry() * years);
+        integrate(node * grid.points, terms.rate(), terms.yield(), here + terms.carry() * years);
     }
 
-    private void integrate(double rate, double yield, double drift) {
+    private void integrate(int first, double rate, double yield, double drift) {
         double inverse = 1 / total;
-        for (int k = 0; k < depth.length; k++) {
+        for (int k = 0; k < grid.points; k++) {
             double elapsed = years * grid.elapsed[k];
             double spread = total * grid.sine[k];
             double inverseSpread = inverse * grid.inverseSine[k];
-            double lower = (drift - depth[k] - (rate - yield) * elapsed) * inverseSpread - 0.5 * spread;
+            double lower = (drift - depth[first + k] - (rate - yield) * elapsed) * inverseSpread - 0.5 * spread;
             double slope = -lower * inverseSpread;
             double weight = scale * grid.rootWeight[k];
             double interest = rate * weight * Math.exp(rate * elapsed - 0.5 * lower * lower);
