@@ -6,7 +6,8 @@ import io.dealerflow.quant.pricing.ErrorFunction;
  * Inverts the normalised Black function on the logarithm of price, where listed options lie: a guess within 0.05 % from
  * Bachelier's formula, then mostly a single Householder step of fourth order as in {@link LetsBeRational}, at a third of its cost. With
  * {@code h = x/s}, {@code t = s/2} and {@code Y = N/n}, price over vega is {@code D = Y(h+t) - Y(h-t)} and the logarithm of price
- * {@code ln D - (h^2 + t^2) / 2 - ln sqrt(2 pi)}: no step needs an exponential. The constants are public for {@code batch}, which does the same in lanes.
+ * {@code ln D - (h^2 + t^2) / 2 - ln sqrt(2 pi)}: no step needs an exponential. The constants are public for
+ * {@code batch}, which does the same in lanes.
  */
 public final class LogPriceSolver {
     /** Below this a price is left to the general solver; so is one above {@link #HIGHEST_SHARE} of its bound. */
