@@ -1,5 +1,6 @@
 package io.dealerflow.quant.profile;
 
+import io.dealerflow.quant.Require;
 import io.dealerflow.quant.batch.Kernels;
 import io.dealerflow.quant.batch.WeightedLines;
 import io.dealerflow.quant.chain.Positions;
@@ -43,7 +44,7 @@ public final class GammaKernel implements GexCurve {
         WeightedLines lines = new WeightedLines(positions.size());
         for (int i = 0; i < positions.size(); i++) {
             SeriesReading reading = prepared.readings().get(positions.reading(i));
-            double years = yearsByReading[positions.reading(i)];
+            double years = Require.finite(yearsByReading[positions.reading(i)], "yearsByReading");
             if (years <= 0) {
                 continue;
             }
@@ -58,7 +59,7 @@ public final class GammaKernel implements GexCurve {
         return new GammaKernel(spot, lines);
     }
 
-    /** Net exposure of the book at a spot. */
+    /** Net exposure of the book at a spot, finite and {@code > 0}. */
     public double netGex(double spot) {
         return node(spot).gex();
     }
@@ -70,6 +71,7 @@ public final class GammaKernel implements GexCurve {
 
     @Override
     public Node[] ladder(double from, double step, int rungs) {
+        Require.positive(from, "spot");
         double[] sums = new double[rungs];
         double[] slopes = new double[rungs];
         Kernels.chosen().bells(lines, Math.log(from / ownSpot), step, sums, slopes);
@@ -79,5 +81,10 @@ public final class GammaKernel implements GexCurve {
             nodes[k] = new Node(spot, sums[k] * spot, slopes[k]);
         }
         return nodes;
+    }
+
+    @Override
+    public Roughness roughness(double spot) {
+        return Roughness.of(lines, ownSpot, spot);
     }
 }

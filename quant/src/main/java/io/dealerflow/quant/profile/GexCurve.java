@@ -5,9 +5,8 @@ import io.dealerflow.quant.chain.VolatilityDynamics;
 import java.util.stream.IntStream;
 
 /** Net gamma exposure of a book as a function of spot, dollars per 1 %. */
-@FunctionalInterface
 public interface GexCurve {
-    /** Net exposure and its derivative at a spot. */
+    /** Net exposure and its derivative at a spot, finite and {@code > 0}. */
     Node node(double spot);
 
     /** The same on a ladder of spots, {@code from · e^(k · step)} for {@code k} from 0. */
@@ -17,7 +16,16 @@ public interface GexCurve {
                 .toArray(Node[]::new);
     }
 
-    /** Net exposure and its derivative by spot. */
+    /** How sharply {@code gex / S} can bend over {@code ln S} in the range of a profile around {@code spot}. */
+    Roughness roughness(double spot);
+
+    /**
+     * A spot that was evaluated.
+     *
+     * @param spot  level of the underlying
+     * @param gex   net exposure there, dollars per 1 %
+     * @param slope its derivative by spot
+     */
     record Node(double spot, double gex, double slope) {}
 
     /** The curve of a book whose contracts have volatilities, under its convention's dynamics. */

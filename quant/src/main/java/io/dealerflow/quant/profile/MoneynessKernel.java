@@ -1,5 +1,7 @@
 package io.dealerflow.quant.profile;
 
+import io.dealerflow.quant.Require;
+import io.dealerflow.quant.batch.WeightedLines;
 import io.dealerflow.quant.chain.Positions;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.SeriesReading;
@@ -16,9 +18,11 @@ public final class MoneynessKernel implements GexCurve {
     private static final double PERCENT = 0.01;
     private static final double LEAST_VOLATILITY = 0.005;
 
+    private final double ownSpot;
     private final Contract[] contracts;
 
-    private MoneynessKernel(Contract[] contracts) {
+    private MoneynessKernel(double ownSpot, Contract[] contracts) {
+        this.ownSpot = ownSpot;
         this.contracts = contracts;
     }
 
@@ -64,13 +68,13 @@ public final class MoneynessKernel implements GexCurve {
             contracts[i] = new Contract(
                     anchor, Math.sqrt(years), positions.volatility(i) - onSmile, scale / Math.sqrt(years), smile);
         }
-        return new MoneynessKernel(contracts);
+        return new MoneynessKernel(prepared.book().spot(), contracts);
     }
 
     /** By the chain rule: as {@code ln S} rises by 1, {@code k} falls by 1 and volatility by its slope. */
     @Override
     public Node node(double spot) {
-        double logSpot = Math.log(spot);
+        double logSpot = Math.log(Require.positive(spot, "spot"));
         double sum = 0;
         double derivative = 0;
         for (Contract contract : contracts) {
@@ -85,5 +89,19 @@ public final class MoneynessKernel implements GexCurve {
             derivative += bell * (1 + relativeSlope - d1 * d1Slope);
         }
         return new Node(spot, sum * spot, derivative);
+    }
+
+    /** An estimate: every contract as if it kept the volatility that it has where spot reaches its strike. */
+    @Override
+    public Roughness roughness(double spot) {
+        double logSpot = Math.log(ownSpot);
+        WeightedLines lines = new WeightedLines(contracts.length);
+        for (int i = 0; i < contracts.length; i++) {
+            Contract contract = contracts[i];
+            double sigma = contract.volatility(0).value();
+            double total = sigma * contract.rootYears();
+            lines.set(i, 0.5 * total - (contract.anchor() - logSpot) / total, 1 / total, contract.scale() / sigma);
+        }
+        return Roughness.of(lines, ownSpot, spot);
     }
 }

@@ -1,10 +1,12 @@
 package io.dealerflow.quant.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dealerflow.quant.chain.Book;
 import io.dealerflow.quant.chain.Convention;
+import io.dealerflow.quant.chain.OptionLine;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.Series;
 import io.dealerflow.quant.chain.SeriesKey;
@@ -113,5 +115,66 @@ class GammaProfileTest {
         Book book = RecordedChains.cboeCsv("options-cboe-csv/ndx_2022-12-12_gflows.csv.gz");
 
         assertThat(GammaProfile.around(kernel(book), book.spot()).crossings()).hasSize(7);
+    }
+
+    /** Calls and puts of one size at one strike: what is left is rounding, which has signs of its own. */
+    @Test
+    void aBookThatCancelsHasNoFlip() {
+        List<OptionLine> lines = new ArrayList<>();
+        for (double strike = 80; strike <= 120; strike += 2) {
+            for (Right right : Right.values()) {
+                lines.add(Books.line(right, strike, 0.15 + 0.001 * strike, 1000 + (long) strike));
+            }
+        }
+
+        GammaProfile profile =
+                GammaProfile.around(kernel(Books.book(Books.series("SPY", "2023-01-20", lines))), Books.SPOT);
+
+        assertThat(profile.flip().reason()).isEqualTo(GammaFlip.Reason.NO_SIGN_CHANGE);
+    }
+
+    @Test
+    void aSpikeNarrowerThanAnyStepIsFound() {
+        // Half an hour at 1 %: a standard deviation of 0.0076 % of spot, amid short puts.
+        Instant asOf = Instant.parse("2022-12-16T20:30:00Z");
+        Series.Observation observation = new Series.Observation(asOf, 100);
+        Book book = new Book(
+                "TEST",
+                asOf,
+                100,
+                List.of(
+                        new Series(
+                                SeriesKey.listed(LocalDate.of(2022, 12, 16), "SPY"),
+                                100,
+                                observation,
+                                List.of(Books.line(Right.CALL, 101.1, 0.01, 100))),
+                        new Series(
+                                SeriesKey.listed(LocalDate.of(2023, 1, 20), "SPY"),
+                                100,
+                                observation,
+                                List.of(Books.line(Right.PUT, 100, 0.5, 320)))));
+
+        assertThat(GammaProfile.around(kernel(book), 100).crossings())
+                .hasSize(2)
+                .allSatisfy(crossing -> assertThat(crossing).isCloseTo(101.1, within(0.05)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 0, -100})
+    void whatIsNoSpotIsRefused(double spot) {
+        GammaKernel kernel = kernel(Books.typical());
+
+        assertThatThrownBy(() -> kernel.netGex(spot)).hasMessageContaining("spot must be finite and > 0");
+        assertThatThrownBy(() -> GammaProfile.around(kernel, spot)).hasMessageContaining("spot must be finite and > 0");
+    }
+
+    @Test
+    void aTimeThatIsNoNumberIsRefused() {
+        PreparedBook prepared = PreparedBook.of(
+                Books.book(Books.series("SPY", "2023-01-20", List.of(Books.line(Right.CALL, 105, 0.2, 10)))),
+                Convention.DEFAULT);
+
+        assertThatThrownBy(() -> GammaKernel.of(prepared, new double[] {Double.NaN}))
+                .hasMessageContaining("yearsByReading must be finite");
     }
 }

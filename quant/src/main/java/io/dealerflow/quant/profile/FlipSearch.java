@@ -1,0 +1,117 @@
+package io.dealerflow.quant.profile;
+
+import io.dealerflow.quant.profile.GexCurve.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds every spot at which a curve changes sign, by halving the steps of a grid until none can hide a crossing.
+ *
+ * <p>Over {@code u = ln S} the cubic through the values and slopes at both ends of a step is nowhere farther from
+ * {@code f = gex / S} than {@code width^4 / 384 · max |f''''|}, and its slope no farther from that of f than
+ * {@code width^3 √3 / 216 · max |f''''|} (G. Birkhoff, A. Priver, 1967). The cubic lies within its control points, its slope
+ * within their differences. So a step is settled when all four points are on one side of zero by more than the error (f has no
+ * crossing), or rise or fall from each to the next by more than it (f has one where the signs at the ends differ, else none).
+ */
+final class FlipSearch {
+    private static final int STEPS_PER_SIDE = 80;
+    /** Halvings of a step, down to 3e-6 of spot: crossings closer than that may be missed, as a pair. */
+    private static final int MOST_HALVINGS = 10;
+    /** A curve that keeps near zero all along settles nowhere: from this many nodes on it is halved no further. */
+    private static final int MOST_NODES = 1000;
+    /** The smaller reciprocal of 384 and of 648 / √3, which turns the error of a slope into one of a difference. */
+    private static final double ERROR = 1 / 374.0;
+    /** Share of the sum of all bells that is rounding. */
+    private static final double NOISE = 1e-13;
+
+    private final GexCurve curve;
+    private final double spot;
+    private final Roughness roughness;
+    private final double noise;
+
+    private FlipSearch(GexCurve curve, double spot) {
+        this.curve = curve;
+        this.spot = spot;
+        roughness = curve.roughness(spot);
+        noise = NOISE * roughness.peaks();
+    }
+
+    /** What a search came upon: every node evaluated, and the spots of crossings, both ascending. */
+    record Found(List<Node> nodes, List<Double> crossings) {}
+
+    /** Searches the range of a profile around {@code spot}, which is one of the nodes. */
+    static Found around(GexCurve curve, double spot) {
+        FlipSearch search = new FlipSearch(curve, spot);
+        List<Node> nodes = search.grid();
+        for (int i = 0; i < MOST_HALVINGS && nodes.size() < MOST_NODES; i++) {
+            nodes = search.halved(nodes);
+        }
+        return new Found(nodes, search.crossings(nodes));
+    }
+
+    /** Both sides as ladders from spot, which is on the grid exactly. */
+    private List<Node> grid() {
+        Node[] below = curve.ladder(spot, Math.log1p(-GammaProfile.RANGE) / STEPS_PER_SIDE, STEPS_PER_SIDE + 1);
+        Node[] above = curve.ladder(spot, Math.log1p(GammaProfile.RANGE) / STEPS_PER_SIDE, STEPS_PER_SIDE + 1);
+        List<Node> grid = new ArrayList<>(2 * STEPS_PER_SIDE + 1);
+        for (int k = STEPS_PER_SIDE; k > 0; k--) {
+            grid.add(below[k]);
+        }
+        grid.addAll(List.of(above));
+        return grid;
+    }
+
+    /** The nodes and one more within each step that is not settled. */
+    private List<Node> halved(List<Node> nodes) {
+        List<Node> finer = new ArrayList<>(2 * nodes.size());
+        Node last = null;
+        for (Node node : nodes) {
+            if (last != null && !isSettled(last, node)) {
+                finer.add(curve.node(0.5 * (last.spot() + node.spot())));
+            }
+            finer.add(node);
+            last = node;
+        }
+        return finer;
+    }
+
+    private boolean isSettled(Node left, Node right) {
+        double width = Math.log(right.spot() / left.spot());
+        double error = ERROR * width * width * width * width * roughness.between(left.spot(), right.spot());
+        double a = value(left);
+        double b = a + width / 3 * rise(left);
+        double d = value(right);
+        double c = d - width / 3 * rise(right);
+        double least = Math.min(Math.min(a, b), Math.min(c, d));
+        double most = Math.max(Math.max(a, b), Math.max(c, d));
+        boolean oneSided = least > error || most < -error;
+        boolean nothing = Math.max(most, -least) + error <= noise;
+        boolean rising = Math.min(Math.min(b - a, c - b), d - c) > error;
+        boolean falling = Math.max(Math.max(b - a, c - b), d - c) < -error;
+        return oneSided || nothing || rising || falling;
+    }
+
+    private static double value(Node node) {
+        return node.gex() / node.spot();
+    }
+
+    /** Derivative of the value by the logarithm of spot. */
+    private static double rise(Node node) {
+        return node.slope() - value(node);
+    }
+
+    private List<Double> crossings(List<Node> nodes) {
+        List<Double> crossings = new ArrayList<>();
+        Node last = null;
+        for (Node node : nodes) {
+            if (Math.abs(value(node)) <= noise) {
+                continue;
+            }
+            if (last != null && last.gex() * node.gex() < 0) {
+                crossings.add(RootSolver.between(curve, last, node));
+            }
+            last = node;
+        }
+        return crossings;
+    }
+}
