@@ -17,6 +17,12 @@ public record Svi(double a, double b, double rho, double m, double sigma) {
     /** R. Lee's moment formula: no wing of total variance may be steeper in log-moneyness. */
     public static final double STEEPEST_WING = 2;
 
+    /** Widths of the observed strikes beyond which arbitrage is left to the wings. */
+    private static final double FARTHEST = 3;
+
+    /** Sigmas from the centre beyond which it is left to them, too. */
+    private static final double CENTRE = 6;
+
     /** What rounding may take off a condition. */
     private static final double ROUNDING = 1e-9;
 
@@ -70,35 +76,24 @@ public record Svi(double a, double b, double rho, double m, double sigma) {
     }
 
     /**
-     * Least g over a grid on {@code low ... high} and three times its width to both sides, and around the centre; beyond,
-     * the wings decide (g tends to {@code (4 - slope^2) / 16}). Minus infinity when total variance is not positive.
+     * Least g over {@code low ... high}, three times its width to both sides, and six sigma around the centre; beyond, the wings
+     * decide (g tends to {@code (4 - slope^2) / 16}). Minus infinity when total variance is not positive.
      */
     public double leastButterfly(double low, double high) {
         if (leastVariance() <= 0) {
             return Double.NEGATIVE_INFINITY;
         }
-        double width = high - low;
-        double near = leastOnGrid(low, high, 60);
-        double centre = leastOnGrid(m - 6 * sigma, m + 6 * sigma, 60);
-        double left = leastOnGrid(low - 3 * width, low, 30);
-        double right = leastOnGrid(high, high + 3 * width, 30);
-        return Math.min(Math.min(near, centre), Math.min(left, right));
+        double reach = FARTHEST * (high - low);
+        double centre = CENTRE * sigma;
+        return new LeastButterfly(this).between(Math.min(low - reach, m - centre), Math.max(high + reach, m + centre));
     }
 
-    /** No butterfly arbitrage over {@link #leastButterfly its grid} and no wing beyond Lee's bound. */
+    /** No butterfly arbitrage over {@link #leastButterfly its range} and no wing beyond Lee's bound. */
     public boolean isArbitrageFree(double low, double high) {
         return wingSlope() <= STEEPEST_WING + ROUNDING && leastButterfly(low, high) >= -ROUNDING;
     }
 
     private double root(double k) {
         return Math.sqrt((k - m) * (k - m) + sigma * sigma);
-    }
-
-    private double leastOnGrid(double from, double to, int steps) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i <= steps; i++) {
-            least = Math.min(least, butterfly(from + (to - from) * i / steps));
-        }
-        return least;
     }
 }

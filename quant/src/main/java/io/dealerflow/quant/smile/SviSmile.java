@@ -5,8 +5,12 @@ import io.dealerflow.quant.Require;
 /**
  * A smile fitted by SVI.
  *
- * @param years         to settlement
+ * @param svi           total variance, above 0 at every strike
+ * @param years         to settlement, {@code > 0}
+ * @param error         how far it lies from what it was fitted to
  * @param arbitrageFree no butterfly arbitrage and no wing beyond Lee's bound; arbitrage between expiries is not tested
+ * @param lowest        log-moneyness of the lowest strike observed
+ * @param highest       log-moneyness of the highest strike observed
  */
 public record SviSmile(Svi svi, double years, FitError error, boolean arbitrageFree, double lowest, double highest)
         implements Smile {
