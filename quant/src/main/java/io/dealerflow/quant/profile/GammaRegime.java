@@ -1,5 +1,7 @@
 package io.dealerflow.quant.profile;
 
+import io.dealerflow.quant.Require;
+
 /** How dealers' hedging acts on the market at the current spot, under the dealer convention assumed. */
 public enum GammaRegime {
     /** Hedging trades against the move. */
@@ -14,9 +16,14 @@ public enum GammaRegime {
     /**
      * Tested in the order neutral, near, sign.
      *
-     * @param nearFlip distance up to which a flip is near, fraction of spot
+     * @param netGex   at spot, dollars per 1 %
+     * @param grossGex at spot, {@code >= 0}
+     * @param nearFlip distance up to which a flip is near, fraction of spot, {@code >= 0}
      */
     public static GammaRegime of(double netGex, double grossGex, GammaFlip flip, double nearFlip) {
+        Require.finite(netGex, "netGex");
+        Require.notNegative(grossGex, "grossGex");
+        Require.notNegative(nearFlip, "nearFlip");
         if (grossGex == 0) {
             return NEUTRAL;
         }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What stands in for a fit: volatility linear in log-moneyness between the observed points, flat beyond them.
  *
- * @param points at least one, ascending by log-moneyness
+ * @param points at least one, each above the one before it in log-moneyness
  * @param reason why there is no fit
  */
 public record LinearSmile(List<SmilePoint> points, Reason reason) implements Smile {
@@ -22,6 +22,7 @@ public record LinearSmile(List<SmilePoint> points, Reason reason) implements Smi
         if (points.isEmpty()) {
             throw new IllegalArgumentException("a smile needs a point");
         }
+        SmilePoint.requireAscending(points);
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class SmileFit {
     }
 
     /**
-     * The smile through points in any order, of which no two share a log-moneyness; empty without points.
+     * The smile through points in any order, of which no two may share a log-moneyness; empty without points.
      *
      * @param years to settlement, {@code > 0}
      */
@@ -48,6 +48,7 @@ public final class SmileFit {
         List<SmilePoint> sorted = points.stream()
                 .sorted(Comparator.comparingDouble(SmilePoint::logMoneyness))
                 .toList();
+        SmilePoint.requireAscending(sorted);
         if (sorted.size() < LEAST_POINTS) {
             return Optional.of(new LinearSmile(sorted, LinearSmile.Reason.TOO_FEW_POINTS));
         }

@@ -1,6 +1,7 @@
 package io.dealerflow.quant.smile;
 
 import io.dealerflow.quant.Require;
+import java.util.List;
 
 /**
  * One observed volatility of a smile.
@@ -14,5 +15,16 @@ public record SmilePoint(double logMoneyness, double volatility, double weight) 
         Require.finite(logMoneyness, "logMoneyness");
         Require.positive(volatility, "volatility");
         Require.positive(weight, "weight");
+    }
+
+    /** Throws unless each point lies above the one before it. */
+    static void requireAscending(List<SmilePoint> points) {
+        for (int i = 1; i < points.size(); i++) {
+            double below = points.get(i - 1).logMoneyness();
+            double above = points.get(i).logMoneyness();
+            if (!(below < above)) {
+                throw new IllegalArgumentException("logMoneyness must ascend, was " + below + " before " + above);
+            }
+        }
     }
 }

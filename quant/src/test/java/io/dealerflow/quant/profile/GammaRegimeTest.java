@@ -1,6 +1,7 @@
 package io.dealerflow.quant.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,5 +31,12 @@ class GammaRegimeTest {
         assertThat(GammaRegime.of(-5, 10, NEAR, 0.01)).isEqualTo(GammaRegime.NEAR_FLIP);
         assertThat(GammaRegime.of(-5, 10, FAR, 0.01)).isEqualTo(GammaRegime.NEGATIVE_GAMMA);
         assertThat(GammaRegime.of(5, 10, NONE, 0.01)).isEqualTo(GammaRegime.POSITIVE_GAMMA);
+    }
+
+    @Test
+    void whatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> GammaRegime.of(Double.NaN, 10, FAR, 0.01)).hasMessageContaining("netGex");
+        assertThatThrownBy(() -> GammaRegime.of(5, Double.NaN, FAR, 0.01)).hasMessageContaining("grossGex");
+        assertThatThrownBy(() -> GammaRegime.of(5, 10, FAR, Double.NaN)).hasMessageContaining("nearFlip");
     }
 }

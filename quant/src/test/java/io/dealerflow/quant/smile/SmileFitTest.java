@@ -1,6 +1,7 @@
 package io.dealerflow.quant.smile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -135,5 +136,24 @@ class SmileFitTest {
         List<SmilePoint> points = points(k -> 0.2 - 0.1 * k + k * k, -0.3, 0.3, 15);
 
         assertThat(SmileFit.of(points.reversed(), 0.5)).isEqualTo(SmileFit.of(points, 0.5));
+    }
+
+    @Test
+    void twoPointsAtOneStrikeAreRefused() {
+        SmilePoint point = new SmilePoint(0.1, 0.2, 1);
+        List<SmilePoint> few = List.of(point, new SmilePoint(0.1, 0.3, 1), new SmilePoint(0, 0.2, 1));
+        List<SmilePoint> many = new ArrayList<>(points(k -> 0.2, -0.3, 0.3, 10));
+        many.add(many.getFirst());
+
+        assertThatThrownBy(() -> SmileFit.of(few, 0.5)).hasMessageContaining("logMoneyness must ascend");
+        assertThatThrownBy(() -> SmileFit.of(many, 0.5)).hasMessageContaining("logMoneyness must ascend");
+    }
+
+    @Test
+    void linesJoinAscendingPointsOnly() {
+        List<SmilePoint> descending = List.of(new SmilePoint(0.1, 0.2, 1), new SmilePoint(-0.1, 0.3, 1));
+
+        assertThatThrownBy(() -> new LinearSmile(descending, LinearSmile.Reason.TOO_FEW_POINTS))
+                .hasMessageContaining("logMoneyness must ascend");
     }
 }
