@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dealerflow.quant.american.AmericanPrice.Priced;
+import io.dealerflow.quant.american.AmericanVolatility.Quote;
+import io.dealerflow.quant.american.AmericanVolatility.Solved;
 import io.dealerflow.quant.pricing.Market;
 import io.dealerflow.quant.pricing.Right;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,14 +32,47 @@ class AmericanReferenceTest {
         assertClose(TIGHT, row, 1e-7);
     }
 
-    private static void assertClose(AmericanPricer pricer, ArgumentsAccessor row, double tolerance) {
+    @ParameterizedTest
+    @CsvFileSource(resources = "american-greeks.csv", numLinesToSkip = 2)
+    void deltaGammaAndVega(ArgumentsAccessor row) {
+        AmericanGreeks.Known greeks = Pricing.greeks(PRICER, option(row), market(row));
+
+        assertThat(greeks.delta()).isCloseTo(row.getDouble(7), within(1e-6 + row.getDouble(10)));
+        assertThat(greeks.gamma()).isCloseTo(row.getDouble(8), within(1e-5 + row.getDouble(11)));
+        assertThat(greeks.vega()).isCloseTo(row.getDouble(9), within(1e-4 + row.getDouble(12)));
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "american.csv", numLinesToSkip = 2)
+    void impliedVolatilityOfThePrice(ArgumentsAccessor row) {
+        AmericanOption option = option(row);
+        double vega = Pricing.greeks(PRICER, option, market(row)).vega();
+        if (vega < 0.1) {
+            return;
+        }
+        Quote quote = new Quote(option.right(), option.strike(), row.getDouble(7), option.yearsToExpiry());
+        double tolerance = 2 * (1e-6 + row.getDouble(8)) / vega;
+
+        assertThat(PRICER.impliedVolatility(quote, market(row)))
+                .isInstanceOfSatisfying(
+                        Solved.class,
+                        solved -> assertThat(solved.volatility()).isCloseTo(option.volatility(), within(tolerance)));
+    }
+
+    private static AmericanOption option(ArgumentsAccessor row) {
         Right right = Right.valueOf(row.getString(0));
-        AmericanOption option = new AmericanOption(right, row.getDouble(1), row.getDouble(5) / 360, row.getDouble(6));
-        Market market = new Market(row.getDouble(2), row.getDouble(4), row.getDouble(3));
+        return new AmericanOption(right, row.getDouble(1), row.getDouble(5) / 360, row.getDouble(6));
+    }
+
+    private static Market market(ArgumentsAccessor row) {
+        return new Market(row.getDouble(2), row.getDouble(4), row.getDouble(3));
+    }
+
+    private static void assertClose(AmericanPricer pricer, ArgumentsAccessor row, double tolerance) {
         double expected = row.getDouble(7);
         double open = row.getDouble(8);
 
-        assertThat(Pricing.price(pricer, option, market))
+        assertThat(Pricing.price(pricer, option(row), market(row)))
                 .isCloseTo(expected, within(tolerance + open + ROUNDING * expected));
     }
 
