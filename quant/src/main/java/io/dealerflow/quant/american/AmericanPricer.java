@@ -12,12 +12,19 @@ import io.dealerflow.quant.pricing.Right;
  * Offengenden (2016): European price plus early exercise premium. Negative rates and yields are priced wherever there is
  * one exercise boundary or none.
  *
+ * <p>With dividends in money before expiry, {@link DividendGrid} takes the place of the boundary; see {@link CashDividends}
+ * for the model. A price then takes a millisecond, sensitivities and an implied volatility five times that. For a strike of
+ * 100 it is within 1e-4 up to two years and {@code sigma sqrt(T)} of 1.4, the median being 4e-6, and within 3e-4 up to five
+ * years and 3. Delta is within 1e-5 and gamma within 2e-5 (1e-4 and 1e-3 next to the exercise boundary), vega within 0.01
+ * and rho within 0.05.
+ *
  * <p>An instance is the workspace of one thread; it takes some milliseconds to make, so keep it. A price allocates small
  * records for arguments and results and nothing else.
  */
 public final class AmericanPricer {
     private final Workspace usual;
     private final Workspace hard;
+    private final DividendPricer withDividends = new DividendPricer();
     private final VolatilitySearch search;
 
     /** {@link Scheme#DEFAULT}, and {@link Scheme#TIGHT} where that is too coarse: at extreme volatilities and rates. */
@@ -58,16 +65,10 @@ public final class AmericanPricer {
                 : new Unpriced(Reason.NO_CONVERGENCE);
     }
 
-    /** Price with dividends in money; see {@link CashDividends} for the model. */
+    /** Price with dividends in money; those after expiry change nothing. */
     public AmericanPrice price(AmericanOption option, Market market, CashDividends dividends) {
-        double escrow = dividends.presentValue(option.yearsToExpiry(), market.rate());
-        if (escrow >= market.spot()) {
-            return new Unpriced(Reason.DIVIDENDS_EXCEED_SPOT);
-        }
-        AmericanPrice price = price(option, less(market, escrow));
-        double intrinsic = option.intrinsic(market.spot());
-        boolean exercised = price instanceof Priced priced && priced.price() < intrinsic;
-        return exercised ? new Priced(intrinsic, Exercise.IMMEDIATE) : price;
+        EscrowedOption escrowed = EscrowedOption.of(option, market, dividends);
+        return escrowed.payments().isEmpty() ? price(option, market) : withDividends.price(escrowed);
     }
 
     /**
@@ -90,22 +91,12 @@ public final class AmericanPricer {
     }
 
     /**
-     * Price and sensitivities with dividends in money. Theta and rho count that the dividends' present value grows with
-     * time and falls with the rate.
+     * Price and sensitivities with dividends in money. Ex-dates draw nearer with passing time; neither dates nor amounts
+     * change with the rate.
      */
     public AmericanGreeks greeks(AmericanOption option, Market market, CashDividends dividends) {
-        double years = option.yearsToExpiry();
-        double escrow = dividends.presentValue(years, market.rate());
-        return switch (price(option, market, dividends)) {
-            case Unpriced unpriced -> new AmericanGreeks.Unknown(unpriced.reason());
-            case Priced priced
-            when priced.exercise() == Exercise.IMMEDIATE -> Sensitivities.exercised(option, priced.price());
-            case Priced _ -> {
-                AmericanGreeks greeks = greeks(option, less(market, escrow));
-                yield Sensitivities.escrowed(
-                        greeks, market.rate() * escrow, dividends.rateSensitivity(years, market.rate()));
-            }
-        };
+        EscrowedOption escrowed = EscrowedOption.of(option, market, dividends);
+        return escrowed.payments().isEmpty() ? greeks(option, market) : withDividends.greeks(escrowed);
     }
 
     /** The volatility at which {@link #price(AmericanOption, Market)} gives the quoted price. */
@@ -113,21 +104,15 @@ public final class AmericanPricer {
         return search.find(quote, market);
     }
 
-    /** Implied volatility with dividends in money: that of the spot without them, as in {@link CashDividends}. */
+    /** The volatility of the escrowed spot at which the price with dividends in money is the quoted one. */
     public AmericanVolatility impliedVolatility(
             AmericanVolatility.Quote quote, Market market, CashDividends dividends) {
-        double escrow = dividends.presentValue(quote.yearsToExpiry(), market.rate());
-        return escrow >= market.spot()
-                ? new AmericanVolatility.Unsolved(AmericanVolatility.Reason.DIVIDENDS_EXCEED_SPOT)
-                : search.find(quote, less(market, escrow));
+        EscrowedOption escrowed = EscrowedOption.of(quote.option(1), market, dividends);
+        return escrowed.payments().isEmpty() ? search.find(quote, market) : search.find(quote, escrowed, withDividends);
     }
 
     private Workspace workspace(PutTerms terms) {
         return terms.isHard() ? hard : usual;
-    }
-
-    private static Market less(Market market, double escrow) {
-        return new Market(market.spot() - escrow, market.rate(), market.dividendYield());
     }
 
     /** What the put with strike 1 is multiplied by. */

@@ -17,9 +17,9 @@ public sealed interface AmericanVolatility {
 
     /** Why a price has no implied volatility. */
     enum Reason {
-        /** Below the value at no volatility: the best of exercising now, at expiry or between, on the forward. */
+        /** Below the value at no volatility: the best of exercising now, at expiry, around an ex-date or between, on the forward. */
         BELOW_INTRINSIC,
-        /** A call at or above the spot, a put at or above the strike. */
+        /** A call at or above the spot, a put at or above the strike, or above the value at any volatility. */
         ABOVE_UPPER_BOUND,
         /** At the value that every small volatility gives, to 1e-8 of the strike, as where exercise is immediate. */
         VEGA_VANISHES,

@@ -1,15 +1,17 @@
 package io.dealerflow.quant.american;
 
 import io.dealerflow.quant.Require;
+import io.dealerflow.quant.pricing.Market;
 import java.util.List;
 
 /**
- * Announced dividends in money, for the escrowed model: the spot less the present value of the dividends before expiry
- * follows the lognormal law with the option's volatility (R. Roll, 1977; Haug, 2nd edition, chapter 9).
+ * Announced dividends in money, for the escrowed model (R. Roll, <i>An analytic valuation formula for unprotected American
+ * call options on stocks with known dividends</i>, Journal of Financial Economics 5, 1977; E. Haug, <i>Option Pricing
+ * Formulas</i>, 2nd edition, chapter 9): the quoted spot is the present value of the dividends before expiry plus the
+ * escrowed spot, which follows the lognormal law with the option's volatility.
  *
- * <p>What the model leaves out: the volatility is that of the spot without its dividends, and exercise is worth that
- * spot's distance to the strike. A call that would be exercised just before an ex-date is therefore priced too low, though
- * never below what exercise now pays on the quoted spot; puts are hardly affected.
+ * <p>Exercise is paid on the quoted spot. So calls are exercised just before an ex-date, and puts after it; an option on the
+ * escrowed spot alone would be worth too little as a call and too much as a put.
  *
  * @param payments in any order; those after expiry are left out
  */
@@ -31,26 +33,22 @@ public record CashDividends(List<Payment> payments) {
             Require.positive(yearsToExDate, "yearsToExDate");
             Require.notNegative(amount, "amount");
         }
+
+        /** The continuous yield is paid on the quoted spot, hence on what is set aside for this payment too. */
+        double presentValue(double carry) {
+            return amount * Math.exp(-carry * yearsToExDate);
+        }
     }
 
-    /** Present value of the dividends up to and including {@code years}, in units of the underlying. */
-    public double presentValue(double years, double rate) {
+    /**
+     * Present value of the dividends up to and including {@code years}, in units of the underlying: discounted at the rate
+     * less the yield, so that the forward is {@code S e^((r-q)T)} less every dividend's own growth to expiry.
+     */
+    public double presentValue(double years, Market market) {
         double sum = 0;
         for (Payment payment : payments) {
             if (payment.yearsToExDate() <= years) {
-                sum += payment.amount() * Math.exp(-rate * payment.yearsToExDate());
-            }
-        }
-        return sum;
-    }
-
-    /** How much the {@link #presentValue} falls per 1.00 of rate. */
-    double rateSensitivity(double years, double rate) {
-        double sum = 0;
-        for (Payment payment : payments) {
-            double when = payment.yearsToExDate();
-            if (when <= years) {
-                sum += when * payment.amount() * Math.exp(-rate * when);
+                sum += payment.presentValue(market.rate() - market.dividendYield());
             }
         }
         return sum;

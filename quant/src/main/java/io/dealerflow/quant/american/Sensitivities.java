@@ -34,27 +34,6 @@ final class Sensitivities {
         return new Known(price, option.right().sign(), 0, 0, 0, 0, Exercise.IMMEDIATE);
     }
 
-    /**
-     * Sensitivities to the quoted spot from those to the spot without dividends.
-     *
-     * @param growth of the dividends' present value per year of passing time
-     * @param fall of the dividends' present value per 1.00 of rate
-     */
-    static AmericanGreeks escrowed(AmericanGreeks greeks, double growth, double fall) {
-        return switch (greeks) {
-            case Unknown unknown -> unknown;
-            case Known k ->
-                new Known(
-                        k.price(),
-                        k.delta(),
-                        k.gamma(),
-                        k.vega(),
-                        k.theta() - k.delta() * growth,
-                        k.rho() + k.delta() * fall,
-                        k.exercise());
-        };
-    }
-
     AmericanGreeks of(AmericanOption option, Market market, double price) {
         Greeks european = BlackScholesMerton.greeks(option.european(), market);
         premium.evaluateAll(PutTerms.of(option, market), solved, AmericanPricer.logSpot(option, market));

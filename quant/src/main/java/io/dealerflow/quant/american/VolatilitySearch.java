@@ -9,6 +9,7 @@ import io.dealerflow.quant.pricing.BlackScholesMerton;
 import io.dealerflow.quant.pricing.Market;
 import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.vol.ImpliedVolatility;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Finds an American implied volatility. The European one is an upper bound, as American prices are higher, and usually
@@ -21,6 +22,7 @@ final class VolatilitySearch {
     private static final double CLOSE_PRICE = 1e-14;
     private static final double CLOSE_VOLATILITY = 1e-13;
     private static final double HIGHEST = 64;
+    private static final double HARDLY_ANY = 1e-6;
     private static final int MOST_STEPS = 100;
 
     private final AmericanPricer pricer;
@@ -41,51 +43,74 @@ final class VolatilitySearch {
         AmericanOption option = quote.option(1);
         double floor = AmericanPricer.scale(option, market)
                 * terms.risklessValue(Math.exp(AmericanPricer.logSpot(option, market)));
-        double lost = floor > 0 ? LOST * quote.strike() : 0;
-        if (quote.price() < floor - lost) {
-            return new Unsolved(Reason.BELOW_INTRINSIC);
-        }
-        if (quote.price() <= floor + lost) {
-            return new Unsolved(Reason.VEGA_VANISHES);
-        }
-        if (quote.price() >= (quote.right() == Right.CALL ? market.spot() : quote.strike())) {
-            return new Unsolved(Reason.ABOVE_UPPER_BOUND);
-        }
-        double start = european instanceof ImpliedVolatility.Solved solved ? solved.volatility() : 1;
-        return bracketed(quote, market, start);
+        Curve curve = new Curve(quote, market, volatility -> price(quote.option(volatility), market));
+        double ceiling = quote.right() == Right.CALL ? market.spot() : quote.strike();
+        return bounded(curve, floor, ceiling, european);
     }
 
-    private AmericanVolatility bracketed(Quote quote, Market market, double start) {
+    /** @param escrowed the quoted option, at any volatility */
+    AmericanVolatility find(Quote quote, EscrowedOption escrowed, DividendPricer withDividends) {
+        if (escrowed.escrowedSpot() <= 0) {
+            return new Unsolved(Reason.DIVIDENDS_EXCEED_SPOT);
+        }
+        if (escrowed.hasTwoBoundaries()) {
+            return new Unsolved(Reason.TWO_BOUNDARIES);
+        }
+        Market market = escrowed.escrowed();
+        ImpliedVolatility european = european(quote, market);
+        if (escrowed.neverExercised()) {
+            return asAmerican(european);
+        }
+        double floor = withDividends.priceOrNaN(escrowed.withVolatility(HARDLY_ANY));
+        Curve curve =
+                new Curve(quote, market, volatility -> withDividends.priceOrNaN(escrowed.withVolatility(volatility)));
+        return bounded(curve, floor, escrowed.highestPrice(), european);
+    }
+
+    /** @param floor price at no volatility */
+    private static AmericanVolatility bounded(Curve curve, double floor, double ceiling, ImpliedVolatility european) {
+        double lost = floor > 0 ? LOST * curve.quote.strike() : 0;
+        if (curve.quote.price() < floor - lost) {
+            return new Unsolved(Reason.BELOW_INTRINSIC);
+        }
+        if (curve.quote.price() <= floor + lost) {
+            return new Unsolved(Reason.VEGA_VANISHES);
+        }
+        if (curve.quote.price() >= ceiling) {
+            return new Unsolved(Reason.ABOVE_UPPER_BOUND);
+        }
+        return bracketed(curve, european instanceof ImpliedVolatility.Solved solved ? solved.volatility() : 1);
+    }
+
+    private static AmericanVolatility bracketed(Curve curve, double start) {
+        double close = CLOSE_PRICE * curve.quote.strike();
         double high = start;
-        double error = error(quote, market, high);
-        while (error < -CLOSE_PRICE * quote.strike() && high < HIGHEST) {
+        double error = curve.error(high);
+        while (error < -close && high < HIGHEST) {
             high *= 2;
-            error = error(quote, market, high);
+            error = curve.error(high);
         }
         if (Double.isNaN(error)) {
             return new Unsolved(Reason.NO_CONVERGENCE);
         }
-        return error < -CLOSE_PRICE * quote.strike()
-                ? new Unsolved(Reason.ABOVE_UPPER_BOUND)
-                : narrowed(quote, market, high, error);
+        return error < -close ? new Unsolved(Reason.ABOVE_UPPER_BOUND) : narrowed(curve, high, error);
     }
 
-    private AmericanVolatility narrowed(Quote quote, Market market, double highest, double highestError) {
+    private static AmericanVolatility narrowed(Curve curve, double highest, double highestError) {
         double low = 0;
         double high = highest;
         double at = highest;
         double error = highestError;
-        double slope =
-                BlackScholesMerton.greeks(quote.option(at).european(), market).vega();
+        double slope = curve.europeanVega(at);
         for (int i = 0; i < MOST_STEPS && high - low > CLOSE_VOLATILITY * high; i++) {
-            if (Math.abs(error) <= CLOSE_PRICE * quote.strike()) {
+            if (Math.abs(error) <= CLOSE_PRICE * curve.quote.strike()) {
                 break;
             }
             double next = at - error / slope;
             if (!(next > low && next < high)) {
                 next = 0.5 * (low + high);
             }
-            double nextError = error(quote, market, next);
+            double nextError = curve.error(next);
             if (Double.isNaN(nextError)) {
                 return new Unsolved(Reason.NO_CONVERGENCE);
             }
@@ -102,11 +127,26 @@ final class VolatilitySearch {
         return new Solved(at);
     }
 
-    /** Model price less quoted price; NaN where the pricer has no price. */
-    private double error(Quote quote, Market market, double volatility) {
-        return pricer.price(quote.option(volatility), market) instanceof Priced priced
-                ? priced.price() - quote.price()
-                : Double.NaN;
+    /**
+     * The quoted option's price by volatility.
+     *
+     * @param market of the European option that it is close to
+     * @param price NaN where there is none
+     */
+    private record Curve(Quote quote, Market market, DoubleUnaryOperator price) {
+        /** Model price less quoted price. */
+        double error(double volatility) {
+            return price.applyAsDouble(volatility) - quote.price();
+        }
+
+        double europeanVega(double volatility) {
+            return BlackScholesMerton.greeks(quote.option(volatility).european(), market)
+                    .vega();
+        }
+    }
+
+    private double price(AmericanOption option, Market market) {
+        return pricer.price(option, market) instanceof Priced priced ? priced.price() : Double.NaN;
     }
 
     private static ImpliedVolatility european(Quote quote, Market market) {

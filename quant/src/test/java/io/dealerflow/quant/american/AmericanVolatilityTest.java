@@ -105,14 +105,46 @@ class AmericanVolatilityTest {
                 .isEqualTo(new Unsolved(Reason.TWO_BOUNDARIES));
     }
 
-    @Test
-    void dividendsInMoneyRoundTrip() {
-        CashDividends dividends = new CashDividends(List.of(new CashDividends.Payment(0.2, 1.5)));
-        AmericanOption option = new AmericanOption(Right.PUT, 105, 0.5, 0.3);
-        Market market = new Market(100, 0.05, 0);
-        AmericanPrice price = pricer.price(option, market, dividends);
-        Quote quote = new Quote(Right.PUT, 105, ((AmericanPrice.Priced) price).price(), 0.5);
+    @RepeatedTest(30)
+    void dividendsInMoneyRoundTrip(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        AmericanOption option = Pricing.listed(random);
+        Market market = Pricing.market(random);
+        CashDividends dividends = Pricing.dividends(random, option.yearsToExpiry());
+        AmericanGreeks.Known greeks = (AmericanGreeks.Known) pricer.greeks(option, market, dividends);
+        if (greeks.vega() < 1e-2) {
+            return;
+        }
+        Quote quote = new Quote(option.right(), option.strike(), greeks.price(), option.yearsToExpiry());
 
-        assertSolved(pricer.impliedVolatility(quote, market, dividends), 0.3, 1e-10);
+        assertSolved(
+                pricer.impliedVolatility(quote, market, dividends), option.volatility(), 1e-10 + 1e-10 / greeks.vega());
+    }
+
+    /** 100 - 80 e^(-0.01) = 20.796 just before the ex-date; 130 e^(-0.01) - (100 - 4 e^(-0.01)) = 32.67 just after. */
+    @ParameterizedTest
+    @CsvSource({
+        "CALL, 80, 19.99, BELOW_INTRINSIC",
+        "CALL, 80, 20.79, BELOW_INTRINSIC",
+        "PUT, 130, 29.99, BELOW_INTRINSIC",
+        "PUT, 130, 32.6, BELOW_INTRINSIC",
+        "CALL, 80, 100, ABOVE_UPPER_BOUND",
+        "PUT, 130, 130, ABOVE_UPPER_BOUND"
+    })
+    void boundsWithDividendsInMoney(Right right, double strike, double price, Reason reason) {
+        CashDividends dividends = new CashDividends(List.of(new CashDividends.Payment(0.2, 4)));
+        Quote quote = new Quote(right, strike, price, 0.5);
+
+        assertThat(pricer.impliedVolatility(quote, new Market(100, 0.05, 0), dividends))
+                .isEqualTo(new Unsolved(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CALL, 80, 20.9", "PUT, 130, 32.8"})
+    void anyTimeValueHasAVolatility(Right right, double strike, double price) {
+        CashDividends dividends = new CashDividends(List.of(new CashDividends.Payment(0.2, 4)));
+
+        assertThat(pricer.impliedVolatility(new Quote(right, strike, price, 0.5), new Market(100, 0.05, 0), dividends))
+                .isInstanceOf(Solved.class);
     }
 }

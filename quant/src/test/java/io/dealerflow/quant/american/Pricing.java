@@ -3,9 +3,11 @@ package io.dealerflow.quant.american;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealerflow.quant.american.AmericanPrice.Priced;
+import io.dealerflow.quant.american.CashDividends.Payment;
 import io.dealerflow.quant.pricing.Market;
 import io.dealerflow.quant.pricing.Right;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Shorthand of these tests. */
 final class Pricing {
@@ -33,5 +35,13 @@ final class Pricing {
 
     static Market market(Random random) {
         return new Market(100, 0.005 + 0.08 * random.nextDouble(), 0.08 * random.nextDouble());
+    }
+
+    /** One to four dividends before expiry. */
+    static CashDividends dividends(Random random, double years) {
+        return new CashDividends(Stream.generate(
+                        () -> new Payment(years * (1 - random.nextDouble()), 3 * random.nextDouble()))
+                .limit(1 + random.nextInt(4))
+                .toList());
     }
 }

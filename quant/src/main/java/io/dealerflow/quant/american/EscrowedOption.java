@@ -1,0 +1,84 @@
+package io.dealerflow.quant.american;
+
+import io.dealerflow.quant.american.CashDividends.Payment;
+import io.dealerflow.quant.pricing.Market;
+import io.dealerflow.quant.pricing.Right;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * An option and the dividends in money that fall before its expiry, in the model of {@link CashDividends}.
+ *
+ * @param market with the quoted spot
+ * @param payments those above zero up to expiry, by date
+ */
+record EscrowedOption(AmericanOption option, Market market, List<Payment> payments) {
+    static EscrowedOption of(AmericanOption option, Market market, CashDividends dividends) {
+        List<Payment> before = dividends.payments().stream()
+                .filter(payment -> payment.yearsToExDate() <= option.yearsToExpiry() && payment.amount() > 0)
+                .sorted(Comparator.comparingDouble(Payment::yearsToExDate))
+                .toList();
+        return new EscrowedOption(option, market, before);
+    }
+
+    EscrowedOption withVolatility(double volatility) {
+        AmericanOption other = new AmericanOption(option.right(), option.strike(), option.yearsToExpiry(), volatility);
+        return new EscrowedOption(other, market, payments);
+    }
+
+    EscrowedOption withRate(double rate) {
+        return new EscrowedOption(option, new Market(market.spot(), rate, market.dividendYield()), payments);
+    }
+
+    /** Present value of the payments from the {@code first} on, counted from 0. */
+    double escrow(int first) {
+        double carry = market.rate() - market.dividendYield();
+        double sum = 0;
+        for (int i = first; i < payments.size(); i++) {
+            sum += payments.get(i).presentValue(carry);
+        }
+        return sum;
+    }
+
+    /** The spot without the payments, not above zero where they are worth as much. */
+    double escrowedSpot() {
+        return market.spot() - escrow(0);
+    }
+
+    /** The market in which the European option is priced. */
+    Market escrowed() {
+        return new Market(escrowedSpot(), market.rate(), market.dividendYield());
+    }
+
+    boolean hasTwoBoundaries() {
+        return PutTerms.of(option, market).hasTwoBoundaries();
+    }
+
+    /** What no price reaches: the spot for a call, the strike for a put, and more where a negative rate or yield pays on it. */
+    double highestPrice() {
+        boolean call = option.right() == Right.CALL;
+        double discount = call ? market.dividendYield() : market.rate();
+        double most = call ? market.spot() : option.strike();
+        return most * Math.exp(Math.max(0, -discount * option.yearsToExpiry()));
+    }
+
+    /**
+     * Whether waiting always pays: between ex-dates as without dividends, and at each of a call's, where the interest on the
+     * strike to the next or to expiry is at least the dividend (J. Cox and M. Rubinstein, <i>Options Markets</i>, 1985,
+     * section 4.5).
+     */
+    boolean neverExercised() {
+        return PutTerms.of(option, market).neverExercised() && (option.right() == Right.PUT || interestPaysAll());
+    }
+
+    private boolean interestPaysAll() {
+        double next = option.yearsToExpiry();
+        for (Payment payment : payments.reversed()) {
+            if (payment.amount() > -option.strike() * Math.expm1(-market.rate() * (next - payment.yearsToExDate()))) {
+                return false;
+            }
+            next = payment.yearsToExDate();
+        }
+        return true;
+    }
+}
