@@ -3,7 +3,6 @@ package io.dealerflow.quant.exposure;
 import io.dealerflow.quant.profile.GammaFlip;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The flip as simpler tools find it, for comparison: net exposure at today's spot, summed from the lowest strike up, changes
@@ -33,20 +32,10 @@ public final class CumulativeFlip {
                 lastStrike = row.strike();
             }
         }
-        Double nearest = nearest(crossings, spot);
+        Double nearest = GammaFlip.nearest(crossings, spot);
         double low = ascending.isEmpty() ? spot : ascending.getFirst().strike();
         double high = ascending.isEmpty() ? spot : ascending.getLast().strike();
         GammaFlip.Reason reason = nearest == null ? GammaFlip.Reason.NO_SIGN_CHANGE : null;
         return new GammaFlip(nearest, reason, crossings, low, high, spot);
-    }
-
-    private static @Nullable Double nearest(List<Double> crossings, double spot) {
-        Double nearest = null;
-        for (Double crossing : crossings) {
-            if (nearest == null || Math.abs(crossing - spot) < Math.abs(nearest - spot)) {
-                nearest = crossing;
-            }
-        }
-        return nearest;
     }
 }

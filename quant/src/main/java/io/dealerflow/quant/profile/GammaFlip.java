@@ -1,5 +1,6 @@
 package io.dealerflow.quant.profile;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +33,17 @@ public record GammaFlip(
 
     /** The flip among crossings found around {@code spot}. */
     static GammaFlip among(List<Double> crossings, double spot) {
-        Double nearest = null;
-        for (Double crossing : crossings) {
-            if (nearest == null || Math.abs(crossing - spot) < Math.abs(nearest - spot)) {
-                nearest = crossing;
-            }
-        }
+        Double nearest = nearest(crossings, spot);
         double reach = GammaProfile.RANGE * spot;
         return new GammaFlip(
                 nearest, nearest == null ? Reason.NO_SIGN_CHANGE : null, crossings, spot - reach, spot + reach, spot);
+    }
+
+    /** The crossing nearest to {@code spot}, the first of two equally near; null without any. */
+    public static @Nullable Double nearest(List<Double> crossings, double spot) {
+        return crossings.stream()
+                .min(Comparator.comparingDouble(crossing -> Math.abs(crossing - spot)))
+                .orElse(null);
     }
 
     /** The answer when gammas cannot be re-priced: nothing was searched. */
