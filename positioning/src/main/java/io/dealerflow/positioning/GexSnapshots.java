@@ -1,5 +1,7 @@
 package io.dealerflow.positioning;
 
+import static io.dealerflow.quant.Units.DAYS_PER_YEAR;
+
 import io.dealerflow.contracts.EventIds;
 import io.dealerflow.contracts.GexSnapshot;
 import io.dealerflow.quant.chain.BookQuality;
@@ -17,7 +19,7 @@ import java.util.TreeMap;
 
 /** The positioning snapshot of a book. */
 public final class GexSnapshots {
-    private static final double THIRTY_DAYS = 30 / 365.0;
+    private static final double THIRTY_DAYS = 30 / DAYS_PER_YEAR;
 
     private GexSnapshots() {}
 

@@ -1,5 +1,7 @@
 package io.dealerflow.quant.expiry;
 
+import static io.dealerflow.quant.Units.DAYS_PER_YEAR;
+
 import io.dealerflow.quant.chain.Positions;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.Series;
@@ -38,7 +40,7 @@ public record PinRisk(SeriesReading reading, double strike, double expectedMove,
     public static Optional<PinRisk> of(PreparedBook prepared) {
         double spot = prepared.book().spot();
         return FrontExpiry.of(prepared)
-                .filter(front -> front.years() * 365 <= HORIZON_DAYS)
+                .filter(front -> front.years() * DAYS_PER_YEAR <= HORIZON_DAYS)
                 .flatMap(front -> {
                     Double move = ExpectedMove.of(front, spot).best();
                     return move == null || move <= 0 ? Optional.empty() : of(prepared, front, move);
@@ -67,7 +69,7 @@ public record PinRisk(SeriesReading reading, double strike, double expectedMove,
         double strike = series.rungStrike(pin);
         Components components = new Components(
                 Math.max(0, 1 - Math.abs(spot - strike) / move),
-                1 - front.years() * 365 / HORIZON_DAYS,
+                1 - front.years() * DAYS_PER_YEAR / HORIZON_DAYS,
                 openInterestShare(series, pin),
                 gammaShare(prepared, front, pin));
         return Optional.of(new PinRisk(front, strike, move, components));

@@ -1,5 +1,7 @@
 package io.dealerflow.quant.expiry;
 
+import static io.dealerflow.quant.Units.DAYS_PER_YEAR;
+
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.vol.RealisedVolatility;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Optional;
  * @param realised variance of the last 20 daily returns, annualised
  */
 public record VarianceRiskPremium(double implied, double realised) {
-    private static final double THIRTY_DAYS = 30 / 365.0;
+    private static final double THIRTY_DAYS = 30 / DAYS_PER_YEAR;
 
     /** Square of the volatility at the money forward in 30 days; empty when no two expiries lie around it. */
     public static Optional<Double> thirtyDayVariance(PreparedBook prepared) {

@@ -1,5 +1,7 @@
 package io.dealerflow.quant.exposure;
 
+import static io.dealerflow.quant.Units.PERCENT;
+
 import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.Positions;
 import io.dealerflow.quant.chain.PreparedBook;
@@ -8,8 +10,6 @@ import io.dealerflow.quant.pricing.NormalDistribution;
 
 /** Gamma exposure of every used contract at the book's spot, by the convention's source of gammas. */
 public final class ContractGex {
-    private static final double PERCENT = 0.01;
-
     private ContractGex() {}
 
     /** Dollars per 1 %, parallel to {@link PreparedBook#positions()}. */

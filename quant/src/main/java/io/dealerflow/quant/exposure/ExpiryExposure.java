@@ -1,5 +1,7 @@
 package io.dealerflow.quant.exposure;
 
+import static io.dealerflow.quant.Units.DAYS_PER_YEAR;
+
 import io.dealerflow.quant.chain.SeriesReading;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,6 @@ public record ExpiryExposure(
         long putOpenInterest) {
     /** Calendar-day equivalent of the time to settlement: years · 365. */
     public double days() {
-        return reading.years() * 365;
+        return reading.years() * DAYS_PER_YEAR;
     }
 }

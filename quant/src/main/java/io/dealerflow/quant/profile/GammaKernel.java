@@ -1,5 +1,7 @@
 package io.dealerflow.quant.profile;
 
+import static io.dealerflow.quant.Units.PERCENT;
+
 import io.dealerflow.quant.Require;
 import io.dealerflow.quant.batch.Kernels;
 import io.dealerflow.quant.batch.WeightedLines;
@@ -16,8 +18,6 @@ import io.dealerflow.quant.pricing.NormalDistribution;
  * <p>Units: US dollars of delta per 1 % move of spot.
  */
 public final class GammaKernel implements GexCurve {
-    private static final double PERCENT = 0.01;
-
     private final double ownSpot;
     private final WeightedLines lines;
 

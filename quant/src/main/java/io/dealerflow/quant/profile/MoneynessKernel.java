@@ -1,5 +1,7 @@
 package io.dealerflow.quant.profile;
 
+import static io.dealerflow.quant.Units.PERCENT;
+
 import io.dealerflow.quant.Require;
 import io.dealerflow.quant.batch.WeightedLines;
 import io.dealerflow.quant.chain.Positions;
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * {@link GammaKernel}. A contract of an expiry without a smile keeps its volatility; none falls below 0.005.
  */
 public final class MoneynessKernel implements GexCurve {
-    private static final double PERCENT = 0.01;
     private static final double LEAST_VOLATILITY = 0.005;
 
     private final double ownSpot;

@@ -1,5 +1,7 @@
 package io.dealerflow.quant.robustness;
 
+import static io.dealerflow.quant.Units.VOLATILITY_POINT;
+
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.DealerConvention;
 import io.dealerflow.quant.chain.ForwardRule;
@@ -23,8 +25,6 @@ public enum Assumption {
     VOLUME_WEIGHTS,
     /** The data source's own gammas. */
     VENDOR_GAMMAS;
-
-    private static final double VOLATILITY_POINT = 0.01;
 
     /** The book under this assumption; empty when the book's convention makes it already or it has no bearing. */
     Optional<PreparedBook> applied(PreparedBook base) {
