@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * dollars of delta that dealers must trade per 1 % move of spot, volatilities fractions per year.
  *
  * @param asOf           of the newest observation in the book
+ * @param byStrike       exposure to delta, volatility and time by strike, ascending; those with a contract that counts, none under
+ *                       the vendor's gammas
  * @param byBucket       every bucket in order of time, empty ones included; they sum to the book
  * @param cumulativeFlip the flip as simpler tools find it, for comparison
  * @param skew           ascending by expiry and root; those whose smile covers the forward
@@ -28,6 +30,7 @@ public record GexAnalytics(
         double spot,
         GexSnapshot.ConventionUsed convention,
         Greeks greeks,
+        List<StrikeGreeks> byStrike,
         List<Bucket> byBucket,
         DealerShares dealerShare,
         Robustness robustness,
@@ -40,6 +43,7 @@ public record GexAnalytics(
     public GexAnalytics {
         text(symbol, "symbol");
         positive(spot, "spot");
+        byStrike = List.copyOf(byStrike);
         byBucket = List.copyOf(byBucket);
         skew = List.copyOf(skew);
         termStructure = List.copyOf(termStructure);
@@ -60,6 +64,13 @@ public record GexAnalytics(
             @Nullable Double vex,
             @Nullable Double cex,
             @Nullable String reason) {}
+
+    /**
+     * One strike, all expiries, calls and puts together.
+     *
+     * @param dex as in {@link Greeks}, like {@code vex} and {@code cex}
+     */
+    public record StrikeGreeks(double strike, double dex, double vex, double cex) {}
 
     /**
      * Expiries by calendar days from the as-of date.

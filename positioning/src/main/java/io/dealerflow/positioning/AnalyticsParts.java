@@ -1,5 +1,8 @@
 package io.dealerflow.positioning;
 
+import static io.dealerflow.quant.Units.DAYS_PER_YEAR;
+import static io.dealerflow.quant.Units.VOLATILITY_POINT;
+
 import io.dealerflow.contracts.GexAnalytics;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.SeriesKey;
@@ -7,10 +10,12 @@ import io.dealerflow.quant.chain.SeriesReading;
 import io.dealerflow.quant.expiry.Skew;
 import io.dealerflow.quant.expiry.TermStructure;
 import io.dealerflow.quant.exposure.BucketExposure;
+import io.dealerflow.quant.exposure.ContractGreeks;
 import io.dealerflow.quant.exposure.DealerShare;
 import io.dealerflow.quant.exposure.GexAnalysis;
 import io.dealerflow.quant.exposure.GexTotals;
 import io.dealerflow.quant.exposure.GreekExposure;
+import io.dealerflow.quant.exposure.StrikeGreeks;
 import io.dealerflow.quant.hedging.HedgingFlow;
 import io.dealerflow.quant.hedging.HedgingShift;
 import io.dealerflow.quant.profile.ForwardGex;
@@ -28,14 +33,26 @@ import org.jspecify.annotations.Nullable;
  * are fractions and years inside, names are enums.
  */
 final class AnalyticsParts {
-    private static final double VOLATILITY_POINT = 0.01;
-    private static final double DAYS_PER_YEAR = 365;
 
     private AnalyticsParts() {}
 
-    static GexAnalytics.Greeks greeks(Optional<GreekExposure> exposure) {
-        return exposure.map(greeks -> new GexAnalytics.Greeks(greeks.delta(), greeks.vanna(), greeks.charm(), null))
-                .orElseGet(() -> new GexAnalytics.Greeks(null, null, null, GammaFlip.Reason.VENDOR_GAMMA.name()));
+    static GexAnalytics.Greeks greeks(@Nullable ContractGreeks contracts) {
+        if (contracts == null) {
+            return new GexAnalytics.Greeks(null, null, null, GammaFlip.Reason.VENDOR_GAMMA.name());
+        }
+        GreekExposure total = contracts.total();
+        return new GexAnalytics.Greeks(total.delta(), total.vanna(), total.charm(), null);
+    }
+
+    static List<GexAnalytics.StrikeGreeks> strikes(@Nullable ContractGreeks contracts) {
+        return contracts == null
+                ? List.of()
+                : contracts.byStrike().stream().map(AnalyticsParts::strike).toList();
+    }
+
+    private static GexAnalytics.StrikeGreeks strike(StrikeGreeks row) {
+        GreekExposure greeks = row.greeks();
+        return new GexAnalytics.StrikeGreeks(row.strike(), greeks.delta(), greeks.vanna(), greeks.charm());
     }
 
     static GexAnalytics.Bucket bucket(BucketExposure row) {

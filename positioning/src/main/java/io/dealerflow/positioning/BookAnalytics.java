@@ -1,13 +1,14 @@
 package io.dealerflow.positioning;
 
+
 import io.dealerflow.contracts.GexAnalytics;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.expiry.TermStructure;
 import io.dealerflow.quant.exposure.BucketExposure;
+import io.dealerflow.quant.exposure.ContractGreeks;
 import io.dealerflow.quant.exposure.CumulativeFlip;
 import io.dealerflow.quant.exposure.GexAnalysis;
-import io.dealerflow.quant.exposure.GreekExposure;
 import io.dealerflow.quant.hedging.HedgingFlows;
 import io.dealerflow.quant.profile.ForwardGex;
 import io.dealerflow.quant.robustness.Robustness;
@@ -22,13 +23,17 @@ public final class BookAnalytics {
     public static GexAnalytics of(ChainBook book, Convention convention, GexAnalytics.HedgingShift shift) {
         PreparedBook prepared = PreparedBook.of(QuantBooks.of(book), convention);
         GexAnalysis analysis = GexAnalysis.of(prepared);
+        ContractGreeks greeks = ContractGreeks.of(prepared).orElse(null);
         return new GexAnalytics(
                 book.underlying(),
                 book.asOf(),
                 book.spot(),
                 ConventionNames.used(convention),
-                AnalyticsParts.greeks(GreekExposure.of(prepared)),
-                BucketExposure.of(analysis).stream().map(AnalyticsParts::bucket).toList(),
+                AnalyticsParts.greeks(greeks),
+                AnalyticsParts.strikes(greeks),
+                BucketExposure.of(analysis, greeks).stream()
+                        .map(AnalyticsParts::bucket)
+                        .toList(),
                 AnalyticsParts.dealerShares(analysis),
                 AnalyticsParts.robustness(Robustness.of(analysis)),
                 SnapshotParts.flip(CumulativeFlip.of(analysis)),

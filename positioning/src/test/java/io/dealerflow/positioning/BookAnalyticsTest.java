@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.dealerflow.contracts.GexAnalytics;
 import io.dealerflow.contracts.GexAnalytics.Bucket;
 import io.dealerflow.contracts.GexAnalytics.HedgingShift;
+import io.dealerflow.contracts.GexAnalytics.StrikeGreeks;
 import io.dealerflow.contracts.GexSnapshot;
 import io.dealerflow.contracts.OptionChain;
 import io.dealerflow.contracts.Wire;
@@ -56,6 +57,21 @@ class BookAnalyticsTest {
         assertThat(sum(ANALYTICS, Bucket::dex)).isCloseTo(ANALYTICS.greeks().dex(), within(1e-6));
         assertThat(sum(ANALYTICS, Bucket::vex)).isCloseTo(ANALYTICS.greeks().vex(), within(1e-6));
         assertThat(sum(ANALYTICS, Bucket::cex)).isCloseTo(ANALYTICS.greeks().cex(), within(1e-6));
+    }
+
+    @Test
+    void strikesSumToTheGreeksOfTheBook() {
+        List<StrikeGreeks> strikes = ANALYTICS.byStrike();
+        GexAnalytics.Greeks book = ANALYTICS.greeks();
+
+        assertThat(strikes)
+                .extracting(StrikeGreeks::strike)
+                .containsExactlyElementsOf(SNAPSHOT.byStrike().stream()
+                        .map(GexSnapshot.StrikeGex::strike)
+                        .toList());
+        assertThat(strikes.stream().mapToDouble(StrikeGreeks::dex).sum()).isCloseTo(book.dex(), within(1e-6));
+        assertThat(strikes.stream().mapToDouble(StrikeGreeks::vex).sum()).isCloseTo(book.vex(), within(1e-6));
+        assertThat(strikes.stream().mapToDouble(StrikeGreeks::cex).sum()).isCloseTo(book.cex(), within(1e-6));
     }
 
     @Test
@@ -153,6 +169,7 @@ class BookAnalyticsTest {
         GexAnalytics vendor = BookAnalytics.of(TYPICAL, VENDOR, new HedgingShift(1, 1));
 
         assertThat(vendor.greeks()).isEqualTo(new GexAnalytics.Greeks(null, null, null, "VENDOR_GAMMA"));
+        assertThat(vendor.byStrike()).isEmpty();
         assertThat(vendor.byBucket()).extracting(Bucket::dex).containsOnlyNulls();
         assertThat(vendor.forwardGex()).isEmpty();
         assertThat(vendor.hedgingFlow()).isEmpty();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Exposure of the expiries in one bucket; the buckets sum to the book.
  *
+ * @param bucket days from the as-of date to expiry
  * @param series number of live (expiry, root) in the bucket
  * @param gex    dollars per 1 %
  * @param greeks DEX, VEX and CEX; null under vendor gammas, where no volatility is known
@@ -23,23 +24,26 @@ public record BucketExposure(
         GexTotals gex,
         @Nullable GreekExposure greeks) {
 
-    /** All buckets in order, empty ones included. */
-    public static List<BucketExposure> of(GexAnalysis analysis) {
+    /**
+     * All buckets in order, empty ones included.
+     *
+     * @param greeks of the same book; null under vendor gammas
+     */
+    public static List<BucketExposure> of(GexAnalysis analysis, @Nullable ContractGreeks greeks) {
         PreparedBook prepared = analysis.prepared();
         LocalDate asOf = LocalDate.ofInstant(prepared.book().asOf(), ExchangeCalendar.ZONE);
-        List<GreekExposure> greeks = GreekExposure.byReading(prepared);
+        List<GreekExposure> byReading = greeks == null ? List.of() : greeks.byReading();
         Map<ExpiryBucket, BucketExposure> sums = new EnumMap<>(ExpiryBucket.class);
         for (ExpiryBucket bucket : ExpiryBucket.values()) {
-            sums.put(
-                    bucket,
-                    new BucketExposure(bucket, 0, GexTotals.ZERO, greeks.isEmpty() ? null : GreekExposure.ZERO));
+            GreekExposure none = greeks == null ? null : GreekExposure.ZERO;
+            sums.put(bucket, new BucketExposure(bucket, 0, GexTotals.ZERO, none));
         }
         int row = 0;
         for (int i = 0; i < prepared.readings().size(); i++) {
             SeriesReading reading = prepared.readings().get(i);
             if (reading.dropped() == null) {
                 GexTotals gex = analysis.byExpiry().get(row++).totals();
-                GreekExposure own = greeks.isEmpty() ? null : greeks.get(i);
+                GreekExposure own = greeks == null ? null : byReading.get(i);
                 ExpiryBucket bucket =
                         ExpiryBucket.of(asOf, reading.series().key().expiry());
                 sums.computeIfPresent(bucket, (key, sum) -> sum.plus(gex, own));

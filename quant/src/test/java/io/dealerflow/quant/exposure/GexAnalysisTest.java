@@ -111,7 +111,7 @@ class GexAnalysisTest {
         var greeks = BlackScholesMerton.greeks(
                 new EuropeanOption(Right.CALL, 105, reading.years(), 0.25), new Market(100, 0.043, 0.015));
 
-        GreekExposure exposure = GreekExposure.of(prepared).orElseThrow();
+        GreekExposure exposure = ContractGreeks.of(prepared).orElseThrow().total();
 
         assertThat(exposure.delta()).isCloseTo(greeks.delta() * 1000 * 100, within(1e-6));
         assertThat(exposure.vanna()).isCloseTo(greeks.vanna() * 1000 * 100 * 0.01, within(1e-6));

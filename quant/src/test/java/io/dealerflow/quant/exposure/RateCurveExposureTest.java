@@ -50,7 +50,7 @@ class RateCurveExposureTest {
                     new GreekExposure(units * one.delta(), units * one.vanna() * 0.01, units * one.charm() / 365));
         }
 
-        GreekExposure found = GreekExposure.of(prepared).orElseThrow();
+        GreekExposure found = ContractGreeks.of(prepared).orElseThrow().total();
         assertThat(GexAnalysis.of(prepared).totals().net()).isCloseTo(gex, Percentage.withPercentage(1e-9));
         assertThat(found.delta()).isCloseTo(greeks.delta(), Percentage.withPercentage(1e-9));
         assertThat(found.vanna()).isCloseTo(greeks.vanna(), Percentage.withPercentage(1e-9));
