@@ -11,7 +11,10 @@ public final class HedgingFlows {
 
     private HedgingFlows() {}
 
-    /** Flows for ±0.1, ±0.25, ±0.5, ±1 and ±2 %, ascending; empty under vendor gammas, which cannot be re-priced. */
+    /**
+     * Flows for ±0.1, ±0.25, ±0.5, ±1 and ±2 %, ascending; empty under vendor gammas, which cannot be re-priced. As spot moves,
+     * volatilities do what the convention's dynamics say; the shift comes on top.
+     */
     public static List<HedgingFlow> of(PreparedBook prepared, HedgingShift shift) {
         if (prepared.convention().gamma() == GammaSource.VENDOR) {
             return List.of();
@@ -22,10 +25,8 @@ public final class HedgingFlows {
             spots[k] = spot * (1 + MOVES[k]);
         }
         spots[MOVES.length] = spot;
-        double[] unshifted = DeltaBook.of(prepared, HedgingShift.NONE).deltas(spots);
-        double[] shifted = shift.equals(HedgingShift.NONE)
-                ? unshifted
-                : DeltaBook.of(prepared, shift).deltas(spots);
+        double[] unshifted = new DeltaBook(prepared, HedgingShift.NONE).deltas(spots);
+        double[] shifted = shift.equals(HedgingShift.NONE) ? unshifted : new DeltaBook(prepared, shift).deltas(spots);
         double now = unshifted[MOVES.length];
         double vanna = now - deltaAt(prepared, new HedgingShift(shift.volatility(), 0), now);
         double charm = now - deltaAt(prepared, new HedgingShift(0, shift.years()), now);
@@ -40,6 +41,6 @@ public final class HedgingFlows {
     private static double deltaAt(PreparedBook prepared, HedgingShift shift, double unshifted) {
         return shift.equals(HedgingShift.NONE)
                 ? unshifted
-                : DeltaBook.of(prepared, shift).deltas(prepared.book().spot())[0];
+                : new DeltaBook(prepared, shift).deltas(prepared.book().spot())[0];
     }
 }

@@ -9,6 +9,7 @@ import io.dealerflow.quant.Require;
  * @param years time that passes, {@code >= 0}
  */
 public record HedgingShift(double volatility, double years) {
+    /** Spot moves and nothing else does. */
     public static final HedgingShift NONE = new HedgingShift(0, 0);
 
     public HedgingShift {

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * The book after a coming expiry date has rolled off: that date and all before it are gone, spot, volatilities and carries
- * are today's, each contract at its strike's volatility.
+ * are today's; what volatilities do as the profile moves spot is the convention's to say.
  *
  * @param rolledOff the expiry date that settled last
  * @param at        its last settlement
@@ -61,12 +61,12 @@ public record ForwardGex(
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         double spot = prepared.book().spot();
-        GammaKernel now =
-                GammaKernel.of(prepared, years(prepared, date, prepared.book().asOf()));
-        GammaKernel then = GammaKernel.of(prepared, years(prepared, date, at));
+        GexCurve now =
+                GexCurve.of(prepared, years(prepared, date, prepared.book().asOf()));
+        GexCurve then = GexCurve.of(prepared, years(prepared, date, at));
         GammaProfile profile = GammaProfile.around(then, spot);
         GammaFlip flip = GammaFlip.among(profile.crossings(), spot);
-        return new ForwardGex(date, at, now.netGex(spot), then.netGex(spot), flip, profile.points());
+        return new ForwardGex(date, at, now.node(spot).gex(), then.node(spot).gex(), flip, profile.points());
     }
 
     /** Time to settlement from an instant, 0 for what has rolled off. */

@@ -1,6 +1,7 @@
 package io.dealerflow.quant.profile;
 
 import io.dealerflow.quant.chain.PreparedBook;
+import io.dealerflow.quant.chain.SeriesReading;
 import io.dealerflow.quant.chain.VolatilityDynamics;
 import java.util.stream.IntStream;
 
@@ -30,8 +31,19 @@ public interface GexCurve {
 
     /** The curve of a book whose contracts have volatilities, under its convention's dynamics. */
     static GexCurve of(PreparedBook prepared) {
+        return of(
+                prepared,
+                prepared.readings().stream().mapToDouble(SeriesReading::years).toArray());
+    }
+
+    /**
+     * The curve of a book at another time; volatilities follow spot, not time.
+     *
+     * @param yearsByReading time to settlement parallel to {@link PreparedBook#readings()}; what has none left (0) is left out
+     */
+    static GexCurve of(PreparedBook prepared, double[] yearsByReading) {
         return prepared.convention().dynamics() == VolatilityDynamics.STICKY_MONEYNESS
-                ? MoneynessKernel.of(prepared)
-                : GammaKernel.of(prepared);
+                ? MoneynessKernel.of(prepared, yearsByReading)
+                : GammaKernel.of(prepared, yearsByReading);
     }
 }

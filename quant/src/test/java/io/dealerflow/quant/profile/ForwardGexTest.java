@@ -2,13 +2,16 @@ package io.dealerflow.quant.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.dealerflow.quant.chain.Book;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.Series;
+import io.dealerflow.quant.chain.VolatilityDynamics;
 import io.dealerflow.quant.data.Books;
+import io.dealerflow.quant.data.SimulatedChain;
 import io.dealerflow.quant.exposure.GexAnalysis;
 import io.dealerflow.quant.pricing.BlackScholesMerton;
 import io.dealerflow.quant.pricing.EuropeanOption;
@@ -70,6 +73,48 @@ class ForwardGexTest {
     void asManyAsAskedFor() {
         assertThat(ForwardGex.of(PreparedBook.of(Books.typical(), Convention.DEFAULT), 1))
                 .hasSize(1);
+    }
+
+    /** The smile of the simulated chain is known; an earlier expiry rolls off before it. */
+    @Test
+    void theProfileMovesAlongTheSmileUnderStickyMoneyness() {
+        Series front = Books.series(
+                "SPY",
+                "2022-12-16",
+                new Series.Observation(Books.AS_OF, SimulatedChain.SPOT),
+                List.of(Books.line(Right.CALL, 4050, 0.25, 10)));
+        Series simulated = SimulatedChain.book().series().getFirst();
+        PreparedBook prepared = PreparedBook.of(
+                new Book("SPX", Books.AS_OF, SimulatedChain.SPOT, List.of(front, simulated)),
+                Convention.DEFAULT.toBuilder()
+                        .dynamics(VolatilityDynamics.STICKY_MONEYNESS)
+                        .build());
+
+        ForwardGex roll = ForwardGex.of(prepared, 1).getFirst();
+
+        // From the close of the day of roll-off; as-of is one hour before a close, four days earlier.
+        double left = SimulatedChain.years() - (4 + 1 / 24.0) / 365;
+        assertThat(roll.netThen()).isCloseTo(simulatedGex(SimulatedChain.SPOT, left), withPercentage(0.01));
+        for (GammaProfile.Point point : roll.profile()) {
+            if (Math.abs(point.spot() / SimulatedChain.SPOT - 1) < 0.08) {
+                assertThat(point.netGex()).isCloseTo(simulatedGex(point.spot(), left), withPercentage(0.01));
+            }
+        }
+    }
+
+    /** Every contract at the volatility of its moneyness today had spot moved, {@code left} years before it settles. */
+    private static double simulatedGex(double spot, double left) {
+        double sum = 0;
+        for (double strike = 3000; strike <= 4700; strike += 25) {
+            double k = Math.log(strike / spot) - SimulatedChain.CARRY * SimulatedChain.years();
+            double volatility = Math.sqrt(SimulatedChain.SVI.totalVariance(k) / SimulatedChain.years());
+            double gamma = BlackScholesMerton.greeks(
+                            new EuropeanOption(Right.CALL, strike, left, volatility),
+                            new Market(spot, SimulatedChain.RATE, SimulatedChain.RATE - SimulatedChain.CARRY))
+                    .gamma();
+            sum += (800 - 1000) * 100 * gamma * spot * spot * 0.01;
+        }
+        return sum;
     }
 
     @Test
