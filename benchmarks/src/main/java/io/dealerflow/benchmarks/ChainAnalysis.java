@@ -22,7 +22,7 @@ record ChainAnalysis(GexAnalysis gex, Optional<PinRisk> pin, List<HedgingFlow> h
     static ChainAnalysis of(Book book) {
         PreparedBook prepared = PreparedBook.of(book, Convention.DEFAULT);
         return new ChainAnalysis(
-                GexAnalysis.of(prepared), PinRisk.of(prepared), HedgingFlows.of(prepared, HedgingShift.NONE));
+                GexAnalysis.of(prepared), PinRisk.of(prepared).found(), HedgingFlows.of(prepared, HedgingShift.NONE));
     }
 
     /** As many spots as the grid of a profile has, over the same range. */

@@ -116,7 +116,7 @@ final class AnalyticsParts {
 
     private static Stream<GexAnalytics.Skew> skew(SeriesReading reading) {
         SeriesKey key = reading.series().key();
-        return Skew.of(reading).stream()
+        return Skew.of(reading).found().stream()
                 .map(skew -> new GexAnalytics.Skew(
                         key.expiry(), key.root(), skew.riskReversal(), skew.butterfly(), skew.slope()));
     }

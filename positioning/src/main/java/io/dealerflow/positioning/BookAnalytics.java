@@ -1,6 +1,5 @@
 package io.dealerflow.positioning;
 
-
 import io.dealerflow.contracts.GexAnalytics;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.PreparedBook;

@@ -74,13 +74,13 @@ final class SnapshotParts {
     }
 
     static GexSnapshot.@Nullable PinRisk pinRisk(PreparedBook prepared) {
-        return PinRisk.of(prepared).map(SnapshotParts::pinRisk).orElse(null);
+        return PinRisk.of(prepared).found().map(SnapshotParts::pinRisk).orElse(null);
     }
 
     private static GexSnapshot.PinRisk pinRisk(PinRisk pin) {
         SeriesKey key = pin.reading().series().key();
         PinRisk.Components parts = pin.components();
-        PinRisk.Weights weights = PinRisk.WEIGHTS;
+        PinRisk.Weights weights = pin.weights();
         return new GexSnapshot.PinRisk(
                 pin.value(),
                 pin.isHigh(),

@@ -2,26 +2,40 @@ package io.dealerflow.quant.expiry;
 
 import static io.dealerflow.quant.Units.DAYS_PER_YEAR;
 
+import io.dealerflow.quant.Outcome;
+import io.dealerflow.quant.Outcome.Found;
+import io.dealerflow.quant.Outcome.Missing;
+import io.dealerflow.quant.Require;
 import io.dealerflow.quant.chain.Positions;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.Series;
 import io.dealerflow.quant.chain.SeriesReading;
 import io.dealerflow.quant.exposure.ContractGex;
-import java.util.Optional;
 
 /**
  * How much the front expiry pulls spot to a strike, 0 to 1.
  *
  * @param reading      the front expiry
- * @param strike       with the largest open interest within one expected move of spot
+ * @param strike       with the largest open interest within one expected move of spot; of equals the one nearest to spot
  * @param expectedMove straddle where quoted, else one standard deviation, units of spot
+ * @param weights      what the components count for
  */
-public record PinRisk(SeriesReading reading, double strike, double expectedMove, Components components) {
+public record PinRisk(
+        SeriesReading reading, double strike, double expectedMove, Components components, Weights weights) {
     /** From this value on the risk is called high. */
     public static final double HIGH = 0.7;
 
-    public static final Weights WEIGHTS = new Weights(0.35, 0.20, 0.25, 0.20);
     private static final double HORIZON_DAYS = 5;
+
+    /** Why a book has no pin risk. */
+    public enum Reason {
+        /** No live expiry settles within five days. */
+        NO_EXPIRY_WITHIN_5_DAYS,
+        /** The front expiry has neither a quoted straddle nor a volatility at the money. */
+        NO_EXPECTED_MOVE,
+        /** Nothing of the front expiry is open within one expected move of spot. */
+        NO_OPEN_INTEREST_NEAR_SPOT
+    }
 
     /**
      * Each between 0 and 1.
@@ -33,46 +47,63 @@ public record PinRisk(SeriesReading reading, double strike, double expectedMove,
      */
     public record Components(double proximity, double time, double concentration, double gamma) {}
 
-    /** What the components count for; they sum to 1. */
-    public record Weights(double proximity, double time, double concentration, double gamma) {}
+    /** What the components count for: each {@code >= 0}, together 1. */
+    public record Weights(double proximity, double time, double concentration, double gamma) {
+        /** Those of record. */
+        public static final Weights DEFAULT = new Weights(0.35, 0.20, 0.25, 0.20);
 
-    /** Empty without an expiry within five days, without open interest near spot, or without an expected move. */
-    public static Optional<PinRisk> of(PreparedBook prepared) {
+        public Weights {
+            Require.notNegative(proximity, "proximity");
+            Require.notNegative(time, "time");
+            Require.notNegative(concentration, "concentration");
+            Require.notNegative(gamma, "gamma");
+            double sum = proximity + time + concentration + gamma;
+            if (Math.abs(sum - 1) > 1e-9) {
+                throw new IllegalArgumentException("weights must sum to 1, not " + sum);
+            }
+        }
+    }
+
+    /** Under the weights of record. */
+    public static Outcome<PinRisk, Reason> of(PreparedBook prepared) {
+        return of(prepared, Weights.DEFAULT);
+    }
+
+    /** Under weights of the caller's. */
+    public static Outcome<PinRisk, Reason> of(PreparedBook prepared, Weights weights) {
+        SeriesReading front = FrontExpiry.of(prepared).orElse(null);
+        if (front == null || front.years() * DAYS_PER_YEAR > HORIZON_DAYS) {
+            return new Missing<>(Reason.NO_EXPIRY_WITHIN_5_DAYS);
+        }
         double spot = prepared.book().spot();
-        return FrontExpiry.of(prepared)
-                .filter(front -> front.years() * DAYS_PER_YEAR <= HORIZON_DAYS)
-                .flatMap(front -> {
-                    Double move = ExpectedMove.of(front, spot).best();
-                    return move == null || move <= 0 ? Optional.empty() : of(prepared, front, move);
-                });
+        Double move = ExpectedMove.of(front, spot).best();
+        if (move == null) {
+            return new Missing<>(Reason.NO_EXPECTED_MOVE);
+        }
+        int pin = busiestRung(front.series(), spot, move);
+        if (pin == Series.NONE) {
+            return new Missing<>(Reason.NO_OPEN_INTEREST_NEAR_SPOT);
+        }
+        double strike = front.series().rungStrike(pin);
+        Components components = new Components(
+                Math.max(0, 1 - Math.abs(spot - strike) / move),
+                1 - front.years() * DAYS_PER_YEAR / HORIZON_DAYS,
+                openInterestShare(front.series(), pin),
+                gammaShare(prepared, front, pin));
+        return new Found<>(new PinRisk(front, strike, move, components, weights));
     }
 
     /** Weighted sum of the components. */
     public double value() {
-        return WEIGHTS.proximity() * components.proximity()
-                + WEIGHTS.time() * components.time()
-                + WEIGHTS.concentration() * components.concentration()
-                + WEIGHTS.gamma() * components.gamma();
+        return weights.proximity() * components.proximity()
+                + weights.time() * components.time()
+                + weights.concentration() * components.concentration()
+                + weights.gamma() * components.gamma();
     }
 
+    /** Whether the value reaches {@link #HIGH}. */
     public boolean isHigh() {
         return value() >= HIGH;
-    }
-
-    private static Optional<PinRisk> of(PreparedBook prepared, SeriesReading front, double move) {
-        Series series = front.series();
-        double spot = prepared.book().spot();
-        int pin = busiestRung(series, spot, move);
-        if (pin == Series.NONE) {
-            return Optional.empty();
-        }
-        double strike = series.rungStrike(pin);
-        Components components = new Components(
-                Math.max(0, 1 - Math.abs(spot - strike) / move),
-                1 - front.years() * DAYS_PER_YEAR / HORIZON_DAYS,
-                openInterestShare(series, pin),
-                gammaShare(prepared, front, pin));
-        return Optional.of(new PinRisk(front, strike, move, components));
     }
 
     private static int busiestRung(Series series, double spot, double move) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record PutCallRatios(
         @Nullable Double openInterest, @Nullable Double volume) {
 
+    /** Over all contracts of the live series, used or not. */
     public static PutCallRatios of(PreparedBook prepared) {
         List<Series> live = prepared.live().stream().map(SeriesReading::series).toList();
         double puts = 0;

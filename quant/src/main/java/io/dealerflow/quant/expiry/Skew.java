@@ -1,8 +1,10 @@
 package io.dealerflow.quant.expiry;
 
+import io.dealerflow.quant.Outcome;
+import io.dealerflow.quant.Outcome.Found;
+import io.dealerflow.quant.Outcome.Missing;
 import io.dealerflow.quant.chain.SeriesReading;
 import io.dealerflow.quant.smile.Smile;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +28,31 @@ public record Skew(
 
     private static final int MOST_STEPS = 200;
 
+    /** Why an expiry has no skew. */
+    public enum Reason {
+        /** No out-of-the-money contract has a usable volatility, or the expiry has settled or is left out. */
+        NO_SMILE,
+        /** The strikes observed lie to one side of the forward. */
+        FORWARD_NOT_COVERED
+    }
+
     /**
      * Where the forward delta {@code N(d1)} of a call is 0.25 and that of a put -0.25.
      *
-     * @param callMoneyness {@code ln(K/F)} of the call
-     * @param putMoneyness  {@code ln(K/F)} of the put
+     * @param callMoneyness  {@code ln(K/F)} of the call
+     * @param putMoneyness   {@code ln(K/F)} of the put
+     * @param callVolatility fraction per year
+     * @param putVolatility  fraction per year
      */
     public record Wings(double callMoneyness, double putMoneyness, double callVolatility, double putVolatility) {}
 
-    /** Empty without a smile that covers the forward. */
-    public static Optional<Skew> of(SeriesReading reading) {
-        return reading.outOfTheMoneySmile().filter(smile -> smile.covers(0)).map(smile -> of(smile, reading.years()));
+    /** Read off the smile of the out-of-the-money contracts. */
+    public static Outcome<Skew, Reason> of(SeriesReading reading) {
+        Smile smile = reading.outOfTheMoneySmile().orElse(null);
+        if (smile == null) {
+            return new Missing<>(Reason.NO_SMILE);
+        }
+        return smile.covers(0) ? new Found<>(of(smile, reading.years())) : new Missing<>(Reason.FORWARD_NOT_COVERED);
     }
 
     static Skew of(Smile smile, double years) {

@@ -11,7 +11,12 @@ import java.util.List;
  * @param points ascending by time; live series that have one
  */
 public record TermStructure(List<Point> points) {
-    /** @param volatility fraction per year */
+    /**
+     * One expiry.
+     *
+     * @param years      to settlement
+     * @param volatility fraction per year
+     */
     public record Point(SeriesKey key, double years, double volatility) {
         /** {@code sigma^2 T}; falling in time it would be arbitrage between expiries. */
         public double totalVariance() {
@@ -25,6 +30,7 @@ public record TermStructure(List<Point> points) {
                 .toList();
     }
 
+    /** Of the live series; those without a volatility at the money are left out. */
     public static TermStructure of(PreparedBook prepared) {
         return new TermStructure(prepared.live().stream()
                 .flatMap(reading -> AtTheMoney.volatility(reading).stream()

@@ -2,6 +2,9 @@ package io.dealerflow.quant.expiry;
 
 import static io.dealerflow.quant.Units.DAYS_PER_YEAR;
 
+import io.dealerflow.quant.Outcome;
+import io.dealerflow.quant.Outcome.Found;
+import io.dealerflow.quant.Outcome.Missing;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.vol.RealisedVolatility;
 import java.util.List;
@@ -16,16 +19,29 @@ import java.util.Optional;
 public record VarianceRiskPremium(double implied, double realised) {
     private static final double THIRTY_DAYS = 30 / DAYS_PER_YEAR;
 
+    /** Why there is no premium. */
+    public enum Reason {
+        /** No two expiries with a volatility at the money lie around 30 days. */
+        NO_EXPIRIES_AROUND_30_DAYS,
+        /** Fewer than 21 closes. */
+        TOO_FEW_CLOSES
+    }
+
     /** Square of the volatility at the money forward in 30 days; empty when no two expiries lie around it. */
     public static Optional<Double> thirtyDayVariance(PreparedBook prepared) {
         return AtTheMoney.volatilityAt(prepared, THIRTY_DAYS).map(volatility -> volatility * volatility);
     }
 
-    /** @param closes daily, oldest first, up to the book's as-of; empty with fewer than 21 */
-    public static Optional<VarianceRiskPremium> of(PreparedBook prepared, List<Double> closes) {
-        return thirtyDayVariance(prepared)
-                .flatMap(implied -> RealisedVolatility.of(closes)
-                        .map(realised -> new VarianceRiskPremium(implied, realised * realised)));
+    /** @param closes daily, oldest first, up to the book's as-of, finite and {@code > 0} */
+    public static Outcome<VarianceRiskPremium, Reason> of(PreparedBook prepared, List<Double> closes) {
+        Optional<Double> implied = thirtyDayVariance(prepared);
+        if (implied.isEmpty()) {
+            return new Missing<>(Reason.NO_EXPIRIES_AROUND_30_DAYS);
+        }
+        Optional<Double> realised = RealisedVolatility.of(closes);
+        return realised.isEmpty()
+                ? new Missing<>(Reason.TOO_FEW_CLOSES)
+                : new Found<>(new VarianceRiskPremium(implied.get(), realised.get() * realised.get()));
     }
 
     /** Implied minus realised, positive when options are dear. */

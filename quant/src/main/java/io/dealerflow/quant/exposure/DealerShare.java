@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 /**
  * What one expiry date, all roots together, makes up of the dealers' gamma exposure.
  *
+ * @param expiry the date in New York
  * @param gex   of the date, dollars per 1 %
  * @param share of the book's gross exposure, 0 to 1
  */

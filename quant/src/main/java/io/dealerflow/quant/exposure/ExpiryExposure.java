@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Exposure of one (expiry, root), dollars per 1 %.
  *
  * @param reading the series, its time and its forward
+ * @param totals  over the used contracts of the series
  * @param maxPain listed strike; null when nothing is open or the series has settled
  * @param callOpenInterest contracts, used or not
+ * @param putOpenInterest  the same of puts
  */
 public record ExpiryExposure(
         SeriesReading reading,

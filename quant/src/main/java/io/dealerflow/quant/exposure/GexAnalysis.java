@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gamma exposure of a book under a convention.
  *
- * @param impliedSpot front parity forward discounted by the curve; null when there is none
+ * @param totals      over all used contracts
+ * @param impliedSpot front parity forward discounted by the curve, units of spot; null when no live expiry has one
+ * @param flip        where net exposure changes sign
  * @param profile     net exposure across spots, ascending; empty under vendor gammas
+ * @param regime      how hedging acts on the market at spot
+ * @param walls       strikes that stand out
  * @param byStrike    ascending by strike
  * @param byExpiry    live series, ascending by expiry and root
  */
@@ -28,6 +32,7 @@ public record GexAnalysis(
         List<StrikeExposure> byStrike,
         List<ExpiryExposure> byExpiry) {
 
+    /** Analyses a book at its spot; the profile alone re-prices it elsewhere. */
     public static GexAnalysis of(PreparedBook prepared) {
         double[] gex = ContractGex.of(prepared);
         GexTotals totals = totals(prepared.positions(), gex);

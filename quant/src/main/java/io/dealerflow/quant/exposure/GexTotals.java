@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param gross sum of the absolute values
  */
 public record GexTotals(double call, double put, double gross) {
+    /** Of no contracts. */
     public static final GexTotals ZERO = new GexTotals(0, 0, 0);
 
+    /** Calls and puts together, dollars per 1 %. */
     public double net() {
         return call + put;
     }

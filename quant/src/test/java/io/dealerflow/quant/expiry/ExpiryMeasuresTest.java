@@ -81,29 +81,10 @@ class ExpiryMeasuresTest {
     }
 
     @Test
-    void pinRiskIsTheWeightedSumOfItsComponents() {
-        PreparedBook prepared = prepared(Books.typical());
-
-        PinRisk pin = PinRisk.of(prepared).orElseThrow();
-
-        PinRisk.Components parts = pin.components();
-        assertThat(pin.strike()).isEqualTo(100);
-        assertThat(parts.proximity()).isEqualTo(1);
-        assertThat(parts.time()).isCloseTo(1 - pin.reading().years() * 73, within(1e-12));
-        // At 97.5, 100 and 102.5: 1600 + 2500 + 1050 of 8 strikes at 1600, 2500, 8 strikes at 1050.
-        assertThat(parts.concentration()).isCloseTo(5150.0 / 23_700, within(1e-12));
-        assertThat(parts.gamma()).isBetween(parts.concentration(), 1.0);
-        assertThat(pin.value())
-                .isCloseTo(
-                        0.35 + 0.2 * parts.time() + 0.25 * parts.concentration() + 0.2 * parts.gamma(), within(1e-12));
-    }
-
-    @Test
-    void noExpiryWithinFiveDaysHasNoPinRisk() {
-        Book book = Books.book(Books.series(
-                "SPY", "2022-12-30", List.of(Books.line(Right.PUT, 95, 0.3, 1), Books.line(Right.CALL, 105, 0.3, 1))));
-
-        assertThat(PinRisk.of(prepared(book))).isEmpty();
+    void theStraddleIsBetterThanSigma() {
+        assertThat(new ExpectedMove(2.1, 2.5).best()).isEqualTo(2.1);
+        assertThat(new ExpectedMove(null, 2.5).best()).isEqualTo(2.5);
+        assertThat(new ExpectedMove(null, null).best()).isNull();
     }
 
     @Test

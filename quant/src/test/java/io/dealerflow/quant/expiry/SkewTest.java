@@ -3,6 +3,7 @@ package io.dealerflow.quant.expiry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dealerflow.quant.Outcome;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.OptionLine;
 import io.dealerflow.quant.chain.PreparedBook;
@@ -57,7 +58,7 @@ class SkewTest {
                 .readings()
                 .getFirst();
 
-        Skew skew = Skew.of(reading).orElseThrow();
+        Skew skew = Skew.of(reading).found().orElseThrow();
 
         assertThat(skew.atTheMoney()).isCloseTo(SimulatedChain.volatility(SimulatedChain.forward()), within(1e-5));
         assertThat(skew.riskReversal()).isNegative();
@@ -84,7 +85,7 @@ class SkewTest {
                 .readings()
                 .getFirst();
 
-        Skew skew = Skew.of(reading).orElseThrow();
+        Skew skew = Skew.of(reading).found().orElseThrow();
 
         assertThat(skew.riskReversal()).isCloseTo(0, within(1e-6));
         assertThat(skew.butterfly()).isCloseTo(0, within(1e-6));
@@ -92,13 +93,16 @@ class SkewTest {
     }
 
     @Test
-    void noVolatilityNoSkew() {
-        SeriesReading reading = PreparedBook.of(
-                        Books.book(Books.series("SPY", "2023-01-20", List.of(Books.line(Right.CALL, 100, 0, 1)))),
-                        Convention.DEFAULT)
+    void noSkewSaysWhy() {
+        assertThat(Skew.of(january(Books.line(Right.CALL, 100, 0, 1))))
+                .isEqualTo(new Outcome.Missing<>(Skew.Reason.NO_SMILE));
+        assertThat(Skew.of(january(Books.line(Right.CALL, 105, 0.2, 1), Books.line(Right.CALL, 110, 0.2, 1))))
+                .isEqualTo(new Outcome.Missing<>(Skew.Reason.FORWARD_NOT_COVERED));
+    }
+
+    private static SeriesReading january(OptionLine... lines) {
+        return PreparedBook.of(Books.book(Books.series("SPY", "2023-01-20", List.of(lines))), Convention.DEFAULT)
                 .readings()
                 .getFirst();
-
-        assertThat(Skew.of(reading)).isEmpty();
     }
 }

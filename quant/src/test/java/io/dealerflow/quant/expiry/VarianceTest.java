@@ -3,6 +3,7 @@ package io.dealerflow.quant.expiry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dealerflow.quant.Outcome;
 import io.dealerflow.quant.chain.Book;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.OptionLine;
@@ -12,6 +13,7 @@ import io.dealerflow.quant.data.Books;
 import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.profile.GammaFlip;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,11 +65,21 @@ class VarianceTest {
         double realised = 20 / 19.0 * Math.log(1.01) * Math.log(1.01) * 252;
 
         VarianceRiskPremium premium =
-                VarianceRiskPremium.of(twoExpiries(), closes).orElseThrow();
+                VarianceRiskPremium.of(twoExpiries(), closes).found().orElseThrow();
 
         assertThat(premium.realised()).isCloseTo(realised, within(1e-14));
         assertThat(premium.value()).isCloseTo(premium.implied() - realised, within(1e-14));
-        assertThat(VarianceRiskPremium.of(twoExpiries(), closes.subList(1, 21))).isEmpty();
+    }
+
+    @Test
+    void noPremiumSaysWhy() {
+        List<Double> closes = Collections.nCopies(21, 100.0);
+        PreparedBook oneExpiry = PreparedBook.of(Books.book(flat("2023-01-20", 0.3)), Convention.DEFAULT);
+
+        assertThat(VarianceRiskPremium.of(twoExpiries(), closes.subList(1, 21)))
+                .isEqualTo(new Outcome.Missing<>(VarianceRiskPremium.Reason.TOO_FEW_CLOSES));
+        assertThat(VarianceRiskPremium.of(oneExpiry, closes))
+                .isEqualTo(new Outcome.Missing<>(VarianceRiskPremium.Reason.NO_EXPIRIES_AROUND_30_DAYS));
     }
 
     @Test

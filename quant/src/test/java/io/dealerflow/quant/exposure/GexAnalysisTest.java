@@ -53,6 +53,15 @@ class GexAnalysisTest {
         assertThat(expiries).isCloseTo(analysis.totals().net(), within(tolerance));
     }
 
+    /** 15:00 in New York to the opening of the fourth day, to its close. */
+    @Test
+    void daysAreThoseOfACalendarYear() {
+        GexAnalysis analysis = analysis(Books.typical(), Convention.DEFAULT);
+
+        assertThat(analysis.byExpiry().get(0).days()).isCloseTo(3 + 18.5 / 24, within(1e-9));
+        assertThat(analysis.byExpiry().get(1).days()).isCloseTo(4 + 1 / 24.0, within(1e-9));
+    }
+
     @Test
     void sameStrikeAndDateOfTwoRootsAreTwoContracts() {
         GexAnalysis analysis = analysis(Books.typical(), Convention.DEFAULT);

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettlementStyleTest {
     @ParameterizedTest
-    @CsvSource({"SPX,AM", "NDX,AM", "RUT,AM", "VIX,AM", "SPXW,PM", "RUTW,PM", "NDXP,PM", "SPY,PM", "AAPL,PM"})
+    @CsvSource({
+        "SPX,AM", "NDX,AM", "RUT,AM", "VIX,AM", "VIXW,AM", "DJX,AM", "SPXW,PM", "RUTW,PM", "NDXP,PM", "SPY,PM",
+        "AAPL,PM"
+    })
     void settlementByRoot(String root, SettlementStyle style) {
         assertThat(OptionRoot.settlement(root)).isEqualTo(style);
     }

@@ -1,0 +1,20 @@
+package io.dealerflow.quant;
+
+import java.util.Optional;
+
+/** A result, or the reason why there is none. */
+public sealed interface Outcome<T, R extends Enum<R>> {
+    /** There is one. */
+    record Found<T, R extends Enum<R>>(T value) implements Outcome<T, R> {}
+
+    /** There is none. */
+    record Missing<T, R extends Enum<R>>(R reason) implements Outcome<T, R> {}
+
+    /** The result for those who do not ask why. */
+    default Optional<T> found() {
+        return switch (this) {
+            case Found<T, R>(T value) -> Optional.of(value);
+            case Missing<T, R> missing -> Optional.empty();
+        };
+    }
+}
