@@ -24,11 +24,15 @@ public final class OptionBatch {
     final double[] share = new double[Lanes.CHUNK];
     /** The bits of the power of two between spot and strike, of a chunk. */
     final double[] exponent = new double[Lanes.CHUNK];
+    /** Squared volatility times time, of a chunk. */
+    final double[] variance = new double[Lanes.CHUNK];
+    /** {@code 1 / variance} of a chunk. */
+    final double[] inverseVariance = new double[Lanes.CHUNK];
+    /** d1 times the root of the variance, of a chunk. */
+    final double[] centre = new double[Lanes.CHUNK];
     /** d1 of a chunk. */
     final double[] d1 = new double[Lanes.CHUNK];
-    /** Volatility times the root of time, of a chunk. */
-    final double[] total = new double[Lanes.CHUNK];
-    /** {@code 1 / total} of a chunk. */
+    /** {@code 1 / sqrt(variance)} of a chunk. */
     final double[] inverseTotal = new double[Lanes.CHUNK];
     /** {@code e^(-qT) n(d1)} of a chunk. */
     final double[] bell = new double[Lanes.CHUNK];
@@ -59,9 +63,10 @@ public final class OptionBatch {
      *
      * @param rate          up to its expiry, finite
      * @param dividendYield up to its expiry, finite
-     * @throws IllegalArgumentException if a value is out of its range, naming it
+     * @throws IllegalArgumentException if a value, or {@code volatility^2 * yearsToExpiry}, is out of its range, naming it
      */
     public void set(int i, EuropeanOption option, double rate, double dividendYield) {
+        Require.positive(option.volatility() * option.volatility() * option.yearsToExpiry(), "variance");
         sign[i] = option.right().sign();
         strike[i] = option.strike();
         years[i] = option.yearsToExpiry();

@@ -19,11 +19,9 @@ final class ScalarKernels implements Kernels {
     public void gamma(OptionBatch options, double[] gamma) {
         double scale = NormalDistribution.DENSITY_AT_ZERO / options.spot;
         for (int i = 0; i < options.size(); i++) {
-            double total = options.volatility[i] * Math.sqrt(options.years[i]);
-            Standardised terms = standardised(options, i, total);
-            double d1 = terms.d1;
-            gamma[i] = ScalarMath.exp(d1 * d1 * -0.5 - options.dividendYield[i] * options.years[i])
-                    * (terms.inverse * scale);
+            Standardised terms = standardised(options, i);
+            double exponent = terms.exponent(options.dividendYield[i] * options.years[i]);
+            gamma[i] = ScalarMath.exp(exponent) * (Math.sqrt(terms.inverseVariance) * scale);
         }
     }
 
@@ -33,18 +31,19 @@ final class ScalarKernels implements Kernels {
             double years = options.years[i];
             double volatility = options.volatility[i];
             double yield = options.dividendYield[i];
-            double total = volatility * Math.sqrt(years);
-            Standardised terms = standardised(options, i, total);
-            double d1 = terms.d1;
-            double bell = ScalarMath.exp(d1 * d1 * -0.5 - yield * years) * NormalDistribution.DENSITY_AT_ZERO;
+            Standardised terms = standardised(options, i);
+            double bell = ScalarMath.exp(terms.exponent(yield * years)) * NormalDistribution.DENSITY_AT_ZERO;
+            double inverse = Math.sqrt(terms.inverseVariance);
+            double total = terms.variance * inverse;
+            double d1 = terms.centre * inverse;
             double d2 = d1 - total;
-            double common = bell / (years * volatility);
+            double common = bell * volatility * terms.inverseVariance;
             double drift = options.carry[i] * years * 2 - d2 * total;
-            double bleed = common * volatility * terms.inverse * drift * 0.5;
+            double bleed = common * volatility * inverse * drift * 0.5;
             double delta = delta(options.sign[i], d1, bell, yield * years);
             greeks.delta[i] = delta;
-            greeks.gamma[i] = bell * terms.inverse * (1 / options.spot);
-            greeks.vega[i] = bell * terms.inverse * years * volatility * options.spot;
+            greeks.gamma[i] = bell * inverse * (1 / options.spot);
+            greeks.vega[i] = bell * inverse * years * volatility * options.spot;
             greeks.vanna[i] = -(common * years * d2);
             greeks.charm[i] = yield * delta - bleed;
         }
@@ -110,19 +109,23 @@ final class ScalarKernels implements Kernels {
         return z < 0 ? tail : 1 - tail;
     }
 
-    /** @param inverse of the total volatility */
-    private record Standardised(double d1, double inverse) {}
+    /** @param centre d1 times the root of the variance */
+    private record Standardised(double variance, double inverseVariance, double centre) {
+        double exponent(double dividends) {
+            return centre * centre * inverseVariance * -0.5 - dividends;
+        }
+    }
 
     /** One division serves logarithm and inverse. */
-    private static Standardised standardised(OptionBatch options, int i, double total) {
+    private static Standardised standardised(OptionBatch options, int i) {
+        double variance = options.volatility[i] * options.volatility[i] * options.years[i];
         double strike = options.strike[i];
         long exponent = ScalarMath.biasedExponent(options.spot, strike);
         double near = ScalarMath.divideByPower(options.spot, exponent);
         double sum = near + strike;
-        double common = 1 / (sum * total);
-        double share = (near - strike) * total * common;
-        double inverse = sum * common;
+        double common = 1 / (sum * variance);
+        double share = (near - strike) * variance * common;
         double moneyness = Math.fma(options.carry[i], options.years[i], ScalarMath.log(share, exponent));
-        return new Standardised(Math.fma(moneyness, inverse, total * 0.5), inverse);
+        return new Standardised(variance, sum * common, Math.fma(variance, 0.5, moneyness));
     }
 }

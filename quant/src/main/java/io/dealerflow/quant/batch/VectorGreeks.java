@@ -53,26 +53,26 @@ final class VectorGreeks {
         logarithms(options, from, length);
     }
 
-    /** Fills total volatility, its inverse and what {@link VectorMath#log} takes; one division serves logarithm and inverse. */
+    /** Fills variance, its inverse and what {@link VectorMath#log} takes; one division serves logarithm and inverse. */
     private static void shares(OptionBatch options, int from, int length) {
         DoubleVector spot = DoubleVector.broadcast(SPECIES, options.spot);
         for (int i = 0; i < length; i += LANES) {
             DoubleVector years = DoubleVector.fromArray(SPECIES, options.years, from + i);
-            DoubleVector total = DoubleVector.fromArray(SPECIES, options.volatility, from + i)
-                    .mul(years.lanewise(SQRT));
+            DoubleVector volatility = DoubleVector.fromArray(SPECIES, options.volatility, from + i);
+            DoubleVector variance = volatility.mul(volatility).mul(years);
             DoubleVector strike = DoubleVector.fromArray(SPECIES, options.strike, from + i);
             LongVector exponent = VectorMath.biasedExponent(spot, strike);
             DoubleVector near = VectorMath.divideByPower(spot, exponent);
             DoubleVector sum = near.add(strike);
-            DoubleVector common = DoubleVector.broadcast(SPECIES, 1).div(sum.mul(total));
-            total.intoArray(options.total, i);
-            sum.mul(common).intoArray(options.inverseTotal, i);
-            near.sub(strike).mul(total).mul(common).intoArray(options.share, i);
+            DoubleVector common = DoubleVector.broadcast(SPECIES, 1).div(sum.mul(variance));
+            variance.intoArray(options.variance, i);
+            sum.mul(common).intoArray(options.inverseVariance, i);
+            near.sub(strike).mul(variance).mul(common).intoArray(options.share, i);
             exponent.reinterpretAsDoubles().intoArray(options.exponent, i);
         }
     }
 
-    /** Fills d1. */
+    /** Fills the centres. */
     private static void logarithms(OptionBatch options, int from, int length) {
         for (int i = 0; i < length; i += LANES) {
             DoubleVector share = DoubleVector.fromArray(SPECIES, options.share, i);
@@ -81,9 +81,8 @@ final class VectorGreeks {
             DoubleVector carry = DoubleVector.fromArray(SPECIES, options.carry, from + i);
             DoubleVector years = DoubleVector.fromArray(SPECIES, options.years, from + i);
             DoubleVector moneyness = carry.fma(years, VectorMath.log(share, exponent));
-            DoubleVector total = DoubleVector.fromArray(SPECIES, options.total, i);
-            DoubleVector inverse = DoubleVector.fromArray(SPECIES, options.inverseTotal, i);
-            moneyness.fma(inverse, total.mul(0.5)).intoArray(options.d1, i);
+            DoubleVector variance = DoubleVector.fromArray(SPECIES, options.variance, i);
+            variance.fma(DoubleVector.broadcast(SPECIES, 0.5), moneyness).intoArray(options.centre, i);
         }
     }
 
@@ -91,27 +90,33 @@ final class VectorGreeks {
     private static void gammaOfChunk(OptionBatch options, int from, int length) {
         double scale = NormalDistribution.DENSITY_AT_ZERO / options.spot;
         for (int i = 0; i < length; i += LANES) {
-            DoubleVector inverse = DoubleVector.fromArray(SPECIES, options.inverseTotal, i);
+            DoubleVector inverse = DoubleVector.fromArray(SPECIES, options.inverseVariance, i);
             VectorMath.exp(bellExponent(options, from, i))
-                    .mul(inverse.mul(scale))
+                    .mul(inverse.lanewise(SQRT).mul(scale))
                     .intoArray(options.bell, i);
         }
     }
 
+    /** Fills bells, d1 and the inverse of total volatility. */
     private static void bells(OptionBatch options, int from, int length) {
         for (int i = 0; i < length; i += LANES) {
+            DoubleVector inverse =
+                    DoubleVector.fromArray(SPECIES, options.inverseVariance, i).lanewise(SQRT);
+            inverse.intoArray(options.inverseTotal, i);
+            DoubleVector.fromArray(SPECIES, options.centre, i).mul(inverse).intoArray(options.d1, i);
             VectorMath.exp(bellExponent(options, from, i))
                     .mul(NormalDistribution.DENSITY_AT_ZERO)
                     .intoArray(options.bell, i);
         }
     }
 
-    /** {@code -qT - d1^2 / 2}. */
+    /** {@code -d1^2 / 2 - qT}. */
     private static DoubleVector bellExponent(OptionBatch options, int from, int i) {
-        DoubleVector d1 = DoubleVector.fromArray(SPECIES, options.d1, i);
+        DoubleVector centre = DoubleVector.fromArray(SPECIES, options.centre, i);
+        DoubleVector inverse = DoubleVector.fromArray(SPECIES, options.inverseVariance, i);
         DoubleVector yield = DoubleVector.fromArray(SPECIES, options.dividendYield, from + i);
         DoubleVector years = DoubleVector.fromArray(SPECIES, options.years, from + i);
-        return d1.mul(d1).mul(-0.5).sub(yield.mul(years));
+        return centre.mul(centre).mul(inverse).mul(-0.5).sub(yield.mul(years));
     }
 
     /** The smaller tail by Mills' ratio; the larger is the discount less it. */
@@ -135,10 +140,11 @@ final class VectorGreeks {
             DoubleVector volatility = DoubleVector.fromArray(SPECIES, options.volatility, from + i);
             DoubleVector yield = DoubleVector.fromArray(SPECIES, options.dividendYield, from + i);
             DoubleVector bell = DoubleVector.fromArray(SPECIES, options.bell, i);
-            DoubleVector total = DoubleVector.fromArray(SPECIES, options.total, i);
             DoubleVector inverse = DoubleVector.fromArray(SPECIES, options.inverseTotal, i);
+            DoubleVector total =
+                    DoubleVector.fromArray(SPECIES, options.variance, i).mul(inverse);
             DoubleVector d2 = DoubleVector.fromArray(SPECIES, options.d1, i).sub(total);
-            DoubleVector common = bell.div(years.mul(volatility));
+            DoubleVector common = bell.mul(volatility).mul(DoubleVector.fromArray(SPECIES, options.inverseVariance, i));
             DoubleVector carry = DoubleVector.fromArray(SPECIES, options.carry, from + i);
             DoubleVector drift = carry.mul(years).mul(2).sub(d2.mul(total));
             DoubleVector bleed = common.mul(volatility).mul(inverse).mul(drift).mul(0.5);
