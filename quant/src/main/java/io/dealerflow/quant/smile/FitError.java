@@ -1,5 +1,7 @@
 package io.dealerflow.quant.smile;
 
+import static io.dealerflow.quant.Units.VOLATILITY_POINT;
+
 import java.util.List;
 
 /**
@@ -10,8 +12,6 @@ import java.util.List;
  * @param largest      largest error of any point whatever its weight, volatility points
  */
 public record FitError(int points, double rmse, double largest) {
-    private static final double VOLATILITY_POINT = 0.01;
-
     static FitError of(Svi svi, double years, List<SmilePoint> points) {
         double weights = 0;
         double squares = 0;
