@@ -178,6 +178,8 @@ public record GexSnapshot(
      *
      * @param nearFlip distance to the flip, fraction of spot, up to which {@link #gammaRegime()} is called near; null in
      *                 snapshots older than this field
+     * @param dynamics what volatilities do when spot moves, in profile, flip and hedging flows; null in snapshots older than
+     *                 this field, which are sticky by strike
      */
     public record ConventionUsed(
             String dayCount,
@@ -190,7 +192,8 @@ public record GexSnapshot(
             String iv,
             String smile,
             String expired,
-            @Nullable Double nearFlip) {}
+            @Nullable Double nearFlip,
+            @Nullable String dynamics) {}
 
     /**
      * What the figures rest on; {@code used + Σ dropped = received}.

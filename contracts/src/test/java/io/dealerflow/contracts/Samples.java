@@ -97,7 +97,8 @@ final class Samples {
                         "FALLBACK",
                         "NONE",
                         "DROP",
-                        0.01),
+                        0.01,
+                        "STICKY_STRIKE"),
                 new GexSnapshot.Quality(2, 2, Map.of(), Map.of("VENDOR", 2)),
                 List.of(ID));
     }

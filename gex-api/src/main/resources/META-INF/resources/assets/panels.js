@@ -38,10 +38,12 @@ const CHOICES = [
   ['dealer', 'Dealers', ['CALLS_LONG_PUTS_SHORT', 'SHORT_ALL', 'LONG_ALL']],
   ['gamma', 'Gamma', ['MODEL', 'VENDOR']], ['weight', 'Weight', ['OI', 'VOLUME']], ['forward', 'Forward', ['PARITY', 'CURVE']],
   ['iv', 'Missing vols', ['FALLBACK', 'VENDOR']], ['smile', 'Smile', ['NONE', 'OTM']], ['expired', 'Expired', ['DROP', 'KEEP']],
+  ['dynamics', 'Vols as spot moves', ['STICKY_STRIKE', 'STICKY_MONEYNESS']],
 ];
 const RATES = [['rate', 'Rate, fraction'], ['dividend_yield', 'Dividend yield, fraction']];
 const NAMES = { ACT_SECONDS_365: 'seconds / 365 d', CALENDAR_DAYS_365: 'calendar / 365', BUS_262: 'weekdays / 262', BUS_252: 'sessions / 252', TRADING_TIME: 'trading time',
-  CALLS_LONG_PUTS_SHORT: 'calls +, puts −', SHORT_ALL: 'short all', LONG_ALL: 'long all', OI: 'open interest' };
+  CALLS_LONG_PUTS_SHORT: 'calls +, puts −', SHORT_ALL: 'short all', LONG_ALL: 'long all', OI: 'open interest',
+  STICKY_STRIKE: 'by strike', STICKY_MONEYNESS: 'by moneyness' };
 
 /** The convention as a form: what it is, and a way to ask for another. `chosen` are the parameters in the address. */
 export function showConvention(form, snapshot, chosen, onChange) {

@@ -7,6 +7,7 @@ import io.dealerflow.quant.chain.ExpiredRule;
 import io.dealerflow.quant.chain.ForwardRule;
 import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.SmileRule;
+import io.dealerflow.quant.chain.VolatilityDynamics;
 import io.dealerflow.quant.chain.VolatilityRule;
 import io.dealerflow.quant.chain.Weight;
 import io.dealerflow.quant.time.DayCount;
@@ -32,7 +33,8 @@ public final class ConventionNames {
                 name(convention.iv()),
                 name(convention.smile()),
                 name(convention.expired()),
-                convention.nearFlip());
+                convention.nearFlip(),
+                name(convention.dynamics()));
     }
 
     /**
@@ -53,14 +55,19 @@ public final class ConventionNames {
                 .smile(value(SmileRule.class, used.smile()))
                 .expired(value(ExpiredRule.class, used.expired()))
                 .nearFlip(Objects.requireNonNullElse(used.nearFlip(), Convention.DEFAULT.nearFlip()))
+                .dynamics(
+                        used.dynamics() == null
+                                ? Convention.DEFAULT.dynamics()
+                                : value(VolatilityDynamics.class, used.dynamics()))
                 .build();
     }
 
-    /** The name of one choice of a convention: day counts and dealer conventions in capitals, the others in small letters. */
+    /** The name of one choice of a convention: day counts, dealer conventions and dynamics in capitals, the others in small. */
     public static String name(Enum<?> choice) {
         return switch (choice) {
             case DayCount dayCount -> dayCount.name();
             case DealerConvention dealer -> dealer.name();
+            case VolatilityDynamics dynamics -> dynamics.name();
             case Weight weight when weight == Weight.OPEN_INTEREST -> "oi";
             default -> choice.name().toLowerCase(Locale.ROOT);
         };

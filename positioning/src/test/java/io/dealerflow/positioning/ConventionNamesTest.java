@@ -10,6 +10,7 @@ import io.dealerflow.quant.chain.ExpiredRule;
 import io.dealerflow.quant.chain.ForwardRule;
 import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.SmileRule;
+import io.dealerflow.quant.chain.VolatilityDynamics;
 import io.dealerflow.quant.chain.VolatilityRule;
 import io.dealerflow.quant.chain.Weight;
 import io.dealerflow.quant.time.DayCount;
@@ -29,14 +30,26 @@ class ConventionNamesTest {
             .smile(SmileRule.OTM)
             .expired(ExpiredRule.KEEP)
             .nearFlip(0.02)
+            .dynamics(VolatilityDynamics.STICKY_MONEYNESS)
             .build();
 
     @Test
     void answersUseTheNamesThatParametersTake() {
-        assertThat(ConventionNames.used(Convention.DEFAULT)).isEqualTo(named("ACT_SECONDS_365", 0.01));
+        assertThat(ConventionNames.used(Convention.DEFAULT)).isEqualTo(named("ACT_SECONDS_365", 0.01, "STICKY_STRIKE"));
         assertThat(ConventionNames.used(NOTHING_LEFT_AS_IT_WAS))
                 .isEqualTo(new ConventionUsed(
-                        "BUS_262", "SHORT_ALL", "volume", "vendor", 0, -0.01, "curve", "vendor", "otm", "keep", 0.02));
+                        "BUS_262",
+                        "SHORT_ALL",
+                        "volume",
+                        "vendor",
+                        0,
+                        -0.01,
+                        "curve",
+                        "vendor",
+                        "otm",
+                        "keep",
+                        0.02,
+                        "STICKY_MONEYNESS"));
     }
 
     @Test
@@ -48,18 +61,19 @@ class ConventionNamesTest {
     }
 
     @Test
-    void answersThatDoNotSayWhatIsNearMeanTheDefault() {
-        assertThat(ConventionNames.convention(named("ACT_SECONDS_365", null))).isEqualTo(Convention.DEFAULT);
+    void answersOlderThanAnAssumptionMeanTheDefault() {
+        assertThat(ConventionNames.convention(named("ACT_SECONDS_365", null, null)))
+                .isEqualTo(Convention.DEFAULT);
     }
 
     @Test
     void refusesANameThatIsNone() {
-        assertThatThrownBy(() -> ConventionNames.convention(named("30_360", 0.01)))
+        assertThatThrownBy(() -> ConventionNames.convention(named("30_360", 0.01, "STICKY_STRIKE")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no DayCount: 30_360");
     }
 
-    private static ConventionUsed named(String dayCount, @Nullable Double nearFlip) {
+    private static ConventionUsed named(String dayCount, @Nullable Double nearFlip, @Nullable String dynamics) {
         return new ConventionUsed(
                 dayCount,
                 "CALLS_LONG_PUTS_SHORT",
@@ -71,6 +85,7 @@ class ConventionNamesTest {
                 "fallback",
                 "none",
                 "drop",
-                nearFlip);
+                nearFlip,
+                dynamics);
     }
 }

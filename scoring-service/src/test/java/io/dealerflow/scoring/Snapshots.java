@@ -140,7 +140,8 @@ public final class Snapshots {
                         "FALLBACK",
                         "NONE",
                         "DROP",
-                        0.01),
+                        0.01,
+                        "STICKY_STRIKE"),
                 new Quality(2, 2, Map.of(), Map.of()),
                 List.of("observation-1"));
     }

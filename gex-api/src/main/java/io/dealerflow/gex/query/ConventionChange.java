@@ -6,6 +6,7 @@ import io.dealerflow.quant.chain.ExpiredRule;
 import io.dealerflow.quant.chain.ForwardRule;
 import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.SmileRule;
+import io.dealerflow.quant.chain.VolatilityDynamics;
 import io.dealerflow.quant.chain.VolatilityRule;
 import io.dealerflow.quant.chain.Weight;
 import io.dealerflow.quant.time.DayCount;
@@ -28,7 +29,8 @@ public record ConventionChange(
         @Nullable ForwardRule forward,
         @Nullable VolatilityRule iv,
         @Nullable SmileRule smile,
-        @Nullable ExpiredRule expired) {
+        @Nullable ExpiredRule expired,
+        @Nullable VolatilityDynamics dynamics) {
 
     /** The convention asked for: {@code base} where nothing was said. */
     public Convention applyTo(Convention base) {
@@ -41,7 +43,8 @@ public record ConventionChange(
                 .forward(Objects.requireNonNullElse(forward, base.forward()))
                 .iv(Objects.requireNonNullElse(iv, base.iv()))
                 .smile(Objects.requireNonNullElse(smile, base.smile()))
-                .expired(Objects.requireNonNullElse(expired, base.expired()));
+                .expired(Objects.requireNonNullElse(expired, base.expired()))
+                .dynamics(Objects.requireNonNullElse(dynamics, base.dynamics()));
         return rate == null ? wanted.build() : wanted.rate(rate).build();
     }
 }

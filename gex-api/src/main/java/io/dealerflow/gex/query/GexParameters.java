@@ -7,6 +7,7 @@ import io.dealerflow.quant.chain.ExpiredRule;
 import io.dealerflow.quant.chain.ForwardRule;
 import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.SmileRule;
+import io.dealerflow.quant.chain.VolatilityDynamics;
 import io.dealerflow.quant.chain.VolatilityRule;
 import io.dealerflow.quant.chain.Weight;
 import io.dealerflow.quant.time.DayCount;
@@ -41,8 +42,10 @@ public final class GexParameters {
 
     public static final Choice<SmileRule> SMILE = Choice.of("smile", Convention.DEFAULT.smile());
 
+    public static final Choice<VolatilityDynamics> DYNAMICS = Choice.of("dynamics", Convention.DEFAULT.dynamics());
+
     private static final List<Choice<?>> CHOICES =
-            List.of(DAY_COUNT, GAMMA, FORWARD, IV, EXPIRED, WEIGHT, DEALER, SMILE);
+            List.of(DAY_COUNT, GAMMA, FORWARD, IV, EXPIRED, WEIGHT, DEALER, SMILE, DYNAMICS);
 
     private static final double RATE_LIMIT = 1;
     private static final double VOL_SHIFT_LIMIT = 50;
@@ -85,7 +88,8 @@ public final class GexParameters {
                 FORWARD.in(given),
                 IV.in(given),
                 SMILE.in(given),
-                EXPIRED.in(given));
+                EXPIRED.in(given),
+                DYNAMICS.in(given));
         if (change.expired() == ExpiredRule.KEEP && change.gamma() != GammaSource.VENDOR) {
             throw new InvalidParameterException(
                     EXPIRED.name(), "keep needs gamma=vendor: an expired contract has no model gamma");

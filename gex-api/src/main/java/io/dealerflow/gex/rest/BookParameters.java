@@ -39,7 +39,10 @@ public final class BookParameters implements OASFilter {
                 choice(GexParameters.EXPIRED, "keep only together with gamma=vendor"),
                 choice(GexParameters.WEIGHT, "Open interest or the day's volume"),
                 choice(GexParameters.DEALER, "Which side dealers are assumed to hold"),
-                choice(GexParameters.SMILE, "otm: one out-of-the-money smile per expiry for both rights"));
+                choice(GexParameters.SMILE, "otm: one out-of-the-money smile per expiry for both rights"),
+                choice(
+                        GexParameters.DYNAMICS,
+                        "What volatilities do when spot moves, in profile, flip, hedging flows and forward exposure"));
     }
 
     @Override

@@ -156,6 +156,9 @@ class GexApiIT {
         assertThat(wholeDays.getString("convention.day_count")).isEqualTo("CALENDAR_DAYS_365");
         assertThat(wholeDays.getDouble("convention.rate")).isZero();
         assertThat(wholeDays.getString("convention.weight")).isEqualTo("oi");
+        JsonPath moving = get("/api/v1/gex/CONV?dynamics=sticky_moneyness");
+        assertThat(moving.getString("convention.dynamics")).isEqualTo("STICKY_MONEYNESS");
+        assertThat(moving.getDouble("net_gex")).isCloseTo(stored.netGex(), within(1e-6));
     }
 
     @Test

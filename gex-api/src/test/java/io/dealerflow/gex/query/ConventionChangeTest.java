@@ -8,6 +8,7 @@ import io.dealerflow.quant.chain.ExpiredRule;
 import io.dealerflow.quant.chain.ForwardRule;
 import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.SmileRule;
+import io.dealerflow.quant.chain.VolatilityDynamics;
 import io.dealerflow.quant.chain.VolatilityRule;
 import io.dealerflow.quant.chain.Weight;
 import io.dealerflow.quant.time.DayCount;
@@ -17,7 +18,7 @@ class ConventionChangeTest {
     private static final Convention STORED =
             Convention.DEFAULT.toBuilder().rate(0.05).nearFlip(0.02).build();
     private static final ConventionChange NOTHING =
-            new ConventionChange(null, null, null, null, null, null, null, null, null, null);
+            new ConventionChange(null, null, null, null, null, null, null, null, null, null, null);
 
     @Test
     void nothingSaidIsTheStoredConvention() {
@@ -36,16 +37,23 @@ class ConventionChangeTest {
                 ForwardRule.PARITY,
                 VolatilityRule.FALLBACK,
                 SmileRule.NONE,
-                ExpiredRule.DROP);
+                ExpiredRule.DROP,
+                VolatilityDynamics.STICKY_STRIKE);
 
         assertThat(same.applyTo(STORED)).isEqualTo(STORED);
     }
 
     @Test
     void changesOnlyWhatIsSaid() {
-        var change = new ConventionChange(DayCount.BUS_262, null, null, null, 0.0, null, null, null, null, null);
+        VolatilityDynamics moving = VolatilityDynamics.STICKY_MONEYNESS;
+        var change =
+                new ConventionChange(DayCount.BUS_262, null, null, null, 0.0, null, null, null, null, null, moving);
 
         assertThat(change.applyTo(STORED))
-                .isEqualTo(STORED.toBuilder().dayCount(DayCount.BUS_262).rate(0).build());
+                .isEqualTo(STORED.toBuilder()
+                        .dayCount(DayCount.BUS_262)
+                        .rate(0)
+                        .dynamics(moving)
+                        .build());
     }
 }

@@ -9,6 +9,7 @@ import io.dealerflow.quant.chain.ExpiredRule;
 import io.dealerflow.quant.chain.ForwardRule;
 import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.SmileRule;
+import io.dealerflow.quant.chain.VolatilityDynamics;
 import io.dealerflow.quant.chain.VolatilityRule;
 import io.dealerflow.quant.chain.Weight;
 import io.dealerflow.quant.time.DayCount;
@@ -45,7 +46,7 @@ class GexParametersTest {
                 .isEqualTo(new GexQuery(
                         "SPX",
                         null,
-                        new ConventionChange(null, null, null, null, null, null, null, null, null, null),
+                        new ConventionChange(null, null, null, null, null, null, null, null, null, null, null),
                         false));
     }
 
@@ -58,7 +59,8 @@ class GexParametersTest {
                 "forward", ConventionChange::forward,
                 "iv", ConventionChange::iv,
                 "smile", ConventionChange::smile,
-                "expired", ConventionChange::expired);
+                "expired", ConventionChange::expired,
+                "dynamics", ConventionChange::dynamics);
         return Stream.of(
                         "day_count ACT_SECONDS_365 CALENDAR_DAYS_365 BUS_262 BUS_252 TRADING_TIME",
                         "dealer CALLS_LONG_PUTS_SHORT SHORT_ALL LONG_ALL",
@@ -67,7 +69,8 @@ class GexParametersTest {
                         "forward PARITY CURVE",
                         "iv FALLBACK VENDOR",
                         "smile NONE OTM",
-                        "expired DROP")
+                        "expired DROP",
+                        "dynamics STICKY_STRIKE STICKY_MONEYNESS")
                 .map(line -> List.of(line.split(" ")))
                 .flatMap(words -> words.stream()
                         .skip(1)
@@ -113,6 +116,8 @@ class GexParametersTest {
                         "short_all",
                         "smile",
                         "otm",
+                        "dynamics",
+                        "sticky_moneyness",
                         "profile",
                         "FULL"));
 
@@ -130,7 +135,8 @@ class GexParametersTest {
                                 ForwardRule.CURVE,
                                 VolatilityRule.VENDOR,
                                 SmileRule.OTM,
-                                ExpiredRule.KEEP),
+                                ExpiredRule.KEEP,
+                                VolatilityDynamics.STICKY_MONEYNESS),
                         true));
     }
 

@@ -25,6 +25,7 @@ final class ConventionSection {
         add(table, "expired", convention.expired());
         Double nearFlip = convention.nearFlip();
         add(table, "near_flip, % of spot", nearFlip == null ? null : fractionInPercent(nearFlip));
+        add(table, "dynamics", convention.dynamics());
         out.table(table);
     }
 

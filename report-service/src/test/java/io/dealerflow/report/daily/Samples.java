@@ -124,7 +124,18 @@ public final class Samples {
 
     public static ConventionUsed convention(String dealer) {
         return new ConventionUsed(
-                "ACT_SECONDS_365", dealer, "oi", "model", 0.043, 0.017, "parity", "fallback", "none", "drop", 0.01);
+                "ACT_SECONDS_365",
+                dealer,
+                "oi",
+                "model",
+                0.043,
+                0.017,
+                "parity",
+                "fallback",
+                "none",
+                "drop",
+                0.01,
+                "STICKY_STRIKE");
     }
 
     public static AssetScore score(String eventId, Instant asOf, String featureEventId) {
