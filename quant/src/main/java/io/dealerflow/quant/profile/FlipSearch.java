@@ -2,6 +2,7 @@ package io.dealerflow.quant.profile;
 
 import io.dealerflow.quant.profile.GexCurve.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -39,13 +40,14 @@ final class FlipSearch {
     /** What a search came upon: every node evaluated, and the spots of crossings, both ascending. */
     record Found(List<Node> nodes, List<Double> crossings) {}
 
+    private record Step(Node left, Node right) {}
+
     /** Searches the range of a profile around {@code spot}, which is one of the nodes. */
     static Found around(GexCurve curve, double spot) {
         FlipSearch search = new FlipSearch(curve, spot);
         List<Node> nodes = search.grid();
-        for (int i = 0; i < MOST_HALVINGS && nodes.size() < MOST_NODES; i++) {
-            nodes = search.halved(nodes);
-        }
+        search.refine(nodes);
+        nodes.sort(Comparator.comparingDouble(Node::spot));
         return new Found(nodes, search.crossings(nodes));
     }
 
@@ -61,18 +63,28 @@ final class FlipSearch {
         return grid;
     }
 
-    /** The nodes and one more within each step that is not settled. */
-    private List<Node> halved(List<Node> nodes) {
-        List<Node> finer = new ArrayList<>(2 * nodes.size());
-        Node last = null;
-        for (Node node : nodes) {
-            if (last != null && !isSettled(last, node)) {
-                finer.add(curve.node(0.5 * (last.spot() + node.spot())));
-            }
-            finer.add(node);
-            last = node;
+    /** Adds nodes within the steps that are not settled, halving all of these before any of their halves. */
+    private void refine(List<Node> nodes) {
+        List<Step> open = new ArrayList<>();
+        for (int i = 1; i < nodes.size(); i++) {
+            addUnlessSettled(open, nodes.get(i - 1), nodes.get(i));
         }
-        return finer;
+        for (int i = 0; i < MOST_HALVINGS && nodes.size() < MOST_NODES; i++) {
+            List<Step> halves = new ArrayList<>();
+            for (Step step : open) {
+                Node middle = curve.node(0.5 * (step.left.spot() + step.right.spot()));
+                nodes.add(middle);
+                addUnlessSettled(halves, step.left, middle);
+                addUnlessSettled(halves, middle, step.right);
+            }
+            open = halves;
+        }
+    }
+
+    private void addUnlessSettled(List<Step> open, Node left, Node right) {
+        if (!isSettled(left, right)) {
+            open.add(new Step(left, right));
+        }
     }
 
     private boolean isSettled(Node left, Node right) {
