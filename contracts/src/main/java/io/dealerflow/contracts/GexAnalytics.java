@@ -94,7 +94,7 @@ public record GexAnalytics(
      * What single expiry dates make up of the book; a null has no such date, or no exposure to share.
      *
      * @param zeroDte    what expires on the as-of date
-     * @param nextExpiry the first date, which on its last day is the as-of date
+     * @param nextExpiry the first date after that
      * @param monthly    the first date on which standard monthly options expire
      */
     public record DealerShares(

@@ -16,18 +16,21 @@ import java.util.function.Predicate;
 public record DealerShare(LocalDate expiry, GexTotals gex, double share) {
     /** What expires on the as-of date in New York; empty when nothing live does, or nothing is exposed. */
     public static Optional<DealerShare> zeroDte(GexAnalysis analysis) {
-        LocalDate asOf = LocalDate.ofInstant(analysis.prepared().book().asOf(), ExchangeCalendar.ZONE);
-        return first(analysis, asOf::equals);
+        return first(analysis, asOf(analysis)::equals);
     }
 
-    /** The first live expiry date, which on its last day is the as-of date itself. */
+    /** The first live expiry date after the as-of date. */
     public static Optional<DealerShare> nextExpiry(GexAnalysis analysis) {
-        return first(analysis, date -> true);
+        return first(analysis, date -> date.isAfter(asOf(analysis)));
     }
 
     /** The first live date on which standard monthly options expire. */
     public static Optional<DealerShare> nextMonthly(GexAnalysis analysis) {
         return first(analysis, MonthlyExpiry::isMonthly);
+    }
+
+    private static LocalDate asOf(GexAnalysis analysis) {
+        return LocalDate.ofInstant(analysis.prepared().book().asOf(), ExchangeCalendar.ZONE);
     }
 
     private static Optional<DealerShare> first(GexAnalysis analysis, Predicate<LocalDate> wanted) {

@@ -1,16 +1,11 @@
 package io.dealerflow.quant.curve;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import io.dealerflow.quant.data.Resources;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,20 +29,17 @@ class RateCurveTest {
         }
     }
 
-    private static List<Reference> references(String curve) throws IOException {
-        try (InputStream file = Objects.requireNonNull(RateCurveTest.class.getResourceAsStream("par-curves.csv"));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(file, UTF_8))) {
-            return lines.lines()
-                    .skip(2)
-                    .map(Reference::parse)
-                    .filter(reference -> reference.curve.equals(curve))
-                    .toList();
-        }
+    private static List<Reference> references(String curve) {
+        return Resources.lines("curve/par-curves.csv").stream()
+                .skip(2)
+                .map(Reference::parse)
+                .filter(reference -> reference.curve.equals(curve))
+                .toList();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"treasury", "rising", "negative", "swaps"})
-    void parYieldsGiveTheZeroRatesOfQuantLib(String name) throws IOException {
+    void parYieldsGiveTheZeroRatesOfQuantLib(String name) {
         List<Reference> references = references(name);
         List<Reference> pillars = references.stream()
                 .filter(reference -> !reference.parYield.isEmpty())

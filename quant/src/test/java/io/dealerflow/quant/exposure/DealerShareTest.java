@@ -30,7 +30,7 @@ class DealerShareTest {
         GexAnalysis analysis = analysis("2022-12-12", "2022-12-14", "2022-12-16", "2023-01-20");
 
         assertThat(DealerShare.zeroDte(analysis)).map(DealerShare::expiry).contains(LocalDate.parse("2022-12-12"));
-        assertThat(DealerShare.nextExpiry(analysis)).map(DealerShare::expiry).contains(LocalDate.parse("2022-12-12"));
+        assertThat(DealerShare.nextExpiry(analysis)).map(DealerShare::expiry).contains(LocalDate.parse("2022-12-14"));
         assertThat(DealerShare.nextMonthly(analysis)).map(DealerShare::expiry).contains(LocalDate.parse("2022-12-16"));
     }
 
