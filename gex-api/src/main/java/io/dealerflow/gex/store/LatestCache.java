@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -119,7 +120,7 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
     }
 
     private static String digits(Instant instant) {
-        return "%011d%09d".formatted(Math.max(0, instant.getEpochSecond()), instant.getNano());
+        return String.format(Locale.ROOT, "%011d%09d", Math.max(0, instant.getEpochSecond()), instant.getNano());
     }
 
     private static byte[] json(Object value) {

@@ -72,7 +72,7 @@ final class CboeCsvParser {
         throw new RefusalException(
                 cut ? RefusalReason.TRUNCATED : RefusalReason.WRONG_COLUMN_COUNT,
                 new Fault(lines.line(), field, line),
-                cut ? "The last row is cut short." : "The row has %d columns instead of 22.".formatted(count));
+                cut ? "The last row is cut short." : "The row has " + count + " columns instead of 22.");
     }
 
     private void row(List<String> fields) throws RefusalException {

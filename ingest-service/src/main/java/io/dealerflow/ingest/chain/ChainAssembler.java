@@ -71,8 +71,8 @@ final class ChainAssembler {
         String underlying = dropOtherUnderlyings();
         int bad = dropped.values().stream().mapToInt(Integer::intValue).sum();
         if (firstBad != null && (bad > limits.maxBadFraction() * received || contracts.isEmpty())) {
-            String message = "%d of %d contracts have a bad value; the first is in %s."
-                    .formatted(bad, received, firstBad.field() == null ? "its symbol" : firstBad.field());
+            String message = bad + " of " + received + " contracts have a bad value; the first is in "
+                    + (firstBad.field() == null ? "its symbol" : firstBad.field()) + ".";
             return new ParseOutcome.Refused(RefusalReason.TOO_MANY_BAD_CONTRACTS, firstBad, message, received, dropped);
         }
         contracts.sort(ORDER);

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,11 @@ final class RawOptionsTable {
 
     private static String osi(OptionChain.Series series, boolean call, double strike) {
         return series.root()
-                + "%1$ty%1$tm%1$td%2$s%3$08d"
-                        .formatted(series.expiry(), call ? "C" : "P", Math.round(strike * STRIKE_UNITS));
+                + String.format(
+                        Locale.ROOT,
+                        "%1$ty%1$tm%1$td%2$s%3$08d",
+                        series.expiry(),
+                        call ? "C" : "P",
+                        Math.round(strike * STRIKE_UNITS));
     }
 }

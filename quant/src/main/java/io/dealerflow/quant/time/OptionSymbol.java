@@ -3,6 +3,7 @@ package io.dealerflow.quant.time;
 import io.dealerflow.quant.pricing.Right;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,14 +58,15 @@ public record OptionSymbol(String root, LocalDate expiry, Right right, double st
 
     /** The symbol without padding. */
     public String text() {
-        return "%s%02d%02d%02d%s%08d"
-                .formatted(
-                        root,
-                        expiry.getYear() % 100,
-                        expiry.getMonthValue(),
-                        expiry.getDayOfMonth(),
-                        right == Right.CALL ? "C" : "P",
-                        thousandths(strike));
+        return String.format(
+                Locale.ROOT,
+                "%s%02d%02d%02d%s%08d",
+                root,
+                expiry.getYear() % 100,
+                expiry.getMonthValue(),
+                expiry.getDayOfMonth(),
+                right == Right.CALL ? "C" : "P",
+                thousandths(strike));
     }
 
     private static long thousandths(double strike) {

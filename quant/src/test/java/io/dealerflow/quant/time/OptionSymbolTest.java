@@ -5,12 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dealerflow.quant.pricing.Right;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionSymbolTest {
     private static final LocalDate DATE = LocalDate.of(2022, 12, 12);
+
+    @Test
+    void isWrittenAlikeInEveryLanguage() {
+        Locale own = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            assertThat(OptionSymbol.parse("SPXW221212C04000000").orElseThrow().text())
+                    .isEqualTo("SPXW221212C04000000");
+        } finally {
+            Locale.setDefault(own);
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"SPXW221212C04000500", "SPXW  221212C04000500", " SPXW221212C04000500 "})
