@@ -99,7 +99,7 @@ final class MadeUpChain {
     }
 
     private Series series(LocalDate expiry, int strikes) {
-        boolean monthly = MonthlyExpiry.isMonthly(expiry);
+        boolean monthly = MonthlyExpiry.isMonthly(expiry, "SIMX");
         SeriesKey key = SeriesKey.listed(expiry, monthly ? "SIMX" : "SIMXW");
         double years = DayCount.ACT_SECONDS_365.years(AS_OF, expiry, key.settlement());
         int step = step(years, strikes);

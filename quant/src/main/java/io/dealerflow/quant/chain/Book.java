@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * All series of one underlying at an instant, each once. A series may have been observed earlier than the book.
  *
- * @param asOf   of the newest observation
+ * @param asOf   of the newest observation; none may be later
  * @param spot   of the newest observation, finite, {@code > 0}
  * @param series sorted by expiry and root on construction
  */

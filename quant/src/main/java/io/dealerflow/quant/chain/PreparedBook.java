@@ -57,9 +57,13 @@ public record PreparedBook(
 
     /**
      * The same book with every volatility shifted, finite, fraction per year (0.01 = one point); none falls below
-     * {@link SeriesReading#LEAST_VOLATILITY}.
+     * {@link SeriesReading#LEAST_VOLATILITY}. A book under vendor gammas has none to shift: {@link IllegalStateException}.
      */
     public PreparedBook withVolatilityShift(double shift) {
+        if (convention.gamma() == GammaSource.VENDOR) {
+            throw new IllegalStateException(
+                    "under vendor gammas " + book.underlying() + " has no volatilities to shift");
+        }
         return new PreparedBook(book, convention, readings, positions.withVolatilityShift(shift), quality);
     }
 

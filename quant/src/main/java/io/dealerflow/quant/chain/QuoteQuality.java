@@ -4,6 +4,8 @@ import io.dealerflow.quant.time.ExchangeCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ public record QuoteQuality(
         LocalDate openInterestAsOf,
         @Nullable Duration newestAge,
         @Nullable Duration oldestAge) {
+
+    private static final LocalTime OPEN_INTEREST_OUT = LocalTime.of(6, 30);
 
     /** Of all contracts of the live series, at the book's as-of. */
     public static QuoteQuality of(PreparedBook prepared) {
@@ -54,12 +58,14 @@ public record QuoteQuality(
     }
 
     /**
-     * The session before the last one at or before an instant's New York date: open interest is published once a day, before
-     * the open, for the previous session.
+     * The session before the last one whose open interest had been published by an instant: once a day, before the open, for
+     * the previous session; taken to be out at 06:30 New York.
      */
     public static LocalDate openInterestAsOf(Instant observed) {
         ExchangeCalendar calendar = ExchangeCalendar.usOptions();
-        LocalDate session = calendar.sessionAtOrBefore(LocalDate.ofInstant(observed, ExchangeCalendar.ZONE));
+        ZonedDateTime local = observed.atZone(ExchangeCalendar.ZONE);
+        boolean early = local.toLocalTime().isBefore(OPEN_INTEREST_OUT);
+        LocalDate session = calendar.sessionAtOrBefore(local.toLocalDate().minusDays(early ? 1 : 0));
         return calendar.sessionAtOrBefore(session.minusDays(1));
     }
 

@@ -1,5 +1,6 @@
 package io.dealerflow.quant.expiry;
 
+import io.dealerflow.quant.Require;
 import io.dealerflow.quant.chain.Series;
 import io.dealerflow.quant.chain.SeriesReading;
 import io.dealerflow.quant.pricing.Right;
@@ -14,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record ExpectedMove(
         @Nullable Double straddle, @Nullable Double sigma) {
 
-    /** The expected move of a series that has not settled. */
+    /** The expected move of a series from {@code spot}, finite and {@code > 0}; nothing once it has settled. */
     public static ExpectedMove of(SeriesReading reading, double spot) {
+        Require.positive(spot, "spot");
+        if (reading.expired()) {
+            return new ExpectedMove(null, null);
+        }
         Double sigma = AtTheMoney.volatility(reading)
                 .map(volatility -> spot * volatility * Math.sqrt(reading.years()))
                 .orElse(null);

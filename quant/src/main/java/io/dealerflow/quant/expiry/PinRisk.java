@@ -1,7 +1,5 @@
 package io.dealerflow.quant.expiry;
 
-import static io.dealerflow.quant.Units.DAYS_PER_YEAR;
-
 import io.dealerflow.quant.Outcome;
 import io.dealerflow.quant.Outcome.Found;
 import io.dealerflow.quant.Outcome.Missing;
@@ -11,6 +9,8 @@ import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.Series;
 import io.dealerflow.quant.chain.SeriesReading;
 import io.dealerflow.quant.exposure.ContractGex;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How much the front expiry pulls spot to a strike, 0 to 1.
@@ -26,6 +26,7 @@ public record PinRisk(
     public static final double HIGH = 0.7;
 
     private static final double HORIZON_DAYS = 5;
+    private static final double SECONDS_PER_DAY = 86_400;
 
     /** Why a book has no pin risk. */
     public enum Reason {
@@ -72,7 +73,8 @@ public record PinRisk(
     /** Under weights of the caller's. */
     public static Outcome<PinRisk, Reason> of(PreparedBook prepared, Weights weights) {
         SeriesReading front = FrontExpiry.of(prepared).orElse(null);
-        if (front == null || front.years() * DAYS_PER_YEAR > HORIZON_DAYS) {
+        double days = front == null ? Double.POSITIVE_INFINITY : daysLeft(prepared, front);
+        if (front == null || days > HORIZON_DAYS) {
             return new Missing<>(Reason.NO_EXPIRY_WITHIN_5_DAYS);
         }
         double spot = prepared.book().spot();
@@ -87,10 +89,16 @@ public record PinRisk(
         double strike = front.series().rungStrike(pin);
         Components components = new Components(
                 Math.max(0, 1 - Math.abs(spot - strike) / move),
-                1 - front.years() * DAYS_PER_YEAR / HORIZON_DAYS,
+                1 - days / HORIZON_DAYS,
                 openInterestShare(front.series(), pin),
                 gammaShare(prepared, front, pin));
         return new Found<>(new PinRisk(front, strike, move, components, weights));
+    }
+
+    /** Calendar days to settlement, whatever the day count. */
+    private static double daysLeft(PreparedBook prepared, SeriesReading front) {
+        Instant settlement = front.series().key().settlementInstant();
+        return Duration.between(prepared.book().asOf(), settlement).toSeconds() / SECONDS_PER_DAY;
     }
 
     /** Weighted sum of the components. */

@@ -1,5 +1,6 @@
 package io.dealerflow.quant.exposure;
 
+import io.dealerflow.quant.Require;
 import io.dealerflow.quant.chain.Series;
 import io.dealerflow.quant.pricing.Right;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class MaxPain {
     private MaxPain() {}
 
-    /** Null when nothing is open; of equal pains the strike nearest to spot. */
+    /** Null when nothing is open; of equal pains the strike nearest to {@code spot}, finite and {@code > 0}. */
     public static @Nullable Double of(Series series, double spot) {
+        Require.positive(spot, "spot");
         if (series.openInterest(Right.CALL) + series.openInterest(Right.PUT) == 0) {
             return null;
         }

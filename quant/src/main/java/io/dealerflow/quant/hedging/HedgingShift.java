@@ -6,7 +6,8 @@ import io.dealerflow.quant.Require;
  * What changes besides spot when a hedging flow is worked out.
  *
  * @param volatility added to every volatility, fraction per year (0.01 = one point)
- * @param years time that passes, {@code >= 0}
+ * @param years time that passes, {@code >= 0}; a contract that settles within it keeps the delta of what it pays, all or
+ *              nothing: that cash settlement ends the hedge is not counted as a flow
  */
 public record HedgingShift(double volatility, double years) {
     /** Spot moves and nothing else does. */

@@ -13,35 +13,35 @@ public enum DayCount {
     /** Seconds to the settlement instant over 365 days of 86 400 seconds. */
     ACT_SECONDS_365(false, DayCount.HALF_HOUR / (365 * 86_400.0)) {
         @Override
-        double count(Instant asOf, LocalDate expiry, Instant settlement) {
+        double count(Instant asOf, Instant settlement) {
             return Duration.between(asOf, settlement).toMillis() / 1000.0 / (365 * 86_400.0);
         }
     },
     /** Whole calendar days over 365. */
     CALENDAR_DAYS_365(true, DayCount.HALF_HOUR / (365 * 86_400.0)) {
         @Override
-        double count(Instant asOf, LocalDate expiry, Instant settlement) {
-            return ChronoUnit.DAYS.between(dateOf(asOf), expiry) / 365.0;
+        double count(Instant asOf, Instant settlement) {
+            return ChronoUnit.DAYS.between(dateOf(asOf), dateOf(settlement)) / 365.0;
         }
     },
-    /** Weekdays from the as-of date (inclusive) to the expiry (exclusive), holidays counted, over 262. */
+    /** Weekdays from the as-of date (inclusive) to that of settlement (exclusive), holidays counted, over 262. */
     BUS_262(true, DayCount.HALF_HOUR / (365 * 86_400.0)) {
         @Override
-        double count(Instant asOf, LocalDate expiry, Instant settlement) {
-            return weekdaysBetween(dateOf(asOf), expiry) / 262.0;
+        double count(Instant asOf, Instant settlement) {
+            return ExchangeCalendar.weekdaysBetween(dateOf(asOf), dateOf(settlement)) / 262.0;
         }
     },
     /** Exchange sessions with the same ends, over 252. */
     BUS_252(true, DayCount.HALF_HOUR / (365 * 86_400.0)) {
         @Override
-        double count(Instant asOf, LocalDate expiry, Instant settlement) {
-            return ExchangeCalendar.usOptions().sessionsBetween(dateOf(asOf), expiry) / 252.0;
+        double count(Instant asOf, Instant settlement) {
+            return ExchangeCalendar.usOptions().sessionsBetween(dateOf(asOf), dateOf(settlement)) / 252.0;
         }
     },
     /** Seconds of open market to the settlement instant over 252 sessions of 6.5 hours: nights and weekends cost nothing. */
     TRADING_TIME(false, DayCount.HALF_HOUR / (252 * 23_400.0)) {
         @Override
-        double count(Instant asOf, LocalDate expiry, Instant settlement) {
+        double count(Instant asOf, Instant settlement) {
             return ExchangeCalendar.usOptions().openSecondsBetween(asOf, settlement) / (252 * 23_400.0);
         }
     };
@@ -57,14 +57,12 @@ public enum DayCount {
     }
 
     /**
-     * Whether a series has settled: at or after its settlement instant and, where whole days are counted, on its expiry
-     * date already.
+     * Whether a series has settled: at or after its settlement instant and, where whole days are counted, on that date
+     * already.
      */
     public boolean isExpired(Instant asOf, LocalDate expiry, SettlementStyle style) {
-        if (!asOf.isBefore(style.instantOn(expiry))) {
-            return true;
-        }
-        return wholeDays && !dateOf(asOf).isBefore(expiry);
+        Instant settlement = style.instantOn(expiry);
+        return !asOf.isBefore(settlement) || (wholeDays && !dateOf(asOf).isBefore(dateOf(settlement)));
     }
 
     /** Years from {@code asOf} to settlement; throws {@link IllegalArgumentException} for a series that {@link #isExpired}. */
@@ -73,22 +71,12 @@ public enum DayCount {
             throw new IllegalArgumentException(
                     "the series of " + expiry + " has expired by " + asOf + " under " + this);
         }
-        return Math.max(leastYears, count(asOf, expiry, style.instantOn(expiry)));
+        return Math.max(leastYears, count(asOf, style.instantOn(expiry)));
     }
 
-    abstract double count(Instant asOf, LocalDate expiry, Instant settlement);
+    abstract double count(Instant asOf, Instant settlement);
 
     private static LocalDate dateOf(Instant asOf) {
         return LocalDate.ofInstant(asOf, ExchangeCalendar.ZONE);
-    }
-
-    private static long weekdaysBetween(LocalDate from, LocalDate to) {
-        long weekdays = 0;
-        for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
-            if (!ExchangeCalendar.isWeekend(day)) {
-                weekdays++;
-            }
-        }
-        return weekdays;
     }
 }

@@ -13,10 +13,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Sessions of the US option exchanges: full closures and early closes from a data file in this jar, from {@link #FIRST} to
@@ -39,13 +42,34 @@ public final class ExchangeCalendar {
     public static final LocalTime CLOSE = LocalTime.of(16, 0);
 
     private static final String DATA = "us-options-calendar.csv";
+
+    private static final long FULL_SESSION = Duration.between(OPEN, CLOSE).toMillis();
+    private static final LocalDate A_MONDAY = LocalDate.of(1969, 12, 29);
     private static final ExchangeCalendar US_OPTIONS = load();
 
     /** Exceptional days: an empty time means closed all day. */
     private final Map<LocalDate, Optional<LocalTime>> exceptions;
 
-    private ExchangeCalendar(Map<LocalDate, Optional<LocalTime>> exceptions) {
+    /** What the exceptional days up to and including one have cost. */
+    private final NavigableMap<LocalDate, Lost> lost = new TreeMap<>();
+
+    private record Lost(int sessions, long millis) {
+        static final Lost NOTHING = new Lost(0, 0);
+
+        Lost plus(Optional<LocalTime> close) {
+            return close.map(time -> new Lost(
+                            sessions, millis + Duration.between(time, CLOSE).toMillis()))
+                    .orElseGet(() -> new Lost(sessions + 1, millis + FULL_SESSION));
+        }
+    }
+
+    private ExchangeCalendar(SortedMap<LocalDate, Optional<LocalTime>> exceptions) {
         this.exceptions = Map.copyOf(exceptions);
+        Lost sum = Lost.NOTHING;
+        for (Map.Entry<LocalDate, Optional<LocalTime>> day : exceptions.entrySet()) {
+            sum = sum.plus(day.getValue());
+            lost.put(day.getKey(), sum);
+        }
     }
 
     /** The calendar shared by NYSE and Cboe. */
@@ -79,27 +103,42 @@ public final class ExchangeCalendar {
 
     /** Sessions from {@code from} (inclusive) to {@code to} (exclusive); 0 when the range is empty. */
     public int sessionsBetween(LocalDate from, LocalDate to) {
-        int sessions = 0;
-        for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
-            if (isSession(day)) {
-                sessions++;
-            }
-        }
-        return sessions;
+        return from.isBefore(to) ? Math.toIntExact(sessionsBefore(to) - sessionsBefore(from)) : 0;
     }
 
     /** Seconds during which the market is open between two instants; 0 when the range is empty. */
     public double openSecondsBetween(Instant from, Instant to) {
-        LocalDate last = LocalDate.ofInstant(to, ZONE);
-        double seconds = 0;
-        for (LocalDate day = LocalDate.ofInstant(from, ZONE); !day.isAfter(last); day = day.plusDays(1)) {
-            if (isSession(day)) {
-                Instant start = later(from, instant(day, OPEN));
-                Instant end = earlier(to, instant(day, closingTime(day)));
-                seconds += Math.max(0, Duration.between(start, end).toMillis() / 1000.0);
-            }
+        return from.isBefore(to) ? (openMillisBefore(to) - openMillisBefore(from)) / 1000.0 : 0;
+    }
+
+    private long sessionsBefore(LocalDate date) {
+        return weekdaysBefore(date) - lostBefore(date).sessions;
+    }
+
+    private long openMillisBefore(Instant at) {
+        LocalDate date = LocalDate.ofInstant(at, ZONE);
+        long before = weekdaysBefore(date) * FULL_SESSION - lostBefore(date).millis;
+        if (!isSession(date)) {
+            return before;
         }
-        return seconds;
+        Instant close = instant(date, closingTime(date));
+        long today = Duration.between(instant(date, OPEN), earlier(at, close)).toMillis();
+        return before + Math.max(0, today);
+    }
+
+    private Lost lostBefore(LocalDate date) {
+        Map.Entry<LocalDate, Lost> last = lost.lowerEntry(date);
+        return last == null ? Lost.NOTHING : last.getValue();
+    }
+
+    /** Weekdays from {@code from} (inclusive) to {@code to} (exclusive), holidays counted; 0 when the range is empty. */
+    static long weekdaysBetween(LocalDate from, LocalDate to) {
+        return from.isBefore(to) ? weekdaysBefore(to) - weekdaysBefore(from) : 0;
+    }
+
+    private static long weekdaysBefore(LocalDate date) {
+        long days = ChronoUnit.DAYS.between(A_MONDAY, date);
+        return 5 * Math.floorDiv(days, 7) + Math.min(5, Math.floorMod(days, 7));
     }
 
     /** The last moment at or before an instant at which the market was open: the instant itself, or the close before it. */
@@ -120,10 +159,6 @@ public final class ExchangeCalendar {
         return day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
-    }
-
     private static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
     }
@@ -131,7 +166,7 @@ public final class ExchangeCalendar {
     private static ExchangeCalendar load() {
         InputStream data = Objects.requireNonNull(ExchangeCalendar.class.getResourceAsStream(DATA), DATA);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(data, StandardCharsets.UTF_8))) {
-            Map<LocalDate, Optional<LocalTime>> days = new HashMap<>();
+            SortedMap<LocalDate, Optional<LocalTime>> days = new TreeMap<>();
             reader.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
                 String[] fields = line.split(",", -1);
                 days.put(LocalDate.parse(fields[0]), closing(fields[1]));

@@ -5,8 +5,9 @@ import java.util.Set;
 
 /** What the root of a US option symbol tells: its underlying, how it settles, whether its deliverable was adjusted. */
 public final class OptionRoot {
-    /** Cboe and Nasdaq contract specifications: series of these roots settle at the opening. */
-    private static final Set<String> AM_SETTLED = Set.of("SPX", "NDX", "RUT", "VIX", "VIXW", "DJX");
+    /** Cboe and Nasdaq PHLX contract specifications: series of these roots settle at the opening. */
+    private static final Set<String> AM_SETTLED =
+            Set.of("SPX", "NDX", "RUT", "VIX", "VIXW", "DJX", "RUI", "RLG", "RLV", "SOX");
 
     private static final Map<String, String> UNDERLYINGS = Map.of(
             "SPXW", "SPX",
@@ -20,7 +21,7 @@ public final class OptionRoot {
 
     private OptionRoot() {}
 
-    /** AM for the standard series of the cash indices and for VIX, else PM. */
+    /** AM for SPX, NDX, RUT, DJX, RUI, RLG, RLV, SOX, VIX and VIXW; every other root is taken to settle at the close. */
     public static SettlementStyle settlement(String root) {
         return AM_SETTLED.contains(root) ? SettlementStyle.AM : SettlementStyle.PM;
     }

@@ -43,7 +43,10 @@ class QuoteQualityTest {
         "2022-12-13T15:00:00Z, 2022-12-12",
         "2022-12-17T18:00:00Z, 2022-12-15", // Saturday: published on Friday morning
         "2022-11-25T15:00:00Z, 2022-11-23", // the day after Thanksgiving
-        "2022-12-13T03:00:00Z, 2022-12-09" // still Monday in New York
+        "2022-12-13T03:00:00Z, 2022-12-09", // still Monday in New York
+        "2022-12-13T11:29:59Z, 2022-12-09", // not out yet on Tuesday
+        "2022-12-13T11:30:00Z, 2022-12-12",
+        "2022-12-12T06:00:00Z, 2022-12-08" // Monday at one: Friday's is not out
     })
     void openInterestIsThePreviousSessions(Instant asOf, LocalDate session) {
         assertThat(QuoteQuality.openInterestAsOf(asOf)).isEqualTo(session);

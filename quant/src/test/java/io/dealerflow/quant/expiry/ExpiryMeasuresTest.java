@@ -1,6 +1,7 @@
 package io.dealerflow.quant.expiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dealerflow.quant.chain.Book;
@@ -9,9 +10,12 @@ import io.dealerflow.quant.chain.OptionLine;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.SeriesReading;
 import io.dealerflow.quant.data.Books;
+import io.dealerflow.quant.exposure.MaxPain;
 import io.dealerflow.quant.pricing.Right;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpiryMeasuresTest {
     private static PreparedBook prepared(Book book) {
@@ -78,6 +82,25 @@ class ExpiryMeasuresTest {
 
         assertThat(move.straddle()).isCloseTo(2.1, within(1e-12));
         assertThat(move.sigma()).isCloseTo(100 * 0.2 * Math.sqrt(reading.years()), within(1e-9));
+    }
+
+    @Test
+    void aSettledSeriesMovesNoMore() {
+        SeriesReading settled = reading(
+                "2022-12-09",
+                new OptionLine(Right.CALL, 100, 1.0, 1.2, 0.2, null, 0, 1),
+                new OptionLine(Right.PUT, 100, 0.9, 1.1, 0.2, null, 0, 1));
+
+        assertThat(ExpectedMove.of(settled, 100)).isEqualTo(new ExpectedMove(null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 0, -1})
+    void impossibleSpotsAreRejected(double bad) {
+        SeriesReading reading = reading("2022-12-16", Books.line(Right.CALL, 101, 0.2, 1));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> ExpectedMove.of(reading, bad));
+        assertThatIllegalArgumentException().isThrownBy(() -> MaxPain.of(reading.series(), bad));
     }
 
     @Test

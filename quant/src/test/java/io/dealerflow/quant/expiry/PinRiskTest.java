@@ -13,8 +13,11 @@ import io.dealerflow.quant.expiry.PinRisk.Components;
 import io.dealerflow.quant.expiry.PinRisk.Reason;
 import io.dealerflow.quant.expiry.PinRisk.Weights;
 import io.dealerflow.quant.pricing.Right;
+import io.dealerflow.quant.time.DayCount;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PinRiskTest {
     private static final PreparedBook TYPICAL = PreparedBook.of(Books.typical(), Convention.DEFAULT);
@@ -41,6 +44,17 @@ class PinRiskTest {
         assertThat(pin.value())
                 .isCloseTo(
                         0.35 + 0.2 * parts.time() + 0.25 * parts.concentration() + 0.2 * parts.gamma(), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DayCount.class)
+    void fiveDaysAreCalendarDaysUnderAnyDayCount(DayCount dayCount) {
+        Convention convention =
+                Convention.DEFAULT.toBuilder().dayCount(dayCount).build();
+
+        PinRisk pin = pin(PreparedBook.of(Books.typical(), convention));
+
+        assertThat(pin.components().time()).isCloseTo(1 - (3 + 18.5 / 24) / 5, within(1e-12));
     }
 
     @Test

@@ -35,6 +35,17 @@ class DealerShareTest {
     }
 
     @Test
+    void vixHasMonthlyDatesOfItsOwn() {
+        Book vix = Books.book(
+                Books.series("VIX", "2022-12-16", LINES), // monthly for others
+                Books.series("VIX", "2022-12-21", LINES));
+
+        assertThat(DealerShare.nextMonthly(GexAnalysis.of(PreparedBook.of(vix, Convention.DEFAULT))))
+                .map(DealerShare::expiry)
+                .contains(LocalDate.parse("2022-12-21"));
+    }
+
+    @Test
     void sharesOfAllDatesSumToOne() {
         GexAnalysis analysis = analysis("2022-12-14", "2022-12-16");
 

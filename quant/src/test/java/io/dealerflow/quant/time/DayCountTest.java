@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,21 @@ class DayCountTest {
                 .isThrownBy(() -> DayCount.ACT_SECONDS_365.years(settlement, EXPIRY, SettlementStyle.PM));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DayCount.CALENDAR_DAYS_365.years(morning, EXPIRY, SettlementStyle.PM));
+    }
+
+    /** Until 2015 monthly series were dated the Saturday after they settled. */
+    @Test
+    void saturdayDatedSeriesSettleOnFriday() {
+        Instant thursday = Instant.parse("2014-01-16T15:00:00Z");
+        Instant friday = Instant.parse("2014-01-17T15:00:00Z");
+        LocalDate saturday = LocalDate.of(2014, 1, 18);
+
+        for (DayCount wholeDays : List.of(DayCount.CALENDAR_DAYS_365, DayCount.BUS_262, DayCount.BUS_252)) {
+            assertThat(wholeDays.isExpired(friday, saturday, SettlementStyle.PM))
+                    .isTrue();
+            assertThat(wholeDays.years(thursday, saturday, SettlementStyle.PM))
+                    .isEqualTo(wholeDays.years(thursday, saturday.minusDays(1), SettlementStyle.PM));
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +66,38 @@ class ExchangeCalendarTest {
         }
         assertThat(calendar.sessionsBetween(start.minusYears(1), start)).isEqualTo(262);
         assertThat(calendar.sessionsBetween(end, end.plusYears(1))).isEqualTo(262);
+    }
+
+    @Test
+    void countsBetweenAreThoseDayByDay() {
+        Random random = new Random(5);
+        for (int i = 0; i < 200; i++) {
+            Instant from = Instant.parse("2003-06-01T00:00:00Z").plusSeconds(random.nextInt(1_000_000_000));
+            Instant to = from.plusSeconds(random.nextInt(100_000_000) - 10_000_000);
+            LocalDate first = LocalDate.ofInstant(from, ExchangeCalendar.ZONE);
+            LocalDate last = LocalDate.ofInstant(to, ExchangeCalendar.ZONE);
+
+            assertThat(calendar.sessionsBetween(first, last))
+                    .isEqualTo((int) sessions(first, last).count());
+            assertThat(calendar.openSecondsBetween(from, to))
+                    .isEqualTo(sessions(first, last.plusDays(1))
+                            .mapToLong(day -> openSeconds(day, from, to))
+                            .sum());
+        }
+    }
+
+    private Stream<LocalDate> sessions(LocalDate first, LocalDate last) {
+        return first.isBefore(last) ? first.datesUntil(last).filter(calendar::isSession) : Stream.empty();
+    }
+
+    private long openSeconds(LocalDate day, Instant from, Instant to) {
+        Instant open =
+                day.atTime(ExchangeCalendar.OPEN).atZone(ExchangeCalendar.ZONE).toInstant();
+        Instant close = day.atTime(calendar.closingTime(day))
+                .atZone(ExchangeCalendar.ZONE)
+                .toInstant();
+        long start = Math.max(from.getEpochSecond(), open.getEpochSecond());
+        return Math.max(0, Math.min(to.getEpochSecond(), close.getEpochSecond()) - start);
     }
 
     @Test

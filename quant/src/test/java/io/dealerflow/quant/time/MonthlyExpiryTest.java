@@ -21,6 +21,20 @@ class MonthlyExpiryTest {
         "2014-11-15, false"
     })
     void thirdFridayOrTheSessionBeforeAHoliday(LocalDate date, boolean monthly) {
-        assertThat(MonthlyExpiry.isMonthly(date)).isEqualTo(monthly);
+        assertThat(MonthlyExpiry.isMonthly(date, "SPY")).isEqualTo(monthly);
+    }
+
+    /** Settlement dates that Cboe published. */
+    @ParameterizedTest
+    @CsvSource({
+        "2023-02-15, true",
+        "2026-03-18, true",
+        "2025-03-18, true", // Good Friday is 31 days later
+        "2025-03-19, false",
+        "2026-03-20, false", // monthly for SPX
+        "2026-03-25, false"
+    })
+    void vixExpiresThirtyDaysBeforeTheNextThirdFriday(LocalDate date, boolean monthly) {
+        assertThat(MonthlyExpiry.isMonthly(date, "VIX")).isEqualTo(monthly);
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettlementStyleTest {
     @ParameterizedTest
     @CsvSource({
-        "SPX,AM", "NDX,AM", "RUT,AM", "VIX,AM", "VIXW,AM", "DJX,AM", "SPXW,PM", "RUTW,PM", "NDXP,PM", "SPY,PM",
-        "AAPL,PM"
+        "SPX,AM", "NDX,AM", "RUT,AM", "VIX,AM", "VIXW,AM", "DJX,AM", "RLV,AM", "SPXW,PM", "RUTW,PM", "NDXP,PM",
+        "SPY,PM", "AAPL,PM"
     })
     void settlementByRoot(String root, SettlementStyle style) {
         assertThat(OptionRoot.settlement(root)).isEqualTo(style);
