@@ -32,7 +32,11 @@ public record VarianceRiskPremium(double implied, double realised) {
         return AtTheMoney.volatilityAt(prepared, THIRTY_DAYS).map(volatility -> volatility * volatility);
     }
 
-    /** @param closes daily, oldest first, up to the book's as-of, finite and {@code > 0} */
+    /**
+     * The premium at the book's as-of, or why there is none.
+     *
+     * @param closes daily, oldest first, up to the book's as-of, finite and {@code > 0}
+     */
     public static Outcome<VarianceRiskPremium, Reason> of(PreparedBook prepared, List<Double> closes) {
         Optional<Double> implied = thirtyDayVariance(prepared);
         if (implied.isEmpty()) {

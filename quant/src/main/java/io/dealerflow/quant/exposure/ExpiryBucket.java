@@ -7,10 +7,15 @@ import java.time.temporal.ChronoUnit;
 public enum ExpiryBucket {
     /** Expires on the as-of date. */
     ZERO_DTE(0),
+    /** Within a week. */
     DAYS_1_TO_7(7),
+    /** Within a month of 30 days. */
     DAYS_8_TO_30(30),
+    /** In the month of 30 days after that. */
     DAYS_31_TO_60(60),
+    /** Within half a year of 180 days. */
     DAYS_61_TO_180(180),
+    /** Later than all others. */
     BEYOND_180_DAYS(Long.MAX_VALUE);
 
     private final long lastDay;
