@@ -16,6 +16,7 @@ public sealed interface AmericanGreeks {
      */
     record Known(double price, double delta, double gamma, double vega, double theta, double rho, Exercise exercise)
             implements AmericanGreeks {
+        /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
         public Known {
             Require.notNegative(price, "price");
             Require.finite(delta, "delta");
@@ -26,5 +27,6 @@ public sealed interface AmericanGreeks {
         }
     }
 
+    /** The option has no price, and so no sensitivities. */
     record Unknown(AmericanPrice.Reason reason) implements AmericanGreeks {}
 }

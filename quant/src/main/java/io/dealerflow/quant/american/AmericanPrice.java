@@ -5,13 +5,20 @@ import io.dealerflow.quant.Require;
 /** The price of an American option, or why there is none. */
 public sealed interface AmericanPrice {
 
-    /** @param price in units of the underlying, finite, {@code >= 0} */
+    /**
+     * A price.
+     *
+     * @param price in units of the underlying, finite, {@code >= 0}
+     * @param exercise when the holder should exercise
+     */
     record Priced(double price, Exercise exercise) implements AmericanPrice {
+        /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
         public Priced {
             Require.notNegative(price, "price");
         }
     }
 
+    /** The option is outside what this engine prices. */
     record Unpriced(Reason reason) implements AmericanPrice {}
 
     /** Why an option has no price. */

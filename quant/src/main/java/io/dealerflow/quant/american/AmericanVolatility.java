@@ -6,18 +6,27 @@ import io.dealerflow.quant.pricing.Right;
 /** The volatility at which an American option has a price, or why there is none. */
 public sealed interface AmericanVolatility {
 
-    /** @param volatility fraction per root-year, finite, {@code > 0} */
+    /**
+     * The volatility.
+     *
+     * @param volatility fraction per root-year, finite, {@code > 0}
+     */
     record Solved(double volatility) implements AmericanVolatility {
+        /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
         public Solved {
             Require.positive(volatility, "volatility");
         }
     }
 
+    /** No volatility gives the price, none can be told from it, or the option cannot be priced. */
     record Unsolved(Reason reason) implements AmericanVolatility {}
 
     /** Why a price has no implied volatility. */
     enum Reason {
-        /** Below the value at no volatility: the best of exercising now, at expiry, around an ex-date or between, on the forward. */
+        /**
+         * Below the value at no volatility, by more than 1e-8 of the strike where that is above zero: the best of exercising now, at
+         * expiry, around an ex-date or between, on the forward.
+         */
         BELOW_INTRINSIC,
         /** A call at or above the spot, a put at or above the strike, or above the value at any volatility. */
         ABOVE_UPPER_BOUND,
@@ -39,6 +48,7 @@ public sealed interface AmericanVolatility {
      * @param yearsToExpiry finite, {@code > 0}
      */
     record Quote(Right right, double strike, double price, double yearsToExpiry) {
+        /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
         public Quote {
             Require.positive(strike, "strike");
             Require.notNegative(price, "price");

@@ -9,7 +9,9 @@ import io.dealerflow.quant.pricing.BlackScholesMerton;
 import io.dealerflow.quant.pricing.Market;
 import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.vol.ImpliedVolatility;
+import io.dealerflow.quant.vol.ImpliedVolatility.Premium;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds an American implied volatility. The European one is an upper bound, as American prices are higher, and usually
@@ -36,16 +38,20 @@ final class VolatilitySearch {
         if (terms.hasTwoBoundaries()) {
             return new Unsolved(Reason.TWO_BOUNDARIES);
         }
+        AmericanOption option = quote.option(1);
+        double floor = AmericanPricer.scale(option, market)
+                * terms.risklessValue(Math.exp(AmericanPricer.logSpot(option, market)));
+        Reason lost = lost(quote, floor);
+        if (lost != null) {
+            return new Unsolved(lost);
+        }
         ImpliedVolatility european = european(quote, market);
         if (terms.neverExercised()) {
             return asAmerican(european);
         }
-        AmericanOption option = quote.option(1);
-        double floor = AmericanPricer.scale(option, market)
-                * terms.risklessValue(Math.exp(AmericanPricer.logSpot(option, market)));
         Curve curve = new Curve(quote, market, volatility -> price(quote.option(volatility), market));
         double ceiling = quote.right() == Right.CALL ? market.spot() : quote.strike();
-        return bounded(curve, floor, ceiling, european);
+        return bounded(curve, ceiling, european);
     }
 
     /** @param escrowed the quoted option, at any volatility */
@@ -56,26 +62,34 @@ final class VolatilitySearch {
         if (escrowed.hasTwoBoundaries()) {
             return new Unsolved(Reason.TWO_BOUNDARIES);
         }
+        Reason lost = lost(quote, withDividends.priceOrNaN(escrowed.withVolatility(HARDLY_ANY)));
+        if (lost != null) {
+            return new Unsolved(lost);
+        }
         Market market = escrowed.escrowed();
         ImpliedVolatility european = european(quote, market);
         if (escrowed.neverExercised()) {
             return asAmerican(european);
         }
-        double floor = withDividends.priceOrNaN(escrowed.withVolatility(HARDLY_ANY));
         Curve curve =
                 new Curve(quote, market, volatility -> withDividends.priceOrNaN(escrowed.withVolatility(volatility)));
-        return bounded(curve, floor, escrowed.highestPrice(), european);
+        return bounded(curve, escrowed.highestPrice(), european);
     }
 
-    /** @param floor price at no volatility */
-    private static AmericanVolatility bounded(Curve curve, double floor, double ceiling, ImpliedVolatility european) {
-        double lost = floor > 0 ? LOST * curve.quote.strike() : 0;
-        if (curve.quote.price() < floor - lost) {
-            return new Unsolved(Reason.BELOW_INTRINSIC);
+    /**
+     * Why a price at or below the floor has no volatility.
+     *
+     * @param floor price at no volatility
+     */
+    private static @Nullable Reason lost(Quote quote, double floor) {
+        double lost = floor > 0 ? LOST * quote.strike() : 0;
+        if (quote.price() < floor - lost) {
+            return Reason.BELOW_INTRINSIC;
         }
-        if (curve.quote.price() <= floor + lost) {
-            return new Unsolved(Reason.VEGA_VANISHES);
-        }
+        return quote.price() <= floor + lost ? Reason.VEGA_VANISHES : null;
+    }
+
+    private static AmericanVolatility bounded(Curve curve, double ceiling, ImpliedVolatility european) {
         if (curve.quote.price() >= ceiling) {
             return new Unsolved(Reason.ABOVE_UPPER_BOUND);
         }
@@ -150,11 +164,8 @@ final class VolatilitySearch {
     }
 
     private static ImpliedVolatility european(Quote quote, Market market) {
-        double years = quote.yearsToExpiry();
-        double forward = market.spot() * Math.exp((market.rate() - market.dividendYield()) * years);
-        double undiscounted = quote.price() * Math.exp(market.rate() * years);
         return ImpliedVolatility.of(
-                new ImpliedVolatility.Quote(quote.right(), quote.strike(), undiscounted, forward, years));
+                new Premium(quote.right(), quote.strike(), quote.price(), quote.yearsToExpiry()), market);
     }
 
     private static AmericanVolatility asAmerican(ImpliedVolatility european) {

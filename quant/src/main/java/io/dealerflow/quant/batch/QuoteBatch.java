@@ -7,6 +7,7 @@ import io.dealerflow.quant.vol.ImpliedVolatility.Quote;
 import io.dealerflow.quant.vol.ImpliedVolatility.Reason;
 import io.dealerflow.quant.vol.ImpliedVolatility.Solved;
 import io.dealerflow.quant.vol.ImpliedVolatility.Unsolved;
+import io.dealerflow.quant.vol.UncheckedVolatility;
 import java.util.Arrays;
 
 /** Undiscounted option prices in columns, to be turned into volatilities by {@link Kernels}; one thread at a time. */
@@ -72,7 +73,7 @@ public final class QuoteBatch {
 
     /** NaN where there is none. */
     double volatility(int i) {
-        return ImpliedVolatility.valueOf(right(i), strike[i], price[i], forward[i], years[i]);
+        return UncheckedVolatility.of(right(i), strike[i], price[i], forward[i], years[i]);
     }
 
     /** Why there is none. */

@@ -4,19 +4,19 @@ import static io.dealerflow.quant.batch.VectorMath.LANES;
 import static io.dealerflow.quant.batch.VectorMath.SPECIES;
 import static jdk.incubator.vector.VectorOperators.SQRT;
 
-import io.dealerflow.quant.vol.LogPriceSolver;
+import io.dealerflow.quant.vol.LogPriceFit;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * {@link LogPriceSolver} in lanes, in its notation. Quotes next to a bound, and whatever has not settled after the last step,
+ * {@code LogPriceSolver} in lanes, in its notation. Quotes next to a bound, and whatever has not settled after the last step,
  * are left to the scalar solver.
  */
 final class VectorVolatility {
     private static final double ROUNDING = 16 * Math.ulp(1.0);
     private static final double ROOT_TWO_PI = 2.5066282746310002;
-    private static final double LARGE = 2 * LogPriceSolver.LARGE;
+    private static final double LARGE = 2 * LogPriceFit.LARGE;
 
     private VectorVolatility() {}
 
@@ -28,7 +28,7 @@ final class VectorVolatility {
             logarithms(quotes, length);
             guess(quotes, length);
             boolean settled = false;
-            for (int step = 0; step < LogPriceSolver.STEPS && !settled; step++) {
+            for (int step = 0; step < LogPriceFit.STEPS && !settled; step++) {
                 differencesBySeries(quotes, length);
                 upperTerms(quotes, length);
                 differences(quotes, length);
@@ -62,7 +62,7 @@ final class VectorVolatility {
     private static void logarithms(QuoteBatch quotes, int length) {
         for (int i = 0; i < length; i += LANES) {
             DoubleVector price =
-                    DoubleVector.fromArray(SPECIES, quotes.normalised, i).max(LogPriceSolver.LEAST_PRICE);
+                    DoubleVector.fromArray(SPECIES, quotes.normalised, i).max(LogPriceFit.LEAST_PRICE);
             logarithm(price, DoubleVector.broadcast(SPECIES, 1)).intoArray(quotes.logPrice, i);
         }
     }
@@ -78,21 +78,21 @@ final class VectorVolatility {
     private static void guess(QuoteBatch quotes, int length) {
         for (int i = 0; i < length; i += LANES) {
             DoubleVector price =
-                    DoubleVector.fromArray(SPECIES, quotes.normalised, i).max(LogPriceSolver.LEAST_PRICE);
+                    DoubleVector.fromArray(SPECIES, quotes.normalised, i).max(LogPriceFit.LEAST_PRICE);
             DoubleVector depth =
-                    DoubleVector.fromArray(SPECIES, quotes.x, i).neg().max(price.mul(LogPriceSolver.LEAST_DEPTH));
+                    DoubleVector.fromArray(SPECIES, quotes.x, i).neg().max(price.mul(LogPriceFit.LEAST_DEPTH));
             DoubleVector distance = depth.mul(depth).fma(1.0 / 24, 1).mul(depth);
             DoubleVector r = logarithm(distance.add(price), price).lanewise(SQRT);
             DoubleVector square = r.mul(r);
-            DoubleVector above = r.fma(LogPriceSolver.ABOVE_3, LogPriceSolver.ABOVE_2)
-                    .fma(square, r.fma(LogPriceSolver.ABOVE_1, LogPriceSolver.ABOVE_0))
+            DoubleVector above = r.fma(LogPriceFit.ABOVE_3, LogPriceFit.ABOVE_2)
+                    .fma(square, r.fma(LogPriceFit.ABOVE_1, LogPriceFit.ABOVE_0))
                     .mul(square);
-            DoubleVector below = square.fma(LogPriceSolver.BELOW_4, LogPriceSolver.BELOW_2)
-                    .add(r.mul(LogPriceSolver.BELOW_3))
-                    .fma(square, r.fma(LogPriceSolver.BELOW_1, 1));
+            DoubleVector below = square.fma(LogPriceFit.BELOW_4, LogPriceFit.BELOW_2)
+                    .add(r.mul(LogPriceFit.BELOW_3))
+                    .fma(square, r.fma(LogPriceFit.BELOW_1, 1));
             DoubleVector normal = depth.mul(below).div(above);
             DoubleVector variance = normal.mul(normal);
-            variance.fma(LogPriceSolver.QUINTIC, LogPriceSolver.CUBIC)
+            variance.fma(LogPriceFit.QUINTIC, LogPriceFit.CUBIC)
                     .mul(variance)
                     .add(1)
                     .mul(normal)
@@ -113,7 +113,7 @@ final class VectorVolatility {
             DoubleVector odd = h.fma(before, DoubleVector.broadcast(SPECIES, 1));
             DoubleVector power = s;
             DoubleVector sum = odd.mul(power);
-            for (int n = 1; n < LogPriceSolver.HIGHEST_DERIVATIVE; n += 2) {
+            for (int n = 1; n < LogPriceFit.HIGHEST_DERIVATIVE; n += 2) {
                 DoubleVector even = h.fma(odd, before.mul(n));
                 odd = h.fma(even, odd.mul(n + 1));
                 before = even;
@@ -169,7 +169,7 @@ final class VectorVolatility {
             DoubleVector gap = DoubleVector.fromArray(SPECIES, quotes.logPrice, i)
                     .sub(logarithm(difference, DoubleVector.broadcast(SPECIES, 1)))
                     .add(squares)
-                    .add(LogPriceSolver.LOG_ROOT_TWO_PI);
+                    .add(LogPriceFit.LOG_ROOT_TWO_PI);
             DoubleVector second = h.mul(h).mul(inverse).sub(s.mul(0.25));
             DoubleVector slope = h.mul(inverse);
             DoubleVector third = second.mul(second).sub(slope.mul(slope).mul(3)).sub(0.25);
@@ -184,8 +184,8 @@ final class VectorVolatility {
             DoubleVector change = step.abs().div(s);
             change.intoArray(quotes.step, i);
             VectorMask<Double> unsolvable =
-                    DoubleVector.fromArray(SPECIES, quotes.normalised, i).lt(LogPriceSolver.LEAST_PRICE);
-            settled &= change.lt(LogPriceSolver.SETTLED).or(unsolvable).allTrue();
+                    DoubleVector.fromArray(SPECIES, quotes.normalised, i).lt(LogPriceFit.LEAST_PRICE);
+            settled &= change.lt(LogPriceFit.SETTLED).or(unsolvable).allTrue();
         }
         return settled;
     }
@@ -196,9 +196,9 @@ final class VectorVolatility {
             DoubleVector bound =
                     VectorMath.exp(DoubleVector.fromArray(SPECIES, quotes.x, i).mul(0.5));
             VectorMask<Double> solved = DoubleVector.fromArray(SPECIES, quotes.step, i)
-                    .lt(LogPriceSolver.SETTLED)
-                    .andNot(price.lt(LogPriceSolver.LEAST_PRICE))
-                    .and(price.lt(bound.mul(LogPriceSolver.HIGHEST_SHARE)));
+                    .lt(LogPriceFit.SETTLED)
+                    .andNot(price.lt(LogPriceFit.LEAST_PRICE))
+                    .and(price.lt(bound.mul(LogPriceFit.HIGHEST_SHARE)));
             DoubleVector years = DoubleVector.fromArray(SPECIES, quotes.years, from + i);
             DoubleVector sigma = DoubleVector.fromArray(SPECIES, quotes.s, i).div(years.lanewise(SQRT));
             DoubleVector.zero(SPECIES).blend(sigma, solved).intoArray(volatility, from + i);

@@ -13,7 +13,7 @@ import io.dealerflow.quant.Require;
 public final class BlackScholesMerton {
     private BlackScholesMerton() {}
 
-    /** Discounted price. */
+    /** Discounted price; its inverse is {@code ImpliedVolatility.of(Premium, Market)}. */
     public static double price(EuropeanOption option, Market market) {
         double carry = market.rate() - market.dividendYield();
         double forward = market.spot() * Math.exp(carry * option.yearsToExpiry());

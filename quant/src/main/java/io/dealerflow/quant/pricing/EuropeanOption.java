@@ -11,6 +11,7 @@ import io.dealerflow.quant.Require;
  *     {@code volatility * sqrt(yearsToExpiry)}
  */
 public record EuropeanOption(Right right, double strike, double yearsToExpiry, double volatility) {
+    /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
     public EuropeanOption {
         Require.positive(strike, "strike");
         Require.positive(yearsToExpiry, "yearsToExpiry");

@@ -32,6 +32,7 @@ public record Greeks(
         double zomma,
         double colour,
         double ultima) {
+    /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
     public Greeks {
         Require.finite(price, "price");
         Require.finite(delta, "delta");

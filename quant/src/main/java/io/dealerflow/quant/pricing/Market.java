@@ -10,6 +10,7 @@ import io.dealerflow.quant.Require;
  * @param dividendYield continuously compounded, fraction per year; {@code rate - dividendYield} is the cost of carry
  */
 public record Market(double spot, double rate, double dividendYield) {
+    /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
     public Market {
         Require.positive(spot, "spot");
         Require.finite(rate, "rate");

@@ -97,6 +97,44 @@ class AmericanVolatilityTest {
         assertSolved(pricer.impliedVolatility(quote, market), 0.35, 1e-13);
     }
 
+    /** Far in the money the volatility moves no digit of the price. */
+    @Test
+    void modelPricesOfLittleVolatilityAreNeverArbitrage() {
+        Random random = new Random(5);
+        for (int i = 0; i < 2_000; i++) {
+            Market market =
+                    new Market(random.nextDouble(60, 140), random.nextDouble(-0.02, 0.1), 0.02 * random.nextInt(3));
+            Right right = random.nextBoolean() ? Right.CALL : Right.PUT;
+            AmericanOption option =
+                    new AmericanOption(right, 100, random.nextDouble(0.002, 0.2), random.nextDouble(0.02, 0.12));
+            if (pricer.price(option, market) instanceof AmericanPrice.Priced priced) {
+                Quote quote = new Quote(right, 100, priced.price(), option.yearsToExpiry());
+                AmericanVolatility volatility = pricer.impliedVolatility(quote, market);
+                boolean lost = volatility.equals(new Unsolved(Reason.VEGA_VANISHES));
+                assertThat(lost || volatility instanceof Solved)
+                        .as("%s of %s in %s", volatility, option, market)
+                        .isTrue();
+            }
+        }
+    }
+
+    /** The call is worth 110 - 100 e^(-0.02) = 11.98013266932447 at no volatility; 1e-8 of the strike is 1e-6. */
+    @ParameterizedTest
+    @CsvSource({
+        "11.980131, BELOW_INTRINSIC",
+        "11.980132, VEGA_VANISHES",
+        "11.980133, VEGA_VANISHES",
+        "11.9801336, VEGA_VANISHES"
+    })
+    void theToleranceIsTheSameWhereEarlyExerciseNeverPays(double price, Reason reason) {
+        Market market = new Market(110, 0.04, 0);
+
+        assertThat(pricer.impliedVolatility(new Quote(Right.CALL, 100, price, 0.5), market))
+                .isEqualTo(new Unsolved(reason));
+        assertThat(pricer.impliedVolatility(new Quote(Right.CALL, 100, 11.980134, 0.5), market))
+                .isInstanceOf(Solved.class);
+    }
+
     @Test
     void twoBoundariesAreRefused() {
         Quote quote = new Quote(Right.PUT, 100, 5, 0.5);
