@@ -1,5 +1,7 @@
 package io.dealerflow.quant.batch;
 
+import java.util.Objects;
+
 /** Sensitivities of the options of an {@link OptionBatch}, in columns; units as in {@link io.dealerflow.quant.pricing.Greeks}. */
 public final class BatchGreeks {
     final double[] delta;
@@ -27,26 +29,26 @@ public final class BatchGreeks {
 
     /** Per 1 of spot. */
     public double delta(int i) {
-        return delta[i];
+        return delta[Objects.checkIndex(i, size)];
     }
 
     /** Delta per 1 of spot. */
     public double gamma(int i) {
-        return gamma[i];
+        return gamma[Objects.checkIndex(i, size)];
     }
 
     /** Per 1.00 of volatility. */
     public double vega(int i) {
-        return vega[i];
+        return vega[Objects.checkIndex(i, size)];
     }
 
     /** Delta per 1.00 of volatility. */
     public double vanna(int i) {
-        return vanna[i];
+        return vanna[Objects.checkIndex(i, size)];
     }
 
     /** Delta per year that passes. */
     public double charm(int i) {
-        return charm[i];
+        return charm[Objects.checkIndex(i, size)];
     }
 }

@@ -1,6 +1,7 @@
 package io.dealerflow.quant.batch;
 
 import io.dealerflow.quant.vol.ImpliedVolatility;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the quotes of a {@link QuoteBatch}. */
@@ -25,7 +26,7 @@ public final class BatchVolatilities {
 
     /** Whether quote {@code i} has a volatility. */
     public boolean isSolved(int i) {
-        return volatility[i] > 0;
+        return volatility[Objects.checkIndex(i, size)] > 0;
     }
 
     /**

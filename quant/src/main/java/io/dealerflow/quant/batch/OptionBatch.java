@@ -3,6 +3,7 @@ package io.dealerflow.quant.batch;
 import io.dealerflow.quant.Require;
 import io.dealerflow.quant.pricing.EuropeanOption;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * European options on one underlying, in columns, for {@link Kernels}. To be filled again and again; one thread at a time.
@@ -40,11 +41,13 @@ public final class OptionBatch {
     private final int size;
 
     /**
-     * @param spot price of the underlying, finite, {@code > 0}
+     * Room for options on one underlying.
+     *
+     * @param spot price of the underlying, 1e-100 to 1e100
      * @param size number of options; until set, each is a call struck at 1 with a year left and volatility 1
      */
     public OptionBatch(double spot, int size) {
-        this.spot = Require.positive(spot, "spot");
+        this.spot = Bounds.size(spot, "spot");
         this.size = size;
         int padded = Lanes.padded(size);
         sign = new double[padded];
@@ -59,20 +62,29 @@ public final class OptionBatch {
     }
 
     /**
-     * Sets one option.
+     * Sets one option. Its strike, its years to expiry and {@code volatility^2 * yearsToExpiry} may be 1e-100 to 1e100,
+     * {@code dividendYield * yearsToExpiry} and {@code (rate - dividendYield) * yearsToExpiry} -100 to 100: within these every greek is
+     * a finite number.
      *
      * @param rate          up to its expiry, finite
      * @param dividendYield up to its expiry, finite
-     * @throws IllegalArgumentException if a value, or {@code volatility^2 * yearsToExpiry}, is out of its range, naming it
+     * @throws IllegalArgumentException if a value is out of its range, naming it
+     * @throws IndexOutOfBoundsException unless {@code i} is below the batch's size
      */
     public void set(int i, EuropeanOption option, double rate, double dividendYield) {
-        Require.positive(option.volatility() * option.volatility() * option.yearsToExpiry(), "variance");
+        Objects.checkIndex(i, size);
+        double expiry = Bounds.size(option.yearsToExpiry(), "yearsToExpiry");
+        double drift = Require.finite(rate, "rate") - Require.finite(dividendYield, "dividendYield");
+        Bounds.size(option.strike(), "strike");
+        Bounds.size(option.volatility() * option.volatility() * expiry, "volatility^2 * yearsToExpiry");
+        Bounds.exponent(dividendYield * expiry, "dividendYield * yearsToExpiry");
+        Bounds.exponent(drift * expiry, "(rate - dividendYield) * yearsToExpiry");
         sign[i] = option.right().sign();
         strike[i] = option.strike();
-        years[i] = option.yearsToExpiry();
+        years[i] = expiry;
         volatility[i] = option.volatility();
-        this.dividendYield[i] = Require.finite(dividendYield, "dividendYield");
-        carry[i] = Require.finite(rate, "rate") - dividendYield;
+        this.dividendYield[i] = dividendYield;
+        carry[i] = drift;
     }
 
     /** Number of options. */

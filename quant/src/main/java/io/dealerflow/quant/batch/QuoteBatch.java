@@ -9,6 +9,7 @@ import io.dealerflow.quant.vol.ImpliedVolatility.Solved;
 import io.dealerflow.quant.vol.ImpliedVolatility.Unsolved;
 import io.dealerflow.quant.vol.UncheckedVolatility;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Undiscounted option prices in columns, to be turned into volatilities by {@link Kernels}; one thread at a time. */
 public final class QuoteBatch {
@@ -52,18 +53,24 @@ public final class QuoteBatch {
     /**
      * Sets one quote.
      *
-     * @param strike finite, {@code > 0}
+     * @param strike 1e-100 to 1e100
      * @param price undiscounted, finite, {@code >= 0}
-     * @param forward of the underlying at expiry, finite, {@code > 0}
-     * @param years to expiry, finite, {@code > 0}
+     * @param forward of the underlying at expiry, 1e-100 to 1e100
+     * @param years to expiry, 1e-100 to 1e100
      * @throws IllegalArgumentException if a value is out of its range, naming it
+     * @throws IndexOutOfBoundsException unless {@code i} is below the batch's size
      */
     public void set(int i, Right right, double strike, double price, double forward, double years) {
+        Objects.checkIndex(i, size);
+        Bounds.size(strike, "strike");
+        Require.notNegative(price, "price");
+        Bounds.size(forward, "forward");
+        Bounds.size(years, "years");
         sign[i] = right.sign();
-        this.strike[i] = Require.positive(strike, "strike");
-        this.price[i] = Require.notNegative(price, "price");
-        this.forward[i] = Require.positive(forward, "forward");
-        this.years[i] = Require.positive(years, "years");
+        this.strike[i] = strike;
+        this.price[i] = price;
+        this.forward[i] = forward;
+        this.years[i] = years;
     }
 
     /** Number of quotes. */

@@ -17,6 +17,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void gamma(OptionBatch options, double[] gamma) {
+        Bounds.room(options.size(), gamma.length);
         double scale = NormalDistribution.DENSITY_AT_ZERO / options.spot;
         for (int i = 0; i < options.size(); i++) {
             Standardised terms = standardised(options, i);
@@ -27,6 +28,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void greeks(OptionBatch options, BatchGreeks greeks) {
+        Bounds.room(options.size(), greeks.size());
         for (int i = 0; i < options.size(); i++) {
             double years = options.years[i];
             double volatility = options.volatility[i];
@@ -58,6 +60,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void volatilities(QuoteBatch quotes, BatchVolatilities volatilities) {
+        Bounds.room(quotes.size(), volatilities.size());
         for (int i = 0; i < quotes.size(); i++) {
             volatilities.solve(quotes, i);
         }
@@ -65,6 +68,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void bells(WeightedLines lines, double first, double step, double[] sums, double[] slopes) {
+        Bounds.ladder(first, step, sums, slopes);
         if (sums.length > 1) {
             ScalarLadder.bells(lines, first, step, sums, slopes);
         } else if (sums.length == 1) {
@@ -88,6 +92,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void probabilities(WeightedLines lines, double[] shifts, double[] sums) {
+        Bounds.places(shifts, sums);
         Arrays.fill(sums, 0);
         double[] sum = new double[Lanes.MOST];
         for (int from = 0; from < lines.weight.length; from += Lanes.CHUNK) {

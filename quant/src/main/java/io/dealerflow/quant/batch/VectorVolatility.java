@@ -55,7 +55,7 @@ final class VectorVolatility {
                     DoubleVector.fromArray(SPECIES, quotes.price, from + i).sub(intrinsic);
             VectorMask<Double> lost = timeValue.lt(intrinsic.mul(ROUNDING));
             VectorMath.log(share, exponent).abs().neg().intoArray(quotes.x, i);
-            timeValue.mul(sum).mul(common).blend(-1, lost).intoArray(quotes.normalised, i);
+            timeValue.mul(sum.mul(common)).blend(-1, lost).intoArray(quotes.normalised, i);
         }
     }
 
@@ -201,7 +201,9 @@ final class VectorVolatility {
                     .and(price.lt(bound.mul(LogPriceFit.HIGHEST_SHARE)));
             DoubleVector years = DoubleVector.fromArray(SPECIES, quotes.years, from + i);
             DoubleVector sigma = DoubleVector.fromArray(SPECIES, quotes.s, i).div(years.lanewise(SQRT));
-            DoubleVector.zero(SPECIES).blend(sigma, solved).intoArray(volatility, from + i);
+            DoubleVector.zero(SPECIES)
+                    .blend(sigma, solved.andNot(sigma.lt(Double.MIN_NORMAL)))
+                    .intoArray(volatility, from + i);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.dealerflow.quant.batch;
 
-import io.dealerflow.quant.Require;
+import java.util.Objects;
 
 /**
  * Straight lines {@code z = intercept + slope · u}, each with a weight: d1 of contracts that keep their volatility and carry,
@@ -22,14 +22,19 @@ public final class WeightedLines {
     }
 
     /**
-     * Sets one line.
+     * Sets one line by numbers from -1e100 to 1e100.
      *
-     * @throws IllegalArgumentException if a value is not finite, naming it
+     * @throws IllegalArgumentException if a value is out of this range, naming it
+     * @throws IndexOutOfBoundsException unless {@code i} is below {@link #size}
      */
     public void set(int i, double intercept, double slope, double weight) {
-        this.intercept[i] = Require.finite(intercept, "intercept");
-        this.slope[i] = Require.finite(slope, "slope");
-        this.weight[i] = Require.finite(weight, "weight");
+        Objects.checkIndex(i, size);
+        Bounds.magnitude(intercept, "intercept");
+        Bounds.magnitude(slope, "slope");
+        Bounds.magnitude(weight, "weight");
+        this.intercept[i] = intercept;
+        this.slope[i] = slope;
+        this.weight[i] = weight;
     }
 
     /** Number of lines. */
@@ -39,16 +44,16 @@ public final class WeightedLines {
 
     /** Height of a line at {@code u}. */
     public double height(int i, double u) {
-        return intercept[i] + slope[i] * u;
+        return slope(i) * u + intercept[i];
     }
 
     /** What a line rises by for each unit of {@code u}. */
     public double slope(int i) {
-        return slope[i];
+        return slope[Objects.checkIndex(i, size)];
     }
 
     /** What a line's bell is multiplied by. */
     public double weight(int i) {
-        return weight[i];
+        return weight[Objects.checkIndex(i, size)];
     }
 }
