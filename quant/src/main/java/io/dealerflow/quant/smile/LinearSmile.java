@@ -17,6 +17,7 @@ public record LinearSmile(List<SmilePoint> points, Reason reason) implements Smi
         POOR_FIT
     }
 
+    /** Throws {@link IllegalArgumentException} without points, or where they do not ascend. */
     public LinearSmile {
         points = List.copyOf(points);
         if (points.isEmpty()) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fits raw SVI to one expiry: a simplex search over centre and roundness, the rest explicitly (see {@link QuasiExplicit}).
- * The wings never exceed Lee's bound. Where the best fit has butterfly arbitrage the search goes on with a penalty on it.
+ * The wings never exceed Lee's bound and total variance is above 0 at every strike. Where the best fit has butterfly arbitrage the
+ * search is done again with a penalty on it, which as a rule leaves none; {@link SviSmile#arbitrageFree} says whether it did.
  */
 public final class SmileFit {
     private static final int LEAST_POINTS = 5;
@@ -19,8 +20,8 @@ public final class SmileFit {
     private static final double WORST_RMSE = 5;
 
     private static final int STARTS = 2;
-    /** Squared volatility per squared violation of g. */
-    private static final double PENALTY = 10;
+    /** Squared volatility per squared violation of g: at the margin, more than any fit gains by a lower g. */
+    private static final double PENALTY = 1e4;
     /** The penalised search aims this far inside. */
     private static final double MARGIN = 1e-4;
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param weight       what its squared error counts for, {@code > 0}
  */
 public record SmilePoint(double logMoneyness, double volatility, double weight) {
+    /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
     public SmilePoint {
         Require.finite(logMoneyness, "logMoneyness");
         Require.positive(volatility, "volatility");

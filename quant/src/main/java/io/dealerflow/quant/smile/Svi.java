@@ -26,6 +26,7 @@ public record Svi(double a, double b, double rho, double m, double sigma) {
     /** What rounding may take off a condition. */
     private static final double ROUNDING = 1e-9;
 
+    /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
     public Svi {
         Require.finite(a, "a");
         Require.notNegative(b, "b");

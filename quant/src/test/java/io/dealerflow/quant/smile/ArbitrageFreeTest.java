@@ -99,6 +99,39 @@ class ArbitrageFreeTest {
         assertThat(free).isGreaterThan(100);
     }
 
+    /** Among them concave ones, which no smile without arbitrage comes close to. */
+    @Test
+    void fitsThatCouldBeArbitragedAreFreedOfIt() {
+        Random random = new Random(2);
+        int curves = 0;
+        for (int i = 0; i < 300; i++) {
+            double years = geometric(random, 1e-4, 5);
+            Smile smile = SmileFit.of(bent(random, years), years).orElseThrow();
+            if (smile instanceof SviSmile fitted) {
+                curves++;
+                assertThat(fitted.arbitrageFree()).as("%s", fitted).isTrue();
+            }
+        }
+        assertThat(curves).isGreaterThan(200);
+    }
+
+    private static List<SmilePoint> bent(Random random, double years) {
+        int n = 5 + random.nextInt(30);
+        double atTheMoney = random.nextDouble(0.05, 1.05);
+        double skew = 0.2 * random.nextGaussian();
+        double convexity = 0.1 * random.nextGaussian();
+        List<SmilePoint> points = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            double deviations = 6.0 * i / n - 3;
+            double shape = 1 + skew * deviations + convexity * deviations * deviations + 0.01 * random.nextGaussian();
+            points.add(new SmilePoint(
+                    deviations * atTheMoney * Math.sqrt(years),
+                    atTheMoney * Math.max(0.1, shape),
+                    Math.exp(-0.5 * deviations * deviations)));
+        }
+        return points;
+    }
+
     private static List<SmilePoint> points(Random random, double atTheMoney, double years, double noise) {
         int n = 6 + random.nextInt(30);
         double deviation = atTheMoney * Math.sqrt(years);
