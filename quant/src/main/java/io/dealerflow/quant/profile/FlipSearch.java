@@ -33,7 +33,7 @@ final class FlipSearch {
     private FlipSearch(GexCurve curve, double spot) {
         this.curve = curve;
         this.spot = spot;
-        roughness = curve.roughness(spot);
+        roughness = Roughness.of(curve, spot);
         noise = NOISE * roughness.peaks();
     }
 

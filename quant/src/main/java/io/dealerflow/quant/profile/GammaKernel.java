@@ -5,6 +5,7 @@ import static io.dealerflow.quant.Units.PERCENT;
 import io.dealerflow.quant.Require;
 import io.dealerflow.quant.batch.Kernels;
 import io.dealerflow.quant.batch.WeightedLines;
+import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.Positions;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.SeriesReading;
@@ -26,7 +27,11 @@ public final class GammaKernel implements GexCurve {
         this.lines = lines;
     }
 
-    /** The kernel of a book whose contracts have volatilities. */
+    /**
+     * The kernel of a book.
+     *
+     * @throws IllegalArgumentException under vendor gammas, which cannot be re-priced
+     */
     public static GammaKernel of(PreparedBook prepared) {
         return of(
                 prepared,
@@ -37,8 +42,10 @@ public final class GammaKernel implements GexCurve {
      * The kernel of a book at another time.
      *
      * @param yearsByReading time to settlement parallel to {@link PreparedBook#readings()}; what has none left (0) is left out
+     * @throws IllegalArgumentException under vendor gammas, which cannot be re-priced
      */
     public static GammaKernel of(PreparedBook prepared, double[] yearsByReading) {
+        requireModelGamma(prepared);
         Positions positions = prepared.positions();
         double spot = prepared.book().spot();
         WeightedLines lines = new WeightedLines(positions.size());
@@ -57,6 +64,13 @@ public final class GammaKernel implements GexCurve {
             lines.set(i, d1, 1 / total, amplitude / total);
         }
         return new GammaKernel(spot, lines);
+    }
+
+    /** Under vendor gammas contracts need no volatility, and mostly have none. */
+    static void requireModelGamma(PreparedBook prepared) {
+        if (prepared.convention().gamma() == GammaSource.VENDOR) {
+            throw new IllegalArgumentException("a book read with vendor gammas cannot be re-priced at another spot");
+        }
     }
 
     /** Net exposure of the book at a spot, finite and {@code > 0}. */
@@ -83,8 +97,8 @@ public final class GammaKernel implements GexCurve {
         return nodes;
     }
 
-    @Override
-    public Roughness roughness(double spot) {
+    /** A bound. */
+    Roughness roughness(double spot) {
         return Roughness.of(lines, ownSpot, spot);
     }
 }

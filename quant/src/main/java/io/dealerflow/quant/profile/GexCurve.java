@@ -6,7 +6,7 @@ import io.dealerflow.quant.chain.VolatilityDynamics;
 import java.util.stream.IntStream;
 
 /** Net gamma exposure of a book as a function of spot, dollars per 1 %. */
-public interface GexCurve {
+public sealed interface GexCurve permits GammaKernel, MoneynessKernel {
     /** Net exposure and its derivative at a spot, finite and {@code > 0}. */
     Node node(double spot);
 
@@ -17,9 +17,6 @@ public interface GexCurve {
                 .toArray(Node[]::new);
     }
 
-    /** How sharply {@code gex / S} can bend over {@code ln S} in the range of a profile around {@code spot}. */
-    Roughness roughness(double spot);
-
     /**
      * A spot that was evaluated.
      *
@@ -29,7 +26,11 @@ public interface GexCurve {
      */
     record Node(double spot, double gex, double slope) {}
 
-    /** The curve of a book whose contracts have volatilities, under its convention's dynamics. */
+    /**
+     * The curve of a book under its convention's dynamics.
+     *
+     * @throws IllegalArgumentException under vendor gammas, which cannot be re-priced
+     */
     static GexCurve of(PreparedBook prepared) {
         return of(
                 prepared,
@@ -40,6 +41,7 @@ public interface GexCurve {
      * The curve of a book at another time; volatilities follow spot, not time.
      *
      * @param yearsByReading time to settlement parallel to {@link PreparedBook#readings()}; what has none left (0) is left out
+     * @throws IllegalArgumentException under vendor gammas, which cannot be re-priced
      */
     static GexCurve of(PreparedBook prepared, double[] yearsByReading) {
         return prepared.convention().dynamics() == VolatilityDynamics.STICKY_MONEYNESS

@@ -37,6 +37,7 @@ public final class MoneynessKernel implements GexCurve {
      * @param yearsByReading time to settlement parallel to {@link PreparedBook#readings()}; what has none left (0) is left out
      */
     static MoneynessKernel of(PreparedBook prepared, double[] yearsByReading) {
+        GammaKernel.requireModelGamma(prepared);
         Positions positions = prepared.positions();
         double spot = prepared.book().spot();
         List<Contract> contracts = new ArrayList<>(positions.size());
@@ -76,9 +77,8 @@ public final class MoneynessKernel implements GexCurve {
         return new Node(spot, sum * spot, derivative);
     }
 
-    /** An estimate: every contract as if it kept the volatility that it has where spot reaches its strike. */
-    @Override
-    public Roughness roughness(double spot) {
+    /** An estimate, no bound: every contract as if it kept the volatility that it has where spot reaches its strike. */
+    Roughness roughness(double spot) {
         WeightedLines lines = new WeightedLines(contracts.size());
         for (int i = 0; i < contracts.size(); i++) {
             Contract contract = contracts.get(i);

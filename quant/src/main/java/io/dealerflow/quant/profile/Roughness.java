@@ -8,7 +8,7 @@ import io.dealerflow.quant.batch.WeightedLines;
  * slope of the line. The factor of z is nowhere above 3 and beyond five standard deviations not above 0.0018; beyond nine, where
  * it is below 2e-14, it counts as rounding.
  */
-public final class Roughness {
+final class Roughness {
     private static final int CELLS = 2048;
     private static final double NEAR = 5;
     private static final double FAR = 9;
@@ -24,6 +24,14 @@ public final class Roughness {
         double low = Math.log1p(-GammaProfile.RANGE);
         lowest = Math.log(spot) + low;
         cellsPerUnit = CELLS / (Math.log1p(GammaProfile.RANGE) - low);
+    }
+
+    /** Of a curve in the range of a profile around {@code spot}: how sharply {@code gex / S} can bend. */
+    static Roughness of(GexCurve curve, double spot) {
+        return switch (curve) {
+            case GammaKernel kernel -> kernel.roughness(spot);
+            case MoneynessKernel kernel -> kernel.roughness(spot);
+        };
     }
 
     /**

@@ -1,15 +1,18 @@
 package io.dealerflow.quant.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dealerflow.quant.chain.Book;
 import io.dealerflow.quant.chain.Convention;
+import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.OptionLine;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.Series;
 import io.dealerflow.quant.chain.SeriesKey;
+import io.dealerflow.quant.chain.VolatilityDynamics;
 import io.dealerflow.quant.data.Books;
 import io.dealerflow.quant.data.RecordedChains;
 import io.dealerflow.quant.pricing.Right;
@@ -176,5 +179,25 @@ class GammaProfileTest {
 
         assertThatThrownBy(() -> GammaKernel.of(prepared, new double[] {Double.NaN}))
                 .hasMessageContaining("yearsByReading must be finite");
+    }
+
+    @Test
+    void vendorGammasAreNotRePriced() {
+        for (VolatilityDynamics dynamics : VolatilityDynamics.values()) {
+            PreparedBook vendor = PreparedBook.of(
+                    Books.typical(),
+                    Convention.DEFAULT.toBuilder()
+                            .gamma(GammaSource.VENDOR)
+                            .dynamics(dynamics)
+                            .build());
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> GexCurve.of(vendor))
+                    .withMessageContaining("vendor gammas cannot be re-priced");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> GammaKernel.of(vendor))
+                    .withMessageContaining("vendor gammas cannot be re-priced");
+            assertThat(GammaProfile.of(vendor).flip().reason()).isEqualTo(GammaFlip.Reason.VENDOR_GAMMA);
+        }
     }
 }
