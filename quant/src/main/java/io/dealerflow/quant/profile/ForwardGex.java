@@ -1,5 +1,6 @@
 package io.dealerflow.quant.profile;
 
+import io.dealerflow.quant.Require;
 import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.SeriesKey;
@@ -36,8 +37,11 @@ public record ForwardGex(
     /**
      * The next expiry dates in order, at most {@code most} of them and never the last, after which nothing is left; empty under
      * vendor gammas, which cannot be re-priced.
+     *
+     * @param most {@code >= 0}
      */
     public static List<ForwardGex> of(PreparedBook prepared, int most) {
+        Require.notNegative(most, "most");
         if (prepared.convention().gamma() == GammaSource.VENDOR) {
             return List.of();
         }

@@ -1,6 +1,7 @@
 package io.dealerflow.quant.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
@@ -133,5 +134,14 @@ class ForwardGexTest {
                 Convention.DEFAULT.toBuilder().gamma(GammaSource.VENDOR).build();
 
         assertThat(ForwardGex.of(PreparedBook.of(Books.typical(), vendor), 5)).isEmpty();
+    }
+
+    @Test
+    void fewerThanNoneAreRefused() {
+        PreparedBook prepared = PreparedBook.of(Books.typical(), Convention.DEFAULT);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ForwardGex.of(prepared, -1))
+                .withMessage("most must be >= 0, was -1");
     }
 }
