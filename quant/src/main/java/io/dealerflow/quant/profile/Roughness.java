@@ -5,15 +5,14 @@ import io.dealerflow.quant.batch.WeightedLines;
 /**
  * How sharply a sum of bells {@code Σ w e^(-z^2/2)}, each z a straight line over {@code ln S}, can bend: on every cell of the range
  * of a profile an upper bound of the magnitude of its fourth derivative, {@code Σ |w| s^4 |z^4 - 6 z^2 + 3| e^(-z^2/2)} with s the
- * slope of the line. The factor of z is nowhere above 3 and beyond five standard deviations not above 0.0018; beyond nine, where
- * it is below 2e-14, it counts as rounding.
+ * slope of the line.
  */
 final class Roughness {
     private static final int CELLS = 2048;
-    private static final double NEAR = 5;
-    private static final double FAR = 9;
-    private static final double MOST_NEAR = 3;
-    private static final double MOST_FAR = 0.0018;
+    /** Standard deviations from the peak of a bell; beyond the last the factor of z, below 2e-14, counts as rounding. */
+    private static final double[] BAND = {4, 5, 6, 9};
+    /** The most that the factor of z can be from the end of the band before on. */
+    private static final double[] MOST = {3, 0.055, 0.0018, 0.000017, 0};
 
     private final double lowest;
     private final double cellsPerUnit;
@@ -74,8 +73,9 @@ final class Roughness {
         double square = lines.slope(i) * lines.slope(i);
         double fourth = height * square * square;
         peaks += height;
-        raise(peak, NEAR * deviation, fourth * (MOST_NEAR - MOST_FAR));
-        raise(peak, FAR * deviation, fourth * MOST_FAR);
+        for (int band = 0; band < BAND.length; band++) {
+            raise(peak, BAND[band] * deviation, fourth * (MOST[band] - MOST[band + 1]));
+        }
     }
 
     /** Notes where a step begins and ends, to be added up once all are known. */
