@@ -86,9 +86,11 @@ public record GexSnapshot(
      * Where net GEX of the re-priced book changes sign.
      *
      * @param value       the crossing nearest to spot; null with a {@code reason}
-     * @param reason      why there is none ({@code NO_SIGN_CHANGE}, {@code VENDOR_GAMMA}, …), null when there is one
+     * @param reason      why there is none ({@code NO_SIGN_CHANGE} over the whole range, {@code SEARCH_CUT_SHORT},
+     *                    {@code VENDOR_GAMMA}, …), null when there is one
      * @param all         every crossing in the searched range, ascending
-     * @param searched    lowest and highest spot tried; empty when nothing was searched
+     * @param searched    lower and upper end of the range searched for crossings: ±20 % of spot, less when the search was cut
+     *                    short, which costs far crossings only; empty when nothing was searched
      * @param distance    flip − spot
      * @param distancePct distance in percent of spot
      */

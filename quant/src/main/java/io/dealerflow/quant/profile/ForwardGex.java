@@ -20,7 +20,7 @@ import java.util.List;
  * @param at        its last settlement
  * @param netNow    net exposure of what remains at today's time to settlement, dollars per 1 %
  * @param netThen   the same with the time to settlement that will be left then
- * @param flip      of what remains, then
+ * @param flip      of what remains, then, as far as {@link GammaProfile} can tell
  * @param profile   of what remains, then; ascending by spot
  */
 public record ForwardGex(
@@ -69,8 +69,7 @@ public record ForwardGex(
                 GexCurve.of(prepared, years(prepared, date, prepared.book().asOf()));
         GexCurve then = GexCurve.of(prepared, years(prepared, date, at));
         GammaProfile profile = GammaProfile.around(then, spot);
-        GammaFlip flip = GammaFlip.among(profile.crossings(), spot);
-        return new ForwardGex(date, at, now.node(spot).gex(), then.node(spot).gex(), flip, profile.points());
+        return new ForwardGex(date, at, now.node(spot).gex(), then.node(spot).gex(), profile.flip(), profile.points());
     }
 
     /** Time to settlement from an instant, 0 for what has rolled off. */

@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nearest the crossing nearest to spot; null when there is none
  * @param reason  why there is none; null when there is one
- * @param all     every crossing, ascending
- * @param low     lowest spot tried
- * @param high    highest spot tried
+ * @param all     every crossing from {@code low} to {@code high} as {@link GammaProfile#crossings()} promises it, ascending
+ * @param low     lower end of the range searched for crossings: 20 % below spot, or nearer when the search was cut short
+ * @param high    upper end of it
  * @param spot    the book's
  */
 public record GammaFlip(
         @Nullable Double nearest, @Nullable Reason reason, List<Double> all, double low, double high, double spot) {
     /** Why a book has no flip. */
     public enum Reason {
-        /** Net exposure keeps its sign, or is nil, over the searched range. */
+        /** Net exposure keeps its sign, or is nil, over the whole range. */
         NO_SIGN_CHANGE,
+        /** It does so from {@code low} to {@code high}; beyond, the search would have cost too much. */
+        SEARCH_CUT_SHORT,
         /** The vendor's gammas hold at the current spot only. */
         VENDOR_GAMMA
     }
@@ -31,12 +33,15 @@ public record GammaFlip(
         }
     }
 
-    /** The flip among crossings found around {@code spot}. */
-    static GammaFlip among(List<Double> crossings, double spot) {
+    /**
+     * The flip among crossings found around {@code spot}.
+     *
+     * @param reach distance from spot up to which none is missing
+     */
+    static GammaFlip among(List<Double> crossings, double spot, double reach) {
         Double nearest = nearest(crossings, spot);
-        double reach = GammaProfile.RANGE * spot;
-        return new GammaFlip(
-                nearest, nearest == null ? Reason.NO_SIGN_CHANGE : null, crossings, spot - reach, spot + reach, spot);
+        Reason none = reach < GammaProfile.RANGE * spot ? Reason.SEARCH_CUT_SHORT : Reason.NO_SIGN_CHANGE;
+        return new GammaFlip(nearest, nearest == null ? none : null, crossings, spot - reach, spot + reach, spot);
     }
 
     /** The crossing nearest to {@code spot}, the first of two equally near; null without any. */
@@ -49,6 +54,11 @@ public record GammaFlip(
     /** The answer when gammas cannot be re-priced: nothing was searched. */
     static GammaFlip unknownUnderVendorGamma(double spot) {
         return new GammaFlip(null, Reason.VENDOR_GAMMA, List.of(), spot, spot, spot);
+    }
+
+    /** Whether it is known where the nearest crossing is, or that there is none. */
+    public boolean isKnown() {
+        return reason == null || reason == Reason.NO_SIGN_CHANGE;
     }
 
     /** Whether a range of spots was searched. */

@@ -6,23 +6,27 @@ import io.dealerflow.quant.chain.PreparedBook;
 import java.util.List;
 
 /**
- * Net gamma exposure of a book re-priced across spots, and every spot at which it changes sign.
+ * Net gamma exposure of a book re-priced across spots, and the spots at which it changes sign.
  *
- * <p>A grid of 161 levels centred on spot, ±20 % in even steps of its logarithm (below 0.3 % of spot), is refined wherever a
- * crossing could hide between two levels, as {@link FlipSearch} can tell.
+ * <p>A grid of 161 levels centred on spot, ±20 % in even steps of its logarithm (below 0.3 % of spot), is refined from spot
+ * outward wherever a crossing could hide between two levels, as {@link FlipSearch} can tell. A book whose exposure turns, or
+ * comes near to zero, all along may use up what a search can afford: hundreds of strikes minutes before they settle, say. Then
+ * it ends {@link #reach()} from spot, never nearer than 0.2 % of it.
  */
 public final class GammaProfile {
-    /** Half the width of the searched range, fraction of spot. */
+    /** Half the width of the range of a profile, fraction of spot. */
     public static final double RANGE = 0.20;
 
     private final double spot;
     private final List<Point> points;
     private final List<Double> crossings;
+    private final double reach;
 
-    private GammaProfile(double spot, List<Point> points, List<Double> crossings) {
+    private GammaProfile(double spot, List<Point> points, List<Double> crossings, double reach) {
         this.spot = spot;
         this.points = List.copyOf(points);
         this.crossings = List.copyOf(crossings);
+        this.reach = reach;
     }
 
     /**
@@ -39,20 +43,20 @@ public final class GammaProfile {
         List<Point> points = found.nodes().stream()
                 .map(node -> new Point(node.spot(), node.gex()))
                 .toList();
-        return new GammaProfile(spot, points, found.crossings());
+        return new GammaProfile(spot, points, found.crossings(), Math.min(found.reach(), RANGE * spot));
     }
 
     /** The profile of a book around its spot, under its convention's dynamics; without points under vendor gammas. */
     public static GammaProfile of(PreparedBook prepared) {
         double spot = prepared.book().spot();
         return prepared.convention().gamma() == GammaSource.VENDOR
-                ? new GammaProfile(spot, List.of(), List.of())
+                ? new GammaProfile(spot, List.of(), List.of(), 0)
                 : around(GexCurve.of(prepared), spot);
     }
 
     /** The crossing nearest to the spot searched around, or why there is none. */
     public GammaFlip flip() {
-        return points.isEmpty() ? GammaFlip.unknownUnderVendorGamma(spot) : GammaFlip.among(crossings, spot);
+        return points.isEmpty() ? GammaFlip.unknownUnderVendorGamma(spot) : GammaFlip.among(crossings, spot, reach);
     }
 
     /** Grid and refinements, ascending by spot; the current spot is one of them, evaluated exactly. */
@@ -60,9 +64,16 @@ public final class GammaProfile {
         return points;
     }
 
+    /** Distance from spot up to which crossings were searched for, units of spot: all of ±20 % of spot for ordinary books. */
+    public double reach() {
+        return reach;
+    }
+
     /**
-     * All sign changes, ascending, each within 1e-9 of its place relative to spot; two closer to each other than 3e-6 of spot may
-     * be missing.
+     * The sign changes within {@link #reach()}, ascending, each within 1e-9 of its place relative to spot. Two closer to each other
+     * than 3e-6 of spot may be missing; exposure below 1e-13 of the sum of all contracts' peaks is rounding and has no sign. Under
+     * sticky strike no other is missing. Under sticky moneyness how far the curve can bend is estimated, not bounded, so that
+     * another may be, where volatilities change much within the width of a contract's gamma.
      */
     public List<Double> crossings() {
         return crossings;

@@ -8,7 +8,7 @@ public enum GammaRegime {
     POSITIVE_GAMMA,
     /** Hedging trades with the move. */
     NEGATIVE_GAMMA,
-    /** The flip is close. */
+    /** The flip is close; one that was not searched for is not. */
     NEAR_FLIP,
     /** There is no exposure. */
     NEUTRAL;

@@ -17,9 +17,11 @@ final class Roughness {
     private final double lowest;
     private final double cellsPerUnit;
     private final double[] bound = new double[CELLS + 1];
+    private final int bells;
     private double peaks;
 
-    private Roughness(double spot) {
+    private Roughness(double spot, int bells) {
+        this.bells = bells;
         double low = Math.log1p(-GammaProfile.RANGE);
         lowest = Math.log(spot) + low;
         cellsPerUnit = CELLS / (Math.log1p(GammaProfile.RANGE) - low);
@@ -40,7 +42,7 @@ final class Roughness {
      * @param ownSpot where u is 0
      */
     static Roughness of(WeightedLines lines, double ownSpot, double spot) {
-        Roughness roughness = new Roughness(spot);
+        Roughness roughness = new Roughness(spot, lines.size());
         double logSpot = Math.log(ownSpot);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.weight(i) != 0) {
@@ -49,6 +51,11 @@ final class Roughness {
         }
         roughness.addUp();
         return roughness;
+    }
+
+    /** Number of bells. */
+    int bells() {
+        return bells;
     }
 
     /** Sum of the heights of all bells at their peaks, whatever their sign. */

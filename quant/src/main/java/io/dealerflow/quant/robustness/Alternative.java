@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A book's result under another assumption.
  *
  * @param signHolds whether net exposure keeps its sign; null when there is no exposure to compare
- * @param sideHolds whether the flip stays on its side of spot (none stays none); null when it cannot be told, as under vendor
+ * @param sideHolds whether the flip stays on its side of spot (none stays none); null when either is unknown, as under vendor
  *                  gammas
  */
 public record Alternative(

@@ -61,7 +61,7 @@ public record Robustness(@Nullable Double netToGross, List<Alternative> alternat
     }
 
     private static @Nullable Boolean sideHolds(GammaFlip base, GammaFlip other) {
-        boolean comparable = base.searched() && other.searched();
+        boolean comparable = base.isKnown() && other.isKnown();
         return comparable ? side(base) == side(other) : null;
     }
 

@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GammaRegimeTest {
-    private static final GammaFlip NONE = GammaFlip.among(List.of(), 100);
-    private static final GammaFlip NEAR = GammaFlip.among(List.of(90.0, 99.5, 101.0), 100);
-    private static final GammaFlip FAR = GammaFlip.among(List.of(90.0), 100);
+    private static final GammaFlip NONE = GammaFlip.among(List.of(), 100, 20);
+    private static final GammaFlip NEAR = GammaFlip.among(List.of(90.0, 99.5, 101.0), 100, 20);
+    private static final GammaFlip FAR = GammaFlip.among(List.of(90.0), 100, 20);
 
     @Test
     void headlineIsTheCrossingNearestToSpot() {

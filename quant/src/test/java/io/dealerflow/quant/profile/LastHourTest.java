@@ -11,15 +11,12 @@ import io.dealerflow.quant.chain.Series;
 import io.dealerflow.quant.chain.SeriesKey;
 import io.dealerflow.quant.chain.VolatilityDynamics;
 import io.dealerflow.quant.pricing.Right;
-import io.dealerflow.quant.profile.GexCurve.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,38 +51,20 @@ class LastHourTest {
     private static void assertAllFound(PreparedBook prepared) {
         double spot = prepared.book().spot();
         GammaProfile profile = GammaProfile.of(prepared);
-        List<Double> expected = scan(GexCurve.of(prepared), spot);
+        List<Double> expected = DenseScan.crossings(GexCurve.of(prepared), 0.8 * spot, 1.2 * spot, SCAN_STEPS);
         double step = 0.5 / SCAN_STEPS * spot;
 
         assertThat(profile.crossings()).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {
             assertThat(profile.crossings().get(i)).isCloseTo(expected.get(i), within(step));
         }
-        Double nearest = nearest(expected, spot);
+        Double nearest = DenseScan.nearest(expected, spot);
         Double headline = profile.flip().nearest();
         if (nearest == null || headline == null) {
             assertThat(headline).isEqualTo(nearest);
         } else {
             assertThat(Math.abs(headline - spot)).isCloseTo(Math.abs(nearest - spot), within(step));
         }
-    }
-
-    private static List<Double> scan(GexCurve curve, double spot) {
-        List<Double> found = new ArrayList<>();
-        double last = 0;
-        for (Node node : curve.ladder(0.8 * spot, Math.log(1.2 / 0.8) / SCAN_STEPS, SCAN_STEPS + 1)) {
-            if (last * node.gex() < 0) {
-                found.add(node.spot());
-            }
-            last = node.gex();
-        }
-        return found;
-    }
-
-    private static @Nullable Double nearest(List<Double> crossings, double spot) {
-        return crossings.stream()
-                .min(Comparator.comparingDouble(crossing -> Math.abs(crossing - spot)))
-                .orElse(null);
     }
 
     private static Book book(Random random, int minutes, double volatility) {
