@@ -3,7 +3,11 @@ import { h, replace } from './dom.js';
 import { date, dollars, NONE, number, percent, plus, price, words } from './format.js';
 
 const REGIMES = { POSITIVE_GAMMA: ['Positive', 'pos'], NEGATIVE_GAMMA: ['Negative', 'neg'], NEAR_FLIP: ['Near flip', 'near'], NEUTRAL: ['Neutral', 'none'] };
-const REASONS = { NO_SIGN_CHANGE: 'no sign change', VENDOR_GAMMA: 'not with file gammas' };
+const REASONS = {
+  NO_SIGN_CHANGE: 'no sign change',
+  SEARCH_CUT_SHORT: 'none near spot',
+  VENDOR_GAMMA: 'not with file gammas',
+};
 const sign = value => (value > 0 ? 'pos' : value < 0 ? 'neg' : '');
 const away = (level, spot) => (level === null ? 'none on this side' : plus(level - spot, `${number(((level - spot) / spot) * 100, 2)} % from spot`));
 
