@@ -13,6 +13,7 @@ import java.util.List;
  * @param series sorted by expiry and root on construction
  */
 public record Book(String underlying, Instant asOf, double spot, List<Series> series) {
+    /** Throws {@link IllegalArgumentException} for an impossible spot, a series given twice or observed after {@code asOf}. */
     public Book {
         Require.positive(spot, "spot");
         series = series.stream().sorted(Comparator.comparing(Series::key)).toList();

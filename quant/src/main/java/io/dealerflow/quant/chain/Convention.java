@@ -39,6 +39,7 @@ public record Convention(
             VolatilityDynamics.STICKY_STRIKE,
             0.01);
 
+    /** Throws {@link IllegalArgumentException} for a number out of its range and for assumptions that exclude each other. */
     public Convention {
         Require.finite(dividendYield, "dividendYield");
         Require.notNegative(nearFlip, "nearFlip");

@@ -26,6 +26,7 @@ public record OptionLine(
         long volume,
         long openInterest,
         @Nullable Double signedFlow) {
+    /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
     public OptionLine {
         Require.positive(strike, "strike");
         Require.notNegative(bid, "bid");

@@ -43,6 +43,7 @@ public final class Series {
      * @param spot quoted price of the underlying then, finite, {@code > 0}
      */
     public record Observation(Instant at, double spot) {
+        /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
         public Observation {
             Require.positive(spot, "spot");
         }

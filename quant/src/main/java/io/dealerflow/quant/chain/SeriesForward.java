@@ -16,6 +16,7 @@ public record SeriesForward(ForwardSource source, double forward, double carry, 
     private static final int MOST_STRIKES = 10;
     private static final int LEAST_STRIKES = 3;
 
+    /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
     public SeriesForward {
         Require.positive(forward, "forward");
         Require.finite(carry, "carry");

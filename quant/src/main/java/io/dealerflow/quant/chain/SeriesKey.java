@@ -12,6 +12,7 @@ public record SeriesKey(LocalDate expiry, String root, SettlementStyle settlemen
             .thenComparing(SeriesKey::root)
             .thenComparing(SeriesKey::settlement);
 
+    /** Throws {@link IllegalArgumentException} for a blank root. */
     public SeriesKey {
         if (root.isBlank()) {
             throw new IllegalArgumentException("root must not be blank");

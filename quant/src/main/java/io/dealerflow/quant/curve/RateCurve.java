@@ -12,6 +12,7 @@ import java.util.List;
  * @param zeroRates of the maturities, fractions per year, continuously compounded
  */
 public record RateCurve(List<Double> years, List<Double> zeroRates) {
+    /** Throws {@link IllegalArgumentException}, naming what is wrong, unless both are as described. */
     public RateCurve {
         years = List.copyOf(years);
         zeroRates = List.copyOf(zeroRates);

@@ -53,6 +53,7 @@ public record PinRisk(
         /** Those of record. */
         public static final Weights DEFAULT = new Weights(0.35, 0.20, 0.25, 0.20);
 
+        /** Throws {@link IllegalArgumentException} for a weight below 0 or another sum than 1. */
         public Weights {
             Require.notNegative(proximity, "proximity");
             Require.notNegative(time, "time");

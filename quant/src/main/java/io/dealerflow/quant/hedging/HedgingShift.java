@@ -13,6 +13,7 @@ public record HedgingShift(double volatility, double years) {
     /** Spot moves and nothing else does. */
     public static final HedgingShift NONE = new HedgingShift(0, 0);
 
+    /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
     public HedgingShift {
         Require.finite(volatility, "volatility");
         Require.notNegative(years, "years");

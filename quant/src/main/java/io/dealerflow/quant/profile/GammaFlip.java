@@ -26,6 +26,7 @@ public record GammaFlip(
         VENDOR_GAMMA
     }
 
+    /** Throws {@link IllegalArgumentException} unless there is either a value or a reason. */
     public GammaFlip {
         all = List.copyOf(all);
         if ((nearest == null) == (reason == null)) {

@@ -24,6 +24,7 @@ public record OptionSymbol(String root, LocalDate expiry, Right right, double st
     private static final double STRIKE_UNITS = 1000;
     private static final long MOST_UNITS = 99_999_999;
 
+    /** Throws {@link IllegalArgumentException}, naming what no symbol can say. */
     public OptionSymbol {
         if (!ROOT.matcher(root).matches()) {
             throw new IllegalArgumentException("root must be one to six of A-Z, 0-9 and point, was '" + root + "'");
