@@ -13,10 +13,21 @@ import io.dealerflow.quant.pricing.Right;
  * one exercise boundary or none.
  *
  * <p>With dividends in money before expiry, {@link DividendGrid} takes the place of the boundary; see {@link CashDividends}
- * for the model. A price then takes a millisecond, sensitivities and an implied volatility five times that. For a strike of
- * 100 it is within 1e-4 up to two years and {@code sigma sqrt(T)} of 1.4, the median being 4e-6, and within 3e-4 up to five
- * years and 3. Delta is within 1e-5 and gamma within 2e-5 (1e-4 and 1e-3 next to the exercise boundary), vega within 0.01
- * and rho within 0.05.
+ * for the model. A price then takes one to one and a half milliseconds, sensitivities and an implied volatility five times
+ * that. What follows is for a strike of 100, spots from 50 to 200, up to two years and {@code sigma sqrt(T)} of 1.4.
+ *
+ * <ul>
+ *   <li>Calls without yield and with one dividend: wherever the ex-date falls, at once or on expiry included, the worst of
+ *       eight thousand were out of the exact integral by 2e-5, delta by 3e-4 and gamma by 3e-4. The tested rows are within
+ *       1e-5, 1e-5 and 2e-5; delta and gamma are worst where the first ex-date is after 1 to 5 % of the time to expiry.
+ *   <li>Of made-up contracts with up to eight dividends, yields and puts, half are within 1e-6 of grids six times finer.
+ *       The worst of seven thousand were out by 2e-4, delta by 1e-3 and gamma by 0.02, yet for these exceptions:
+ *   <li>With the spot within half a deviation of where exercise today is best, the worst were out by 2e-3, delta by 2e-3
+ *       and gamma by 0.1: the boundary lies between two nodes.
+ *   <li>With two ex-dates within 2 % of the time to expiry of each other, by 6e-4, 3e-4 and 0.03; of one date they are one.
+ * </ul>
+ *
+ * <p>Delta has the sign and the bound, and gamma the sign, that a convex price has. Vega is within 0.01 and rho within 0.05.
  *
  * <p>An instance is the workspace of one thread; it takes some milliseconds to make, so keep it. A price allocates small
  * records for arguments and results and nothing else.

@@ -1,195 +1,189 @@
 package io.dealerflow.quant.american;
 
 import io.dealerflow.quant.american.CashDividends.Payment;
-import io.dealerflow.quant.pricing.BlackScholesMerton;
-import io.dealerflow.quant.pricing.EuropeanOption;
-import io.dealerflow.quant.pricing.Market;
+import io.dealerflow.quant.pricing.Right;
 import java.util.List;
 
 /**
  * Early exercise premium with dividends in money, backwards in time on a grid of escrowed spots.
  *
- * <p>A value discounted to today, seen at {@code z = (ln(X/X0) - (r - q - sigma^2/2) t) / (sigma sqrt(T))}, follows the heat
- * equation whatever the option, and what exercise pays is linear in {@code e^(sigma sqrt(T) z)}. The European option is
- * carried along, so that its error on the grid, known by formula, can be taken off: the difference of both is the premium.
+ * <p>A value discounted to today, seen on {@link Nodes}, follows the heat equation whatever the option, and what exercise
+ * pays is linear in the growth of the spot. The European option is carried along, so that its error on the grid, known by
+ * formula, can be taken off: the difference of both is the premium.
  *
  * <ul>
- *   <li>The last moment before expiry is taken by formula, which leaves no kink at the strike.
+ *   <li>The last moment before expiry is taken by formula, which leaves no kink at the strike. Where the last ex-date falls
+ *       within it, so is as much before the ex-date: there is too little time for a grid to smooth what expiry leaves.
  *   <li>Steps are even in the root of the time to the next event, expiry or ex-date.
  *   <li>Exercise between ex-dates is allowed where the shares' yield exceeds the strike's interest (a call) or falls short
  *       of it (a put); elsewhere waiting pays.
- *   <li>Exercise just before an ex-date leaves a kink between two nodes. What the sum over nodes then lacks of the integral,
- *       by the Euler–Maclaurin formula, is added to the two.
+ *   <li>Exercise just before an ex-date leaves a kink between two nodes. It diffuses by formula, and the grid holds what
+ *       remains, until the kink is wide. So price and derivatives are smooth in spot and time, however near the ex-date.
  * </ul>
  *
  * <p>The error falls with the square of node distance and time step. A workspace for one thread.
  */
 final class DividendGrid {
-    /** Deviations covered, to which come those by which the spot's own measure is shifted. */
-    private static final double WIDTH = 5;
     /** In squared node distances: what diffuses by formula. */
     private static final double SMOOTHED = 4;
-
-    private static final double SHORTEST = 1e-9;
     /** What each dividend adds to the steps, at least, as a share of them. */
     private static final double STEPS_ADDED = 0.1;
 
-    private final int half;
     private final int steps;
+    private final Nodes nodes;
+    private final Kinks kinks;
+    private final LastExDate lastExDate;
     private final Diffusion diffusion;
-    /** Values and payoff by node, deeper in the money upwards. */
+    /** Values without the kinks, and payoff without them, by node. */
     private final double[] american;
 
     private final double[] european;
     private final double[] payoff;
-    /** Growth of the spot at each node. */
-    private final double[] growth;
-
-    private double deviation;
-    private double distance;
-    private double years;
-    private double rate;
-    private double yield;
-    private double sign;
-    /** Discounted, exercise pays {@code sign (shares growth + cash - money)}. */
-    private double shares;
-
-    private double cash;
-    private double money;
 
     /**
      * @param half nodes on either side of the spot
      * @param steps of an option without dividends; each dividend adds some
      */
     DividendGrid(int half, int steps) {
-        this.half = half;
         this.steps = steps;
-        int nodes = 2 * half + 1;
-        diffusion = new Diffusion(nodes);
-        american = new double[nodes];
-        european = new double[nodes];
-        payoff = new double[nodes];
-        growth = new double[nodes];
+        nodes = new Nodes(half);
+        kinks = new Kinks(nodes);
+        lastExDate = new LastExDate(nodes);
+        diffusion = new Diffusion(nodes.count);
+        american = new double[nodes.count];
+        european = new double[nodes.count];
+        payoff = new double[nodes.count];
     }
 
     /** Solves; what the other methods answer is about this option today. */
     void solve(EscrowedOption of) {
-        layOut(of);
+        nodes.layOut(of.option());
         List<Payment> payments = of.payments();
-        double afterLast = years - payments.getLast().yearsToExDate();
-        double left = Math.clamp(afterLast, SHORTEST * years, SMOOTHED * distance * distance * years);
-        begin(of, left);
-        double event = years;
-        double time = years - left;
-        for (int k = payments.size(); k > 0; k--) {
+        double smoothed = nodes.time(SMOOTHED * nodes.distance() * nodes.distance());
+        double event = of.option().yearsToExpiry();
+        double time = event - smoothed;
+        int left = payments.size();
+        if (payments.getLast().yearsToExDate() > time) {
+            left--;
+            event = payments.getLast().yearsToExDate();
+            time = Math.max(event - smoothed, left > 0 ? payments.get(left - 1).yearsToExDate() : 0);
+        }
+        begin(Moment.of(of, time, left), event);
+        for (int k = left; k > 0; k--) {
             double exDate = payments.get(k - 1).yearsToExDate();
-            goBack(of, k, event, time, exDate);
-            moveTo(exDate, of, k - 1);
-            exerciseOnce();
+            goBack(of, k, new Stretch(event, time, exDate));
+            putKinksOnGrid(exDate);
+            exercise(Moment.of(of, exDate, k - 1));
             event = exDate;
             time = exDate;
         }
-        goBack(of, 0, event, time, 0);
+        goBack(of, 0, new Stretch(event, time, 0));
     }
 
     /** Worth of early exercise, in units of the underlying. */
     double premium() {
-        return premium(0);
+        return onGrid(0) + kinks.value(nodes.half, 0);
     }
 
     /** Derivative of the premium by the logarithm of the escrowed spot. */
     double slope() {
-        return sign * (premium(1) - premium(-1)) / (2 * distance * deviation);
+        double perNode = 0.5 * (onGrid(1) - onGrid(-1));
+        return (perNode / nodes.distance() + kinks.firstDerivative()) / nodes.perDeviation();
     }
 
     /** Second derivative of the premium by the logarithm of the escrowed spot. */
     double curvature() {
-        double step = distance * deviation;
-        return (premium(1) - 2 * premium(0) + premium(-1)) / (step * step);
+        double perNode = onGrid(1) - 2 * onGrid(0) + onGrid(-1);
+        double perPlace = perNode / (nodes.distance() * nodes.distance()) + kinks.secondDerivative();
+        return perPlace / (nodes.perDeviation() * nodes.perDeviation());
     }
 
     /** Whether exercise now is best. */
     boolean exercised() {
-        return american[half] <= payoff[half];
+        return american[nodes.half] <= payoff[nodes.half];
     }
 
-    private double premium(int offset) {
-        return american[half + offset] - european[half + offset];
+    private double onGrid(int offset) {
+        return american[nodes.half + offset] - european[nodes.half + offset];
     }
 
-    private void layOut(EscrowedOption of) {
-        AmericanOption option = of.option();
-        years = option.yearsToExpiry();
-        rate = of.market().rate();
-        yield = of.market().dividendYield();
-        sign = option.right().sign();
-        deviation = option.volatility() * Math.sqrt(years);
-        distance = (WIDTH + deviation) / half;
-        for (int i = 0; i < growth.length; i++) {
-            growth[i] = Math.exp(sign * deviation * distance * (i - half));
-        }
-    }
-
-    private void moveTo(double time, EscrowedOption of, int firstPayment) {
-        double discount = Math.exp(-yield * time);
-        double variance = deviation * deviation * time / years;
-        shares = of.escrowedSpot() * discount * Math.exp(-0.5 * variance);
-        cash = of.escrow(firstPayment) * discount;
-        money = of.option().strike() * Math.exp(-rate * time);
-    }
-
-    /** Values shortly before expiry: the European by formula, the American that or exercise. */
-    private void begin(EscrowedOption of, double left) {
-        double time = years - left;
-        moveTo(time, of, of.payments().size());
-        AmericanOption option = of.option();
-        EuropeanOption atLast = new EuropeanOption(option.right(), option.strike(), left, option.volatility());
-        double discount = Math.exp(-rate * time);
+    /** Values at the first moment that the grid goes back from, the event being expiry or the ex-date after it. */
+    private void begin(Moment moment, double event) {
+        EscrowedOption of = moment.option();
         for (int i = 0; i < european.length; i++) {
-            Market there = new Market(shares * growth[i] / discount, rate, yield);
-            european[i] = discount * BlackScholesMerton.price(atLast, there);
+            european[i] = moment.held(nodes.growth[i]);
             american[i] = european[i];
         }
-        exerciseOnce();
+        if (event < of.option().yearsToExpiry() || moment.cash() > 0) {
+            boolean call = of.option().right() == Right.CALL;
+            lastExDate.add(
+                    Moment.of(
+                            of,
+                            event,
+                            call ? of.payments().size() - 1 : of.payments().size()),
+                    moment,
+                    american);
+        }
+        exercise(moment);
     }
 
-    private void exerciseOnce() {
-        double before = 0;
+    private void exercise(Moment moment) {
         for (int i = 0; i < american.length; i++) {
-            double gain = sign * (shares * growth[i] + cash - money) - american[i];
-            american[i] += Math.max(0, gain);
-            if (before * gain < 0) {
-                double share = before / (before - gain);
-                double lacking = 0.5 * Math.abs(gain - before) * (1.0 / 6 - share * (1 - share));
-                american[i - 1] += (1 - share) * lacking;
-                american[i] += share * lacking;
-            }
-            before = gain;
+            payoff[i] = moment.exercised(nodes.growth[i]) - american[i];
+            american[i] += Math.max(0, payoff[i]);
+        }
+        kinks.find(payoff, moment.time(), moment.money());
+        addKinks(american, -1, moment.time());
+    }
+
+    private void putKinksOnGrid(double time) {
+        addKinks(american, 1, time);
+        kinks.clear();
+    }
+
+    private void addKinks(double[] values, int sign, double time) {
+        for (int i = 0; i < values.length && !kinks.isEmpty(); i++) {
+            values[i] += sign * kinks.value(i, time);
         }
     }
 
-    /** Goes from a time back to another, both at or before the event that the steps begin at. */
-    private void goBack(EscrowedOption of, int firstPayment, double event, double from, double to) {
-        double start = Math.sqrt(event - from);
-        double end = Math.sqrt(event - to);
-        int count = (int) Math.ceil(steps * (STEPS_ADDED + end / Math.sqrt(years)));
-        double time = from;
-        for (int k = 1; k <= count && time > to; k++) {
-            double root = start + (end - start) * k / count;
-            double next = k == count ? to : event - root * root;
-            moveTo(next, of, firstPayment);
-            fillPayoff();
-            diffusion.prepare((time - next) / (2 * years * distance * distance));
+    /**
+     * Some time without an ex-date.
+     *
+     * @param event that the steps begin at, at or after {@code from}
+     * @param to before {@code from}
+     */
+    private record Stretch(double event, double from, double to) {
+        double at(int step, int steps) {
+            double start = Math.sqrt(event - from);
+            double root = start + (Math.sqrt(event - to) - start) * step / steps;
+            return step == steps ? to : event - root * root;
+        }
+    }
+
+    private void goBack(EscrowedOption of, int firstPayment, Stretch stretch) {
+        double share = Math.sqrt(nodes.variance(stretch.event - stretch.to));
+        int count = (int) Math.ceil(steps * (STEPS_ADDED + share));
+        double time = stretch.from;
+        for (int k = 1; k <= count && time > stretch.to; k++) {
+            if (kinks.areWide(time, stretch.to == 0)) {
+                putKinksOnGrid(time);
+            }
+            double next = stretch.at(k, count);
+            fillPayoff(Moment.of(of, next, firstPayment));
+            double ratio = nodes.variance(time - next) / (2 * nodes.distance() * nodes.distance());
+            diffusion.prepare(ratio);
             diffusion.advance(american, european, payoff);
             time = next;
         }
     }
 
-    private void fillPayoff() {
-        for (int i = 0; i < payoff.length; i++) {
-            double stock = shares * growth[i] + cash;
-            boolean pays = sign * (yield * stock - rate * money) > 0;
-            payoff[i] = pays ? sign * (stock - money) : Double.NEGATIVE_INFINITY;
+    private void fillPayoff(Moment moment) {
+        moment.fillWhereWaitingCosts(nodes.growth, payoff);
+        for (int i = 0; i < payoff.length && !kinks.isEmpty(); i++) {
+            if (payoff[i] > Double.NEGATIVE_INFINITY) {
+                payoff[i] -= kinks.value(i, moment.time());
+            }
         }
     }
 }

@@ -54,7 +54,7 @@ final class DividendPricer {
         return price(of) instanceof Priced priced ? priced.price() : Double.NaN;
     }
 
-    /** Delta and gamma are differences on the grids; vega and rho are central differences of the price. */
+    /** Delta and gamma are derivatives on the grids; vega and rho are central differences of the price. */
     AmericanGreeks greeks(EscrowedOption of) {
         return switch (price(of)) {
             case Unpriced unpriced -> new Unknown(unpriced.reason());
@@ -70,14 +70,22 @@ final class DividendPricer {
         double slope = early ? extrapolated(fine.slope(), coarse.slope()) : 0;
         double curvature = early ? extrapolated(fine.curvature(), coarse.curvature()) : 0;
         double escrowed = of.escrowedSpot();
-        double delta = european.delta() + slope / escrowed;
-        double gamma = european.gamma() + (curvature - slope) / (escrowed * escrowed);
+        double delta = withinBounds(of, european.delta() + slope / escrowed);
+        double gamma = Math.max(0, european.gamma() + (curvature - slope) / (escrowed * escrowed));
         double theta = theta(of, priced.price(), delta, gamma);
         double vega = vega(of);
         double rho = rho(of);
         return Double.isFinite(delta + gamma + theta + vega + rho)
                 ? new Known(priced.price(), delta, gamma, vega, theta, rho, priced.exercise())
                 : new Unknown(Reason.NO_CONVERGENCE);
+    }
+
+    /** A price is convex in the spot, and rises or falls by no more than a share held to expiry is worth. */
+    private static double withinBounds(EscrowedOption of, double delta) {
+        double most =
+                Math.max(1, Math.exp(-of.market().dividendYield() * of.option().yearsToExpiry()));
+        int sign = of.option().right().sign();
+        return sign * Math.clamp(sign * delta, 0, most);
     }
 
     private static double extrapolated(double fine, double coarse) {

@@ -3,22 +3,27 @@ package io.dealerflow.quant.american;
 import io.dealerflow.quant.american.CashDividends.Payment;
 import io.dealerflow.quant.pricing.Market;
 import io.dealerflow.quant.pricing.Right;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * An option and the dividends in money that fall before its expiry, in the model of {@link CashDividends}.
  *
  * @param market with the quoted spot
- * @param payments those above zero up to expiry, by date
+ * @param payments those above zero up to expiry, by date, those of one date as one
  */
 record EscrowedOption(AmericanOption option, Market market, List<Payment> payments) {
     static EscrowedOption of(AmericanOption option, Market market, CashDividends dividends) {
-        List<Payment> before = dividends.payments().stream()
-                .filter(payment -> payment.yearsToExDate() <= option.yearsToExpiry() && payment.amount() > 0)
-                .sorted(Comparator.comparingDouble(Payment::yearsToExDate))
+        TreeMap<Double, Double> before = new TreeMap<>();
+        for (Payment payment : dividends.payments()) {
+            if (payment.yearsToExDate() <= option.yearsToExpiry() && payment.amount() > 0) {
+                before.merge(payment.yearsToExDate(), payment.amount(), Double::sum);
+            }
+        }
+        List<Payment> payments = before.entrySet().stream()
+                .map(day -> new Payment(day.getKey(), day.getValue()))
                 .toList();
-        return new EscrowedOption(option, market, before);
+        return new EscrowedOption(option, market, payments);
     }
 
     EscrowedOption withVolatility(double volatility) {
