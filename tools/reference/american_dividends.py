@@ -3,6 +3,9 @@
 QuantLib's finite differences with the escrowed dividend model: the spot less the dividends to come diffuses, exercise pays
 on the spot. Its early exercise is first order in the time step, so each figure is extrapolated from two numbers of steps;
 the "apart" columns say how far that moves when time and space are resolved twice as finely.
+
+A call without yield and with one dividend is exercised just before the ex-date or not at all (R. Roll, 1977): an integral
+over the spot then, by mpmath. Those rows have dates too near to today or to expiry for finite differences; apart is 0.
 """
 
 import csv
@@ -11,6 +14,7 @@ import random
 import sys
 
 import QuantLib as ql
+from mpmath import mp, mpf
 
 TODAY = ql.Date(15, 1, 2024)
 DAY_COUNT = ql.Actual365Fixed()
@@ -48,6 +52,32 @@ CORNERS = [
     )
 ]
 
+HOUR = 1 / 24
+# Ex-dates close to expiry, where QuantLib takes whole units of time: see unit().
+LATE = [
+    ("CALL", 100, spot, dividend_yield, 0.04, days, volatility, ((days - gap, 1.5),))
+    for spot, dividend_yield, (days, volatility), gap in itertools.product(
+        (95, 106), (0, 0.02), ((28, 0.3), (91, 0.4)), (HOUR, 6.5 * HOUR, 1, 3)
+    )
+]
+
+# One dividend, no yield: at expiry, close to it, and close to today, about the spot from which exercise pays.
+INTEGRALS = [
+    ("CALL", 100, spot, 0, 0.05, days, volatility, ((days - gap, amount),))
+    for (days, volatility), gap, (spot, amount) in itertools.product(
+        ((7, 0.3), (91, 0.4), (365, 0.4), (730, 0.7)),
+        (0, HOUR, 6.5 * HOUR, 1, 3),
+        ((88, 1.5), (98.9, 0.4), (104, 4)),
+    )
+] + [
+    ("CALL", 100, spot, 0, 0.05, days, volatility, ((ex_date, 1.5),))
+    for (days, volatility), ex_date, spot in itertools.product(
+        ((11, 0.36), (91, 0.2), (91, 0.35), (365, 0.2)),
+        (1e-5, HOUR, 6.5 * HOUR, 1, 5),
+        (100.1, 102.136, 104.4, 107.7, 115.2),
+    )
+]
+
 
 def drawn(count, seed=19770801):
     """Listed-option-like contracts: a week to two years, one to four dividends."""
@@ -64,8 +94,17 @@ def drawn(count, seed=19770801):
         yield source.choice(("CALL", "PUT")), strike, 100, dividend_yield, rate, days, volatility, dividends
 
 
-def solved(contract, steps, nodes):
+def unit(contract):
+    """The same contract in a unit of time in which every date is whole, as QuantLib knows only days."""
     right, strike, spot, dividend_yield, rate, days, volatility, dividends = contract
+    dates = (days, *(date for date, _ in dividends))
+    parts = next(n for n in (1, 24, 48) if all(abs(date * n - round(date * n)) < 1e-6 for date in dates))
+    whole = tuple((round(date * parts), amount) for date, amount in dividends)
+    return (right, strike, spot, dividend_yield / parts, rate / parts, round(days * parts), volatility / parts**0.5, whole)
+
+
+def solved(contract, steps, nodes):
+    right, strike, spot, dividend_yield, rate, days, volatility, dividends = unit(contract)
     handle = ql.YieldTermStructureHandle
 
     def flat(value):
@@ -97,18 +136,72 @@ def extrapolated(contract, steps, nodes):
     return [2 * fine - coarse for fine, coarse in zip(twice, once)]
 
 
+def integrated(contract):
+    """The European call plus the integral of what exercise gains just before the ex-date, and two derivatives by the spot."""
+    _, strike, spot, _, rate, days, volatility, ((date, amount),) = contract
+    mp.dps = 30
+    years, ex_date = mpf(days) / 365, mpf(date) / 365
+    escrowed = spot - amount * mp.exp(-rate * ex_date)
+    left = max(mpf(0), years - ex_date)
+
+    def european(sign, start, time):
+        if time < mpf(10) ** -12:
+            return max(mpf(0), sign * (start - strike)), None, None
+        total = volatility * mp.sqrt(time)
+        d1 = (mp.log(start / strike) + rate * time) / total + total / 2
+        discounted = strike * mp.exp(-rate * time)
+        price = sign * (start * mp.ncdf(sign * d1) - discounted * mp.ncdf(sign * (d1 - total)))
+        return price, sign * mp.ncdf(sign * d1), mp.npdf(d1) / (start * total)
+
+    def gain(log_spot):
+        return amount - strike * (1 - mp.exp(-rate * left)) - european(-1, mp.exp(log_spot), left)[0]
+
+    price, delta, gamma = european(1, mpf(escrowed), years)
+    total = volatility * mp.sqrt(ex_date)
+    mean = mp.log(escrowed) + rate * ex_date - total**2 / 2
+    low, high = mp.log(strike) - 20, mp.log(strike) + 20
+    if gain(high) <= 0:
+        return price, delta, gamma
+    for _ in range(90):
+        middle = (low + high) / 2
+        low, high = (low, middle) if gain(middle) > 0 else (middle, high)
+    last, bend = mean + 12 * total, volatility * mp.sqrt(left)
+    corners = {mean + k * total for k in range(-12, 13, 3)} | {mp.log(strike) + k * bend for k in range(-9, 10, 3)}
+    places = [high, *sorted(x for x in corners if high < x < last), last]
+    if high < mean - 12 * total:
+        places = [x for x in places if x >= mean - 12 * total]
+    if high >= last:
+        return price, delta, gamma
+
+    def moment(weight):
+        def integrand(x):
+            u = (x - mean) / total
+            return weight(u) * mp.npdf(u) / total * gain(x)
+
+        return mp.exp(-rate * ex_date) * mp.quad(integrand, places, maxdegree=5)
+
+    slope = moment(lambda u: u / total)
+    bent = moment(lambda u: (u * u - 1) / total**2)
+    return price + moment(lambda u: 1), delta + slope / escrowed, gamma + (bent - slope) / escrowed**2
+
+
+def write(writer, contract, figures, apart):
+    dividends = " ".join(f"{days:.12g}:{amount}" for days, amount in contract[-1])
+    writer.writerow([*contract[:-1], dividends, *(f"{x:.10g}" for x in figures), *(f"{x:.1e}" for x in apart)])
+
+
 def main():
     ql.Settings.instance().evaluationDate = TODAY
     print(f"# QuantLib {ql.__version__}, FdBlackScholesVanillaEngine, escrowed; tools/reference/american_dividends.py regenerates it; never paste our own output")
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["right", "strike", "spot", "yield", "rate", "days365", "volatility", "dividends",
                      "price", "delta", "gamma", "price apart", "delta apart", "gamma apart"])
-    for contract in itertools.chain(NAMED, CORNERS, drawn(60)):
+    for contract in itertools.chain(NAMED, CORNERS, drawn(60), LATE):
         coarse = extrapolated(contract, STEPS, NODES)
         fine = extrapolated(contract, 2 * STEPS, 2 * NODES)
-        dividends = " ".join(f"{days}:{amount}" for days, amount in contract[-1])
-        apart = [f"{abs(a - b):.1e}" for a, b in zip(fine, coarse)]
-        writer.writerow([*contract[:-1], dividends, *(f"{value:.10g}" for value in fine), *apart])
+        write(writer, contract, fine, [abs(a - b) for a, b in zip(fine, coarse)])
+    for contract in INTEGRALS:
+        write(writer, contract, [float(value) for value in integrated(contract)], [0, 0, 0])
 
 
 if __name__ == "__main__":
