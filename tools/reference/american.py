@@ -52,23 +52,29 @@ def drawn(count, seed=20160919):
         yield source.choice(("CALL", "PUT")), 100, spot, dividend_yield, rate, days, volatility
 
 
-def engine_price(contract, scheme):
+def process_and_option(contract, day_count):
+    """What QuantLib's engines ask for."""
     right, strike, spot, dividend_yield, rate, days, volatility = contract
     handle = ql.YieldTermStructureHandle
 
     def flat(value):
-        return handle(ql.FlatForward(TODAY, value, DAY_COUNT, ql.Continuous))
+        return handle(ql.FlatForward(TODAY, value, day_count, ql.Continuous))
 
     process = ql.BlackScholesMertonProcess(
         ql.QuoteHandle(ql.SimpleQuote(spot)),
         flat(dividend_yield),
         flat(rate),
-        ql.BlackVolTermStructureHandle(ql.BlackConstantVol(TODAY, CALENDAR, volatility, DAY_COUNT)),
+        ql.BlackVolTermStructureHandle(ql.BlackConstantVol(TODAY, CALENDAR, volatility, day_count)),
     )
     option = ql.VanillaOption(
         ql.PlainVanillaPayoff(ql.Option.Call if right == "CALL" else ql.Option.Put, strike),
         ql.AmericanExercise(TODAY, TODAY + days),
     )
+    return process, option
+
+
+def engine_price(contract, scheme):
+    process, option = process_and_option(contract, DAY_COUNT)
     option.setPricingEngine(ql.QdFpAmericanEngine(process, scheme))
     return option.NPV()
 

@@ -16,9 +16,9 @@ import sys
 import QuantLib as ql
 from mpmath import mp, mpf
 
-TODAY = ql.Date(15, 1, 2024)
+import american
+
 DAY_COUNT = ql.Actual365Fixed()
-CALENDAR = ql.NullCalendar()
 STEPS = 600
 NODES = 1000
 
@@ -104,23 +104,9 @@ def unit(contract):
 
 
 def solved(contract, steps, nodes):
-    right, strike, spot, dividend_yield, rate, days, volatility, dividends = unit(contract)
-    handle = ql.YieldTermStructureHandle
-
-    def flat(value):
-        return handle(ql.FlatForward(TODAY, value, DAY_COUNT, ql.Continuous))
-
-    process = ql.BlackScholesMertonProcess(
-        ql.QuoteHandle(ql.SimpleQuote(spot)),
-        flat(dividend_yield),
-        flat(rate),
-        ql.BlackVolTermStructureHandle(ql.BlackConstantVol(TODAY, CALENDAR, volatility, DAY_COUNT)),
-    )
-    option = ql.VanillaOption(
-        ql.PlainVanillaPayoff(ql.Option.Call if right == "CALL" else ql.Option.Put, strike),
-        ql.AmericanExercise(TODAY, TODAY + days),
-    )
-    schedule = ql.DividendVector([TODAY + date for date, _ in dividends], [amount for _, amount in dividends])
+    *plain, dividends = unit(contract)
+    process, option = american.process_and_option(plain, DAY_COUNT)
+    schedule = ql.DividendVector([american.TODAY + date for date, _ in dividends], [amount for _, amount in dividends])
     option.setPricingEngine(
         ql.FdBlackScholesVanillaEngine(
             process, schedule, steps, nodes, 4, ql.FdmSchemeDesc.Douglas(), False, -1.0,
@@ -191,7 +177,7 @@ def write(writer, contract, figures, apart):
 
 
 def main():
-    ql.Settings.instance().evaluationDate = TODAY
+    ql.Settings.instance().evaluationDate = american.TODAY
     print(f"# QuantLib {ql.__version__}, FdBlackScholesVanillaEngine, escrowed; tools/reference/american_dividends.py regenerates it; never paste our own output")
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["right", "strike", "spot", "yield", "rate", "days365", "volatility", "dividends",

@@ -20,6 +20,13 @@ public class AmericanBenchmark extends Settings {
         return prices;
     }
 
+    /** In JMH's log only: there is nothing to compare it with, and no bound has been counted. */
+    @Benchmark
+    public double[] quarterlyDividends() {
+        AmericanGrid.priceWithDividends(pricer, prices);
+        return prices;
+    }
+
     @Benchmark
     public double[] tight() {
         AmericanGrid.price(tight, prices);

@@ -12,6 +12,7 @@ import io.dealerflow.quant.pricing.Right;
  * @param volatility lognormal, fraction per root-year (0.20 = 20 %), finite, {@code > 0}
  */
 public record AmericanOption(Right right, double strike, double yearsToExpiry, double volatility) {
+    /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
     public AmericanOption {
         Require.positive(strike, "strike");
         Require.positive(yearsToExpiry, "yearsToExpiry");

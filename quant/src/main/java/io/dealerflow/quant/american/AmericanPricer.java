@@ -12,9 +12,9 @@ import io.dealerflow.quant.pricing.Right;
  * Offengenden (2016): European price plus early exercise premium. Negative rates and yields are priced wherever there is
  * one exercise boundary or none.
  *
- * <p>With dividends in money before expiry, {@link DividendGrid} takes the place of the boundary; see {@link CashDividends}
- * for the model. A price then takes one to one and a half milliseconds, sensitivities and an implied volatility five times
- * that. What follows is for a strike of 100, spots from 50 to 200, up to two years and {@code sigma sqrt(T)} of 1.4.
+ * <p>With dividends in money up to expiry, {@link DividendGrid} takes the place of the boundary; see {@link CashDividends}
+ * for the model. A price then takes twenty times as long, sensitivities and an implied volatility some five prices. What
+ * follows is for a strike of 100, spots from 50 to 200, up to two years and {@code sigma sqrt(T)} of 1.4.
  *
  * <ul>
  *   <li>Calls without yield and with one dividend: wherever the ex-date falls, at once or on expiry included, the worst of

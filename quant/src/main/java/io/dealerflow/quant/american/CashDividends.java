@@ -16,6 +16,7 @@ import java.util.List;
  * @param payments in any order; those after expiry are left out
  */
 public record CashDividends(List<Payment> payments) {
+    /** The underlying pays none in money. */
     public static final CashDividends NONE = new CashDividends(List.of());
 
     public CashDividends {
@@ -29,6 +30,7 @@ public record CashDividends(List<Payment> payments) {
      * @param amount in units of the underlying, finite, {@code >= 0}
      */
     public record Payment(double yearsToExDate, double amount) {
+        /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
         public Payment {
             Require.positive(yearsToExDate, "yearsToExDate");
             Require.notNegative(amount, "amount");

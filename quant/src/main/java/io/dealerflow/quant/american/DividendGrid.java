@@ -115,14 +115,9 @@ final class DividendGrid {
             american[i] = european[i];
         }
         if (event < of.option().yearsToExpiry() || moment.cash() > 0) {
-            boolean call = of.option().right() == Right.CALL;
-            lastExDate.add(
-                    Moment.of(
-                            of,
-                            event,
-                            call ? of.payments().size() - 1 : of.payments().size()),
-                    moment,
-                    american);
+            boolean cumDividend = of.option().right() == Right.CALL;
+            int paid = of.payments().size() - (cumDividend ? 1 : 0);
+            lastExDate.add(Moment.of(of, event, paid), moment, american);
         }
         exercise(moment);
     }

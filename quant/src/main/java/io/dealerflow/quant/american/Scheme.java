@@ -24,6 +24,7 @@ public record Scheme(int nodes, int coarsePoints, int finePoints, int fineSteps,
      */
     public static final Scheme TIGHT = new Scheme(20, 8, 20, 3, 64);
 
+    /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
     public Scheme {
         requireBetween(nodes, 2, 24, "nodes");
         requireBetween(coarsePoints, 2, 256, "coarsePoints");

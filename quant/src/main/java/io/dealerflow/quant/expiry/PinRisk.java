@@ -74,8 +74,7 @@ public record PinRisk(
     /** Under weights of the caller's. */
     public static Outcome<PinRisk, Reason> of(PreparedBook prepared, Weights weights) {
         SeriesReading front = FrontExpiry.of(prepared).orElse(null);
-        double days = front == null ? Double.POSITIVE_INFINITY : daysLeft(prepared, front);
-        if (front == null || days > HORIZON_DAYS) {
+        if (front == null || daysLeft(prepared, front) > HORIZON_DAYS) {
             return new Missing<>(Reason.NO_EXPIRY_WITHIN_5_DAYS);
         }
         double spot = prepared.book().spot();
@@ -90,7 +89,7 @@ public record PinRisk(
         double strike = front.series().rungStrike(pin);
         Components components = new Components(
                 Math.max(0, 1 - Math.abs(spot - strike) / move),
-                1 - days / HORIZON_DAYS,
+                1 - daysLeft(prepared, front) / HORIZON_DAYS,
                 openInterestShare(front.series(), pin),
                 gammaShare(prepared, front, pin));
         return new Found<>(new PinRisk(front, strike, move, components, weights));
