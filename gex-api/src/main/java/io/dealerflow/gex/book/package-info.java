@@ -1,5 +1,0 @@
-/** The observations that make up the newest book of a symbol. */
-@NullMarked
-package io.dealerflow.gex.book;
-
-import org.jspecify.annotations.NullMarked;

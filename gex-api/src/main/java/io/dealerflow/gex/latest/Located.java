@@ -1,8 +1,0 @@
-package io.dealerflow.gex.latest;
-
-/**
- * An answer and where it comes from.
- *
- * @param stale true when the cache did not answer and the archive stood in for it
- */
-public record Located<T>(T value, boolean stale) {}

@@ -1,5 +1,0 @@
-/** What a reader asks for: parameters checked and turned into a question. */
-@NullMarked
-package io.dealerflow.gex.query;
-
-import org.jspecify.annotations.NullMarked;

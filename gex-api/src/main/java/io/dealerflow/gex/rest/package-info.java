@@ -1,5 +1,0 @@
-/** HTTP: resources, streams, problems and the dashboard's page. */
-@NullMarked
-package io.dealerflow.gex.rest;
-
-import org.jspecify.annotations.NullMarked;

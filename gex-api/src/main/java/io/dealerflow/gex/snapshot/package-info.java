@@ -1,5 +1,0 @@
-/** Which snapshot answers a question, and how another convention is priced. */
-@NullMarked
-package io.dealerflow.gex.snapshot;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.dealerflow.gexapi.alerts;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.dealerflow.contracts.Alert;
+
+/**
+ * An alert with its place in the feed.
+ *
+ * @param seq from 1, one more for each alert, in the order in which alerts became visible; the SSE id
+ */
+public record StoredAlert(long seq, @JsonUnwrapped Alert alert) {}

@@ -1,0 +1,24 @@
+package io.dealerflow.gexapi.latest;
+
+import io.dealerflow.contracts.Event;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every event ever, slower than the cache. */
+public interface Archive<T extends Event> {
+    /**
+     * An event of the past.
+     *
+     * @param newest whether the archive knows no later event of the subject
+     */
+    record Archived<T>(T event, boolean newest) {}
+
+    /** The newest event of {@code subject} at or before {@code asOf}, or of all when that is null. */
+    Uni<Optional<Archived<T>>> find(String subject, @Nullable Instant asOf);
+
+    /** The newest event of every subject. */
+    Uni<List<T>> newestOfAll();
+}

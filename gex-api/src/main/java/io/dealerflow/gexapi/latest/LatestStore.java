@@ -1,0 +1,28 @@
+package io.dealerflow.gexapi.latest;
+
+import io.dealerflow.contracts.Event;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The newest event of each subject, in memory shared by all replicas. Every method fails with
+ * {@link io.dealerflow.kit.events.UnavailableException} while that memory is away.
+ *
+ * @param <B> what lists show of an event
+ */
+public interface LatestStore<T extends Event, B> {
+    Uni<Optional<T>> find(String subject);
+
+    /** Every subject, in order of name; empty while it is not certain that all are here. */
+    Uni<Optional<List<B>>> list();
+
+    /** Keeps the event unless a newer one of its subject is here; one of the same time replaces. */
+    Uni<Void> put(T event);
+
+    /** Keeps the event when its subject is unknown or older here: for what comes back from the archive. */
+    Uni<Void> refill(T event);
+
+    /** Says that every subject of the archive is here. */
+    Uni<Void> markComplete();
+}

@@ -1,0 +1,15 @@
+package io.dealerflow.gexapi.query;
+
+import io.dealerflow.contracts.GexAnalytics.HedgingShift;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question about what a symbol's book says beyond its snapshot.
+ *
+ * @param symbol upper case
+ * @param asOf   the newest observation at or before; null means the newest of all
+ * @param change departures from the stored convention
+ * @param shift  what the hedging flows assume besides the move of spot
+ */
+public record AnalyticsQuery(String symbol, @Nullable Instant asOf, ConventionChange change, HedgingShift shift) {}

@@ -1,0 +1,14 @@
+package io.dealerflow.gexapi.query;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question about a symbol's positioning.
+ *
+ * @param symbol  upper case
+ * @param asOf    the newest observation at or before; null means the newest of all
+ * @param change  departures from the stored convention
+ * @param profile whether the profile of net GEX over spot is wanted too
+ */
+public record GexQuery(String symbol, @Nullable Instant asOf, ConventionChange change, boolean profile) {}

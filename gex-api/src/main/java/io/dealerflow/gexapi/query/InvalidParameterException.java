@@ -1,0 +1,24 @@
+package io.dealerflow.gexapi.query;
+
+import org.jspecify.annotations.Nullable;
+
+/** A request that cannot be answered, for the reason and the parameter that it names. */
+public final class InvalidParameterException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String parameter;
+
+    /** @param reason what is wrong, to follow the parameter's name in a sentence */
+    public InvalidParameterException(String parameter, String reason) {
+        this(parameter, reason, null);
+    }
+
+    public InvalidParameterException(String parameter, String reason, @Nullable Throwable cause) {
+        super(parameter + " " + reason, cause);
+        this.parameter = parameter;
+    }
+
+    public String parameter() {
+        return parameter;
+    }
+}

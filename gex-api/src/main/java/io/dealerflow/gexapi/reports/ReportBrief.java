@@ -1,0 +1,14 @@
+package io.dealerflow.gexapi.reports;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One line of the list of reports.
+ *
+ * @param date     New York trading date
+ * @param revision one more each time that new data changed the text
+ */
+public record ReportBrief(
+        String reportId, LocalDate date, int revision, String title, List<String> symbols, Instant asOf) {}

@@ -1,0 +1,15 @@
+package io.dealerflow.gexapi.reports;
+
+import io.dealerflow.contracts.Report;
+import io.smallrye.mutiny.Uni;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Reports in their newest revision. */
+public interface ReportStore {
+    /** The newest dates first. */
+    Uni<List<ReportBrief>> list(int limit);
+
+    Uni<Optional<Report>> find(LocalDate date);
+}

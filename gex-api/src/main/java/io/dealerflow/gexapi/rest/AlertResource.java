@@ -1,0 +1,146 @@
+package io.dealerflow.gexapi.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.dealerflow.contracts.Wire;
+import io.dealerflow.gexapi.alerts.AlertFeed;
+import io.dealerflow.gexapi.alerts.AlertStore;
+import io.dealerflow.gexapi.alerts.StoredAlert;
+import io.dealerflow.gexapi.config.GexApiConfig;
+import io.dealerflow.gexapi.query.InvalidParameterException;
+import io.dealerflow.gexapi.query.Parameters;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts: those that were raised, and each as it is. */
+@Path("/api/v1/alerts")
+@Tag(name = "alerts", description = "What a trader should know now")
+public class AlertResource {
+    private static final Set<String> LIST_PARAMETERS = Set.of("symbol", "kind", "limit", "after");
+    private static final Set<String> STREAM_PARAMETERS = Set.of("symbol", "last_event_id");
+    private static final long LIST_DEFAULT = 100;
+    private static final long LIST_LIMIT = 1_000;
+    private static final long RECONNECT_MS = 1_000;
+
+    private final AlertStore store;
+    private final AlertFeed feed;
+    private final GexApiConfig.Alerts config;
+
+    AlertResource(AlertStore store, AlertFeed feed, GexApiConfig config) {
+        this.store = store;
+        this.feed = feed;
+        this.config = config.alerts();
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Alerts: the newest first, or with after those that follow it, in their order")
+    @Parameter(name = "symbol", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "kind",
+            in = ParameterIn.QUERY,
+            description = "FLIP_PROXIMITY, GAMMA_CONCENTRATION or REGIME_CHANGE, in any case",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            description = "Only alerts with a higher seq, ascending",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+    public Uni<List<StoredAlert>> list(@Context UriInfo uri) {
+        Parameters given = Parameters.of(uri.getQueryParameters(), LIST_PARAMETERS);
+        Long after = given.text("after") == null ? null : given.whole("after", 0, 0, Long.MAX_VALUE);
+        int limit = (int) given.whole("limit", LIST_DEFAULT, 1, LIST_LIMIT);
+        return store.find(upper(given.text("symbol")), upper(given.text("kind")), after, limit);
+    }
+
+    @GET
+    @Path("/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary = "Alerts as they are raised (server-sent events)",
+            description =
+                    "id = seq, event = kind, data = the alert as JSON. Resumes after Last-Event-ID without repeats or gaps; "
+                            + "without it the stream starts with the next alert. Comments keep a quiet stream open.")
+    @Parameter(
+            name = "last_event_id",
+            in = ParameterIn.QUERY,
+            description = "Resume after this seq, for tools that cannot set the header; the header wins",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(name = "symbol", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    public Multi<OutboundSseEvent> stream(
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
+            @Context UriInfo uri,
+            @Context Sse sse) {
+        Parameters given = Parameters.of(uri.getQueryParameters(), STREAM_PARAMETERS);
+        String symbol = upper(given.text("symbol"));
+        long after = resumeAfter(lastEventId, given);
+        Multi<OutboundSseEvent> alerts = feed.streamAfter(after)
+                .filter(alert -> symbol == null || symbol.equals(alert.alert().symbol()))
+                .map(alert -> event(sse, alert));
+        Multi<OutboundSseEvent> heartbeats = Multi.createFrom()
+                .ticks()
+                .every(config.heartbeat())
+                .onOverflow()
+                .drop()
+                .map(tick -> comment(sse, "heartbeat"));
+        return Multi.createBy()
+                .merging()
+                .streams(Multi.createFrom().item(comment(sse, "resuming after " + after)), heartbeats, alerts);
+    }
+
+    private long resumeAfter(@Nullable String lastEventId, Parameters given) {
+        long newest = feed.newestSeq();
+        if (lastEventId == null || lastEventId.isBlank()) {
+            return given.whole("last_event_id", newest, 0, Long.MAX_VALUE);
+        }
+        try {
+            return Math.max(0, Long.parseLong(lastEventId.strip()));
+        } catch (NumberFormatException e) {
+            throw new InvalidParameterException(HttpHeaders.LAST_EVENT_ID_HEADER, "must be a seq of this stream", e);
+        }
+    }
+
+    private static OutboundSseEvent event(Sse sse, StoredAlert alert) {
+        try {
+            return sse.newEventBuilder()
+                    .id(Long.toString(alert.seq()))
+                    .name(alert.alert().kind())
+                    .data(String.class, Wire.json().writeValueAsString(alert))
+                    .build();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static OutboundSseEvent comment(Sse sse, String text) {
+        return sse.newEventBuilder().comment(text).reconnectDelay(RECONNECT_MS).build();
+    }
+
+    private static @Nullable String upper(@Nullable String value) {
+        return value == null ? null : value.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,19 @@
+package io.dealerflow.gexapi.rest;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.dealerflow.contracts.GexAnalytics;
+import io.dealerflow.gexapi.latest.Located;
+import java.time.Instant;
+
+/**
+ * Analytics as they are read.
+ *
+ * @param ageSeconds since the observation
+ * @param stale      true only when the answer comes from the fallback store
+ */
+record AnalyticsBody(@JsonUnwrapped GexAnalytics analytics, long ageSeconds, boolean stale) {
+    static AnalyticsBody of(Located<GexAnalytics> located, Instant now) {
+        GexAnalytics analytics = located.value();
+        return new AnalyticsBody(analytics, GexBody.age(analytics.asOf(), now), located.stale());
+    }
+}

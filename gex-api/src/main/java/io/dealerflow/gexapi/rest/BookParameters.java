@@ -1,0 +1,81 @@
+package io.dealerflow.gexapi.rest;
+
+import io.dealerflow.gexapi.query.Choice;
+import io.dealerflow.gexapi.query.GexParameters;
+import io.dealerflow.positioning.ConventionNames;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.Paths;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/** Which book, under which convention: described here once, for the contract of every operation that takes these parameters. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class BookParameters implements OASFilter {
+    private static final List<String> PATHS = List.of("/api/v1/gex/{symbol}", "/api/v1/gex/{symbol}/analytics");
+
+    private static List<Parameter> parameters() {
+        return List.of(
+                parameter(
+                        GexParameters.AS_OF,
+                        "The newest observation at or before this instant",
+                        schema(Schema.SchemaType.STRING).format("date-time")),
+                choice(GexParameters.DAY_COUNT, "How the time to expiry is counted"),
+                choice(
+                        GexParameters.GAMMA,
+                        "Gammas computed here, or the file's own, which cannot be priced at other spots"),
+                choice(
+                        GexParameters.FORWARD,
+                        "Put-call parity where quotes allow, or spot carried by rate and dividend yield"),
+                fraction(GexParameters.RATE),
+                fraction(GexParameters.DIVIDEND_YIELD),
+                choice(
+                        GexParameters.IV,
+                        "fallback: the other side's or the quote's vol where the file has none; vendor: the file's only"),
+                choice(GexParameters.EXPIRED, "keep only together with gamma=vendor"),
+                choice(GexParameters.WEIGHT, "Open interest or the day's volume"),
+                choice(GexParameters.DEALER, "Which side dealers are assumed to hold"),
+                choice(GexParameters.SMILE, "otm: one out-of-the-money smile per expiry for both rights"),
+                choice(
+                        GexParameters.DYNAMICS,
+                        "What volatilities do when spot moves, in profile, flip, hedging flows and forward exposure"));
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        Paths paths = contract.getPaths();
+        for (String path : PATHS) {
+            if (paths != null && paths.hasPathItem(path)) {
+                Operation get = paths.getPathItem(path).getGET();
+                parameters().forEach(get::addParameter);
+            }
+        }
+    }
+
+    private static Parameter choice(Choice<?> choice, String description) {
+        Schema schema = schema(Schema.SchemaType.STRING).defaultValue(ConventionNames.name(choice.otherwise()));
+        choice.names().forEach(schema::addEnumeration);
+        return parameter(choice.name(), description, schema);
+    }
+
+    private static Parameter fraction(String name) {
+        return parameter(
+                name, "Fraction per year, continuously compounded, within ±1", schema(Schema.SchemaType.NUMBER));
+    }
+
+    private static Parameter parameter(String name, String description, Schema schema) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.QUERY)
+                .description(description)
+                .schema(schema);
+    }
+
+    private static Schema schema(Schema.SchemaType type) {
+        return OASFactory.createSchema().addType(type);
+    }
+}

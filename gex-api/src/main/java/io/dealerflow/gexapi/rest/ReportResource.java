@@ -1,0 +1,83 @@
+package io.dealerflow.gexapi.rest;
+
+import io.dealerflow.contracts.Report;
+import io.dealerflow.gexapi.query.InvalidParameterException;
+import io.dealerflow.gexapi.query.Parameters;
+import io.dealerflow.gexapi.reports.ReportBrief;
+import io.dealerflow.gexapi.reports.ReportStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Reports by New York trading date. */
+@Path("/api/v1/reports")
+@Tag(name = "reports", description = "What happened on a trading date, in words and tables")
+public class ReportResource {
+    private static final String MARKDOWN = "text/markdown;charset=UTF-8";
+    private static final long LIST_DEFAULT = 30;
+    private static final long LIST_LIMIT = 1_000;
+
+    private final ReportStore reports;
+
+    ReportResource(ReportStore reports) {
+        this.reports = reports;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Reports, newest date first, without their text")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "30"))
+    public Uni<List<ReportBrief>> list(@Context UriInfo uri) {
+        Parameters given = Parameters.of(uri.getQueryParameters(), Set.of("limit"));
+        return reports.list((int) given.whole("limit", LIST_DEFAULT, 1, LIST_LIMIT));
+    }
+
+    @GET
+    @Path("/{date}")
+    @Produces(MediaType.APPLICATION_JSON + ";qs=1.0")
+    @Operation(summary = "The report of a date, such as 2026-03-13, as JSON or as Markdown")
+    public Uni<Report> json(@RestPath String date, @Context UriInfo uri) {
+        return find(date, uri);
+    }
+
+    @GET
+    @Path("/{date}")
+    @Produces(MARKDOWN + ";qs=0.9")
+    public Uni<String> markdown(@RestPath String date, @Context UriInfo uri) {
+        return find(date, uri).map(Report::markdown);
+    }
+
+    private Uni<Report> find(String date, UriInfo uri) {
+        Parameters.of(uri.getQueryParameters(), Set.of());
+        LocalDate day = parse(date);
+        return reports.find(day)
+                .map(found ->
+                        found.orElseThrow(() -> Problems.unknown("unknown-report", "There is no report of " + day)));
+    }
+
+    private static LocalDate parse(String date) {
+        try {
+            return LocalDate.parse(date);
+        } catch (DateTimeException e) {
+            throw new InvalidParameterException("date", "must be a date such as 2026-03-13", e);
+        }
+    }
+}

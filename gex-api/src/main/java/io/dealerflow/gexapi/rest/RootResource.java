@@ -1,0 +1,60 @@
+package io.dealerflow.gexapi.rest;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The front door: the dashboard for a browser, name and version for a program. */
+@Path("/")
+@Tag(name = "service")
+public class RootResource {
+    private static final String PAGE = "/dashboard/index.html";
+
+    private final Service service;
+    private final byte[] page = read();
+
+    RootResource(
+            @ConfigProperty(name = "quarkus.application.name") String name,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.service = new Service(name, version);
+    }
+
+    /** Who answers. */
+    public record Service(String service, String version) {}
+
+    @GET
+    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8;qs=1.0")
+    @Operation(summary = "The dashboard")
+    public Response dashboard() {
+        return Response.ok(page)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON + ";qs=0.9")
+    @Operation(summary = "Name and version of the service")
+    public Response service() {
+        return Response.ok(service).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
+    }
+
+    private static byte[] read() {
+        try (InputStream in =
+                Objects.requireNonNull(RootResource.class.getResourceAsStream(PAGE), "the page is in the jar")) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.dealerflow.gexapi.snapshot;
+
+import io.dealerflow.contracts.GexSnapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A book priced under some convention.
+ *
+ * @param profile null when it was not asked for, empty when the convention's gammas cannot be priced at another spot
+ */
+public record Priced(GexSnapshot snapshot, @Nullable List<ProfilePoint> profile) {}

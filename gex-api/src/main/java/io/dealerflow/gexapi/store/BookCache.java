@@ -1,0 +1,98 @@
+package io.dealerflow.gexapi.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.Wire;
+import io.dealerflow.gexapi.book.BookEntry;
+import io.dealerflow.gexapi.book.BookShelf;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The observations of each symbol's newest book in Redis: one hash of chains and one of what they cover. */
+@ApplicationScoped
+class BookCache {
+    /** KEYS chains, entries; ARGV event id, chain, entry. */
+    private static final String PUT = """
+            redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+            redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
+            return redis.call('HVALS', KEYS[2])
+            """;
+
+    /** KEYS chains, entries; ARGV event ids. */
+    private static final String DROP = """
+            redis.call('HDEL', KEYS[1], unpack(ARGV))
+            return redis.call('HDEL', KEYS[2], unpack(ARGV))
+            """;
+
+    private final RedisCommands redis;
+
+    BookCache(RedisCommands redis) {
+        this.redis = redis;
+    }
+
+    /** Adds the observation and drops those that it completes the replacement of, itself if it came too late. */
+    Uni<Void> put(OptionChain chain, byte[] packed) {
+        String symbol = chain.underlying();
+        return redis.send(
+                        Command.EVAL,
+                        List.of(
+                                PUT,
+                                "2",
+                                chains(symbol),
+                                entries(symbol),
+                                chain.eventId(),
+                                packed,
+                                json(BookEntry.of(chain))))
+                .flatMap(answer -> drop(symbol, BookShelf.superseded(read(answer.orElseThrow()))));
+    }
+
+    private Uni<Void> drop(String symbol, List<String> eventIds) {
+        if (eventIds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<String> arguments = new ArrayList<>(List.of(DROP, "2", chains(symbol), entries(symbol)));
+        arguments.addAll(eventIds);
+        return redis.send(Command.EVAL, arguments).replaceWithVoid();
+    }
+
+    /** The packed chain, when it is part of the newest book. */
+    Uni<Optional<byte[]>> get(String symbol, String eventId) {
+        return redis.send(Command.HGET, List.of(chains(symbol), eventId)).map(answer -> answer.map(Response::toBytes));
+    }
+
+    private static String chains(String symbol) {
+        return "dealerflow:book:" + symbol;
+    }
+
+    private static String entries(String symbol) {
+        return "dealerflow:book:" + symbol + ":entries";
+    }
+
+    private static List<BookEntry> read(Response values) {
+        List<BookEntry> entries = new ArrayList<>();
+        for (Response value : values) {
+            try {
+                entries.add(Wire.json().readValue(value.toBytes(), BookEntry.class));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Redis holds a book entry that cannot be read", e);
+            }
+        }
+        return entries;
+    }
+
+    private static byte[] json(BookEntry entry) {
+        try {
+            return Wire.json().writeValueAsString(entry).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.dealerflow.gexapi.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.dealerflow.contracts.Event;
+import io.dealerflow.contracts.Wire;
+import io.dealerflow.gexapi.latest.LatestStore;
+import io.dealerflow.kit.events.EventCodec;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The newest event of each subject in Redis. Ordered by as-of, then by the time the observation came in: whatever arrives late or
+ * again, by whichever replica, never replaces what is newer.
+ */
+final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
+    private static final String PREFIX = "dealerflow:latest:";
+    private static final String EVENT = "event";
+    private static final String REFILL = "refill";
+
+    /** KEYS order, body, brief; ARGV subject, order, body, brief, mode. */
+    private static final String PUT = """
+            local stored = redis.call('HGET', KEYS[1], ARGV[1])
+            if stored and (stored > ARGV[2] or (ARGV[5] == 'refill' and stored == ARGV[2])) then return 0 end
+            redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+            redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
+            redis.call('HSET', KEYS[3], ARGV[1], ARGV[4])
+            return 1
+            """;
+
+    private final RedisCommands redis;
+    private final Class<T> type;
+    private final Class<B> briefType;
+    private final Function<T, B> brief;
+    private final String orders;
+    private final String bodies;
+    private final String briefs;
+    private final String complete;
+
+    LatestCache(RedisCommands redis, String name, Class<T> type, Class<B> briefType, Function<T, B> brief) {
+        this.redis = redis;
+        this.type = type;
+        this.briefType = briefType;
+        this.brief = brief;
+        this.orders = PREFIX + name + ":order";
+        this.bodies = PREFIX + name;
+        this.briefs = PREFIX + name + ":brief";
+        this.complete = PREFIX + name + ":complete";
+    }
+
+    @Override
+    public Uni<Void> put(T event) {
+        return store(event, EVENT);
+    }
+
+    @Override
+    public Uni<Void> refill(T event) {
+        return store(event, REFILL);
+    }
+
+    private Uni<Void> store(T event, String mode) {
+        List<Object> arguments = List.of(
+                PUT,
+                "3",
+                orders,
+                bodies,
+                briefs,
+                event.subject(),
+                order(event.asOf(), event.ingestTs()),
+                EventCodec.write(event),
+                json(brief.apply(event)),
+                mode);
+        return redis.send(Command.EVAL, arguments).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<T>> find(String subject) {
+        return redis.send(Command.HGET, List.of(bodies, subject))
+                .map(answer -> answer.map(body -> read(body.toBytes(), type)));
+    }
+
+    @Override
+    public Uni<Optional<List<B>>> list() {
+        return redis.send(Command.EXISTS, List.of(complete))
+                .flatMap(answer -> answer.orElseThrow().toInteger() == 1
+                        ? all().map(Optional::of)
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    @Override
+    public Uni<Void> markComplete() {
+        return redis.send(Command.SET, List.of(complete, "1")).replaceWithVoid();
+    }
+
+    private Uni<List<B>> all() {
+        return redis.send(Command.HGETALL, List.of(briefs))
+                .map(answer -> answer.map(this::sorted).orElse(List.of()));
+    }
+
+    private List<B> sorted(Response entries) {
+        Map<String, B> bySubject = new TreeMap<>();
+        for (String subject : entries.getKeys()) {
+            bySubject.put(subject, read(entries.get(subject).toBytes(), briefType));
+        }
+        return List.copyOf(bySubject.values());
+    }
+
+    /** Digits of fixed width, so that text sorts as time does. */
+    static String order(Instant asOf, Instant ingestTs) {
+        return digits(asOf) + digits(ingestTs);
+    }
+
+    private static String digits(Instant instant) {
+        return String.format(Locale.ROOT, "%011d%09d", Math.max(0, instant.getEpochSecond()), instant.getNano());
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return Wire.json().writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <V> V read(byte[] json, Class<V> type) {
+        try {
+            return Wire.json().readValue(json, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Redis holds a " + type.getSimpleName() + " that cannot be read", e);
+        }
+    }
+}

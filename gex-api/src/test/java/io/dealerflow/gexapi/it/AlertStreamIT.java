@@ -1,0 +1,137 @@
+package io.dealerflow.gexapi.it;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dealerflow.contracts.Wire;
+import io.dealerflow.testkit.KafkaProbe;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = ProxiedServers.class, scope = TestResourceScope.GLOBAL)
+class AlertStreamIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static KafkaProbe kafka;
+
+    @TestHTTPResource("/api/v1/alerts/stream")
+    String stream;
+
+    @BeforeAll
+    static void connect() {
+        kafka = new KafkaProbe();
+    }
+
+    @AfterAll
+    static void disconnect() {
+        if (kafka != null) {
+            kafka.close();
+        }
+    }
+
+    private static void publish(String symbol, int from, int to) {
+        IntStream.rangeClosed(from, to).forEach(i -> Market.publish(kafka, Market.alert(symbol, i)));
+    }
+
+    private static List<Integer> numbers(List<Sse.Event> events) throws Exception {
+        List<Integer> numbers = new ArrayList<>();
+        for (Sse.Event event : events) {
+            numbers.add(Wire.json().readTree(event.data()).at("/values/number").asInt());
+        }
+        return numbers;
+    }
+
+    @Test
+    void readersResumeWithoutGapsOrRepeats() throws Exception {
+        String all = stream + "?symbol=RESUME&last_event_id=0";
+        List<Sse.Event> seen;
+        try (Sse first = new Sse(all, null)) {
+            publish("RESUME", 1, 20);
+            await().atMost(PATIENCE).until(() -> first.events.size() >= 10);
+            seen = new ArrayList<>(first.events.subList(0, 10));
+        }
+        publish("RESUME", 21, 40);
+        publish("RESUME", 5, 15); // delivered again by Kafka
+        try (Sse second = new Sse(stream + "?symbol=RESUME", seen.getLast().id())) {
+            publish("RESUME", 41, 45);
+            await().atMost(PATIENCE).until(() -> second.events.size() >= 35);
+            await().during(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> second.events.size() == 35);
+            seen.addAll(second.events);
+        }
+
+        assertThat(numbers(seen)).isEqualTo(IntStream.rangeClosed(1, 45).boxed().toList());
+        assertThat(seen).extracting(Sse.Event::name).containsOnly("FLIP_PROXIMITY");
+        List<Long> ids = seen.stream().map(Sse.Event::id).map(Long::valueOf).toList();
+        assertThat(ids).isSorted().doesNotHaveDuplicates();
+        assertThat(Wire.json().readTree(seen.getFirst().data()).get("seq").asLong())
+                .isEqualTo(ids.getFirst());
+    }
+
+    @Test
+    void aReaderWithoutAnIdSeesWhatComes() throws Exception {
+        publish("LIVE", 1, 3);
+        await().atMost(PATIENCE)
+                .until(() -> given().get("/api/v1/alerts?symbol=live")
+                                .jsonPath()
+                                .getList("$")
+                                .size()
+                        == 3);
+        try (Sse reader = new Sse(stream + "?symbol=live", null)) {
+            await().atMost(PATIENCE).until(() -> !reader.comments.isEmpty());
+            publish("LIVE", 4, 4);
+            await().atMost(PATIENCE).until(() -> reader.events.size() == 1);
+
+            assertThat(numbers(reader.events)).containsExactly(4);
+        }
+    }
+
+    @Test
+    void alertsOfAnotherReplicaAreHeard() throws Exception {
+        try (Sse reader = new Sse(stream + "?symbol=REPLICA", null)) {
+            await().atMost(PATIENCE).until(() -> !reader.comments.isEmpty());
+            Market.execute("""
+                    WITH locked AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtext('gex.alerts')))
+                    INSERT INTO gex.alerts (seq, event_id, symbol, kind, severity, as_of, body)
+                    SELECT (SELECT coalesce(max(seq), 0) + 1 FROM gex.alerts), 'replica-1', 'REPLICA', 'REGIME_CHANGE', 'INFO', now(), ?::jsonb
+                    FROM locked
+                    """, Wire.json().writeValueAsString(Market.alert("REPLICA", 1)));
+            Market.execute("NOTIFY gex_alerts");
+
+            await().atMost(PATIENCE).until(() -> reader.events.size() == 1);
+        }
+    }
+
+    @Test
+    void theListIsNewestFirstOrFollowsASeq() {
+        publish("LIST", 1, 5);
+        await().atMost(PATIENCE)
+                .until(() -> given().get("/api/v1/alerts?symbol=LIST")
+                                .jsonPath()
+                                .getList("$")
+                                .size()
+                        == 5);
+
+        var newest = given().get("/api/v1/alerts?symbol=LIST&kind=flip_proximity&limit=2")
+                .jsonPath();
+        assertThat(newest.getList("values.number")).isEqualTo(List.of(5, 4));
+        long seq = newest.getLong("[1].seq");
+        assertThat(given().get("/api/v1/alerts?symbol=LIST&after=" + seq)
+                        .jsonPath()
+                        .getList("values.number"))
+                .isEqualTo(List.of(5));
+        assertThat(given().get("/api/v1/alerts?symbol=LIST&kind=REGIME_CHANGE")
+                        .jsonPath()
+                        .getList("$"))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,177 @@
+package io.dealerflow.gexapi.it;
+
+import io.dealerflow.contracts.Alert;
+import io.dealerflow.contracts.AssetScore;
+import io.dealerflow.contracts.Event;
+import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.HeaderNames;
+import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.Report;
+import io.dealerflow.contracts.Settlement;
+import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.Wire;
+import io.dealerflow.kit.events.EventCodec;
+import io.dealerflow.positioning.ChainBook;
+import io.dealerflow.positioning.GexSnapshots;
+import io.dealerflow.quant.chain.Convention;
+import io.dealerflow.testkit.KafkaProbe;
+import io.dealerflow.testkit.TestServers;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A made-up market of a few contracts, and what the other services would publish and store about it. */
+final class Market {
+    static final Instant AS_OF = Instant.parse("2026-03-13T14:30:00Z");
+    static final double SPOT = 100;
+    /** Calls of 95, 100, 105, then puts of the same. */
+    static final double[] VENDOR_GAMMA = {0.05, 0.08, 0.05, 0.05, 0.08, 0.05};
+
+    static final long[] OPEN_INTEREST = {100, 300, 500, 400, 300, 100};
+
+    private Market() {}
+
+    /** Six contracts of one expiry, 28 days away; volume is twice the open interest. */
+    static OptionChain chain(String symbol, Instant asOf) {
+        var contracts = new OptionChain.Contracts(
+                new int[6],
+                new boolean[] {true, true, true, false, false, false},
+                new double[] {95, 100, 105, 95, 100, 105},
+                new double[] {5.5, 2.2, 0.6, 0.5, 2.1, 5.4},
+                new double[] {5.7, 2.4, 0.8, 0.7, 2.3, 5.6},
+                new double[6],
+                new double[] {0.21, 0.20, 0.19, 0.21, 0.20, 0.19},
+                new double[6],
+                VENDOR_GAMMA,
+                new long[] {200, 600, 1000, 800, 600, 200},
+                OPEN_INTEREST);
+        var series = new OptionChain.Series(symbol, LocalDate.parse("2026-04-10"), Settlement.PM, 100);
+        return new OptionChain(
+                UUID.randomUUID().toString(),
+                "test",
+                asOf,
+                asOf.plusSeconds(1),
+                1,
+                symbol,
+                SPOT,
+                List.of(series),
+                contracts);
+    }
+
+    static GexSnapshot snapshot(OptionChain chain, Convention convention) {
+        return GexSnapshots.of(ChainBook.at(chain.asOf(), List.of(chain)).orElseThrow(), convention);
+    }
+
+    /** Sends the observation and its snapshot through every topic and table. */
+    static GexSnapshot observe(KafkaProbe kafka, OptionChain chain, Convention convention) throws Exception {
+        GexSnapshot snapshot = snapshot(chain, convention);
+        store(snapshot);
+        publish(kafka, chain);
+        publish(kafka, snapshot);
+        return snapshot;
+    }
+
+    static AssetScore score(String symbol, Instant asOf, double index) {
+        return new AssetScore(
+                UUID.randomUUID().toString(),
+                "scoring-service",
+                asOf,
+                asOf,
+                1,
+                symbol,
+                index,
+                "FRAGILE",
+                null,
+                "NEUTRAL",
+                "no rule",
+                List.of(),
+                "f");
+    }
+
+    static Alert alert(String symbol, int number) {
+        return new Alert(
+                symbol + "-" + number,
+                "scoring-service",
+                AS_OF.plusSeconds(number),
+                AS_OF.plusSeconds(number),
+                1,
+                symbol,
+                "FLIP_PROXIMITY",
+                "WARNING",
+                "alert " + number,
+                Map.of("number", number),
+                "cause");
+    }
+
+    static Report report(LocalDate date, int revision) {
+        return new Report(
+                "event-" + date + "-" + revision,
+                "report-service",
+                AS_OF,
+                AS_OF,
+                1,
+                "daily-" + date,
+                date,
+                revision,
+                List.of("SPX"),
+                "Daily " + date,
+                "# Daily " + date + "\n\nrevision " + revision + " – net GEX −1.43\n");
+    }
+
+    /** Publishes as the owning service would. */
+    static void publish(KafkaProbe kafka, Event event) {
+        kafka.send(
+                topic(event),
+                event.subject(),
+                EventCodec.write(event),
+                Map.of(HeaderNames.CONTENT_TYPE, contentType(event)));
+    }
+
+    private static String topic(Event event) {
+        return switch (event) {
+            case OptionChain chain -> Topics.RAW_OPTION_CHAINS;
+            case GexSnapshot snapshot -> Topics.FEATURES_GEX;
+            case AssetScore score -> Topics.SCORES_ASSETS;
+            case Alert alert -> Topics.ALERTS;
+            default -> throw new IllegalArgumentException(event.type());
+        };
+    }
+
+    private static String contentType(Event event) {
+        return event instanceof OptionChain ? HeaderNames.CBOR : HeaderNames.JSON;
+    }
+
+    /** Stores as the owning service would. */
+    static void store(Event event) throws Exception {
+        String table = event instanceof GexSnapshot ? "feature.gex_snapshots" : "scoring.asset_scores";
+        execute(
+                "INSERT INTO " + table + " (event_id, symbol, as_of, body) VALUES (?, ?, ?::timestamptz, ?::jsonb)",
+                event.eventId(),
+                event.subject(),
+                event.asOf().toString(),
+                Wire.json().writeValueAsString(event));
+    }
+
+    static void store(Report report) throws Exception {
+        execute(
+                "INSERT INTO report.reports (report_id, date, revision, event_id, body) VALUES (?, ?::date, ?::int, ?, ?::jsonb)",
+                report.reportId(),
+                report.date().toString(),
+                Integer.toString(report.revision()),
+                report.eventId(),
+                Wire.json().writeValueAsString(report));
+    }
+
+    static void execute(String sql, String... parameters) throws SQLException {
+        try (var connection = TestServers.connect();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            statement.execute();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.dealerflow.gexapi.it;
+
+import io.dealerflow.testkit.DealerflowServers;
+import io.dealerflow.testkit.TestServers;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** All servers, PostgreSQL and Redis behind doors that a test can shut, and the tables of the other services. */
+public final class ProxiedServers implements QuarkusTestResourceLifecycleManager {
+    private static final String REDIS = "gex-it.redis";
+    private static final String POSTGRES = "gex-it.postgres";
+
+    /** Shuts Redis off or puts it back. */
+    static void redis(boolean there) {
+        turn(REDIS, there);
+    }
+
+    /** Shuts PostgreSQL off or puts it back. */
+    static void postgres(boolean there) {
+        turn(POSTGRES, there);
+    }
+
+    /** The test may have been loaded apart from this resource: ports in system properties are what both can see. */
+    private static void turn(String door, boolean there) {
+        try (var handle = new Socket(InetAddress.getLoopbackAddress(), Integer.getInteger(door))) {
+            handle.getOutputStream().write(there ? 1 : 0);
+            handle.getInputStream().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        // Kafka's client loads its plug-ins with the thread's class loader, which is not always the one it came from
+        // itself.
+        Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
+        var servers = new DealerflowServers();
+        servers.init(Map.of("role", "gex"));
+        Map<String, String> config = new HashMap<>(servers.start());
+        try (InputStream sql = Objects.requireNonNull(getClass().getResourceAsStream("/other-schemas.sql"));
+                var connection = TestServers.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+            var redis = new Proxy(TestServers.redis());
+            var postgres = new Proxy(TestServers.postgres());
+            System.setProperty(REDIS, Integer.toString(redis.handle()));
+            System.setProperty(POSTGRES, Integer.toString(postgres.handle()));
+            config.put("REDIS_URL", "redis://" + redis.address());
+            config.put("DATABASE_URL", postgres.address() + "/dealerflow");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return config;
+    }
+
+    @Override
+    public void stop() {}
+}

@@ -1,0 +1,5 @@
+/** The service against real servers. */
+@NullMarked
+package io.dealerflow.gexapi.it;
+
+import org.jspecify.annotations.NullMarked;

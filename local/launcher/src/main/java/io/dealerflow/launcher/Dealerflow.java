@@ -1,0 +1,80 @@
+package io.dealerflow.launcher;
+
+import io.dealerflow.launcher.demo.DemoCommand;
+import io.dealerflow.launcher.dlq.DlqCommand;
+import io.dealerflow.launcher.ingest.IngestCommand;
+import io.dealerflow.launcher.status.LogsCommand;
+import io.dealerflow.launcher.status.StatusCommand;
+import io.dealerflow.launcher.status.StopCommand;
+import io.dealerflow.launcher.system.CommandFailure;
+import io.dealerflow.launcher.system.ExitCodes;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+        name = "dealerflow",
+        description = "Real-time dealer positioning and market fragility, on this machine.",
+        mixinStandardHelpOptions = true,
+        version = "dealerflow 0.1.0-SNAPSHOT",
+        subcommands = {
+            DemoCommand.class,
+            IngestCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            StopCommand.class,
+            DlqCommand.class,
+            TestCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "2:usage", "3:no JDK 25", "4:start failed", "5:nothing running", "6:input refused"})
+public final class Dealerflow implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** The exit code of the command line. */
+    static int run(String... arguments) {
+        silenceLibraries();
+        return new CommandLine(new Dealerflow())
+                .setExecutionExceptionHandler(Dealerflow::explain)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+
+    /** People see one sentence; {@code DEALERFLOW_DEBUG} shows where it comes from. */
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        var err = command.getErr();
+        if (System.getenv("DEALERFLOW_DEBUG") != null) {
+            failure.printStackTrace(err);
+        }
+        if (failure instanceof CommandFailure known) {
+            err.println("dealerflow: " + known.getMessage());
+            return known.exitCode();
+        }
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        err.println("dealerflow: " + message);
+        return ExitCodes.FAILED;
+    }
+
+    /** What a broker client would log, the command says better. */
+    private static void silenceLibraries() {
+        LogManager.getLogManager().reset();
+        Logger.getLogger("").setLevel(Level.OFF);
+    }
+}

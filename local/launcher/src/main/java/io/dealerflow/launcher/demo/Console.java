@@ -1,0 +1,32 @@
+package io.dealerflow.launcher.demo;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What a demo tells the person who started it, line by line, from many threads. */
+final class Console {
+    private final PrintStream out;
+    private final long started = System.nanoTime();
+
+    Console(PrintStream out) {
+        this.out = out;
+    }
+
+    synchronized void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** One part of the system serves now. */
+    void ready(String name, String where) {
+        say(String.format(Locale.ROOT, "  %-16s ready after %5s s   %s", name, seconds(), where)
+                .stripTrailing());
+    }
+
+    /** Since the start, as {@code 12.3}. */
+    String seconds() {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
+        return String.format(Locale.ROOT, "%.1f", elapsed.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,12 @@
+package io.dealerflow.launcher.demo;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person asked of a demo.
+ *
+ * @param port   of gex-api
+ * @param seed   of the simulated market; null for the simulator's own
+ * @param market whether the simulated market plays
+ */
+record DemoOptions(int port, @Nullable Long seed, boolean market) {}

@@ -1,0 +1,108 @@
+package io.dealerflow.launcher.demo;
+
+import io.dealerflow.contracts.Topics;
+import io.dealerflow.embedded.Binaries;
+import io.dealerflow.embedded.Child;
+import io.dealerflow.embedded.KafkaServer;
+import io.dealerflow.embedded.Ports;
+import io.dealerflow.embedded.PostgresServer;
+import io.dealerflow.embedded.RedisServer;
+import io.dealerflow.embedded.ServerSettings;
+import io.dealerflow.embedded.Supervisor;
+import io.dealerflow.launcher.system.DataFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** PostgreSQL, Kafka and Redis of one folder; each keeps its port for as long as the system runs. */
+final class Servers {
+    private static final String DATABASE = "dealerflow";
+    private static final int POSTGRES_PORT = 25_432;
+    private static final int KAFKA_PORT = 29_092;
+    private static final int REDIS_PORT = 26_379;
+
+    private final DataFolder folder;
+    private final Supervisor supervisor;
+    private final Secrets secrets;
+    private final Binaries binaries = Binaries.ofUser();
+    private final int postgresPort = Ports.freeOr(POSTGRES_PORT);
+    private final int kafkaPort = Ports.freeOr(KAFKA_PORT);
+    private final int redisPort = Ports.freeOr(REDIS_PORT);
+
+    Servers(DataFolder folder, Supervisor supervisor, Secrets secrets) {
+        this.folder = folder;
+        this.supervisor = supervisor;
+        this.secrets = secrets;
+    }
+
+    List<Part> parts() {
+        return List.of(
+                new ServerPart("postgres", "127.0.0.1:" + postgresPort, this::postgres),
+                new ServerPart("kafka", bootstrapServers(), this::kafka),
+                new ServerPart("redis", "127.0.0.1:" + redisPort, this::redis));
+    }
+
+    private Child postgres() throws IOException {
+        PostgresServer server =
+                PostgresServer.start(supervisor, binaries, settings("postgres", postgresPort), secrets.admin());
+        Map<String, String> passwords = new HashMap<>();
+        for (ServiceKind kind : ServiceKind.values()) {
+            passwords.put("dealerflow." + kind.role() + "_password", secrets.of(kind));
+        }
+        server.prepare(DATABASE, rolesAndSchemas(), passwords);
+        return server.child();
+    }
+
+    private Child kafka() throws IOException {
+        return KafkaServer.start(supervisor, settings("kafka", kafkaPort)).child();
+    }
+
+    private Child redis() throws IOException {
+        return RedisServer.start(supervisor, binaries, settings("redis", redisPort))
+                .child();
+    }
+
+    private ServerSettings settings(String name, int port) {
+        return new ServerSettings(folder.root().resolve(name), port, true, folder.log(name));
+    }
+
+    private static String rolesAndSchemas() throws IOException {
+        try (InputStream sql = Topics.class.getResourceAsStream("database-roles.sql")) {
+            if (sql == null) {
+                throw new IOException("database-roles.sql is not on the class path");
+            }
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What a service reads from its environment to reach the servers. */
+    Map<String, String> environmentOf(ServiceKind kind) {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
+                "DATABASE_URL", "127.0.0.1:" + postgresPort + "/" + DATABASE,
+                "DATABASE_USER", kind.role(),
+                "DATABASE_PASSWORD", secrets.of(kind),
+                "REDIS_URL", redisUrl());
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
+    String postgresUrl() {
+        return "postgresql://" + PostgresServer.ADMIN + ":" + secrets.admin() + "@127.0.0.1:" + postgresPort + "/"
+                + DATABASE;
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + postgresPort + "/" + DATABASE + "?user=" + PostgresServer.ADMIN
+                + "&password=" + secrets.admin();
+    }
+
+    String redisUrl() {
+        return "redis://127.0.0.1:" + redisPort;
+    }
+}

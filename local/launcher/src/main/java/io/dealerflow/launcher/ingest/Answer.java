@@ -1,0 +1,77 @@
+package io.dealerflow.launcher.ingest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dealerflow.contracts.IngestReceipt;
+import io.dealerflow.contracts.Wire;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one file, as {@code ingest} prints it. */
+sealed interface Answer {
+    /** As given on the command line. */
+    String file();
+
+    /** One JSON object, on one line. */
+    ObjectNode json();
+
+    /** For people. */
+    String text();
+
+    /** @param url of the snapshot at the observation's time */
+    record Accepted(String file, IngestReceipt receipt, String url) implements Answer {
+        @Override
+        public ObjectNode json() {
+            ObjectNode json = Wire.json().createObjectNode().put("file", file).put("status", receipt.status());
+            json.put("symbol", receipt.symbol());
+            json.set("as_of", Wire.json().valueToTree(receipt.asOf()));
+            json.put("spot", receipt.spot());
+            json.put("contracts_received", receipt.contractsReceived()).put("accepted", receipt.accepted());
+            json.set("dropped", Wire.json().valueToTree(receipt.dropped()));
+            return json.put("event_id", receipt.eventId())
+                    .put("sha256", receipt.sha256())
+                    .put("url", url);
+        }
+
+        @Override
+        public String text() {
+            String dropped = receipt.dropped().isEmpty() ? "" : ", dropped " + receipt.dropped();
+            return file + ": " + receipt.symbol() + " at " + receipt.asOf() + ", spot " + receipt.spot() + ", "
+                    + receipt.accepted() + " of " + receipt.contractsReceived() + " contracts" + dropped + "\n  " + url;
+        }
+    }
+
+    /** @param message one sentence for a person; null when the other fields say it all */
+    record Refused(
+            String file,
+            @Nullable Integer line,
+            @Nullable String field,
+            String reason,
+            @Nullable String value,
+            @Nullable String message)
+            implements Answer {
+        static Refused of(String file, IngestReceipt receipt) {
+            String reason = receipt.reason() == null ? "REFUSED" : receipt.reason();
+            return new Refused(file, receipt.line(), receipt.field(), reason, receipt.value(), receipt.message());
+        }
+
+        @Override
+        public ObjectNode json() {
+            return Wire.json()
+                    .createObjectNode()
+                    .put("file", file)
+                    .put("status", IngestReceipt.REFUSED)
+                    .put("line", line)
+                    .put("field", field)
+                    .put("reason", reason)
+                    .put("value", value);
+        }
+
+        @Override
+        public String text() {
+            return file + ": refused, " + reason
+                    + (line == null ? "" : " in line " + line)
+                    + (field == null ? "" : ", field " + field)
+                    + (value == null ? "" : ": \"" + value + "\"")
+                    + (message == null ? "" : "\n  " + message);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.dealerflow.launcher.ingest;
+
+import io.dealerflow.launcher.system.CommandFailure;
+import io.dealerflow.launcher.system.DataOption;
+import io.dealerflow.launcher.system.ExitCodes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dealerflow ingest}. */
+@Command(
+        name = "ingest",
+        description = {
+            "Sends option-chain files through the running system.",
+            "",
+            "Takes exchange quote tables (CSV) and delayed quotes (JSON), also gzipped. Returns once gex-api serves each"
+                    + " observation. Sending a file again does no harm. Exits with 6 if any file was refused, after"
+                    + " having tried all."
+        },
+        mixinStandardHelpOptions = true)
+public final class IngestCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to send, in this order.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            defaultValue = "cboe",
+            description = "Name under which the observations are kept. Default: ${DEFAULT-VALUE}.")
+    private String source = "cboe";
+
+    @Option(names = "--no-wait", description = "Returns when ingest-service has the files.")
+    private boolean noWait;
+
+    @Option(names = "--json", description = "Prints one JSON object a file.")
+    private boolean json;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        UploadClient client = new UploadClient(data.running(), source);
+        List<Future<Boolean>> accepted = new ArrayList<>();
+        // The next file travels while the last one is on its way through the system.
+        try (var served = Executors.newSingleThreadExecutor()) {
+            for (Path file : files) {
+                Answer answer = client.send(file);
+                accepted.add(served.submit(() -> report(client, answer)));
+            }
+        }
+        return allOf(accepted) ? ExitCodes.DONE : ExitCodes.INPUT_REFUSED;
+    }
+
+    private boolean report(UploadClient client, Answer answer) throws InterruptedException {
+        if (!noWait && answer instanceof Answer.Accepted accepted) {
+            client.awaitServed(accepted);
+        }
+        System.out.println(json ? answer.json().toString() : answer.text());
+        System.out.flush();
+        return answer instanceof Answer.Accepted;
+    }
+
+    private static boolean allOf(List<Future<Boolean>> accepted) throws InterruptedException {
+        boolean all = true;
+        for (Future<Boolean> one : accepted) {
+            try {
+                all &= one.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof CommandFailure failure) {
+                    throw failure;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+        return all;
+    }
+}

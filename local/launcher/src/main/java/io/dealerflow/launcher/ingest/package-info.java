@@ -1,0 +1,5 @@
+/** Sends files through a running system. */
+@NullMarked
+package io.dealerflow.launcher.ingest;
+
+import org.jspecify.annotations.NullMarked;

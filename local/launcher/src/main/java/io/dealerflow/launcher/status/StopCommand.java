@@ -1,0 +1,45 @@
+package io.dealerflow.launcher.status;
+
+import io.dealerflow.embedded.ProcessIdentity;
+import io.dealerflow.launcher.system.CommandFailure;
+import io.dealerflow.launcher.system.DataFolder;
+import io.dealerflow.launcher.system.DataOption;
+import io.dealerflow.launcher.system.ExitCodes;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code dealerflow stop}. */
+@Command(
+        name = "stop",
+        description = "Stops the running system in order; returns when nothing of it is left.",
+        mixinStandardHelpOptions = true)
+public final class StopCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DataFolder folder = data.launched().orElseThrow(CommandFailure::nothingRunning);
+        ProcessIdentity launcher = folder.launcher();
+        if (launcher == null) {
+            throw CommandFailure.nothingRunning();
+        }
+        ProcessHandle.of(launcher.pid()).ifPresent(ProcessHandle::destroy);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (launcher.isAlive()) {
+            if (System.nanoTime() > deadline) {
+                throw new CommandFailure(
+                        ExitCodes.FAILED,
+                        "process " + launcher.pid() + " has not ended in " + PATIENCE.toSeconds() + " s");
+            }
+            Thread.sleep(PAUSE);
+        }
+        System.out.println("stopped " + folder.root());
+        return ExitCodes.DONE;
+    }
+}

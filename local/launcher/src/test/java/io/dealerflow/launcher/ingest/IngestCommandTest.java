@@ -1,0 +1,194 @@
+package io.dealerflow.launcher.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.dealerflow.contracts.Wire;
+import io.dealerflow.embedded.ProcessIdentity;
+import io.dealerflow.launcher.Captured;
+import io.dealerflow.launcher.system.DataFolder;
+import io.dealerflow.launcher.system.RunningSystem;
+import io.dealerflow.launcher.system.ServiceEntry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a server that answers as ingest-service and gex-api do: a file that begins with {@code bad} is refused. */
+class IngestCommandTest {
+    private static final String ACCEPTED = """
+            {"status":"accepted","symbol":"SPX","as_of":"2026-03-11T19:00:00Z",
+             "ingest_ts":"2026-03-11T19:00:05Z","spot":100.5,"contracts_received":82,"accepted":81,"dropped":{"NOT_A_NUMBER":1},"event_id":"e1","sha256":"s1","line":null,"field":null,
+             "reason":null,"value":null,"message":null}""";
+    private static final String REFUSED = """
+            {"status":"refused","symbol":null,"as_of":null,"ingest_ts":null,"spot":null,"contracts_received":null,"accepted":null,
+             "dropped":{},"event_id":null,"sha256":"s2","line":3,"field":"date","reason":"NO_DATE","value":"some day",
+             "message":"The file does not say when."}""";
+
+    @TempDir
+    Path data;
+
+    private final AtomicInteger unavailable = new AtomicInteger();
+    private final AtomicInteger notYetServed = new AtomicInteger();
+    private final List<String> requests = new ArrayList<>();
+    private String served = "e1";
+    private String servedSince = "2026-03-11T19:00:05Z";
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/v1/option-chains", this::upload);
+        server.createContext("/api/v1/gex/SPX", this::snapshot);
+        server.start();
+        int port = server.getAddress().getPort();
+        DataFolder folder = new DataFolder(data);
+        folder.create();
+        ProcessIdentity.of(ProcessHandle.current().pid())
+                .orElseThrow()
+                .write(folder.run().resolve("owner.pid"));
+        var services =
+                List.of(new ServiceEntry("ingest-service", 1, port, ""), new ServiceEntry("gex-api", 1, port, ""));
+        new RunningSystem(data.toString(), "", 1, services, "", "", "", "").write(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private void upload(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestURI().toString());
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (unavailable.getAndDecrement() > 0) {
+            answer(exchange, 503, "{\"detail\":\"The database does not answer\"}");
+        } else if (body.startsWith("bad")) {
+            answer(exchange, 422, REFUSED);
+        } else {
+            answer(exchange, 200, ACCEPTED);
+        }
+    }
+
+    private void snapshot(HttpExchange exchange) throws IOException {
+        String id = notYetServed.getAndDecrement() > 0 ? "another" : served;
+        answer(
+                exchange,
+                200,
+                "{\"as_of\":\"2026-03-11T19:00:00Z\",\"ingest_ts\":\"" + servedSince + "\",\"observation_ids\":[\"" + id
+                        + "\"]}");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(data.resolve(name), content);
+    }
+
+    private static List<JsonNode> objects(Captured captured) {
+        return captured.out().lines().map(IngestCommandTest::json).toList();
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return Wire.json().readTree(line);
+        } catch (IOException e) {
+            throw new AssertionError(line, e);
+        }
+    }
+
+    @Test
+    void anAcceptedFileIsOneObjectOfTheFixedFields() throws Exception {
+        notYetServed.set(3);
+        Path file = file("a file.csv", "good");
+
+        Captured captured = Captured.run("ingest", file.toString(), "--json", "--data", data.toString());
+
+        assertThat(captured.exitCode()).isZero();
+        JsonNode object = objects(captured).getFirst();
+        assertThat(object.propertyStream().map(Map.Entry::getKey))
+                .containsExactly(
+                        "file",
+                        "status",
+                        "symbol",
+                        "as_of",
+                        "spot",
+                        "contracts_received",
+                        "accepted",
+                        "dropped",
+                        "event_id",
+                        "sha256",
+                        "url");
+        assertThat(object.path("as_of").asText()).isEqualTo("2026-03-11T19:00:00Z");
+        assertThat(object.path("url").asText()).endsWith("/api/v1/gex/SPX?as_of=2026-03-11T19:00:00Z");
+        assertThat(notYetServed.get()).isNegative();
+        assertThat(requests.getFirst()).contains("filename=a%20file.csv", "source=cboe");
+    }
+
+    @Test
+    void aRefusedFileIsOneObjectOfTheFixedFieldsAndSix() throws Exception {
+        Captured captured =
+                Captured.run("ingest", file("f.csv", "bad").toString(), "--json", "--data", data.toString());
+
+        assertThat(captured.exitCode()).isEqualTo(6);
+        JsonNode object = objects(captured).getFirst();
+        assertThat(object.propertyStream().map(Map.Entry::getKey))
+                .containsExactly("file", "status", "line", "field", "reason", "value");
+        assertThat(object.path("line").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void allFilesAreTriedAndToldInOrder() throws Exception {
+        Captured captured = Captured.run(
+                "ingest",
+                file("1.csv", "bad").toString(),
+                data.resolve("absent.csv").toString(),
+                file("3.csv", "good").toString(),
+                "--json",
+                "--data",
+                data.toString());
+
+        assertThat(captured.exitCode()).isEqualTo(6);
+        assertThat(objects(captured))
+                .extracting(object -> object.path("status").asText())
+                .containsExactly("refused", "refused", "accepted");
+    }
+
+    @Test
+    void anObservationThatWasCorrectedIsNotWaitedFor() throws Exception {
+        served = "e2";
+        servedSince = "2026-03-11T19:10:00Z";
+
+        Captured captured = Captured.run("ingest", file("f.csv", "good").toString(), "--data", data.toString());
+
+        assertThat(captured.exitCode()).isZero();
+    }
+
+    @Test
+    void aServiceThatIsAwayIsAskedAgain() throws Exception {
+        unavailable.set(1);
+
+        Captured captured =
+                Captured.run("ingest", file("f.csv", "good").toString(), "--no-wait", "--data", data.toString());
+
+        assertThat(captured.exitCode()).isZero();
+        assertThat(captured.out()).contains("SPX at 2026-03-11T19:00:00Z", "81 of 82 contracts");
+        assertThat(requests).hasSize(2);
+    }
+}

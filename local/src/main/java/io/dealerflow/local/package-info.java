@@ -1,5 +1,0 @@
-/** The {@code dealerflow} command: its subcommands, options and exit codes. */
-@NullMarked
-package io.dealerflow.local;
-
-import org.jspecify.annotations.NullMarked;

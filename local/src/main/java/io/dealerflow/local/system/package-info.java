@@ -1,5 +1,0 @@
-/** Where a system lives on this machine, and how another command finds it. */
-@NullMarked
-package io.dealerflow.local.system;
-
-import org.jspecify.annotations.NullMarked;

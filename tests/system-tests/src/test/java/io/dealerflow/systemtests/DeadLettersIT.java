@@ -1,0 +1,116 @@
+package io.dealerflow.systemtests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dealerflow.contracts.HeaderNames;
+import io.dealerflow.contracts.Topics;
+import io.dealerflow.testkit.KafkaProbe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Unknown bytes on every topic: kept with the reason, by every consumer of the topic, while the flow goes on. */
+@ExtendWith(SharedProduct.class)
+class DeadLettersIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Map<String, List<String>> CONSUMERS = Map.of(
+            Topics.RAW_OPTION_CHAINS, List.of("feature-service", "gex-api"),
+            Topics.FEATURES_GEX, List.of("feature-service", "scoring-service", "gex-api", "report-service"),
+            Topics.SCORES_ASSETS, List.of("scoring-service", "gex-api", "report-service"),
+            Topics.ALERTS, List.of("gex-api", "report-service"));
+
+    @TempDir
+    Path folder;
+
+    private final Product product;
+
+    DeadLettersIT(Product product) {
+        this.product = product;
+    }
+
+    static List<String> consumedTopics() {
+        return CONSUMERS.keySet().stream().sorted().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumedTopics")
+    void unknownBytesAreKeptWithTheReasonByEveryConsumer(String topic) throws Exception {
+        byte[] bytes = ("\u0000\u00ff nonsense " + UUID.randomUUID()).getBytes(UTF_8);
+        produce(topic, bytes);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            List<ConsumerRecord<String, byte[]>> letters = lettersWith(topic, bytes);
+            assertThat(letters).allSatisfy(letter -> {
+                assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_REASON)).isEqualTo("UNREADABLE");
+                assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_TOPIC)).isEqualTo(topic);
+                assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_OFFSET)).matches("\\d+");
+                assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_ERROR)).isNotBlank();
+            });
+            assertThat(letters)
+                    .extracting(letter -> serviceOf(KafkaProbe.header(letter, HeaderNames.DLQ_CONSUMER)))
+                    .containsExactlyInAnyOrderElementsOf(CONSUMERS.get(topic));
+        });
+    }
+
+    @Test
+    void theFlowGoesOnBehindThem() throws Exception {
+        for (String topic : consumedTopics()) {
+            produce(topic, new byte[] {1, 2, 3});
+        }
+        var asOf = ZonedDateTime.parse("2026-03-12T11:00:00-04:00[America/New_York]");
+
+        product.ingest(Files.write(
+                folder.resolve("on.csv"), QuoteFile.of("GOESON", asOf).bytes()));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(product.get("/api/v1/scores/GOESON")
+                                .path("symbol")
+                                .asText())
+                        .isEqualTo("GOESON"));
+    }
+
+    @Test
+    void theCommandListsAndReplaysThem() throws Exception {
+        produce(Topics.ALERTS, "listed".getBytes(UTF_8));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(product.run("dlq", "list").out())
+                        .contains(Topics.deadLettersOf(Topics.ALERTS), "UNREADABLE", "report-service"));
+
+        assertThat(product.run("dlq", "replay").exitCode()).isZero();
+    }
+
+    private void produce(String topic, byte[] value) {
+        try (var kafka = new KafkaProbe(bootstrapServers())) {
+            kafka.send(topic, "X", value, Map.of());
+        }
+    }
+
+    private List<ConsumerRecord<String, byte[]>> lettersWith(String topic, byte[] value) {
+        try (var kafka = new KafkaProbe(bootstrapServers())) {
+            return kafka.all(Topics.deadLettersOf(topic)).stream()
+                    .filter(letter -> Arrays.equals(letter.value(), value))
+                    .toList();
+        }
+    }
+
+    private static String serviceOf(String consumer) {
+        return consumer.substring(0, consumer.indexOf('/'));
+    }
+
+    private String bootstrapServers() {
+        return product.described().path("bootstrap_servers").asText();
+    }
+}

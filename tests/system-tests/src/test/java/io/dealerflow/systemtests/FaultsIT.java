@@ -1,0 +1,144 @@
+package io.dealerflow.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Processes that die, stores that go away, and the launcher itself killed: nothing is lost, nothing is left. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FaultsIT {
+    private static final ZonedDateTime AS_OF = ZonedDateTime.parse("2026-03-11T15:00:00-04:00[America/New_York]");
+    private static final Duration RECOVERY = Duration.ofSeconds(90);
+
+    @TempDir
+    static Path folder;
+
+    private static Product product;
+    private static int sent;
+
+    @BeforeAll
+    static void start() throws Exception {
+        product = Product.start(folder.resolve("data"), "--no-market");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        product.close();
+    }
+
+    @ParameterizedTest
+    @Order(1)
+    @ValueSource(strings = {"ingest-service", "feature-service", "scoring-service", "gex-api", "report-service"})
+    void aKilledServiceComesBackAndNothingIsLost(String service) throws Exception {
+        String symbol = "KILL" + (char) ('A' + sent);
+        Path file = send(symbol);
+        ProcessHandle killed = product.processOf(service);
+
+        killed.destroyForcibly();
+
+        await().atMost(RECOVERY).until(() -> !killed.isAlive() && isReady(service));
+        if (service.equals("ingest-service")) {
+            product.run("ingest", file.toString(), "--json"); // a repeat is harmless
+        }
+        await().atMost(RECOVERY).untilAsserted(() -> {
+            assertThat(product.get("/api/v1/gex/" + symbol).path("symbol").asText())
+                    .isEqualTo(symbol);
+            assertThat(product.get("/api/v1/scores/" + symbol).path("symbol").asText())
+                    .isEqualTo(symbol);
+            assertThat(product.request("/api/v1/reports/2026-03-11", "text/markdown")
+                            .body())
+                    .contains(symbol);
+        });
+    }
+
+    @ParameterizedTest
+    @Order(2)
+    @ValueSource(strings = {"redis", "postgres"})
+    void aStoreThatGoesAwayAndComesBackLosesNothing(String store) throws Exception {
+        JsonNode before = product.get("/api/v1/gex/KILLA");
+        ProcessHandle killed = product.processOf(store);
+
+        killed.destroyForcibly();
+        String symbol = "GONE" + (char) ('A' + sent);
+        Path file = write(symbol);
+        var outcome = product.run("ingest", file.toString(), "--json", "--no-wait");
+
+        assertThat(outcome.out() + outcome.err()).doesNotContain("\tat ");
+        await().atMost(RECOVERY).untilAsserted(() -> {
+            assertThat(product.get("/api/v1/gex/KILLA").path("event_id")).isEqualTo(before.path("event_id"));
+            assertThat(product.run("ingest", file.toString(), "--json").exitCode())
+                    .isZero();
+            assertThat(product.get("/api/v1/gex/" + symbol).path("stale").asBoolean())
+                    .isFalse();
+        });
+        assertThat(product.run("dlq", "list").out()).doesNotContain("FAILED");
+    }
+
+    @Test
+    @Order(3)
+    void aSecondDemoOnTheSameFolderSaysSoAndHarmsNothing() throws Exception {
+        Product.Outcome second =
+                Product.execute(List.of("demo", "--data", product.data().toString(), "--no-market"));
+
+        assertThat(second.exitCode()).isEqualTo(4);
+        assertThat(second.out() + second.err()).contains("already");
+        assertThat(product.get("/api/v1/gex/KILLA").path("symbol").asText()).isEqualTo("KILLA");
+    }
+
+    @Test
+    @Order(4)
+    void aKilledLauncherLeavesNothingAndTheFolderGoesOn() throws Exception {
+        List<ProcessHandle> processes = StreamSupport.stream(
+                        product.described().path("services").spliterator(), false)
+                .map(service -> ProcessHandle.of(service.path("pid").asLong()).orElseThrow())
+                .toList();
+
+        product.launcher().destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        product = Product.start(folder.resolve("data"), "--no-market");
+        assertThat(product.get("/api/v1/gex/KILLA").path("symbol").asText()).isEqualTo("KILLA");
+        assertThat(product.get("/api/v1/gex/KILLA?day_count=bus_252")
+                        .path("symbol")
+                        .asText())
+                .isEqualTo("KILLA");
+    }
+
+    private static Path send(String symbol) throws Exception {
+        Path file = write(symbol);
+        assertThat(product.run("ingest", file.toString(), "--json", "--no-wait").exitCode())
+                .isZero();
+        return file;
+    }
+
+    private static Path write(String symbol) throws Exception {
+        sent++;
+        return Files.write(
+                folder.resolve(symbol + ".csv"), QuoteFile.of(symbol, AS_OF).bytes());
+    }
+
+    private static boolean isReady(String service) throws Exception {
+        for (JsonNode row : Product.json(product.run("status", "--json").out()).path("services")) {
+            if (row.path("name").asText().equals(service)) {
+                return row.path("health").asText().equals("UP");
+            }
+        }
+        return false;
+    }
+}
