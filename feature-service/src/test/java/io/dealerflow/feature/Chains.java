@@ -2,11 +2,11 @@ package io.dealerflow.feature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.dealerflow.contracts.EventIds;
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.OptionChain.Contracts;
-import io.dealerflow.contracts.OptionChain.Series;
-import io.dealerflow.contracts.Settlement;
+import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain.Contracts;
+import io.dealerflow.contracts.raw.OptionChain.Series;
+import io.dealerflow.contracts.raw.Settlement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.HeaderNames;
-import io.dealerflow.contracts.OptionChain;
 import io.dealerflow.contracts.Topics;
-import io.dealerflow.contracts.Wire;
-import io.dealerflow.kit.events.EventCodec;
+import io.dealerflow.contracts.event.HeaderNames;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.testkit.DealerflowServers;
 import io.dealerflow.testkit.KafkaProbe;
 import io.dealerflow.testkit.TestServers;

@@ -11,7 +11,7 @@ import io.dealerflow.ingest.messaging.ChainPublisher;
 import io.dealerflow.ingest.metrics.MicrometerIntakeMeter;
 import io.dealerflow.ingest.store.LandingFolder;
 import io.dealerflow.ingest.store.ManifestTable;
-import io.dealerflow.kit.events.EventPublisher;
+import io.dealerflow.kit.messaging.EventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasLength;
 
-import io.dealerflow.contracts.EventIds;
-import io.dealerflow.contracts.IngestReceipt;
-import io.dealerflow.contracts.OptionChain;
 import io.dealerflow.contracts.Topics;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.api.IngestReceipt;
+import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.chain.ChainParser;
 import io.dealerflow.ingest.chain.ChainSamples;
 import io.dealerflow.ingest.chain.ParseLimits;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.dealerflow.contracts.Event;
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.HeaderNames;
-import io.dealerflow.contracts.Report;
 import io.dealerflow.contracts.Topics;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.HeaderNames;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.report.daily.DailyReport;
 import io.dealerflow.report.daily.RenderQueue;
 import io.dealerflow.report.daily.RenderQueue.Outcome;

@@ -1,7 +1,7 @@
 package io.dealerflow.report;
 
-import io.dealerflow.contracts.Report;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.reports.Report;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.Connection;

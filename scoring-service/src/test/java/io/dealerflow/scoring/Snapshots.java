@@ -1,11 +1,11 @@
 package io.dealerflow.scoring;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
-import io.dealerflow.contracts.GexSnapshot.GammaFlip;
-import io.dealerflow.contracts.GexSnapshot.HedgingFlow;
-import io.dealerflow.contracts.GexSnapshot.Quality;
-import io.dealerflow.contracts.GexSnapshot.StrikeGex;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot.ConventionUsed;
+import io.dealerflow.contracts.features.GexSnapshot.GammaFlip;
+import io.dealerflow.contracts.features.GexSnapshot.HedgingFlow;
+import io.dealerflow.contracts.features.GexSnapshot.Quality;
+import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

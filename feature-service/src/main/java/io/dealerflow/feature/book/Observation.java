@@ -1,6 +1,6 @@
 package io.dealerflow.feature.book;
 
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.quant.chain.SeriesKey;
 import io.dealerflow.quant.time.SettlementStyle;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.dealerflow.feature.messaging;
 
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.feature.book.Horizon;
 import io.dealerflow.feature.book.Observation;
 import io.dealerflow.feature.book.ObservationLog;

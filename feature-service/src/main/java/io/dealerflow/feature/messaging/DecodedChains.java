@@ -1,6 +1,6 @@
 package io.dealerflow.feature.messaging;
 
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,16 +1,16 @@
 package io.dealerflow.feature.messaging;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.feature.book.Book;
 import io.dealerflow.feature.book.Horizon;
 import io.dealerflow.feature.book.Observation;
 import io.dealerflow.feature.book.ObservationLog;
 import io.dealerflow.feature.messaging.PendingBooks.Pending;
-import io.dealerflow.kit.events.EventCodec;
-import io.dealerflow.kit.events.EventHeaders;
-import io.dealerflow.kit.events.InvalidEventException;
-import io.dealerflow.kit.events.Trace;
+import io.dealerflow.kit.core.EventCodec;
+import io.dealerflow.kit.core.EventHeaders;
+import io.dealerflow.kit.core.InvalidEventException;
+import io.dealerflow.kit.core.Trace;
 import io.dealerflow.kit.streams.EventProcessor;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.dealerflow.feature.messaging;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.OptionChain;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.dealerflow.feature.store;
 
-import io.dealerflow.contracts.GexSnapshot;
 import io.dealerflow.contracts.Topics;
-import io.dealerflow.kit.events.EventConsumers;
-import io.dealerflow.kit.events.Subscription;
-import io.dealerflow.kit.store.EventTable;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.kit.database.EventTable;
+import io.dealerflow.kit.messaging.EventConsumers;
+import io.dealerflow.kit.messaging.Subscription;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.alerts;
 
 import io.dealerflow.gexapi.config.GexApiConfig;
-import io.dealerflow.kit.events.UnavailableException;
+import io.dealerflow.kit.core.UnavailableException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;

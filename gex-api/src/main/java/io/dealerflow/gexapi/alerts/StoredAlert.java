@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.alerts;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.dealerflow.contracts.Alert;
+import io.dealerflow.contracts.scores.Alert;
 
 /**
  * An alert with its place in the feed.

@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.book;
 
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain;
 import java.time.Instant;
 import java.util.List;
 

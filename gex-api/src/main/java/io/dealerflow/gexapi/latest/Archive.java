@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.latest;
 
-import io.dealerflow.contracts.Event;
+import io.dealerflow.contracts.event.Event;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

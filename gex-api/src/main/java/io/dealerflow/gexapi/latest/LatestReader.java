@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.latest;
 
-import io.dealerflow.contracts.Event;
+import io.dealerflow.contracts.event.Event;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads through the cache. What the cache has lost comes from the archive and is put back; while the cache is away the archive's
- * newest answers are marked stale. Fails with {@link io.dealerflow.kit.events.UnavailableException} when neither answers.
+ * newest answers are marked stale. Fails with {@link io.dealerflow.kit.core.UnavailableException} when neither answers.
  */
 public final class LatestReader<T extends Event, B> {
     private final LatestStore<T, B> cache;

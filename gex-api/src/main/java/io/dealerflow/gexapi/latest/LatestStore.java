@@ -1,13 +1,13 @@
 package io.dealerflow.gexapi.latest;
 
-import io.dealerflow.contracts.Event;
+import io.dealerflow.contracts.event.Event;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The newest event of each subject, in memory shared by all replicas. Every method fails with
- * {@link io.dealerflow.kit.events.UnavailableException} while that memory is away.
+ * {@link io.dealerflow.kit.core.UnavailableException} while that memory is away.
  *
  * @param <B> what lists show of an event
  */

@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.latest;
 
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
 import java.time.Instant;
 
 /**

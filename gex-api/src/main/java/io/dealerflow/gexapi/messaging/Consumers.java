@@ -1,19 +1,19 @@
 package io.dealerflow.gexapi.messaging;
 
-import io.dealerflow.contracts.Alert;
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.Event;
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.OptionChain;
 import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.gexapi.alerts.AlertFeed;
 import io.dealerflow.gexapi.latest.LatestStore;
 import io.dealerflow.gexapi.latest.SymbolBrief;
 import io.dealerflow.gexapi.store.Observations;
 import io.dealerflow.gexapi.store.PostgresAlerts;
-import io.dealerflow.kit.events.EventConsumers;
-import io.dealerflow.kit.events.Received;
-import io.dealerflow.kit.events.Subscription;
+import io.dealerflow.kit.core.Received;
+import io.dealerflow.kit.messaging.EventConsumers;
+import io.dealerflow.kit.messaging.Subscription;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

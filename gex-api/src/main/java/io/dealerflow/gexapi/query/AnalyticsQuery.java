@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.query;
 
-import io.dealerflow.contracts.GexAnalytics.HedgingShift;
+import io.dealerflow.contracts.api.GexAnalytics.HedgingShift;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

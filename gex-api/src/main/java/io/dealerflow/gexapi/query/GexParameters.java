@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.query;
 
-import io.dealerflow.contracts.GexAnalytics.HedgingShift;
+import io.dealerflow.contracts.api.GexAnalytics.HedgingShift;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.DealerConvention;
 import io.dealerflow.quant.chain.ExpiredRule;

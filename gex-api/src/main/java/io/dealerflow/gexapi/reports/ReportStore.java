@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.reports;
 
-import io.dealerflow.contracts.Report;
+import io.dealerflow.contracts.reports.Report;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
 import java.util.List;

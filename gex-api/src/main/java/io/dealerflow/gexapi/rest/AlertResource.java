@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.gexapi.alerts.AlertFeed;
 import io.dealerflow.gexapi.alerts.AlertStore;
 import io.dealerflow.gexapi.alerts.StoredAlert;

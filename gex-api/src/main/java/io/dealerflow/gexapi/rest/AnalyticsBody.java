@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.dealerflow.contracts.GexAnalytics;
+import io.dealerflow.contracts.api.GexAnalytics;
 import io.dealerflow.gexapi.latest.Located;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.gexapi.snapshot.GexAnswer;
 import io.dealerflow.gexapi.snapshot.ProfilePoint;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.rest;
 
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.gexapi.latest.LatestReader;
 import io.dealerflow.gexapi.latest.Located;
 import io.dealerflow.gexapi.latest.SymbolBrief;

@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.rest;
 
 import io.dealerflow.gexapi.query.InvalidParameterException;
-import io.dealerflow.kit.events.UnavailableException;
+import io.dealerflow.kit.core.UnavailableException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.rest;
 
-import io.dealerflow.contracts.Report;
+import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.gexapi.query.InvalidParameterException;
 import io.dealerflow.gexapi.query.Parameters;
 import io.dealerflow.gexapi.reports.ReportBrief;

@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.dealerflow.contracts.AssetScore;
+import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.gexapi.latest.LatestReader;
 import io.dealerflow.gexapi.query.Parameters;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,8 @@
 package io.dealerflow.gexapi.snapshot;
 
-import io.dealerflow.contracts.GexAnalytics;
-import io.dealerflow.contracts.GexAnalytics.HedgingShift;
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.api.GexAnalytics;
+import io.dealerflow.contracts.api.GexAnalytics.HedgingShift;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.positioning.BookAnalytics;
 import io.dealerflow.positioning.ChainBook;
 import io.dealerflow.positioning.GexSnapshots;

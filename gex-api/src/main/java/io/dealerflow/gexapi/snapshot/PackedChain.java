@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.snapshot;
 
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain;
 
 /** A chain as it is stored. Unpacking a large one takes tens of milliseconds: not a job for an event loop. */
 @FunctionalInterface

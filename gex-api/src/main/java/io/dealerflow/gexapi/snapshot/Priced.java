@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.snapshot;
 
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.dealerflow.gexapi.snapshot;
 
-import io.dealerflow.contracts.GexAnalytics;
-import io.dealerflow.contracts.GexAnalytics.HedgingShift;
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.api.GexAnalytics;
+import io.dealerflow.contracts.api.GexAnalytics.HedgingShift;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.quant.chain.Convention;
 import java.util.List;
 

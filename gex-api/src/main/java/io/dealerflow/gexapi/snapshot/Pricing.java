@@ -1,11 +1,11 @@
 package io.dealerflow.gexapi.snapshot;
 
-import io.dealerflow.contracts.GexAnalytics;
-import io.dealerflow.contracts.GexAnalytics.HedgingShift;
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.api.GexAnalytics;
+import io.dealerflow.contracts.api.GexAnalytics.HedgingShift;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.gexapi.config.GexApiConfig;
-import io.dealerflow.kit.events.UnavailableException;
+import io.dealerflow.kit.core.UnavailableException;
 import io.dealerflow.quant.chain.Convention;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

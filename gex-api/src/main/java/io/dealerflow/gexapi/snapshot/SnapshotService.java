@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.snapshot;
 
-import io.dealerflow.contracts.GexAnalytics;
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.api.GexAnalytics;
+import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.gexapi.latest.LatestReader;
 import io.dealerflow.gexapi.latest.Located;
 import io.dealerflow.gexapi.latest.SymbolBrief;

@@ -2,7 +2,7 @@ package io.dealerflow.gexapi.store;
 
 import io.dealerflow.gexapi.alerts.AlertFeed;
 import io.dealerflow.gexapi.config.GexApiConfig;
-import io.dealerflow.kit.store.Database;
+import io.dealerflow.kit.database.Database;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -49,7 +49,7 @@ class AlertListener {
 
     private void run() {
         try {
-            while (!database.isReady()) {
+            while (!database.isMet()) {
                 Thread.sleep(START_CHECK);
             }
             while (true) {

@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
 import io.vertx.mutiny.sqlclient.Row;
 import java.io.UncheckedIOException;
 

@@ -1,8 +1,8 @@
 package io.dealerflow.gexapi.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.gexapi.book.BookEntry;
 import io.dealerflow.gexapi.book.BookShelf;
 import io.smallrye.mutiny.Uni;

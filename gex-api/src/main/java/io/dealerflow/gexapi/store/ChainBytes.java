@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.store;
 
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.raw.OptionChain;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

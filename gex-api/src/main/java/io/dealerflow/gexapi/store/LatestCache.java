@@ -1,10 +1,10 @@
 package io.dealerflow.gexapi.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.dealerflow.contracts.Event;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.gexapi.latest.LatestStore;
-import io.dealerflow.kit.events.EventCodec;
+import io.dealerflow.kit.core.EventCodec;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Response;

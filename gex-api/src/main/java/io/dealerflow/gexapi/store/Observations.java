@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.store;
 
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.gexapi.snapshot.ObservationStore;
 import io.dealerflow.gexapi.snapshot.PackedChain;
 import io.smallrye.mutiny.Uni;

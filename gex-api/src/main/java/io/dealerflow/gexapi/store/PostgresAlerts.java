@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.store;
 
-import io.dealerflow.contracts.Alert;
+import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.gexapi.alerts.AlertStore;
 import io.dealerflow.gexapi.alerts.StoredAlert;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.store;
 
-import io.dealerflow.contracts.Event;
+import io.dealerflow.contracts.event.Event;
 import io.dealerflow.gexapi.latest.Archive;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.store;
 
-import io.dealerflow.contracts.Report;
+import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.gexapi.reports.ReportBrief;
 import io.dealerflow.gexapi.reports.ReportStore;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.store;
 
 import io.dealerflow.gexapi.config.GexApiConfig;
-import io.dealerflow.kit.events.UnavailableException;
+import io.dealerflow.kit.core.UnavailableException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.store;
 
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.gexapi.latest.Archive;
 import io.dealerflow.gexapi.latest.LatestReader;
 import io.dealerflow.gexapi.latest.LatestStore;

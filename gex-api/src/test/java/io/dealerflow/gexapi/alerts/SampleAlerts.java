@@ -1,6 +1,6 @@
 package io.dealerflow.gexapi.alerts;
 
-import io.dealerflow.contracts.Alert;
+import io.dealerflow.contracts.scores.Alert;
 import java.time.Instant;
 import java.util.Map;
 

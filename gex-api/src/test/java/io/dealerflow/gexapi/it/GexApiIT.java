@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.testkit.KafkaProbe;
 import io.quarkus.test.common.TestResourceScope;

@@ -1,16 +1,16 @@
 package io.dealerflow.gexapi.it;
 
-import io.dealerflow.contracts.Alert;
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.Event;
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.HeaderNames;
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.Report;
-import io.dealerflow.contracts.Settlement;
 import io.dealerflow.contracts.Topics;
-import io.dealerflow.contracts.Wire;
-import io.dealerflow.kit.events.EventCodec;
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.HeaderNames;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.raw.Settlement;
+import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.positioning.ChainBook;
 import io.dealerflow.positioning.GexSnapshots;
 import io.dealerflow.quant.chain.Convention;

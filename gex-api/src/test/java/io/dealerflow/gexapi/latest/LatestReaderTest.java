@@ -3,8 +3,8 @@ package io.dealerflow.gexapi.latest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.kit.events.UnavailableException;
+import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.kit.core.UnavailableException;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.dealerflow.gexapi.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.dealerflow.contracts.GexAnalytics.HedgingShift;
+import io.dealerflow.contracts.api.GexAnalytics.HedgingShift;
 import io.dealerflow.quant.chain.DealerConvention;
 import io.dealerflow.quant.chain.ExpiredRule;
 import io.dealerflow.quant.chain.ForwardRule;

@@ -2,9 +2,9 @@ package io.dealerflow.gexapi.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.Settlement;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.raw.Settlement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

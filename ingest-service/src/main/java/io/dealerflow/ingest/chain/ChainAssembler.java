@@ -1,7 +1,7 @@
 package io.dealerflow.ingest.chain;
 
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.Settlement;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.time.OptionRoot;
 import io.dealerflow.quant.time.OptionSymbol;

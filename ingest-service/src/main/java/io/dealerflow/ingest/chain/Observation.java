@@ -1,9 +1,9 @@
 package io.dealerflow.ingest.chain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.dealerflow.contracts.EventIds;
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.raw.OptionChain;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.dealerflow.ingest.intake;
 
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain;
 
 /** Tells the rest of the system of an observation. */
 public interface Announcer {

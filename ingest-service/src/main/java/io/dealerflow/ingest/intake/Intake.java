@@ -1,9 +1,9 @@
 package io.dealerflow.ingest.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.dealerflow.contracts.IngestReceipt;
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.api.IngestReceipt;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.chain.ChainParser;
 import io.dealerflow.ingest.chain.ParseOutcome;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.dealerflow.ingest.intake;
 
-import io.dealerflow.contracts.IngestReceipt;
+import io.dealerflow.contracts.api.IngestReceipt;
 
 /** What became of a file that was sent. */
 public sealed interface IntakeOutcome {

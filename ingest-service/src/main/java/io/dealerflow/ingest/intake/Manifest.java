@@ -1,6 +1,6 @@
 package io.dealerflow.ingest.intake;
 
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.dealerflow.ingest.intake;
 
-import io.dealerflow.contracts.IngestReceipt;
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.api.IngestReceipt;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.chain.DropReason;
 import io.dealerflow.ingest.chain.ParseOutcome;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.dealerflow.ingest.messaging;
 
-import io.dealerflow.contracts.OptionChain;
 import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.intake.Announcer;
 import io.dealerflow.ingest.intake.AwayException;
-import io.dealerflow.kit.events.EventPublisher;
-import io.dealerflow.kit.events.Trace;
+import io.dealerflow.kit.core.Trace;
+import io.dealerflow.kit.messaging.EventPublisher;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

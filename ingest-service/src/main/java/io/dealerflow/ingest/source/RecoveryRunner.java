@@ -2,8 +2,8 @@ package io.dealerflow.ingest.source;
 
 import io.dealerflow.ingest.config.IngestConfig;
 import io.dealerflow.ingest.intake.Recovery;
-import io.dealerflow.kit.events.Trace;
-import io.dealerflow.kit.store.Database;
+import io.dealerflow.kit.core.Trace;
+import io.dealerflow.kit.database.Database;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +35,7 @@ class RecoveryRunner {
     }
 
     private void pass() {
-        if (database.isReady()) {
+        if (database.isMet()) {
             Trace.start().enter();
             try {
                 recovery.pass();

@@ -8,8 +8,8 @@ import io.dealerflow.ingest.intake.Manifest;
 import io.dealerflow.ingest.simulator.DelayedQuoteWriter;
 import io.dealerflow.ingest.simulator.SimulatedChain;
 import io.dealerflow.ingest.simulator.SpotPath;
-import io.dealerflow.kit.events.Trace;
-import io.dealerflow.kit.store.Database;
+import io.dealerflow.kit.core.Trace;
+import io.dealerflow.kit.database.Database;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,7 +62,7 @@ class SimulatedMarket {
     }
 
     private void tick() {
-        if (!database.isReady()) {
+        if (!database.isMet()) {
             return;
         }
         Trace.start().enter();

@@ -1,8 +1,8 @@
 package io.dealerflow.ingest.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.intake.AwayException;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Manifest;

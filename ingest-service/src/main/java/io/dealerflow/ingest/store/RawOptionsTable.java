@@ -1,6 +1,6 @@
 package io.dealerflow.ingest.store;
 
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -8,8 +8,8 @@ import static io.dealerflow.ingest.chain.ChainSamples.parse;
 import static io.dealerflow.ingest.chain.ChainSamples.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.Settlement;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.raw.Settlement;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,8 +2,8 @@ package io.dealerflow.ingest.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.Settlement;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.testkit.RecordedData;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package io.dealerflow.ingest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.contracts.IngestReceipt;
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.api.IngestReceipt;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.chain.ChainParser;
 import io.dealerflow.ingest.chain.ChainSamples;
 import io.dealerflow.ingest.chain.ParseLimits;

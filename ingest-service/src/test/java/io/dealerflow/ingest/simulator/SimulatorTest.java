@@ -3,7 +3,7 @@ package io.dealerflow.ingest.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.chain.ChainParser;
 import io.dealerflow.ingest.chain.Observation;
 import io.dealerflow.ingest.chain.ParseLimits;

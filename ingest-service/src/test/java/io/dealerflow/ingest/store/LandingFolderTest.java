@@ -2,7 +2,7 @@ package io.dealerflow.ingest.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.contracts.EventIds;
+import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.ingest.chain.ChainSamples;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Landing;

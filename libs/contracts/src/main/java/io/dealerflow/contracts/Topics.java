@@ -1,5 +1,10 @@
 package io.dealerflow.contracts;
 
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AssetScore;
 import java.util.List;
 
 /** Kafka topic names; every topic is keyed by the subject of its event. */

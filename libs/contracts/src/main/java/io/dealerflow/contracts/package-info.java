@@ -1,4 +1,4 @@
-/** The vocabulary of the system: event records, topic names, headers and their one JSON and CBOR form. */
+/** The vocabulary of the system: the catalogue of topics; event records lie below, by stage. */
 @NullMarked
 package io.dealerflow.contracts;
 

@@ -2,6 +2,7 @@ package io.dealerflow.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealerflow.contracts.event.EventIds;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,12 @@
 package io.dealerflow.contracts;
 
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.raw.Settlement;
+import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AssetScore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.scores.Alert;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

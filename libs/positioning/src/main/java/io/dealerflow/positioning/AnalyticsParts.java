@@ -3,7 +3,7 @@ package io.dealerflow.positioning;
 import static io.dealerflow.quant.Units.DAYS_PER_YEAR;
 import static io.dealerflow.quant.Units.VOLATILITY_POINT;
 
-import io.dealerflow.contracts.GexAnalytics;
+import io.dealerflow.contracts.api.GexAnalytics;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.SeriesKey;
 import io.dealerflow.quant.chain.SeriesReading;

@@ -1,6 +1,6 @@
 package io.dealerflow.positioning;
 
-import io.dealerflow.contracts.GexAnalytics;
+import io.dealerflow.contracts.api.GexAnalytics;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.expiry.TermStructure;

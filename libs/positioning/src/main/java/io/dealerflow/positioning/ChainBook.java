@@ -1,6 +1,6 @@
 package io.dealerflow.positioning;
 
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

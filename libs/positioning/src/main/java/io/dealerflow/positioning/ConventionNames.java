@@ -1,6 +1,6 @@
 package io.dealerflow.positioning;
 
-import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
+import io.dealerflow.contracts.features.GexSnapshot.ConventionUsed;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.DealerConvention;
 import io.dealerflow.quant.chain.ExpiredRule;

@@ -2,8 +2,8 @@ package io.dealerflow.positioning;
 
 import static io.dealerflow.quant.Units.DAYS_PER_YEAR;
 
-import io.dealerflow.contracts.EventIds;
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.quant.chain.BookQuality;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.PreparedBook;

@@ -1,7 +1,7 @@
 package io.dealerflow.positioning;
 
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.OptionChain.Contracts;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain.Contracts;
 import io.dealerflow.quant.chain.Book;
 import io.dealerflow.quant.chain.OptionLine;
 import io.dealerflow.quant.chain.Series;

@@ -1,7 +1,7 @@
 package io.dealerflow.positioning;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.Settlement;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.SeriesKey;
 import io.dealerflow.quant.chain.SeriesReading;

@@ -5,7 +5,7 @@ import static io.dealerflow.positioning.Chains.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.raw.OptionChain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.dealerflow.positioning;
 
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.Settlement;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.raw.Settlement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

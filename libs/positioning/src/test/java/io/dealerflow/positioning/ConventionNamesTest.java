@@ -3,7 +3,7 @@ package io.dealerflow.positioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
+import io.dealerflow.contracts.features.GexSnapshot.ConventionUsed;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.DealerConvention;
 import io.dealerflow.quant.chain.ExpiredRule;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dealerflow.contracts.OptionChain;
-import io.dealerflow.contracts.Settlement;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.time.OptionSymbol;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.dealerflow.positioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.OptionChain;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.quant.chain.Convention;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.dealerflow.report.daily;
 
 import static io.dealerflow.report.text.Figures.count;
 
-import io.dealerflow.contracts.Alert;
+import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;

@@ -2,7 +2,7 @@ package io.dealerflow.report.daily;
 
 import static io.dealerflow.report.text.Figures.missing;
 
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.report.phrase.Facts;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;

@@ -2,7 +2,7 @@ package io.dealerflow.report.daily;
 
 import static io.dealerflow.report.text.Figures.fractionInPercent;
 
-import io.dealerflow.contracts.GexSnapshot.ConventionUsed;
+import io.dealerflow.contracts.features.GexSnapshot.ConventionUsed;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
 import org.jspecify.annotations.Nullable;

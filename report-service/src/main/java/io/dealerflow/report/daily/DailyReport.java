@@ -1,8 +1,8 @@
 package io.dealerflow.report.daily;
 
-import io.dealerflow.contracts.EventIds;
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.Report;
+import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.report.phrase.Facts;
 import io.dealerflow.report.phrase.PhraseTable;
 import io.dealerflow.report.text.Markdown;

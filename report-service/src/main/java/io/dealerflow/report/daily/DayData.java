@@ -1,8 +1,8 @@
 package io.dealerflow.report.daily;
 
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.Event;
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.AssetScore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

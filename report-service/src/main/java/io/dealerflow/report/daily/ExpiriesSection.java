@@ -8,8 +8,8 @@ import static io.dealerflow.report.text.Figures.missing;
 import static io.dealerflow.report.text.Figures.price;
 import static io.dealerflow.report.text.Figures.priceOr;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.GexSnapshot.ExpiryGex;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot.ExpiryGex;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
 import java.util.Comparator;

@@ -1,14 +1,14 @@
 package io.dealerflow.report.daily;
 
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.AssetScore.Component;
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.GexSnapshot.ExpectedMove;
-import io.dealerflow.contracts.GexSnapshot.GammaFlip;
-import io.dealerflow.contracts.GexSnapshot.HedgingFlow;
-import io.dealerflow.contracts.GexSnapshot.PinRisk;
-import io.dealerflow.contracts.GexSnapshot.Quality;
-import io.dealerflow.contracts.GexSnapshot.StrikeGex;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot.ExpectedMove;
+import io.dealerflow.contracts.features.GexSnapshot.GammaFlip;
+import io.dealerflow.contracts.features.GexSnapshot.HedgingFlow;
+import io.dealerflow.contracts.features.GexSnapshot.PinRisk;
+import io.dealerflow.contracts.features.GexSnapshot.Quality;
+import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
+import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.AssetScore.Component;
 import io.dealerflow.report.phrase.Facts;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;

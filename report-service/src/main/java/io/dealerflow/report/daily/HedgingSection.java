@@ -4,8 +4,8 @@ import static io.dealerflow.report.text.Figures.billions;
 import static io.dealerflow.report.text.Figures.decimals;
 import static io.dealerflow.report.text.Figures.signed;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.GexSnapshot.HedgingFlow;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot.HedgingFlow;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
 import java.util.Comparator;

@@ -4,8 +4,8 @@ import static io.dealerflow.report.text.Figures.missing;
 import static io.dealerflow.report.text.Figures.price;
 import static io.dealerflow.report.text.Figures.signed;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.GexSnapshot.ExpiryGex;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot.ExpiryGex;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import static io.dealerflow.report.text.Figures.billions;
 import static io.dealerflow.report.text.Figures.count;
 import static io.dealerflow.report.text.Figures.price;
 
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;
 import java.util.ArrayList;

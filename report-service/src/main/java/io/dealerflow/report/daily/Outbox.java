@@ -1,6 +1,6 @@
 package io.dealerflow.report.daily;
 
-import io.dealerflow.contracts.Report;
+import io.dealerflow.contracts.reports.Report;
 import org.jspecify.annotations.Nullable;
 
 /** Reports that are stored and not published yet. */

@@ -3,7 +3,7 @@ package io.dealerflow.report.daily;
 import static io.dealerflow.report.text.Figures.decimals;
 import static io.dealerflow.report.text.Figures.decimalsOr;
 
-import io.dealerflow.contracts.GexSnapshot.PinRisk;
+import io.dealerflow.contracts.features.GexSnapshot.PinRisk;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.dealerflow.report.daily;
 
 import static io.dealerflow.report.text.Figures.count;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.GexSnapshot.ExpiryGex;
-import io.dealerflow.contracts.GexSnapshot.Quality;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot.ExpiryGex;
+import io.dealerflow.contracts.features.GexSnapshot.Quality;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
 import java.util.Map;

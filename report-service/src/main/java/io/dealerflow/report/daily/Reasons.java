@@ -2,7 +2,7 @@ package io.dealerflow.report.daily;
 
 import static io.dealerflow.report.text.Figures.price;
 
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.report.text.Markdown;
 
 /** Why a figure is missing, where the data's own type tells it. */

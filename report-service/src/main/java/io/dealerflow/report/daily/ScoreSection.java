@@ -4,8 +4,8 @@ import static io.dealerflow.report.text.Figures.decimals;
 import static io.dealerflow.report.text.Figures.missing;
 import static io.dealerflow.report.text.Figures.significant;
 
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.AssetScore.Component;
+import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.AssetScore.Component;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;

@@ -4,8 +4,8 @@ import static io.dealerflow.report.text.Figures.billions;
 import static io.dealerflow.report.text.Figures.count;
 import static io.dealerflow.report.text.Figures.price;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.GexSnapshot.StrikeGex;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
 import java.util.Comparator;

@@ -8,8 +8,8 @@ import static io.dealerflow.report.text.Figures.price;
 import static io.dealerflow.report.text.Figures.priceOr;
 import static io.dealerflow.report.text.Figures.signed;
 
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;

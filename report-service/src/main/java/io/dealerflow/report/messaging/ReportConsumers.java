@@ -1,13 +1,13 @@
 package io.dealerflow.report.messaging;
 
-import io.dealerflow.contracts.Alert;
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.Event;
-import io.dealerflow.contracts.GexSnapshot;
 import io.dealerflow.contracts.Topics;
-import io.dealerflow.kit.events.EventConsumers;
-import io.dealerflow.kit.events.Received;
-import io.dealerflow.kit.events.Subscription;
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.kit.core.Received;
+import io.dealerflow.kit.messaging.EventConsumers;
+import io.dealerflow.kit.messaging.Subscription;
 import io.dealerflow.report.config.ReportConfig;
 import io.dealerflow.report.daily.Intake;
 import io.quarkus.runtime.StartupEvent;

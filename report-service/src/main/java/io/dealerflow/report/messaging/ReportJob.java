@@ -1,11 +1,11 @@
 package io.dealerflow.report.messaging;
 
-import io.dealerflow.contracts.Report;
 import io.dealerflow.contracts.Topics;
-import io.dealerflow.kit.events.EventPublisher;
-import io.dealerflow.kit.events.Trace;
-import io.dealerflow.kit.events.UnavailableException;
-import io.dealerflow.kit.store.Database;
+import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.kit.core.Trace;
+import io.dealerflow.kit.core.UnavailableException;
+import io.dealerflow.kit.database.Database;
+import io.dealerflow.kit.messaging.EventPublisher;
 import io.dealerflow.report.config.ReportConfig;
 import io.dealerflow.report.daily.Outbox;
 import io.dealerflow.report.daily.RenderQueue;
@@ -57,7 +57,7 @@ class ReportJob {
 
     @Scheduled(every = "{dealerflow.report.check-every}", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        if (!database.isReady()) {
+        if (!database.isMet()) {
             return;
         }
         try {

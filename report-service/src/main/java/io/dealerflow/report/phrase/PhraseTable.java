@@ -1,6 +1,6 @@
 package io.dealerflow.report.phrase;
 
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.dealerflow.report.store;
 
-import io.dealerflow.contracts.Alert;
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.report.daily.DayData;
 import io.dealerflow.report.daily.DayRange;
 import io.dealerflow.report.daily.SymbolDay;

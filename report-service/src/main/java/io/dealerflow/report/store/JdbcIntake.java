@@ -1,9 +1,9 @@
 package io.dealerflow.report.store;
 
-import io.dealerflow.contracts.Alert;
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.Event;
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.report.daily.Intake;
 import io.dealerflow.report.text.Figures;
 import jakarta.enterprise.context.ApplicationScoped;

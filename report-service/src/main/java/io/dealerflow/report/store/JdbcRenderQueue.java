@@ -1,6 +1,6 @@
 package io.dealerflow.report.store;
 
-import io.dealerflow.contracts.Report;
+import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.report.daily.DailyReport;
 import io.dealerflow.report.daily.DayData;
 import io.dealerflow.report.daily.RenderQueue;

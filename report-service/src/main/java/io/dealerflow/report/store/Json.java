@@ -1,7 +1,7 @@
 package io.dealerflow.report.store;
 
 import com.fasterxml.jackson.core.JacksonException;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
 import java.io.UncheckedIOException;
 
 /** Events as the text of a jsonb column. */

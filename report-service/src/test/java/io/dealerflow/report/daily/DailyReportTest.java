@@ -2,7 +2,7 @@ package io.dealerflow.report.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.contracts.Report;
+import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.report.phrase.PhraseTable;
 import java.util.List;
 import java.util.Locale;

@@ -3,8 +3,8 @@ package io.dealerflow.report.daily;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.report.phrase.PhraseTable;
 import io.dealerflow.report.text.Figures;
 import java.util.ArrayList;

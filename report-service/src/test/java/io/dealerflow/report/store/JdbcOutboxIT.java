@@ -3,7 +3,7 @@ package io.dealerflow.report.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dealerflow.contracts.Report;
+import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.report.daily.DailyReport;
 import io.dealerflow.testkit.TestServers;
 import java.sql.Connection;

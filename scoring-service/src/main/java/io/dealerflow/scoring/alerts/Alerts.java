@@ -2,9 +2,9 @@ package io.dealerflow.scoring.alerts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.dealerflow.contracts.Alert;
-import io.dealerflow.contracts.EventIds;
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.Alert;
 
 /** Alert events, and how their messages write figures. */
 final class Alerts {

@@ -1,7 +1,7 @@
 package io.dealerflow.scoring.alerts;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.GexSnapshot.StrikeGex;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.dealerflow.scoring.alerts;
 
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.AssetScore.Component;
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.AssetScore.Component;
 import io.dealerflow.scoring.instability.Regime;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.dealerflow.scoring.instability;
 
-import io.dealerflow.contracts.AssetScore.Component;
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.AssetScore.Component;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.dealerflow.scoring.instability;
 
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.GexSnapshot.GammaFlip;
-import io.dealerflow.contracts.GexSnapshot.HedgingFlow;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot.GammaFlip;
+import io.dealerflow.contracts.features.GexSnapshot.HedgingFlow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.dealerflow.scoring.messaging;
 
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.EventIds;
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.kit.events.EventCodec;
+import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.scoring.instability.InstabilityEngine.Outcome;
 import io.dealerflow.scoring.instability.Regime;
 import io.dealerflow.scoring.pressure.Pressure;

@@ -1,8 +1,8 @@
 package io.dealerflow.scoring.messaging;
 
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.kit.events.InvalidEventException;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.kit.core.InvalidEventException;
 import io.dealerflow.kit.streams.EventProcessor;
 import io.dealerflow.scoring.alerts.AlertEngine;
 import io.dealerflow.scoring.alerts.AlertEngine.Decision;

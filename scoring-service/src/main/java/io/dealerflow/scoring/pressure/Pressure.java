@@ -1,6 +1,6 @@
 package io.dealerflow.scoring.pressure;
 
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.scoring.instability.Measures;
 
 /**

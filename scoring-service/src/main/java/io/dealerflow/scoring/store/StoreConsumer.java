@@ -1,10 +1,10 @@
 package io.dealerflow.scoring.store;
 
-import io.dealerflow.contracts.AssetScore;
 import io.dealerflow.contracts.Topics;
-import io.dealerflow.kit.events.EventConsumers;
-import io.dealerflow.kit.events.Subscription;
-import io.dealerflow.kit.store.EventTable;
+import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.kit.database.EventTable;
+import io.dealerflow.kit.messaging.EventConsumers;
+import io.dealerflow.kit.messaging.Subscription;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

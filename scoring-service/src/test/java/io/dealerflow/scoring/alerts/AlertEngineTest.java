@@ -3,10 +3,10 @@ package io.dealerflow.scoring.alerts;
 import static io.dealerflow.scoring.Snapshots.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.contracts.Alert;
-import io.dealerflow.contracts.AssetScore;
-import io.dealerflow.contracts.GexSnapshot;
-import io.dealerflow.contracts.GexSnapshot.StrikeGex;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.scoring.Snapshots;
 import io.dealerflow.scoring.alerts.AlertEngine.Decision;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static io.dealerflow.scoring.Snapshots.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dealerflow.contracts.AssetScore.Component;
+import io.dealerflow.contracts.scores.AssetScore.Component;
 import io.dealerflow.scoring.Snapshots;
 import io.dealerflow.scoring.instability.InstabilityEngine.Outcome;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.dealerflow.scoring.instability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dealerflow.contracts.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.scoring.Snapshots;
 import org.junit.jupiter.api.Test;
 

@@ -68,9 +68,10 @@ class ArchitectureTest {
                 .filter(name -> !name.startsWith("tests/"))
                 .map(root::resolve)
                 .toList();
-        assertThat(modules).allSatisfy(module -> assertThat(module.resolve("target/classes"))
-                .as("compiled classes of %s", module)
-                .isDirectory());
+        assertThat(modules)
+                .allSatisfy(module -> assertThat(module.resolve("target/classes"))
+                        .as("compiled classes of %s", module)
+                        .isDirectory());
         return modules;
     }
 

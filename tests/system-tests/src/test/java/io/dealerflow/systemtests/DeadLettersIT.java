@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dealerflow.contracts.HeaderNames;
 import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.testkit.KafkaProbe;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.dealerflow.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.embedded.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -174,7 +174,9 @@ final class Product implements AutoCloseable {
     }
 
     private static ProcessBuilder process(List<String> arguments) {
-        Path target = Path.of("..", "..", "local", "launcher", "target").toAbsolutePath().normalize();
+        Path target = Path.of("..", "..", "local", "launcher", "target")
+                .toAbsolutePath()
+                .normalize();
         String classPath = target.resolve("classes") + ":" + target.resolve("lib") + "/*";
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,7 +1,7 @@
 package io.dealerflow.launcher.dlq;
 
-import io.dealerflow.contracts.HeaderNames;
 import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.event.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.dealerflow.launcher.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dealerflow.contracts.IngestReceipt;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.api.IngestReceipt;
+import io.dealerflow.contracts.event.Wire;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one file, as {@code ingest} prints it. */

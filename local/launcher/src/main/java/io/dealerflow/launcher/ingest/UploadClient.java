@@ -2,8 +2,8 @@ package io.dealerflow.launcher.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dealerflow.contracts.IngestReceipt;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.api.IngestReceipt;
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.launcher.system.CommandFailure;
 import io.dealerflow.launcher.system.ExitCodes;
 import io.dealerflow.launcher.system.Http;

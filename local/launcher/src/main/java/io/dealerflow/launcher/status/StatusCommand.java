@@ -1,6 +1,6 @@
 package io.dealerflow.launcher.status;
 
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.launcher.system.DataOption;
 import io.dealerflow.launcher.system.ExitCodes;
 import io.dealerflow.launcher.system.Http;

@@ -1,7 +1,7 @@
 package io.dealerflow.launcher.system;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.dealerflow.launcher.dlq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.contracts.HeaderNames;
 import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.embedded.ProcessIdentity;
 import io.dealerflow.launcher.Captured;
 import io.dealerflow.launcher.system.DataFolder;

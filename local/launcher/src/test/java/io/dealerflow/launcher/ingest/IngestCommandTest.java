@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.embedded.ProcessIdentity;
 import io.dealerflow.launcher.Captured;
 import io.dealerflow.launcher.system.DataFolder;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dealerflow.contracts.Wire;
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.embedded.ProcessIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,27 @@
+package io.dealerflow.contracts.event;
+
+import java.time.Instant;
+
+/** What every event carries: its identity, where it comes from, and the time it speaks of. */
+public interface Event {
+    /** The same observation always has the same id; a correction has another. See {@link EventIds}. */
+    String eventId();
+
+    /** The name of the source or service that observed or computed it. */
+    String source();
+
+    /** Event time: the instant that the observation describes. */
+    Instant asOf();
+
+    /** When the observation that led to this event entered the system. */
+    Instant ingestTs();
+
+    /** Version of the record's schema; changes within a version are additive. */
+    int version();
+
+    /** The Kafka key: underlying, asset or report. */
+    String subject();
+
+    /** CloudEvents type, for example {@code io.dealerflow.option-chain.v1}. */
+    String type();
+}

@@ -1,0 +1,37 @@
+package io.dealerflow.contracts.event;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** Event identities: a function of the observation alone, so that a repeat is recognised wherever it turns up. */
+public final class EventIds {
+    private static final int ID_BYTES = 16;
+
+    private EventIds() {}
+
+    /**
+     * @param contentHash {@link #sha256} of the content without arrival details
+     * @return 32 hexadecimal digits
+     */
+    public static String of(String source, String key, Instant asOf, String contentHash) {
+        String identity = String.join("\n", source, key, asOf.toString(), contentHash);
+        byte[] hash = digest(identity.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, ID_BYTES);
+    }
+
+    /** SHA-256 of the bytes in 64 hexadecimal digits. */
+    public static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(digest(content));
+    }
+
+    private static byte[] digest(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

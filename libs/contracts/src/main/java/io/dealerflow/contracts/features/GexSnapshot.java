@@ -1,0 +1,214 @@
+package io.dealerflow.contracts.features;
+
+import static io.dealerflow.contracts.event.Checks.finite;
+import static io.dealerflow.contracts.event.Checks.positive;
+import static io.dealerflow.contracts.event.Checks.sorted;
+import static io.dealerflow.contracts.event.Checks.text;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.raw.Settlement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dealer positioning in one underlying's book at one instant. Exposures are in US dollars of delta that dealers must trade per
+ * 1 % move of spot, under the dealer convention named in {@link #convention()}: calls count positive and puts negative by default.
+ *
+ * @param asOf           of the newest observation in the book
+ * @param impliedSpot    front parity forward discounted by the curve; null when no parity forward exists
+ * @param netToGross     netGex / grossGex, null when grossGex is 0
+ * @param callWall       strike at or above spot with the largest call exposure; null when there is none
+ * @param putWall        strike at or below spot with the largest put exposure; null when there is none
+ * @param byStrike       ascending by strike, summed over expiries
+ * @param byExpiry       ascending by expiry and root
+ * @param atmIv30d       at-the-money-forward vol interpolated in variance to 30 days, fraction per year
+ * @param observationIds event ids of the option chains that make up the book, newest last
+ */
+public record GexSnapshot(
+        String eventId,
+        String source,
+        Instant asOf,
+        Instant ingestTs,
+        int version,
+        String symbol,
+        double spot,
+        @Nullable Double impliedSpot,
+        double netGex,
+        double callGex,
+        double putGex,
+        double grossGex,
+        @Nullable Double netToGross,
+        GammaFlip gammaFlip,
+        String gammaRegime,
+        @Nullable Double callWall,
+        @Nullable Double putWall,
+        List<StrikeGex> byStrike,
+        List<ExpiryGex> byExpiry,
+        @Nullable ExpectedMove expectedMove,
+        @JsonProperty("atm_iv_30d") @Nullable Double atmIv30d,
+        @Nullable PinRisk pinRisk,
+        List<HedgingFlow> hedgingFlow,
+        @Nullable Double putCallOpenInterest,
+        @Nullable Double putCallVolume,
+        ConventionUsed convention,
+        Quality quality,
+        List<String> observationIds)
+        implements Event {
+    public static final int VERSION = 1;
+
+    public GexSnapshot {
+        text(eventId, "event_id");
+        text(symbol, "symbol");
+        positive(spot, "spot");
+        finite(netGex, "net_gex");
+        finite(callGex, "call_gex");
+        finite(putGex, "put_gex");
+        finite(grossGex, "gross_gex");
+        byStrike = List.copyOf(byStrike);
+        byExpiry = List.copyOf(byExpiry);
+        hedgingFlow = List.copyOf(hedgingFlow);
+        observationIds = List.copyOf(observationIds);
+    }
+
+    @Override
+    public String subject() {
+        return symbol;
+    }
+
+    @Override
+    public String type() {
+        return "io.dealerflow.gex-snapshot.v1";
+    }
+
+    /**
+     * Where net GEX of the re-priced book changes sign.
+     *
+     * @param value       the crossing nearest to spot; null with a {@code reason}
+     * @param reason      why there is none ({@code NO_SIGN_CHANGE} over the whole range, {@code SEARCH_CUT_SHORT},
+     *                    {@code VENDOR_GAMMA}, …), null when there is one
+     * @param all         every crossing in the searched range, ascending
+     * @param searched    lower and upper end of the range searched for crossings: ±20 % of spot, less when the search was cut
+     *                    short, which costs far crossings only; empty when nothing was searched
+     * @param distance    flip − spot
+     * @param distancePct distance in percent of spot
+     */
+    public record GammaFlip(
+            @Nullable Double value,
+            @Nullable String reason,
+            List<Double> all,
+            List<Double> searched,
+            @Nullable Double distance,
+            @Nullable Double distancePct) {
+        public GammaFlip {
+            all = List.copyOf(all);
+            searched = List.copyOf(searched);
+        }
+    }
+
+    /** Exposure at one strike, all expiries. */
+    public record StrikeGex(
+            double strike, double callGex, double putGex, double netGex, long callOpenInterest, long putOpenInterest) {}
+
+    /**
+     * Exposure of one (expiry, root).
+     *
+     * @param days          years to settlement under the day count · 365
+     * @param forwardSource {@code PARITY} or {@code CURVE}
+     * @param parityStrikes strikes that the parity forward rests on, 0 for {@code CURVE}
+     * @param maxPain       listed strike at which the holders' pay-off is smallest; null when there is no open interest
+     */
+    public record ExpiryGex(
+            LocalDate expiry,
+            String root,
+            Settlement settlement,
+            double days,
+            double forward,
+            String forwardSource,
+            int parityStrikes,
+            double netGex,
+            double grossGex,
+            @Nullable Double maxPain,
+            long callOpenInterest,
+            long putOpenInterest,
+            @Nullable Double atmIv) {}
+
+    /**
+     * Expected move of the front expiry, dollars.
+     *
+     * @param straddle at-the-money-forward straddle mid: the mean absolute move; null without two-sided quotes
+     * @param sigma    spot · at-the-money vol · √T: one standard deviation
+     */
+    public record ExpectedMove(
+            LocalDate expiry,
+            String root,
+            @Nullable Double straddle,
+            @Nullable Double sigma) {}
+
+    /**
+     * Pin risk 0–1 of the front expiry; each component 0–1, in the order of {@code weights}.
+     *
+     * @param strike strike with the largest open interest within one expected move
+     * @param high   whether the value reaches the level called high
+     */
+    public record PinRisk(
+            double value,
+            boolean high,
+            LocalDate expiry,
+            String root,
+            double strike,
+            Map<String, Double> components,
+            Map<String, Double> weights) {
+        public PinRisk {
+            components = sorted(components);
+            weights = sorted(weights);
+        }
+    }
+
+    /**
+     * What dealers must buy (+) or sell (−) when spot moves, by full re-pricing.
+     *
+     * @param movePct move of spot in percent
+     * @param shares  units of the underlying
+     * @param dollars at the moved spot
+     */
+    public record HedgingFlow(double movePct, double shares, double dollars) {}
+
+    /**
+     * The assumptions behind the figures, by the names that the API's parameters take.
+     *
+     * @param nearFlip distance to the flip, fraction of spot, up to which {@link #gammaRegime()} is called near; null in
+     *                 snapshots older than this field
+     * @param dynamics what volatilities do when spot moves, in profile, flip and hedging flows; null in snapshots older than
+     *                 this field, which are sticky by strike
+     */
+    public record ConventionUsed(
+            String dayCount,
+            String dealer,
+            String weight,
+            String gamma,
+            double rate,
+            double dividendYield,
+            String forward,
+            String iv,
+            String smile,
+            String expired,
+            @Nullable Double nearFlip,
+            @Nullable String dynamics) {}
+
+    /**
+     * What the figures rest on; {@code used + Σ dropped = received}.
+     *
+     * @param dropped   contracts by the reason that kept them out
+     * @param ivSources used contracts by the origin of their vol
+     */
+    public record Quality(int received, int used, Map<String, Integer> dropped, Map<String, Integer> ivSources) {
+        public Quality {
+            dropped = sorted(dropped);
+            ivSources = sorted(ivSources);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What is computed from observations. */
+@NullMarked
+package io.dealerflow.contracts.features;
+
+import org.jspecify.annotations.NullMarked;

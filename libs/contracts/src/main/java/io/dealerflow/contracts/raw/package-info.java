@@ -1,0 +1,5 @@
+/** Observations as they were taken in. */
+@NullMarked
+package io.dealerflow.contracts.raw;
+
+import org.jspecify.annotations.NullMarked;

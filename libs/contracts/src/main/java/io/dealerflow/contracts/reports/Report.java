@@ -1,0 +1,48 @@
+package io.dealerflow.contracts.reports;
+
+import static io.dealerflow.contracts.event.Checks.text;
+
+import io.dealerflow.contracts.event.Event;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A report on one New York trading date.
+ *
+ * @param reportId kind and date, for example {@code daily-2026-03-13}
+ * @param revision 1 for the first, one more each time that new data changed the text
+ * @param symbols  underlyings that it covers
+ * @param markdown CommonMark with GFM tables
+ */
+public record Report(
+        String eventId,
+        String source,
+        Instant asOf,
+        Instant ingestTs,
+        int version,
+        String reportId,
+        LocalDate date,
+        int revision,
+        List<String> symbols,
+        String title,
+        String markdown)
+        implements Event {
+    public static final int VERSION = 1;
+
+    public Report {
+        text(eventId, "event_id");
+        text(reportId, "report_id");
+        symbols = List.copyOf(symbols);
+    }
+
+    @Override
+    public String subject() {
+        return reportId;
+    }
+
+    @Override
+    public String type() {
+        return "io.dealerflow.report.v1";
+    }
+}

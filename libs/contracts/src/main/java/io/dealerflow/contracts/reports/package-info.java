@@ -1,0 +1,5 @@
+/** Published reports. */
+@NullMarked
+package io.dealerflow.contracts.reports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.dealerflow.contracts.scores;
+
+import static io.dealerflow.contracts.event.Checks.sorted;
+import static io.dealerflow.contracts.event.Checks.text;
+
+import io.dealerflow.contracts.event.Event;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Something a trader should know now.
+ *
+ * @param kind    {@code FLIP_PROXIMITY}, {@code GAMMA_CONCENTRATION} or {@code REGIME_CHANGE}; the SSE event name
+ * @param severity {@code INFO}, {@code WARNING} or {@code CRITICAL}
+ * @param message one sentence with its figures and units
+ * @param values  the figures of the message, by name
+ * @param causeEventId event id of the snapshot or score that raised it
+ */
+public record Alert(
+        String eventId,
+        String source,
+        Instant asOf,
+        Instant ingestTs,
+        int version,
+        String symbol,
+        String kind,
+        String severity,
+        String message,
+        Map<String, Object> values,
+        String causeEventId)
+        implements Event {
+    public static final int VERSION = 1;
+
+    public Alert {
+        text(eventId, "event_id");
+        text(symbol, "symbol");
+        text(kind, "kind");
+        values = sorted(values);
+    }
+
+    @Override
+    public String subject() {
+        return symbol;
+    }
+
+    @Override
+    public String type() {
+        return "io.dealerflow.alert.v1";
+    }
+}

@@ -1,0 +1,83 @@
+package io.dealerflow.contracts.scores;
+
+import static io.dealerflow.contracts.event.Checks.sorted;
+import static io.dealerflow.contracts.event.Checks.text;
+
+import io.dealerflow.contracts.event.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fragile one asset's market is, with everything that led to the figure.
+ *
+ * @param index            instability 0–100, null when every component abstained
+ * @param regime           {@code STABLE}, {@code FRAGILE} or {@code EXPLOSIVE}; null when there is no index
+ * @param previousRegime   regime of the observation before, null for the first
+ * @param pressure         {@code UP}, {@code DOWN} or {@code NEUTRAL}
+ * @param pressureRule     the rule that decided the pressure, in words
+ * @param components       all components, those that abstained included
+ * @param featureEventId   event id of the snapshot that was scored
+ */
+public record AssetScore(
+        String eventId,
+        String source,
+        Instant asOf,
+        Instant ingestTs,
+        int version,
+        String symbol,
+        @Nullable Double index,
+        @Nullable String regime,
+        @Nullable String previousRegime,
+        String pressure,
+        String pressureRule,
+        List<Component> components,
+        String featureEventId)
+        implements Event {
+    public static final int VERSION = 1;
+
+    public AssetScore {
+        text(eventId, "event_id");
+        text(symbol, "symbol");
+        if (index != null && !(index >= 0 && index <= 100)) {
+            throw new IllegalArgumentException("index must be within 0 and 100, was " + index);
+        }
+        components = List.copyOf(components);
+    }
+
+    @Override
+    public String subject() {
+        return symbol;
+    }
+
+    @Override
+    public String type() {
+        return "io.dealerflow.asset-score.v1";
+    }
+
+    /**
+     * One component of the index.
+     *
+     * @param name    {@code flow}, {@code vol}, {@code positioning}, {@code carry_term}, {@code credit}, {@code contagion} or
+     *                {@code narrative}
+     * @param value   0–1, null when it abstains
+     * @param weight  share in this index, after renormalisation; 0 when it abstains
+     * @param method  {@code PERCENTILE} of its own history or {@code FIXED_RANGE}; null when it abstains
+     * @param reason  why it abstains, null when it does not
+     * @param inputs  the figures that it rests on, by name
+     * @param asOf    time of its inputs, null when it abstains
+     */
+    public record Component(
+            String name,
+            @Nullable Double value,
+            double weight,
+            @Nullable String method,
+            @Nullable String reason,
+            Map<String, Double> inputs,
+            @Nullable Instant asOf) {
+        public Component {
+            inputs = sorted(inputs);
+        }
+    }
+}

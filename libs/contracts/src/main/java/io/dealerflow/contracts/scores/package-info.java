@@ -1,0 +1,5 @@
+/** Scores, and the alerts raised on them. */
+@NullMarked
+package io.dealerflow.contracts.scores;
+
+import org.jspecify.annotations.NullMarked;

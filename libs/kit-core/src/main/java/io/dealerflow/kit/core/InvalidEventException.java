@@ -1,0 +1,10 @@
+package io.dealerflow.kit.core;
+
+/** An event that was read but that this consumer can never process: it is dead-lettered as {@code INVALID}, and the flow goes on. */
+public final class InvalidEventException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public InvalidEventException(String message) {
+        super(message);
+    }
+}

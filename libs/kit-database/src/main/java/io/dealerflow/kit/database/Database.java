@@ -1,0 +1,76 @@
+package io.dealerflow.kit.database;
+
+import io.dealerflow.kit.core.DeadLetter;
+import io.dealerflow.kit.core.StartCondition;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+
+/**
+ * The service's schema. It is migrated in the background, as soon as the database answers: a service starts, and stays, while
+ * its database is away.
+ */
+@ApplicationScoped
+public class Database implements StartCondition {
+    private static final Logger LOG = Logger.getLogger(Database.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final int FIRST = 1;
+
+    private final Instance<Flyway> flyway;
+    private volatile boolean ready;
+    private volatile boolean stopping;
+
+    Database(Instance<Flyway> flyway) {
+        this.flyway = flyway;
+    }
+
+    void onStart(@Observes @Priority(FIRST) StartupEvent event) {
+        Thread.ofPlatform().daemon().name("migration").start(this::migrateUntilReady);
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    @Override
+    public String name() {
+        return "schema";
+    }
+
+    /** Whether the schema has been brought up to date. The database may be away again by now. */
+    @Override
+    public boolean isMet() {
+        return ready;
+    }
+
+    private void migrateUntilReady() {
+        boolean told = false;
+        while (!ready && !stopping) {
+            try {
+                flyway.get().migrate();
+                ready = true;
+            } catch (FlywayException e) {
+                if (!told) {
+                    LOG.warnf("Waiting for the database: %s", DeadLetter.summary(e));
+                    told = true;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.dealerflow.kit.streams;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.dealerflow.contracts.event.Wire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
+
+/** What state stores hold: values in CBOR, under keys that keep the entries of a name together and in order of time. */
+public final class StateBytes {
+    private static final byte END_OF_NAME = 0;
+    private static final int INSTANT_BYTES = Long.BYTES + Integer.BYTES;
+
+    private StateBytes() {}
+
+    /** A value as it is stored. */
+    public static byte[] write(Object value) {
+        try {
+            return Wire.cbor().writeValueAsBytes(value);
+        } catch (JacksonException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The value that was stored. */
+    public static <T> T read(byte[] stored, Class<T> type) {
+        try {
+            return Wire.cbor().readValue(stored, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the state store holds what this version cannot read", e);
+        }
+    }
+
+    /** Begins every key of a name, and no other: the name and a zero. */
+    public static byte[] prefix(String name) {
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(text.length + 1).put(text).put(END_OF_NAME).array();
+    }
+
+    /** Prefix, instants, and what tells entries of the same instants apart; empty where nothing has to. */
+    public static Bytes key(String name, String id, Instant... instants) {
+        byte[] prefix = prefix(name);
+        byte[] last = id.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer key = ByteBuffer.allocate(prefix.length + instants.length * INSTANT_BYTES + last.length);
+        key.put(prefix);
+        for (Instant instant : instants) {
+            key.putLong(instant.getEpochSecond()).putInt(instant.getNano());
+        }
+        return Bytes.wrap(key.put(last).array());
+    }
+}

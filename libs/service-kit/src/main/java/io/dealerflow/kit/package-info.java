@@ -1,5 +1,0 @@
-/** What every service needs once. */
-@NullMarked
-package io.dealerflow.kit;
-
-import org.jspecify.annotations.NullMarked;
