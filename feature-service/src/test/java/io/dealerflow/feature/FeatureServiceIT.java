@@ -58,7 +58,8 @@ class FeatureServiceIT {
             send(kafka, chain);
             send(kafka, Chains.of("ITA", Chains.START.plusSeconds(60), 60, 101, APRIL));
 
-            List<ConsumerRecord<String, byte[]>> records = kafka.awaitKey(Topics.FEATURES_GEX, "ITA", 2, PATIENCE);
+            List<ConsumerRecord<String, byte[]>> records =
+                    kafka.awaitKey(Topics.FEATURES_GEX.name(), "ITA", 2, PATIENCE);
             GexSnapshot first = Wire.json().readValue(records.getFirst().value(), GexSnapshot.class);
             GexSnapshot second = Wire.json().readValue(records.get(1).value(), GexSnapshot.class);
             assertThat(first.observationIds()).containsExactly(chain.eventId());
@@ -74,17 +75,17 @@ class FeatureServiceIT {
     @Test
     void whatCannotBeReadIsDeadLetteredAndThePartitionGoesOn() {
         try (var kafka = new KafkaProbe()) {
-            kafka.send(Topics.RAW_OPTION_CHAINS, "ITB", "garbage".getBytes(UTF_8), Map.of());
-            kafka.send(Topics.FEATURES_GEX, "ITB", "{garbage".getBytes(UTF_8), Map.of());
+            kafka.send(Topics.RAW_OPTION_CHAINS.name(), "ITB", "garbage".getBytes(UTF_8), Map.of());
+            kafka.send(Topics.FEATURES_GEX.name(), "ITB", "{garbage".getBytes(UTF_8), Map.of());
             send(kafka, Chains.of("ITB", Chains.START, 0, 100, APRIL));
 
             ConsumerRecord<String, byte[]> letter = kafka.awaitKey(
-                            Topics.deadLettersOf(Topics.RAW_OPTION_CHAINS), "ITB", 1, PATIENCE)
+                            Topics.RAW_OPTION_CHAINS.deadLetters(), "ITB", 1, PATIENCE)
                     .getFirst();
             assertThat(new String(letter.value(), UTF_8)).isEqualTo("garbage");
             assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_REASON)).isEqualTo("UNREADABLE");
             assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_CONSUMER)).isEqualTo("feature-service/gex");
-            letter = kafka.awaitKey(Topics.deadLettersOf(Topics.FEATURES_GEX), "ITB", 1, PATIENCE)
+            letter = kafka.awaitKey(Topics.FEATURES_GEX.deadLetters(), "ITB", 1, PATIENCE)
                     .getFirst();
             assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_CONSUMER)).isEqualTo("feature-service/store");
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows("ITB")).hasSize(1));
@@ -100,7 +101,8 @@ class FeatureServiceIT {
         try (var kafka = new KafkaProbe()) {
             send(kafka, chain);
 
-            var record = kafka.awaitKey(Topics.FEATURES_GEX, "ITC", 1, PATIENCE).getFirst();
+            var record = kafka.awaitKey(Topics.FEATURES_GEX.name(), "ITC", 1, PATIENCE)
+                    .getFirst();
             GexSnapshot snapshot = Wire.json().readValue(record.value(), GexSnapshot.class);
             assertThat(snapshot.quality().received()).isEqualTo(30_000);
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows("ITC")).hasSize(1));
@@ -109,7 +111,7 @@ class FeatureServiceIT {
 
     private static void send(KafkaProbe kafka, OptionChain chain) {
         kafka.send(
-                Topics.RAW_OPTION_CHAINS,
+                Topics.RAW_OPTION_CHAINS.name(),
                 chain.underlying(),
                 EventCodec.write(chain),
                 Map.of(HeaderNames.TRACEPARENT, "00-" + TRACE_ID + "-00f067aa0ba902b7-01"));

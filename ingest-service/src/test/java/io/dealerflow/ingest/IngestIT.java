@@ -281,7 +281,10 @@ class IngestIT {
     private static List<ConsumerRecord<String, byte[]>> published(String eventId) {
         try (var probe = new KafkaProbe()) {
             return probe
-                    .await(Topics.RAW_OPTION_CHAINS, SOON, read -> read.stream().anyMatch(r -> isEvent(r, eventId)))
+                    .await(
+                            Topics.RAW_OPTION_CHAINS.name(),
+                            SOON,
+                            read -> read.stream().anyMatch(r -> isEvent(r, eventId)))
                     .stream()
                     .filter(record -> isEvent(record, eventId))
                     .toList();

@@ -82,9 +82,9 @@ class ReportServiceIT {
     @Test
     void eventsBecomeAPublishedReport() throws Exception {
         Instant asOf = Instant.parse("2022-12-13T01:30:00Z");
-        send(Topics.FEATURES_GEX, Samples.snapshot("a-1", asOf, 3990.56, -1.4261e9));
-        send(Topics.SCORES_ASSETS, Samples.score("a-2", asOf, "a-1"));
-        send(Topics.ALERTS, Samples.alert("a-3", asOf));
+        send(Topics.FEATURES_GEX.name(), Samples.snapshot("a-1", asOf, 3990.56, -1.4261e9));
+        send(Topics.SCORES_ASSETS.name(), Samples.score("a-2", asOf, "a-1"));
+        send(Topics.ALERTS.name(), Samples.alert("a-3", asOf));
 
         Report report = awaitReport(LocalDate.of(2022, 12, 12), "| SPX | 3990.56 |", "FRAGILE", "FLIP_PROXIMITY");
         ConsumerRecord<String, byte[]> published = awaitPublished(report);
@@ -100,15 +100,15 @@ class ReportServiceIT {
     void repeatedEventsMakeNoRevision() throws Exception {
         LocalDate date = LocalDate.of(2023, 1, 3);
         GexSnapshot snapshot = Samples.snapshot("b-1", Instant.parse("2023-01-03T15:00:00Z"), 3824.14, -2e9);
-        send(Topics.FEATURES_GEX, snapshot);
+        send(Topics.FEATURES_GEX.name(), snapshot);
         Report first = awaitReport(date, "3824.14");
 
-        send(Topics.FEATURES_GEX, snapshot);
-        send(Topics.FEATURES_GEX, Samples.snapshot("b-2", Instant.parse("2023-01-02T15:00:00Z"), 3839.5, 1e9));
+        send(Topics.FEATURES_GEX.name(), snapshot);
+        send(Topics.FEATURES_GEX.name(), Samples.snapshot("b-2", Instant.parse("2023-01-02T15:00:00Z"), 3839.5, 1e9));
         awaitReport(LocalDate.of(2023, 1, 2), "3839.50");
         Report second = awaitReport(date, "since 2023-01-02: from 1.0000 to -2.0000");
-        send(Topics.FEATURES_GEX, snapshot);
-        send(Topics.FEATURES_GEX, Samples.snapshot("b-3", Instant.parse("2023-06-01T15:00:00Z"), 4221.02, 3e9));
+        send(Topics.FEATURES_GEX.name(), snapshot);
+        send(Topics.FEATURES_GEX.name(), Samples.snapshot("b-3", Instant.parse("2023-06-01T15:00:00Z"), 4221.02, 3e9));
         awaitReport(LocalDate.of(2023, 6, 1), "4221.02");
 
         assertThat(first.revision()).isEqualTo(1);
@@ -119,10 +119,10 @@ class ReportServiceIT {
     @Test
     void lateObservationRevisesItsOwnDateAndStaysOlderThanTheLatest() throws Exception {
         LocalDate date = LocalDate.of(2023, 2, 1);
-        send(Topics.FEATURES_GEX, Samples.snapshot("c-2", Instant.parse("2023-02-01T20:00:00Z"), 4119.21, 1e9));
+        send(Topics.FEATURES_GEX.name(), Samples.snapshot("c-2", Instant.parse("2023-02-01T20:00:00Z"), 4119.21, 1e9));
         Report before = awaitReport(date, "| SPX | 4119.21 |");
 
-        send(Topics.FEATURES_GEX, Samples.snapshot("c-1", Instant.parse("2023-02-01T15:00:00Z"), 4070.07, -3e9));
+        send(Topics.FEATURES_GEX.name(), Samples.snapshot("c-1", Instant.parse("2023-02-01T15:00:00Z"), 4070.07, -3e9));
         Report after = awaitReport(date, "Against the observation before, 2023-02-01T15:00:00Z");
 
         assertThat(after.revision()).isEqualTo(before.revision() + 1);
@@ -136,10 +136,10 @@ class ReportServiceIT {
     void correctionReplacesTheObservationOfItsInstant() throws Exception {
         LocalDate date = LocalDate.of(2023, 3, 1);
         Instant asOf = Instant.parse("2023-03-01T20:00:00Z");
-        send(Topics.FEATURES_GEX, Samples.snapshot("d-1", asOf, 3951.39, 1e9));
+        send(Topics.FEATURES_GEX.name(), Samples.snapshot("d-1", asOf, 3951.39, 1e9));
         awaitReport(date, "| SPX | 3951.39 |");
 
-        send(Topics.FEATURES_GEX, Samples.snapshot("d-2", asOf, 3951.4, 1.5e9));
+        send(Topics.FEATURES_GEX.name(), Samples.snapshot("d-2", asOf, 3951.4, 1.5e9));
 
         assertThat(awaitReport(date, "| SPX | 3951.40 | 1.5000 |").markdown()).contains("Observations of the date: 1");
     }
@@ -147,11 +147,11 @@ class ReportServiceIT {
     @Test
     void onlyTheNewestScoreOfADateIsShown() throws Exception {
         LocalDate date = LocalDate.of(2023, 4, 3);
-        send(Topics.SCORES_ASSETS, Samples.score("e-2", Instant.parse("2023-04-03T20:00:00Z"), "none"));
+        send(Topics.SCORES_ASSETS.name(), Samples.score("e-2", Instant.parse("2023-04-03T20:00:00Z"), "none"));
         awaitReport(date, "2023-04-03T20:00:00Z");
 
-        send(Topics.SCORES_ASSETS, Samples.score("e-1", Instant.parse("2023-04-03T15:00:00Z"), "none"));
-        send(Topics.SCORES_ASSETS, Samples.score("e-3", Instant.parse("2023-04-04T15:00:00Z"), "none"));
+        send(Topics.SCORES_ASSETS.name(), Samples.score("e-1", Instant.parse("2023-04-03T15:00:00Z"), "none"));
+        send(Topics.SCORES_ASSETS.name(), Samples.score("e-3", Instant.parse("2023-04-04T15:00:00Z"), "none"));
         awaitReport(LocalDate.of(2023, 4, 4), "2023-04-04T15:00:00Z");
 
         assertThat(reports.revisions(DailyReport.reportId(date))).isEqualTo(1);
@@ -160,10 +160,12 @@ class ReportServiceIT {
     static Stream<Arguments> eventOfEachTopic() {
         return Stream.of(
                 arguments(
-                        Topics.FEATURES_GEX,
+                        Topics.FEATURES_GEX.name(),
                         Samples.snapshot("f-1", Instant.parse("2023-05-01T15:00:00Z"), 4167.87, 1e9)),
-                arguments(Topics.SCORES_ASSETS, Samples.score("f-2", Instant.parse("2023-05-02T15:00:00Z"), "f-1")),
-                arguments(Topics.ALERTS, Samples.alert("f-3", Instant.parse("2023-05-03T15:00:00Z"))));
+                arguments(
+                        Topics.SCORES_ASSETS.name(),
+                        Samples.score("f-2", Instant.parse("2023-05-02T15:00:00Z"), "f-1")),
+                arguments(Topics.ALERTS.name(), Samples.alert("f-3", Instant.parse("2023-05-03T15:00:00Z"))));
     }
 
     @ParameterizedTest
@@ -203,14 +205,14 @@ class ReportServiceIT {
         assertThat(Wire.json().readValue(awaitPublished(waiting).value(), Report.class))
                 .isEqualTo(waiting);
         await().atMost(LIMIT).until(() -> reports.pending() == 0);
-        assertThat(kafka.awaitKey(Topics.REPORTS_PUBLISHED, waiting.reportId(), 1, LIMIT))
+        assertThat(kafka.awaitKey(Topics.REPORTS_PUBLISHED.name(), waiting.reportId(), 1, LIMIT))
                 .hasSize(1);
     }
 
     @Test
     void replicasThatRenderAtOnceWriteOneRevision() throws Exception {
         LocalDate date = LocalDate.of(2023, 7, 3);
-        send(Topics.FEATURES_GEX, Samples.snapshot("g-1", Instant.parse("2023-07-03T15:00:00Z"), 4455.59, 1e9));
+        send(Topics.FEATURES_GEX.name(), Samples.snapshot("g-1", Instant.parse("2023-07-03T15:00:00Z"), 4455.59, 1e9));
         awaitReport(date, "4455.59");
         Patience impatient = new Patience(Duration.ZERO, Duration.ZERO);
 
@@ -225,7 +227,7 @@ class ReportServiceIT {
 
     @Test
     void metricsCountWhatWasRendered() throws Exception {
-        send(Topics.FEATURES_GEX, Samples.snapshot("h-1", Instant.parse("2023-08-01T15:00:00Z"), 4576.73, 1e9));
+        send(Topics.FEATURES_GEX.name(), Samples.snapshot("h-1", Instant.parse("2023-08-01T15:00:00Z"), 4576.73, 1e9));
         awaitReport(LocalDate.of(2023, 8, 1), "4576.73");
 
         await().atMost(LIMIT)
@@ -260,7 +262,10 @@ class ReportServiceIT {
 
     private ConsumerRecord<String, byte[]> awaitPublished(Report report) {
         return kafka
-                .await(Topics.REPORTS_PUBLISHED, LIMIT, read -> read.stream().anyMatch(message -> is(message, report)))
+                .await(
+                        Topics.REPORTS_PUBLISHED.name(),
+                        LIMIT,
+                        read -> read.stream().anyMatch(message -> is(message, report)))
                 .stream()
                 .filter(message -> is(message, report))
                 .findFirst()

@@ -55,14 +55,14 @@ class ScoringServiceIT {
             send(kafka, snapshot);
             send(kafka, snapshot);
 
-            var record =
-                    kafka.awaitKey(Topics.SCORES_ASSETS, "ITA", 1, PATIENCE).getFirst();
+            var record = kafka.awaitKey(Topics.SCORES_ASSETS.name(), "ITA", 1, PATIENCE)
+                    .getFirst();
             AssetScore score = Wire.json().readValue(record.value(), AssetScore.class);
             assertThat(score.featureEventId()).isEqualTo("it-snapshot");
             assertThat(KafkaProbe.header(record, HeaderNames.CE_ID)).isEqualTo(score.eventId());
             assertThat(KafkaProbe.header(record, HeaderNames.TRACEPARENT)).startsWith("00-" + TRACE_ID + "-");
 
-            var alert = kafka.awaitKey(Topics.ALERTS, "ITA", 1, PATIENCE).getFirst();
+            var alert = kafka.awaitKey(Topics.ALERTS.name(), "ITA", 1, PATIENCE).getFirst();
             assertThat(Wire.json().readValue(alert.value(), Alert.class).kind()).isEqualTo("FLIP_PROXIMITY");
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows("ITA")).containsExactly(score.eventId()));
         }
@@ -72,21 +72,21 @@ class ScoringServiceIT {
     void whatCannotBeReadOrStoredIsDeadLetteredAndTheRestGoesOn() {
         try (var kafka = new KafkaProbe()) {
             awaitTopics();
-            kafka.send(Topics.FEATURES_GEX, "ITB", "{garbage".getBytes(UTF_8), Map.of());
+            kafka.send(Topics.FEATURES_GEX.name(), "ITB", "{garbage".getBytes(UTF_8), Map.of());
             send(kafka, Snapshots.of("ITB").id("after-garbage").build());
             // PostgreSQL holds no zero characters: the score is published, its row cannot be
             byte[] unstorable = new String(EventCodec.write(score("ITB")), UTF_8)
                     .replace("a rule", "a \\u0000 rule")
                     .getBytes(UTF_8);
-            kafka.send(Topics.SCORES_ASSETS, "ITB", unstorable, Map.of());
+            kafka.send(Topics.SCORES_ASSETS.name(), "ITB", unstorable, Map.of());
 
             ConsumerRecord<String, byte[]> letter = kafka.awaitKey(
-                            Topics.deadLettersOf(Topics.FEATURES_GEX), "ITB", 1, PATIENCE)
+                            Topics.FEATURES_GEX.deadLetters(), "ITB", 1, PATIENCE)
                     .getFirst();
             assertThat(new String(letter.value(), UTF_8)).isEqualTo("{garbage");
             assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_REASON)).isEqualTo("UNREADABLE");
             assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_CONSUMER)).isEqualTo("scoring-service/score");
-            letter = kafka.awaitKey(Topics.deadLettersOf(Topics.SCORES_ASSETS), "ITB", 1, PATIENCE)
+            letter = kafka.awaitKey(Topics.SCORES_ASSETS.deadLetters(), "ITB", 1, PATIENCE)
                     .getFirst();
             assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_CONSUMER)).isEqualTo("scoring-service/store");
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows("ITB")).hasSize(1));
@@ -100,7 +100,7 @@ class ScoringServiceIT {
 
     private static void send(KafkaProbe kafka, GexSnapshot snapshot) {
         kafka.send(
-                Topics.FEATURES_GEX,
+                Topics.FEATURES_GEX.name(),
                 snapshot.symbol(),
                 EventCodec.write(snapshot),
                 Map.of(HeaderNames.TRACEPARENT, "00-" + TRACE_ID + "-00f067aa0ba902b7-01"));

@@ -19,26 +19,29 @@ import org.apache.kafka.streams.state.Stores;
 final class GexTopology {
     private static final String SOURCE = "option-chains";
     private static final String PROCESSOR = "gex";
-    private static final String MAX_MESSAGE_BYTES = Integer.toString(16 * 1024 * 1024);
 
     private GexTopology() {}
 
     static Topology build(SnapshotEngine engine, Horizon horizon, Clock clock) {
         return new Topology()
-                .addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.RAW_OPTION_CHAINS)
+                .addSource(
+                        SOURCE,
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        Topics.RAW_OPTION_CHAINS.name())
                 .addProcessor(PROCESSOR, () -> new GexProcessor(engine, horizon, clock), SOURCE)
                 .addStateStore(store(ChainState.CHAINS), PROCESSOR)
                 .addStateStore(store(ChainState.OBSERVATIONS), PROCESSOR)
                 .addStateStore(store(PendingBooks.STORE), PROCESSOR)
                 .addSink(
                         GexProcessor.SNAPSHOTS,
-                        Topics.FEATURES_GEX,
+                        Topics.FEATURES_GEX.name(),
                         new ByteArraySerializer(),
                         new ByteArraySerializer(),
                         PROCESSOR)
                 .addSink(
                         EventProcessor.DEAD_LETTERS,
-                        Topics.deadLettersOf(Topics.RAW_OPTION_CHAINS),
+                        Topics.RAW_OPTION_CHAINS.deadLetters(),
                         new ByteArraySerializer(),
                         new ByteArraySerializer(),
                         PROCESSOR);
@@ -46,7 +49,8 @@ final class GexTopology {
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, MAX_MESSAGE_BYTES))
+                .withLoggingEnabled(
+                        Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.MAX_MESSAGE_BYTES)))
                 .withCachingDisabled();
     }
 }

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class StoreConsumer {
     private static final Subscription<GexSnapshot> SNAPSHOTS =
-            new Subscription<>("feature-service/store", Topics.FEATURES_GEX, GexSnapshot.class, 50);
+            new Subscription<>("feature-service/store", Topics.FEATURES_GEX.name(), GexSnapshot.class, 50);
 
     void onStart(@Observes StartupEvent event, EventConsumers consumers, DataSource dataSource) {
         consumers.start(SNAPSHOTS, new EventTable<>(dataSource, "gex_snapshots"));

@@ -71,10 +71,10 @@ class GexTopologyTest {
         driver = new TopologyTestDriver(
                 GexTopology.build(engine, new Horizon(1_000, 10_000_000, 2_000), Clock.fixed(NOW, ZoneOffset.UTC)),
                 properties);
-        chains =
-                driver.createInputTopic(Topics.RAW_OPTION_CHAINS, new ByteArraySerializer(), new ByteArraySerializer());
-        snapshots = output(Topics.FEATURES_GEX);
-        deadLetters = output(Topics.deadLettersOf(Topics.RAW_OPTION_CHAINS));
+        chains = driver.createInputTopic(
+                Topics.RAW_OPTION_CHAINS.name(), new ByteArraySerializer(), new ByteArraySerializer());
+        snapshots = output(Topics.FEATURES_GEX.name());
+        deadLetters = output(Topics.RAW_OPTION_CHAINS.deadLetters());
     }
 
     @AfterEach
@@ -200,7 +200,7 @@ class GexTopologyTest {
         assertThat(letter.value()).containsExactly(1, 2, 3);
         assertThat(header(letter, HeaderNames.DLQ_CONSUMER)).isEqualTo("feature-service/gex");
         assertThat(header(letter, HeaderNames.DLQ_REASON)).isEqualTo("UNREADABLE");
-        assertThat(header(letter, HeaderNames.DLQ_TOPIC)).isEqualTo(Topics.RAW_OPTION_CHAINS);
+        assertThat(header(letter, HeaderNames.DLQ_TOPIC)).isEqualTo(Topics.RAW_OPTION_CHAINS.name());
         assertThat(header(letter, HeaderNames.DLQ_TIME)).isEqualTo(NOW.toString());
         assertThat(readAll()).hasSize(1);
     }

@@ -52,15 +52,16 @@ class Consumers {
 
     void onStart(@Observes StartupEvent event) {
         consumers.start(
-                new Subscription<>("gex-api/books", Topics.RAW_OPTION_CHAINS, OptionChain.class, CHAIN_BATCH),
+                new Subscription<>("gex-api/books", Topics.RAW_OPTION_CHAINS.name(), OptionChain.class, CHAIN_BATCH),
                 this::keepObservations);
         consumers.start(
-                new Subscription<>("gex-api/latest-gex", Topics.FEATURES_GEX, GexSnapshot.class, BATCH),
+                new Subscription<>("gex-api/latest-gex", Topics.FEATURES_GEX.name(), GexSnapshot.class, BATCH),
                 batch -> keepLatest(batch, snapshots));
         consumers.start(
-                new Subscription<>("gex-api/latest-scores", Topics.SCORES_ASSETS, AssetScore.class, BATCH),
+                new Subscription<>("gex-api/latest-scores", Topics.SCORES_ASSETS.name(), AssetScore.class, BATCH),
                 batch -> keepLatest(batch, scores));
-        consumers.start(new Subscription<>("gex-api/alerts", Topics.ALERTS, Alert.class, BATCH), this::keepAlerts);
+        consumers.start(
+                new Subscription<>("gex-api/alerts", Topics.ALERTS.name(), Alert.class, BATCH), this::keepAlerts);
     }
 
     private void keepObservations(List<Received<OptionChain>> batch) throws Exception {

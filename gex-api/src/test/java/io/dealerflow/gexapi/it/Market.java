@@ -132,10 +132,10 @@ final class Market {
 
     private static String topic(Event event) {
         return switch (event) {
-            case OptionChain chain -> Topics.RAW_OPTION_CHAINS;
-            case GexSnapshot snapshot -> Topics.FEATURES_GEX;
-            case AssetScore score -> Topics.SCORES_ASSETS;
-            case Alert alert -> Topics.ALERTS;
+            case OptionChain chain -> Topics.RAW_OPTION_CHAINS.name();
+            case GexSnapshot snapshot -> Topics.FEATURES_GEX.name();
+            case AssetScore score -> Topics.SCORES_ASSETS.name();
+            case Alert alert -> Topics.ALERTS.name();
             default -> throw new IllegalArgumentException(event.type());
         };
     }

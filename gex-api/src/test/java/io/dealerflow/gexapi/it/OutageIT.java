@@ -88,8 +88,7 @@ class OutageIT {
         await().atMost(PATIENCE).until(() -> status("/api/v1/gex/NOREDIS?dealer=long_all") == 200);
         ProxiedServers.redis(true);
         await().atMost(PATIENCE).until(() -> isFresh("NOREDIS", meanwhile));
-        assertThat(kafka.all(Topics.deadLettersOf(Topics.FEATURES_GEX)))
-                .noneMatch(dead -> "NOREDIS".equals(dead.key()));
+        assertThat(kafka.all(Topics.FEATURES_GEX.deadLetters())).noneMatch(dead -> "NOREDIS".equals(dead.key()));
     }
 
     @Test
@@ -151,8 +150,11 @@ class OutageIT {
 
     @Test
     void unknownBytesAreDeadLetteredAndTheFlowGoesOn() throws Exception {
-        for (String topic :
-                List.of(Topics.RAW_OPTION_CHAINS, Topics.FEATURES_GEX, Topics.SCORES_ASSETS, Topics.ALERTS)) {
+        for (String topic : List.of(
+                Topics.RAW_OPTION_CHAINS.name(),
+                Topics.FEATURES_GEX.name(),
+                Topics.SCORES_ASSETS.name(),
+                Topics.ALERTS.name())) {
             kafka.send(topic, "BROKEN", new byte[] {1, 2, 3, (byte) 0xff}, Map.of());
 
             var dead = kafka.awaitKey(Topics.deadLettersOf(topic), "BROKEN", 1, PATIENCE)

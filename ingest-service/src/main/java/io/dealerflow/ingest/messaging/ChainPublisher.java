@@ -26,7 +26,7 @@ public final class ChainPublisher implements Announcer {
     public void publish(OptionChain chain) throws AwayException {
         try {
             publisher
-                    .publish(Topics.RAW_OPTION_CHAINS, chain, Trace.current())
+                    .publish(Topics.RAW_OPTION_CHAINS.name(), chain, Trace.current())
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw away(e.getCause() == null ? e : e.getCause());

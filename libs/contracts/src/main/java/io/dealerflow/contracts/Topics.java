@@ -1,40 +1,61 @@
 package io.dealerflow.contracts;
 
+import static io.dealerflow.contracts.event.Topic.Cleanup.DELETE;
+import static io.dealerflow.contracts.event.Topic.Delivery.AT_LEAST_ONCE;
+import static io.dealerflow.contracts.event.Topic.Delivery.EXACTLY_ONCE;
+import static io.dealerflow.contracts.event.Topic.Encoding.CBOR;
+import static io.dealerflow.contracts.event.Topic.Encoding.JSON;
+
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Kafka topic names; every topic is keyed by the subject of its event. */
+/** The catalogue of Kafka topics. */
 public final class Topics {
-    /** {@link OptionChain} in CBOR, keyed by underlying. */
-    public static final String RAW_OPTION_CHAINS = "dealerflow.raw.option-chains";
+    /** The largest record on any topic, bytes. A whole SPX chain is 2 MB. */
+    public static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
-    /** {@link GexSnapshot}, keyed by underlying. */
-    public static final String FEATURES_GEX = "dealerflow.features.gex";
+    public static final Topic<OptionChain> RAW_OPTION_CHAINS =
+            new Topic<>("dealerflow.raw.option-chains", OptionChain.class, CBOR, DELETE, AT_LEAST_ONCE);
+    public static final Topic<GexSnapshot> FEATURES_GEX =
+            new Topic<>("dealerflow.features.gex", GexSnapshot.class, JSON, DELETE, EXACTLY_ONCE);
+    public static final Topic<AssetScore> SCORES_ASSETS =
+            new Topic<>("dealerflow.scores.assets", AssetScore.class, JSON, DELETE, EXACTLY_ONCE);
+    public static final Topic<Alert> ALERTS = new Topic<>("dealerflow.alerts", Alert.class, JSON, DELETE, EXACTLY_ONCE);
+    public static final Topic<Report> REPORTS_PUBLISHED =
+            new Topic<>("dealerflow.reports.published", Report.class, JSON, DELETE, AT_LEAST_ONCE);
 
-    /** {@link AssetScore}, keyed by asset. */
-    public static final String SCORES_ASSETS = "dealerflow.scores.assets";
-
-    /** {@link Alert}, keyed by asset. */
-    public static final String ALERTS = "dealerflow.alerts";
-
-    /** {@link Report}, keyed by report. */
-    public static final String REPORTS_PUBLISHED = "dealerflow.reports.published";
-
-    private static final String DEAD_LETTER_SUFFIX = ".dlq";
+    private static final List<Topic<? extends Event>> ALL =
+            List.of(RAW_OPTION_CHAINS, FEATURES_GEX, SCORES_ASSETS, ALERTS, REPORTS_PUBLISHED);
+    private static final Map<Class<? extends Event>, Topic<? extends Event>> BY_TYPE =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Topic::type, Function.identity()));
 
     private Topics() {}
 
     /** Every topic that carries events, in the order of the flow, without the dead-letter topics. */
-    public static List<String> all() {
-        return List.of(RAW_OPTION_CHAINS, FEATURES_GEX, SCORES_ASSETS, ALERTS, REPORTS_PUBLISHED);
+    public static List<Topic<? extends Event>> all() {
+        return ALL;
     }
 
-    /** The topic where consumers of {@code topic} leave what they cannot process. */
+    /** The encoding of events of {@code type}. */
+    public static Topic.Encoding encodingOf(Class<? extends Event> type) {
+        Topic<? extends Event> topic = BY_TYPE.get(type);
+        if (topic == null) {
+            throw new IllegalArgumentException(type.getName() + " has no topic in the catalogue");
+        }
+        return topic.encoding();
+    }
+
+    /** {@link Topic#deadLetters()} of a topic of which only the name is known. */
     public static String deadLettersOf(String topic) {
-        return topic + DEAD_LETTER_SUFFIX;
+        return topic + Topic.DEAD_LETTER_SUFFIX;
     }
 }

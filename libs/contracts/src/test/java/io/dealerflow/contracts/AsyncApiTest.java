@@ -2,35 +2,52 @@ package io.dealerflow.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.dealerflow.contracts.event.Topic;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+/** The AsyncAPI document against the catalogue of topics. */
 class AsyncApiTest {
     private static final Path DOCUMENT = Path.of("src/main/resources/io/dealerflow/contracts/asyncapi.yaml");
 
     @Test
-    void describesEveryTopicOnce() throws IOException {
-        assertThat(all("address: (\\S+)")).containsExactlyElementsOf(Topics.all());
-    }
+    @DisplayName("every topic is described once, with the payload schema and content type that the catalogue gives it")
+    void describesTheCatalogue() throws IOException {
+        JsonNode document = new YAMLMapper().readTree(DOCUMENT.toFile());
+        String defaultContentType = document.path("defaultContentType").asText();
 
-    @Test
-    void pointsToSchemasThatExist() throws IOException {
-        assertThat(all("\\$ref: (\\S+)"))
-                .hasSameSizeAs(Topics.all())
-                .allSatisfy(
-                        schema -> assertThat(DOCUMENT.resolveSibling(schema)).exists());
-    }
-
-    private static List<String> all(String pattern) throws IOException {
-        return Pattern.compile(pattern)
-                .matcher(Files.readString(DOCUMENT))
-                .results()
-                .map((MatchResult match) -> match.group(1))
+        List<Described> described = stream(document.path("channels"))
+                .flatMap(channel -> stream(channel.path("messages"))
+                        .map(message -> new Described(
+                                channel.path("address").asText(),
+                                message.path("payload").path("$ref").asText(),
+                                message.path("contentType").asText(defaultContentType))))
                 .toList();
+
+        assertThat(described)
+                .containsExactlyElementsOf(
+                        Topics.all().stream().map(AsyncApiTest::expected).toList())
+                .allSatisfy(topic ->
+                        assertThat(DOCUMENT.resolveSibling(topic.schema())).exists());
     }
+
+    private static Described expected(Topic<?> topic) {
+        return new Described(
+                topic.name(),
+                "schemas/" + Samples.schemaFile(topic.type()),
+                topic.encoding().contentType());
+    }
+
+    private static Stream<JsonNode> stream(JsonNode nodes) {
+        return StreamSupport.stream(nodes.spliterator(), false);
+    }
+
+    private record Described(String address, String schema, String contentType) {}
 }

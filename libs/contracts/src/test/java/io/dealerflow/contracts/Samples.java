@@ -20,13 +20,19 @@ final class Samples {
 
     private Samples() {}
 
-    static Map<String, Event> all() {
-        return Map.of(
-                "option-chain", optionChain(),
-                "gex-snapshot", gexSnapshot(),
-                "asset-score", assetScore(),
-                "alert", alert(),
-                "report", report());
+    /** One event for every topic of the catalogue, in its order. */
+    static List<Event> all() {
+        return List.of(optionChain(), gexSnapshot(), assetScore(), alert(), report());
+    }
+
+    /** The name of the schema file of {@code type}: that of its CloudEvents type without the prefix of this system. */
+    static String schemaFile(Class<? extends Event> type) {
+        return all().stream()
+                        .filter(type::isInstance)
+                        .map(event -> event.type().substring("io.dealerflow.".length()))
+                        .findFirst()
+                        .orElseThrow()
+                + ".json";
     }
 
     static OptionChain optionChain() {

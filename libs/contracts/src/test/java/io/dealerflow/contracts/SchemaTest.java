@@ -14,21 +14,17 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.event.Wire;
-import io.dealerflow.contracts.features.GexSnapshot;
-import io.dealerflow.contracts.raw.OptionChain;
-import io.dealerflow.contracts.reports.Report;
-import io.dealerflow.contracts.scores.Alert;
-import io.dealerflow.contracts.scores.AssetScore;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The committed JSON Schemas are those of the records, and the samples keep to them. After an additive change run the test with
@@ -36,18 +32,22 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SchemaTest {
     private static final Path SCHEMAS = Path.of("src/main/resources/io/dealerflow/contracts/schemas");
-    private static final Map<String, Class<? extends Event>> TYPES = Map.of(
-            "option-chain", OptionChain.class,
-            "gex-snapshot", GexSnapshot.class,
-            "asset-score", AssetScore.class,
-            "alert", Alert.class,
-            "report", Report.class);
+
+    static List<Class<? extends Event>> types() {
+        return Topics.all().stream().<Class<? extends Event>>map(Topic::type).toList();
+    }
+
+    static List<Event> jsonEvents() {
+        return Samples.all().stream()
+                .filter(event -> Topics.encodingOf(event.getClass()) == Topic.Encoding.JSON)
+                .toList();
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = {"option-chain", "gex-snapshot", "asset-score", "alert", "report"})
-    void committedSchemaIsThatOfTheRecord(String name) throws IOException {
-        JsonNode generated = generator().generateSchema(TYPES.get(name));
-        Path file = SCHEMAS.resolve(name + ".v1.json");
+    @MethodSource("types")
+    void committedSchemaIsThatOfTheRecord(Class<? extends Event> type) throws IOException {
+        JsonNode generated = generator().generateSchema(type);
+        Path file = SCHEMAS.resolve(Samples.schemaFile(type));
         if (Boolean.getBoolean("schemas.write")) {
             Files.writeString(file, generated.toPrettyString() + "\n");
         }
@@ -56,18 +56,18 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gex-snapshot", "asset-score", "alert", "report"})
-    void writtenEventsKeepToTheirSchema(String name) throws IOException {
+    @MethodSource("jsonEvents")
+    void writtenEventsKeepToTheirSchema(Event event) throws IOException {
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(SCHEMAS.resolve(name + ".v1.json")));
-        String event = Wire.json().writeValueAsString(Samples.all().get(name));
+                .getSchema(Files.readString(SCHEMAS.resolve(Samples.schemaFile(event.getClass()))));
+        String json = Wire.json().writeValueAsString(event);
 
-        assertThat(schema.validate(event, InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
     }
 
     @Test
-    void everyTypeHasASample() {
-        assertThat(Samples.all().keySet()).isEqualTo(TYPES.keySet());
+    void everyTopicHasASample() {
+        assertThat(Samples.all().stream().<Object>map(Event::getClass)).containsExactlyElementsOf(types());
     }
 
     private static SchemaGenerator generator() {

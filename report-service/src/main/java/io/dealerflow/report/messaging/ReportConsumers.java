@@ -30,9 +30,9 @@ class ReportConsumers {
     }
 
     void onStart(@Observes StartupEvent event) {
-        start("report-service/snapshots", Topics.FEATURES_GEX, GexSnapshot.class, intake::snapshots);
-        start("report-service/scores", Topics.SCORES_ASSETS, AssetScore.class, intake::scores);
-        start("report-service/alerts", Topics.ALERTS, Alert.class, intake::alerts);
+        start("report-service/snapshots", Topics.FEATURES_GEX.name(), GexSnapshot.class, intake::snapshots);
+        start("report-service/scores", Topics.SCORES_ASSETS.name(), AssetScore.class, intake::scores);
+        start("report-service/alerts", Topics.ALERTS.name(), Alert.class, intake::alerts);
     }
 
     private <T extends Event> void start(

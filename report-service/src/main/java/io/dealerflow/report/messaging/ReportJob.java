@@ -97,7 +97,7 @@ class ReportJob {
         Trace trace = Trace.continuing(traceparent);
         trace.enter();
         try {
-            publisher.publish(Topics.REPORTS_PUBLISHED, report, trace).get(PUBLISH_TIMEOUT_S, TimeUnit.SECONDS);
+            publisher.publish(Topics.REPORTS_PUBLISHED.name(), report, trace).get(PUBLISH_TIMEOUT_S, TimeUnit.SECONDS);
             LOG.infof("Published %s revision %d", report.reportId(), report.revision());
         } catch (ExecutionException | TimeoutException e) {
             throw new UnavailableException("cannot publish " + report.reportId() + ": " + e.getMessage(), e);

@@ -25,25 +25,25 @@ final class ScoringTopology {
     static Topology build(AlertRules rules, Clock clock) {
         var alertEngine = new AlertEngine(rules);
         return new Topology()
-                .addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.FEATURES_GEX)
+                .addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.FEATURES_GEX.name())
                 .addProcessor(PROCESSOR, () -> new ScoringProcessor(alertEngine, clock), SOURCE)
                 .addStateStore(store(ScoreState.HISTORY), PROCESSOR)
                 .addStateStore(store(ScoreState.ALERT_MEMORY), PROCESSOR)
                 .addSink(
                         ScoringProcessor.SCORES,
-                        Topics.SCORES_ASSETS,
+                        Topics.SCORES_ASSETS.name(),
                         new ByteArraySerializer(),
                         new ByteArraySerializer(),
                         PROCESSOR)
                 .addSink(
                         ScoringProcessor.ALERTS,
-                        Topics.ALERTS,
+                        Topics.ALERTS.name(),
                         new ByteArraySerializer(),
                         new ByteArraySerializer(),
                         PROCESSOR)
                 .addSink(
                         EventProcessor.DEAD_LETTERS,
-                        Topics.deadLettersOf(Topics.FEATURES_GEX),
+                        Topics.FEATURES_GEX.deadLetters(),
                         new ByteArraySerializer(),
                         new ByteArraySerializer(),
                         PROCESSOR);

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class StoreConsumer {
     private static final Subscription<AssetScore> SCORES =
-            new Subscription<>("scoring-service/store", Topics.SCORES_ASSETS, AssetScore.class, 200);
+            new Subscription<>("scoring-service/store", Topics.SCORES_ASSETS.name(), AssetScore.class, 200);
 
     void onStart(@Observes StartupEvent event, EventConsumers consumers, DataSource dataSource) {
         consumers.start(SCORES, new EventTable<>(dataSource, "asset_scores"));

@@ -57,10 +57,11 @@ class ScoringTopologyTest {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(
                 ScoringTopology.build(AlertRules.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC)), properties);
-        snapshots = driver.createInputTopic(Topics.FEATURES_GEX, new ByteArraySerializer(), new ByteArraySerializer());
-        scores = output(Topics.SCORES_ASSETS);
-        alerts = output(Topics.ALERTS);
-        deadLetters = output(Topics.deadLettersOf(Topics.FEATURES_GEX));
+        snapshots = driver.createInputTopic(
+                Topics.FEATURES_GEX.name(), new ByteArraySerializer(), new ByteArraySerializer());
+        scores = output(Topics.SCORES_ASSETS.name());
+        alerts = output(Topics.ALERTS.name());
+        deadLetters = output(Topics.FEATURES_GEX.deadLetters());
     }
 
     @AfterEach
@@ -169,7 +170,7 @@ class ScoringTopologyTest {
         assertThat(new String(letter.value(), UTF_8)).isEqualTo("{broken");
         assertThat(header(letter, HeaderNames.DLQ_CONSUMER)).isEqualTo("scoring-service/score");
         assertThat(header(letter, HeaderNames.DLQ_REASON)).isEqualTo("UNREADABLE");
-        assertThat(header(letter, HeaderNames.DLQ_TOPIC)).isEqualTo(Topics.FEATURES_GEX);
+        assertThat(header(letter, HeaderNames.DLQ_TOPIC)).isEqualTo(Topics.FEATURES_GEX.name());
         assertThat(header(letter, HeaderNames.DLQ_OFFSET)).isEqualTo("0");
         assertThat(header(letter, HeaderNames.DLQ_TIME)).isEqualTo(NOW.toString());
         assertThat(header(letter, HeaderNames.DLQ_ERROR)).isNotBlank();

@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeadLettersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Map<String, List<String>> CONSUMERS = Map.of(
-            Topics.RAW_OPTION_CHAINS, List.of("feature-service", "gex-api"),
-            Topics.FEATURES_GEX, List.of("feature-service", "scoring-service", "gex-api", "report-service"),
-            Topics.SCORES_ASSETS, List.of("scoring-service", "gex-api", "report-service"),
-            Topics.ALERTS, List.of("gex-api", "report-service"));
+            Topics.RAW_OPTION_CHAINS.name(), List.of("feature-service", "gex-api"),
+            Topics.FEATURES_GEX.name(), List.of("feature-service", "scoring-service", "gex-api", "report-service"),
+            Topics.SCORES_ASSETS.name(), List.of("scoring-service", "gex-api", "report-service"),
+            Topics.ALERTS.name(), List.of("gex-api", "report-service"));
 
     @TempDir
     Path folder;
@@ -84,10 +84,10 @@ class DeadLettersIT {
 
     @Test
     void theCommandListsAndReplaysThem() throws Exception {
-        produce(Topics.ALERTS, "listed".getBytes(UTF_8));
+        produce(Topics.ALERTS.name(), "listed".getBytes(UTF_8));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(product.run("dlq", "list").out())
-                        .contains(Topics.deadLettersOf(Topics.ALERTS), "UNREADABLE", "report-service"));
+                        .contains(Topics.ALERTS.deadLetters(), "UNREADABLE", "report-service"));
 
         assertThat(product.run("dlq", "replay").exitCode()).isZero();
     }

@@ -1,5 +1,6 @@
 package io.dealerflow.testkit;
 
+import io.dealerflow.contracts.Topics;
 import java.io.IOException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.kafka.KafkaContainer;
@@ -10,7 +11,7 @@ import org.testcontainers.utility.DockerImageName;
 final class ContainerProvider implements ServerProvider {
     private static final int KAFKA_PORT = 9092;
     private static final int REDIS_PORT = 6379;
-    private static final String MAX_MESSAGE_BYTES = "16777216";
+    private static final String MAX_MESSAGE_BYTES = Integer.toString(Topics.MAX_MESSAGE_BYTES);
 
     @Override
     @SuppressWarnings("resource") // lives until the JVM ends

@@ -1,5 +1,6 @@
 package io.dealerflow.testkit;
 
+import io.dealerflow.contracts.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Kafka seen from outside, by a client that knows nothing of the project: raw bytes and headers in and out. */
 public final class KafkaProbe implements AutoCloseable {
-    private static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
     private final String bootstrapServers;
     private final Producer<String, byte[]> producer;
@@ -40,7 +40,13 @@ public final class KafkaProbe implements AutoCloseable {
     public KafkaProbe(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.request.size", MAX_MESSAGE_BYTES),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "acks",
+                        "all",
+                        "max.request.size",
+                        Topics.MAX_MESSAGE_BYTES),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
@@ -140,11 +146,16 @@ public final class KafkaProbe implements AutoCloseable {
     private Consumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "isolation.level", "read_committed",
-                        "enable.auto.commit", "false",
-                        "fetch.max.bytes", MAX_MESSAGE_BYTES,
-                        "max.partition.fetch.bytes", MAX_MESSAGE_BYTES),
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "enable.auto.commit",
+                        "false",
+                        "fetch.max.bytes",
+                        Topics.MAX_MESSAGE_BYTES,
+                        "max.partition.fetch.bytes",
+                        Topics.MAX_MESSAGE_BYTES),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -3,24 +3,24 @@ package io.dealerflow.kit.core;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.DeadLetterReason;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.contracts.event.Wire;
-import io.dealerflow.contracts.raw.OptionChain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Events to bytes and back: JSON, or CBOR for bulk option chains. The content-type header says which. */
+/** Events to bytes and back, in the encoding that the catalogue of {@link Topics} gives their type. */
 public final class EventCodec {
     private static final int ERROR_LENGTH = 300;
 
     private EventCodec() {}
 
     public static String contentType(Event event) {
-        return event instanceof OptionChain ? HeaderNames.CBOR : HeaderNames.JSON;
+        return Topics.encodingOf(event.getClass()).contentType();
     }
 
     public static byte[] write(Event event) {
@@ -31,14 +31,14 @@ public final class EventCodec {
         }
     }
 
-    /** Reads what {@link #write} wrote; without a content-type header the value is taken for the form that {@code type} has. */
+    /** Reads an event in the encoding that its content-type header names, or without one in that of {@code type}. */
     public static <T extends Event> Decoded<T> read(Class<T> type, byte @Nullable [] value, Headers headers) {
         if (value == null || value.length == 0) {
             return refused(DeadLetterReason.UNREADABLE, "the record has no value");
         }
         String contentType = EventHeaders.text(headers, HeaderNames.CONTENT_TYPE);
         if (contentType == null) {
-            contentType = type == OptionChain.class ? HeaderNames.CBOR : HeaderNames.JSON;
+            contentType = Topics.encodingOf(type).contentType();
         }
         try {
             T event = mapper(contentType).readValue(value, type);

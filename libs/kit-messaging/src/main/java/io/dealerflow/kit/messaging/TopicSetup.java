@@ -1,12 +1,14 @@
 package io.dealerflow.kit.messaging;
 
 import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.kit.core.StartCondition;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,9 +82,9 @@ public class TopicSetup implements StartCondition {
     private void createMissing(Admin admin) throws ExecutionException, InterruptedException {
         Set<String> present = admin.listTopics().names().get();
         Set<NewTopic> missing = Topics.all().stream()
-                .flatMap(topic -> Stream.of(topic, Topics.deadLettersOf(topic)))
-                .filter(topic -> !present.contains(topic))
-                .map(this::describe)
+                .flatMap(topic -> Stream.of(
+                        describe(topic.name(), topic.cleanup()), describe(topic.deadLetters(), Topic.Cleanup.DELETE)))
+                .filter(topic -> !present.contains(topic.name()))
                 .collect(Collectors.toSet());
         for (var creation : admin.createTopics(missing).values().values()) {
             try {
@@ -95,10 +97,11 @@ public class TopicSetup implements StartCondition {
         }
     }
 
-    private NewTopic describe(String name) {
+    private NewTopic describe(String name, Topic.Cleanup cleanup) {
         return new NewTopic(name, Optional.of(config.partitions()), config.replicationFactor())
                 .configs(Map.of(
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(KafkaClients.MAX_MESSAGE_BYTES),
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.MAX_MESSAGE_BYTES),
+                        TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.name().toLowerCase(Locale.ROOT),
                         TopicConfig.RETENTION_MS_CONFIG,
                                 Long.toString(Duration.ofHours(config.retentionHours())
                                         .toMillis())));

@@ -21,7 +21,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The dead-letter topics of a broker. */
 final class DeadLetters {
-    private static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
     private static final int TIMEOUT_S = 20;
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -104,11 +103,16 @@ final class DeadLetters {
     private KafkaConsumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "isolation.level", "read_committed",
-                        "enable.auto.commit", "false",
-                        "max.partition.fetch.bytes", MAX_MESSAGE_BYTES,
-                        "fetch.max.bytes", MAX_MESSAGE_BYTES),
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "enable.auto.commit",
+                        "false",
+                        "max.partition.fetch.bytes",
+                        Topics.MAX_MESSAGE_BYTES,
+                        "fetch.max.bytes",
+                        Topics.MAX_MESSAGE_BYTES),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -121,7 +125,7 @@ final class DeadLetters {
                         "acks",
                         "all",
                         "max.request.size",
-                        MAX_MESSAGE_BYTES,
+                        Topics.MAX_MESSAGE_BYTES,
                         "delivery.timeout.ms",
                         60_000),
                 new ByteArraySerializer(),
