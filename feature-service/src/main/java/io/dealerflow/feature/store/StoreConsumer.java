@@ -2,13 +2,13 @@ package io.dealerflow.feature.store;
 
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.kit.database.Db;
 import io.dealerflow.kit.database.EventTable;
 import io.dealerflow.kit.messaging.EventConsumers;
 import io.dealerflow.kit.messaging.Subscription;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import javax.sql.DataSource;
 
 /** Feeds the store from the topic of snapshots. */
 @ApplicationScoped
@@ -16,7 +16,7 @@ class StoreConsumer {
     private static final Subscription<GexSnapshot> SNAPSHOTS =
             new Subscription<>("feature-service/store", Topics.FEATURES_GEX.name(), GexSnapshot.class, 50);
 
-    void onStart(@Observes StartupEvent event, EventConsumers consumers, DataSource dataSource) {
-        consumers.start(SNAPSHOTS, new EventTable<>(dataSource, "gex_snapshots"));
+    void onStart(@Observes StartupEvent event, EventConsumers consumers, Db db) {
+        consumers.start(SNAPSHOTS, new EventTable<>(db, "gex_snapshots"));
     }
 }

@@ -2,13 +2,13 @@ package io.dealerflow.scoring.store;
 
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.kit.database.Db;
 import io.dealerflow.kit.database.EventTable;
 import io.dealerflow.kit.messaging.EventConsumers;
 import io.dealerflow.kit.messaging.Subscription;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import javax.sql.DataSource;
 
 /** Feeds the store from the topic of scores. */
 @ApplicationScoped
@@ -16,7 +16,7 @@ class StoreConsumer {
     private static final Subscription<AssetScore> SCORES =
             new Subscription<>("scoring-service/store", Topics.SCORES_ASSETS.name(), AssetScore.class, 200);
 
-    void onStart(@Observes StartupEvent event, EventConsumers consumers, DataSource dataSource) {
-        consumers.start(SCORES, new EventTable<>(dataSource, "asset_scores"));
+    void onStart(@Observes StartupEvent event, EventConsumers consumers, Db db) {
+        consumers.start(SCORES, new EventTable<>(db, "asset_scores"));
     }
 }

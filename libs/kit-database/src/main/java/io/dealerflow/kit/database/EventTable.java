@@ -3,52 +3,48 @@ package io.dealerflow.kit.database;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.kit.core.EventHandler;
 import io.dealerflow.kit.core.Received;
+import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
+import java.util.function.Function;
 
 /**
- * Keeps every event of a topic in a table of {@code event_id} (primary key), {@code symbol}, {@code as_of} and {@code body}, in
- * the order of the topic; a repeat changes nothing.
+ * Keeps every event of a topic in a table of {@code event_id} (primary key), {@code symbol}, {@code as_of} and {@code body}, as it
+ * was received and in the order of the topic; a repeat changes nothing.
  */
 public final class EventTable<T extends Event> implements EventHandler<T> {
-    private final DataSource dataSource;
+    private final Db db;
     private final String insert;
 
     /** @param table a name of the service's own, never from outside */
-    public EventTable(DataSource dataSource, String table) {
-        this.dataSource = dataSource;
-        this.insert = "INSERT INTO " + table
-                + " (event_id, symbol, as_of, body) VALUES (?, ?, ?, ?::jsonb) ON CONFLICT (event_id) DO NOTHING";
+    public EventTable(Db db, String table) {
+        this.db = db;
+        this.insert = """
+                INSERT INTO %s (event_id, symbol, as_of, body)
+                SELECT event_id, symbol, as_of, body::jsonb
+                FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[]) WITH ORDINALITY
+                    AS batch(event_id, symbol, as_of, body, place)
+                ORDER BY place
+                ON CONFLICT (event_id) DO NOTHING
+                """.formatted(table);
     }
 
     @Override
-    public void handle(List<Received<T>> batch) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement rows = connection.prepareStatement(insert)) {
-                for (Received<T> received : batch) {
-                    add(rows, received);
-                }
-                rows.executeBatch();
-                connection.commit();
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            }
-        }
+    public void handle(List<Received<T>> batch) {
+        Db.await(() -> add(batch));
     }
 
-    private static void add(PreparedStatement rows, Received<? extends Event> received) throws SQLException {
-        Event event = received.event();
-        rows.setString(1, event.eventId());
-        rows.setString(2, event.subject());
-        rows.setObject(3, event.asOf().atOffset(ZoneOffset.UTC));
-        rows.setString(4, new String(received.bytes(), StandardCharsets.UTF_8));
-        rows.addBatch();
+    private Uni<Integer> add(List<Received<T>> batch) {
+        return db.update(
+                insert,
+                texts(batch, received -> received.event().eventId()),
+                texts(batch, received -> received.event().subject()),
+                batch.stream().map(received -> received.event().asOf()).toArray(Instant[]::new),
+                texts(batch, received -> new String(received.bytes(), StandardCharsets.UTF_8)));
+    }
+
+    private static <T extends Event> String[] texts(List<Received<T>> batch, Function<Received<T>, String> column) {
+        return batch.stream().map(column).toArray(String[]::new);
     }
 }

@@ -1,0 +1,62 @@
+package io.dealerflow.kit.database;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+
+/**
+ * The service's one pool. It sets no limit of its own on waiting for a connection: {@link Db} has one, and the pool's timer would
+ * report a failed connection half a minute after it failed (vert.x 4.5).
+ */
+@Singleton
+class PostgresPool implements PgPoolCreator {
+    private static final int CONNECT_TIMEOUT_MS = 3_000;
+
+    /** A connection on which nothing came for so long is closed: idle, or its server vanished without a word. */
+    private static final int SILENCE_SECONDS = 60;
+
+    private final DatabaseConfig config;
+
+    PostgresPool(DatabaseConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        PoolOptions limits = new PoolOptions(input.poolOptions()).setConnectionTimeout(0);
+        PgConnectOptions server = server(input.pgConnectOptionsList().getFirst());
+        server.setReadIdleTimeout(SILENCE_SECONDS);
+        return PgBuilder.pool()
+                .using(input.vertx())
+                .connectingTo(server)
+                .with(limits)
+                .build();
+    }
+
+    private PgConnectOptions server(PgConnectOptions server) {
+        server.setConnectTimeout(CONNECT_TIMEOUT_MS);
+        server.setTcpKeepAlive(true);
+        server.setSslMode(config.sslMode());
+        switch (config.sslMode()) {
+            case VERIFY_FULL, VERIFY_CA -> {
+                server.setPemTrustOptions(
+                        new PemTrustOptions().addCertPath(rootCert().toString()));
+                server.setHostnameVerificationAlgorithm("HTTPS");
+            }
+            case REQUIRE, PREFER, ALLOW -> server.setTrustAll(true);
+            case DISABLE -> server.setSsl(false);
+        }
+        return server;
+    }
+
+    private Path rootCert() {
+        return config.sslRootCert()
+                .orElseThrow(() -> new IllegalStateException(
+                        "DATABASE_SSL_ROOT_CERT has to name a PEM file when DATABASE_SSL_MODE is " + config.sslMode()));
+    }
+}
