@@ -1,6 +1,6 @@
 package io.dealerflow.feature.config;
 
-import io.dealerflow.feature.book.Horizon;
+import io.dealerflow.feature.gex.Horizon;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 

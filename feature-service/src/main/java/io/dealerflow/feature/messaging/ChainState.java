@@ -1,10 +1,11 @@
 package io.dealerflow.feature.messaging;
 
 import io.dealerflow.contracts.raw.OptionChain;
-import io.dealerflow.feature.book.Horizon;
-import io.dealerflow.feature.book.Observation;
-import io.dealerflow.feature.book.ObservationLog;
+import io.dealerflow.feature.gex.Horizon;
+import io.dealerflow.feature.gex.Observation;
+import io.dealerflow.feature.gex.ObservationLog;
 import io.dealerflow.kit.streams.StateBytes;
+import io.dealerflow.kit.streams.UnreadableStateException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The state of one partition: the events themselves, and beside each what has to be known of it without reading it. The logs of
+ * The state of one partition: the events as they were received, and beside each what has to be known of it without reading it. The logs of
  * the underlyings seen last and the chains read last are also held decoded; the stores are the truth.
  */
 final class ChainState {
@@ -45,7 +46,11 @@ final class ChainState {
         return logs.computeIfAbsent(underlying, this::load);
     }
 
-    /** Stores an observation that the log has taken in, and deletes what the horizon leaves behind. */
+    /**
+     * Stores an observation that the log has taken in, and deletes what the horizon leaves behind.
+     *
+     * @param event its bytes as they were received, with what a newer producer may have added
+     */
     void store(String underlying, Observation observation, byte[] event) {
         chainStore.put(key(underlying, observation), event);
         observationStore.put(key(underlying, observation), StateBytes.write(observation));
@@ -62,9 +67,10 @@ final class ChainState {
         return decoded.get(observation.eventId(), () -> {
             byte[] event = chainStore.get(key(underlying, observation));
             if (event == null) {
-                throw new IllegalStateException("the store lost observation " + observation.eventId());
+                throw new UnreadableStateException(
+                        "the store of chains lacks observation " + observation.eventId() + ", which its index holds");
             }
-            return StateBytes.read(event, OptionChain.class);
+            return StateBytes.readEvent(event, OptionChain.class);
         });
     }
 

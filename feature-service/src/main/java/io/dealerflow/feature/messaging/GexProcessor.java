@@ -1,18 +1,20 @@
 package io.dealerflow.feature.messaging;
 
+import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.OptionChain;
-import io.dealerflow.feature.book.Book;
-import io.dealerflow.feature.book.Horizon;
-import io.dealerflow.feature.book.Observation;
-import io.dealerflow.feature.book.ObservationLog;
+import io.dealerflow.feature.gex.Book;
+import io.dealerflow.feature.gex.Horizon;
+import io.dealerflow.feature.gex.Observation;
+import io.dealerflow.feature.gex.ObservationLog;
+import io.dealerflow.feature.gex.SnapshotEngine;
 import io.dealerflow.feature.messaging.PendingBooks.Pending;
-import io.dealerflow.kit.core.EventCodec;
-import io.dealerflow.kit.core.EventHeaders;
+import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.InvalidEventException;
+import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.core.Trace;
 import io.dealerflow.kit.streams.EventProcessor;
-import java.nio.charset.StandardCharsets;
+import io.dealerflow.kit.streams.UnreadableStateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,6 @@ import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,7 +30,6 @@ import org.jboss.logging.Logger;
  */
 final class GexProcessor extends EventProcessor<OptionChain> {
     static final String CONSUMER = "feature-service/gex";
-    static final String SNAPSHOTS = "snapshots";
     static final Duration CATCH_UP_EVERY = Duration.ofMillis(20);
 
     /** Books computed in one go; each may take a second. */
@@ -39,29 +39,40 @@ final class GexProcessor extends EventProcessor<OptionChain> {
 
     private final SnapshotEngine engine;
     private final Horizon horizon;
-    private ProcessorContext<byte[], byte[]> context;
+    private final RecomputationMetrics recomputations;
     private ChainState state;
     private PendingBooks pending;
 
     @SuppressWarnings("NullAway.Init")
-    GexProcessor(SnapshotEngine engine, Horizon horizon, Clock clock) {
-        super(CONSUMER, OptionChain.class, clock);
+    GexProcessor(
+            SnapshotEngine engine,
+            Horizon horizon,
+            RecomputationMetrics recomputations,
+            EventMetrics metrics,
+            Clock clock) {
+        super(CONSUMER, OptionChain.class, metrics, clock);
         this.engine = engine;
         this.horizon = horizon;
+        this.recomputations = recomputations;
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> newContext) {
-        super.init(newContext);
-        context = newContext;
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
         state = new ChainState(
                 context.getStateStore(ChainState.CHAINS), context.getStateStore(ChainState.OBSERVATIONS), horizon);
-        pending = new PendingBooks(context.getStateStore(PendingBooks.STORE));
+        pending = new PendingBooks(context.getStateStore(PendingBooks.STORE), recomputations);
         context.schedule(CATCH_UP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::catchUp);
     }
 
     @Override
-    protected void process(OptionChain chain, Output output) {
+    public void close() {
+        pending.close();
+    }
+
+    @Override
+    protected void process(Received<OptionChain> received, Output output) {
+        OptionChain chain = received.event();
         String underlying = chain.underlying();
         if (underlying.indexOf('\0') >= 0) {
             throw new InvalidEventException("underlying must not hold a zero character");
@@ -70,54 +81,58 @@ final class GexProcessor extends EventProcessor<OptionChain> {
         if (log.knows(chain.eventId())) {
             return;
         }
-        byte[] event = EventCodec.write(chain);
-        Observation observation = Observation.of(chain, log.nextArrival(), event.length);
+        Observation observation = Observation.of(chain, log.nextArrival(), received.bytes().length);
         log.add(observation);
         List<Book> books;
         try {
             state.keepDecoded(chain);
             books = log.booksChangedBy(observation);
             for (Book book : books.subList(0, Math.min(AT_ONCE, books.size()))) {
-                output.send(SNAPSHOTS, snapshot(book, underlying));
+                output.send(Topics.FEATURES_GEX, snapshot(book, underlying));
             }
         } catch (RuntimeException e) {
             log.remove(observation); // it is dead-lettered, and must not take part in other books
             throw e;
         }
-        state.store(underlying, observation, event);
-        note(underlying, books);
+        state.store(underlying, observation, received.bytes());
+        note(underlying, books, received.trace());
     }
 
     /** Notes which books are still to be published. */
-    private void note(String underlying, List<Book> books) {
-        String traceparent = Trace.current().traceparent();
+    private void note(String underlying, List<Book> books, Trace trace) {
         for (int i = 0; i < books.size(); i++) {
             Instant asOf = books.get(i).asOf();
             if (i < AT_ONCE) {
                 pending.done(underlying, asOf);
             } else {
-                pending.add(new Pending(underlying, asOf, traceparent));
+                pending.add(new Pending(underlying, asOf, trace.traceparent()));
             }
         }
     }
 
     private void catchUp(long timestamp) {
-        for (Pending next : pending.next(AT_ONCE)) {
-            Trace trace = Trace.continuing(next.traceparent());
-            trace.enter();
+        for (Pending next : pending.due(AT_ONCE, timestamp)) {
             try {
-                Book book = state.log(next.underlying()).bookAt(next.asOf());
-                if (book.isComplete()) {
-                    publish(snapshot(book, next.underlying()), timestamp, trace);
-                }
-            } catch (KafkaException e) {
-                throw e; // the store or the transaction: Streams decides
+                perform(Trace.continuing(next.traceparent()), timestamp, output -> publishAgain(next, output));
+                pending.done(next.underlying(), next.asOf());
+            } catch (KafkaException | UnreadableStateException e) {
+                throw e; // the transaction is aborted
             } catch (RuntimeException e) {
-                LOG.errorf(e, "%s at %s stays as it was published", next.underlying(), next.asOf());
-            } finally {
-                Trace.leave();
+                LOG.errorf(
+                        e, "The book of %s at %s cannot be computed again; retrying", next.underlying(), next.asOf());
+                recomputations.failed();
+                pending.retryLater(next, timestamp);
             }
-            pending.done(next.underlying(), next.asOf());
+        }
+    }
+
+    private void publishAgain(Pending next, Output output) {
+        Book book = state.log(next.underlying()).bookAt(next.asOf());
+        if (book.isComplete()) {
+            output.send(Topics.FEATURES_GEX, snapshot(book, next.underlying()));
+            recomputations.published();
+        } else {
+            recomputations.incomplete();
         }
     }
 
@@ -127,11 +142,5 @@ final class GexProcessor extends EventProcessor<OptionChain> {
                 .map(part -> state.chain(underlying, part))
                 .toList();
         return engine.snapshot(book.asOf(), chains);
-    }
-
-    private void publish(GexSnapshot snapshot, long timestamp, Trace trace) {
-        byte[] key = snapshot.subject().getBytes(StandardCharsets.UTF_8);
-        context.forward(
-                new Record<>(key, EventCodec.write(snapshot), timestamp, EventHeaders.of(snapshot, trace)), SNAPSHOTS);
     }
 }

@@ -3,18 +3,26 @@ package io.dealerflow.feature.messaging;
 import static io.dealerflow.feature.Chains.START;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.feature.Chains;
-import io.dealerflow.feature.book.Horizon;
+import io.dealerflow.feature.gex.Horizon;
+import io.dealerflow.feature.gex.SnapshotEngine;
 import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.kit.core.EventHeaders;
+import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.Trace;
+import io.dealerflow.kit.streams.StateBytes;
+import io.dealerflow.kit.streams.UnreadableStateException;
 import io.dealerflow.quant.chain.Convention;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,15 +37,19 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +65,8 @@ class GexTopologyTest {
     @TempDir
     private Path stateDir;
 
+    private SimpleMeterRegistry meters;
+    private boolean broken;
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> chains;
     private TestOutputTopic<byte[], byte[]> snapshots;
@@ -60,7 +74,7 @@ class GexTopologyTest {
 
     @BeforeEach
     void start() {
-        start("test", StreamsBeans.engine(Convention.DEFAULT));
+        start("test", SnapshotEngine.of(Convention.DEFAULT));
     }
 
     private void start(String name, SnapshotEngine engine) {
@@ -68,8 +82,16 @@ class GexTopologyTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        meters = new SimpleMeterRegistry();
+        var recomputations = new RecomputationMetrics(meters);
         driver = new TopologyTestDriver(
-                GexTopology.build(engine, new Horizon(1_000, 10_000_000, 2_000), Clock.fixed(NOW, ZoneOffset.UTC)),
+                GexTopology.build(() -> new GexProcessor(
+                        engine,
+                        new Horizon(1_000, 10_000_000, 2_000),
+                        recomputations,
+                        new EventMetrics(meters, clock),
+                        clock)),
                 properties);
         chains = driver.createInputTopic(
                 Topics.RAW_OPTION_CHAINS.name(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -182,7 +204,7 @@ class GexTopologyTest {
         Map<Instant, GexSnapshot> inOrder = lastVersions();
         driver.close();
 
-        start("shuffled-" + seed, StreamsBeans.engine(Convention.DEFAULT));
+        start("shuffled-" + seed, SnapshotEngine.of(Convention.DEFAULT));
         List<OptionChain> shuffled = new ArrayList<>(history);
         shuffled.addAll(history.subList(0, 5)); // repeats
         Collections.shuffle(shuffled, new Random(seed));
@@ -208,7 +230,7 @@ class GexTopologyTest {
     @Test
     void anObservationThatFailsIsDeadLetteredAndTakesNoPartInOtherBooks() throws Exception {
         driver.close();
-        SnapshotEngine real = StreamsBeans.engine(Convention.DEFAULT);
+        SnapshotEngine real = SnapshotEngine.of(Convention.DEFAULT);
         start("failing", (asOf, parts) -> {
             if (parts.getLast().spot() == 13) {
                 throw new IllegalStateException("does not price");
@@ -225,6 +247,117 @@ class GexTopologyTest {
         assertThat(readAll())
                 .singleElement()
                 .satisfies(snapshot -> assertThat(snapshot.observationIds()).doesNotContain(broken.eventId()));
+    }
+
+    @Test
+    @DisplayName("an event whose third book fails is dead-lettered, and none of its other books is published")
+    void nothingIsPublishedOfAnEventThatIsDeadLettered() throws Exception {
+        startFailingAt(START.plusSeconds(120));
+        for (int minute = 1; minute <= 3; minute++) {
+            send(Chains.of("TST", START.plusSeconds(60L * minute), minute, 100, minute == 2 ? MAY : APRIL));
+        }
+        readAll();
+        deadLetters.readRecordsToList();
+        broken = true;
+        OptionChain late = Chains.of("TST", START, 9, 99, JUNE);
+        send(late);
+
+        assertThat(header(deadLetters.readRecord(), HeaderNames.DLQ_REASON)).isEqualTo("FAILED");
+        assertThat(readAll()).isEmpty();
+        broken = false;
+        send(Chains.of("TST", START.plusSeconds(240), 10, 100, APRIL));
+        assertThat(readAll().getLast().observationIds()).doesNotContain(late.eventId());
+    }
+
+    @Test
+    @DisplayName("a book that fails while it is caught up is retried until it can be published")
+    void aFailedRecomputationIsRetried() throws Exception {
+        startFailingAt(START.plusSeconds(360));
+        for (int minute = 1; minute <= 6; minute++) {
+            send(Chains.of("TST", START.plusSeconds(60L * minute), minute, 100, APRIL));
+        }
+        broken = true;
+        send(Chains.of("TST", START, 99, 100, MAY));
+        readAll();
+        driver.advanceWallClockTime(GexProcessor.CATCH_UP_EVERY);
+        assertThat(readAll()).extracting(GexSnapshot::asOf).doesNotContain(START.plusSeconds(360));
+        assertThat(meters.get("dealerflow.gex.recomputations")
+                        .tag("outcome", "failed")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("dealerflow.gex.pending.books").gauge().value()).isEqualTo(1);
+
+        broken = false;
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+        assertThat(readAll()).extracting(GexSnapshot::asOf).containsExactly(START.plusSeconds(360));
+        assertThat(meters.get("dealerflow.gex.pending.books").gauge().value()).isZero();
+    }
+
+    @Test
+    @DisplayName("state that cannot be read stops the topology instead of dead-lettering every event")
+    void unreadableStateIsFatal() {
+        send(Chains.of("TST", START, 0, 100, APRIL));
+        KeyValueStore<Bytes, byte[]> observations = driver.getKeyValueStore(ChainState.OBSERVATIONS);
+        observations.put(StateBytes.key("BAD", "x", START, START), new byte[] {1, 2, 3});
+
+        assertThatThrownBy(() -> send(Chains.of("BAD", START, 0, 100, APRIL)))
+                .hasRootCauseInstanceOf(MismatchedInputException.class)
+                .hasStackTraceContaining(UnreadableStateException.class.getName());
+        assertThat(deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    @DisplayName("the state keeps an event as it was received, with a field that a newer producer added")
+    void stateKeepsTheReceivedBytes() throws Exception {
+        OptionChain chain = Chains.of("TST", START, 0, 100, APRIL);
+        ObjectNode newer = Wire.cbor().readValue(EventCodec.write(chain), ObjectNode.class);
+        newer.put("added_by_a_newer_version", "kept");
+        byte[] sent = Wire.cbor().writeValueAsBytes(newer);
+        chains.pipeInput(new TestRecord<>("TST".getBytes(UTF_8), sent));
+
+        assertThat(readAll()).hasSize(1);
+        assertThat(storedChains()).containsExactly(sent);
+    }
+
+    @Test
+    @DisplayName("events of a stage are counted by consumer and outcome, dead letters among them")
+    void eventsAreCounted() {
+        send(Chains.of("TST", START, 0, 100, APRIL));
+        chains.pipeInput(new TestRecord<>("TST".getBytes(UTF_8), new byte[] {1, 2, 3}));
+
+        assertThat(events("handled")).isEqualTo(1);
+        assertThat(events("dead_lettered")).isEqualTo(1);
+        assertThat(meters.get(EventMetrics.AGE).tag("from", "as_of").timer().totalTime(TimeUnit.SECONDS))
+                .isEqualTo(Duration.between(START, NOW).toSeconds());
+    }
+
+    private double events(String outcome) {
+        return meters.get(EventMetrics.EVENTS)
+                .tags("consumer", GexProcessor.CONSUMER, "outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    private void startFailingAt(Instant asOf) {
+        driver.close();
+        SnapshotEngine real = SnapshotEngine.of(Convention.DEFAULT);
+        start("failing-" + asOf.getEpochSecond(), (at, parts) -> {
+            if (broken && at.equals(asOf)) {
+                throw new IllegalStateException("does not price");
+            }
+            return real.snapshot(at, parts);
+        });
+    }
+
+    private List<byte[]> storedChains() {
+        List<byte[]> stored = new ArrayList<>();
+        KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(ChainState.CHAINS);
+        try (var entries = store.all()) {
+            entries.forEachRemaining(entry -> stored.add(entry.value));
+        }
+        return stored;
     }
 
     /** Thirty observations of parts of a chain over twelve days, some of one instant. */

@@ -1,8 +1,11 @@
 package io.dealerflow.scoring.messaging;
 
+import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.InvalidEventException;
+import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.streams.EventProcessor;
 import io.dealerflow.scoring.alerts.AlertEngine;
 import io.dealerflow.scoring.alerts.AlertEngine.Decision;
@@ -21,15 +24,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  */
 final class ScoringProcessor extends EventProcessor<GexSnapshot> {
     static final String CONSUMER = "scoring-service/score";
-    static final String SCORES = "scores";
-    static final String ALERTS = "alerts";
 
     private final AlertEngine alertEngine;
     private ScoreState state;
 
     @SuppressWarnings("NullAway.Init")
-    ScoringProcessor(AlertEngine alertEngine, Clock clock) {
-        super(CONSUMER, GexSnapshot.class, clock);
+    ScoringProcessor(AlertEngine alertEngine, EventMetrics metrics, Clock clock) {
+        super(CONSUMER, GexSnapshot.class, metrics, clock);
         this.alertEngine = alertEngine;
     }
 
@@ -41,7 +42,8 @@ final class ScoringProcessor extends EventProcessor<GexSnapshot> {
     }
 
     @Override
-    protected void process(GexSnapshot snapshot, Output output) {
+    protected void process(Received<GexSnapshot> received, Output output) {
+        GexSnapshot snapshot = received.event();
         String symbol = snapshot.symbol();
         if (symbol.indexOf('\0') >= 0) {
             throw new InvalidEventException("symbol must not hold a zero character");
@@ -57,8 +59,8 @@ final class ScoringProcessor extends EventProcessor<GexSnapshot> {
                 ? new Decision(List.of(), memory)
                 : alertEngine.evaluate(snapshot, score, memory);
 
-        output.send(SCORES, score);
-        decision.alerts().forEach(alert -> output.send(ALERTS, alert));
+        output.send(Topics.SCORES_ASSETS, score);
+        decision.alerts().forEach(alert -> output.send(Topics.ALERTS, alert));
         state.remember(symbol, outcome.remembered());
         if (!decision.memory().equals(memory)) {
             state.remember(symbol, decision.memory());

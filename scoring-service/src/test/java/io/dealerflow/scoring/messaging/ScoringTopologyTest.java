@@ -13,9 +13,12 @@ import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.kit.core.EventHeaders;
+import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.Trace;
 import io.dealerflow.scoring.Snapshots;
+import io.dealerflow.scoring.alerts.AlertEngine;
 import io.dealerflow.scoring.alerts.AlertRules;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,8 +58,11 @@ class ScoringTopologyTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         driver = new TopologyTestDriver(
-                ScoringTopology.build(AlertRules.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC)), properties);
+                ScoringTopology.build(
+                        new AlertEngine(AlertRules.DEFAULT), new EventMetrics(new SimpleMeterRegistry(), clock), clock),
+                properties);
         snapshots = driver.createInputTopic(
                 Topics.FEATURES_GEX.name(), new ByteArraySerializer(), new ByteArraySerializer());
         scores = output(Topics.SCORES_ASSETS.name());

@@ -1,17 +1,24 @@
 package io.dealerflow.kit.streams;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.DeadLetterReason;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.HeaderNames;
+import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.kit.core.DeadLetter;
 import io.dealerflow.kit.core.Decoded;
 import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.kit.core.EventHeaders;
+import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.InvalidEventException;
+import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.core.Trace;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,36 +29,57 @@ import org.jboss.logging.MDC;
 
 /**
  * A stage of a topology: reads an event, lets the stage answer with events, and sends what cannot be read or processed to the
- * dead letters, all in one transaction. Sources and sinks carry bytes. Subclasses change their state stores only after
- * everything that may fail has been computed, so that a dead-lettered event leaves no trace in them.
+ * dead letters, all in one transaction. Nothing is forwarded before the stage has returned, and subclasses change their state
+ * stores only after everything that may fail has been computed: a dead-lettered event leaves no trace in either.
  */
 public abstract class EventProcessor<T extends Event> implements Processor<byte[], byte[], byte[], byte[]> {
-    /** Name of the sink that dead letters go to. */
-    public static final String DEAD_LETTERS = "dead-letters";
-
     private static final Logger LOG = Logger.getLogger(EventProcessor.class);
 
     private final String consumer;
     private final Class<T> type;
+    private final EventMetrics metrics;
     private final Clock clock;
     private ProcessorContext<byte[], byte[]> context;
 
-    /** @param consumer {@code service/stage}, as dead letters call it */
+    /** @param consumer {@code service/stage}, as dead letters and metrics call it */
     @SuppressWarnings("NullAway.Init")
-    protected EventProcessor(String consumer, Class<T> type, Clock clock) {
+    protected EventProcessor(String consumer, Class<T> type, EventMetrics metrics, Clock clock) {
         this.consumer = consumer;
         this.type = type;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Where a stage sends events: {@code sink} names a sink of the topology. */
-    @FunctionalInterface
-    public interface Output {
-        void send(String sink, Event event);
+    /** Where a stage sends events; each topic is one of the topology's sinks. */
+    protected static final class Output {
+        private record Result(String topic, Record<byte[], byte[]> record) {}
+
+        private final List<Result> results = new ArrayList<>();
+        private final Trace trace;
+        private final long timestamp;
+
+        private Output(Trace trace, long timestamp) {
+            this.trace = trace;
+            this.timestamp = timestamp;
+        }
+
+        /** Forwards the event once the stage has returned. */
+        public <E extends Event> void send(Topic<E> topic, E event) {
+            byte[] key = event.subject().getBytes(UTF_8);
+            var record = new Record<>(key, EventCodec.write(event), timestamp, EventHeaders.of(event, trace));
+            results.add(new Result(topic.name(), record));
+        }
+
+        private void forward(ProcessorContext<byte[], byte[]> context) {
+            results.forEach(result -> context.forward(result.record(), result.topic()));
+        }
     }
 
-    /** Handles one event. {@link InvalidEventException} and other unchecked exceptions dead-letter it. */
-    protected abstract void process(T event, Output output);
+    /**
+     * Handles one event. {@link InvalidEventException} and other unchecked exceptions dead-letter it, but for
+     * {@link UnreadableStateException} and failures of Kafka, which end the thread.
+     */
+    protected abstract void process(Received<T> received, Output output);
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
@@ -67,42 +95,57 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
         trace.enter();
         try {
             switch (EventCodec.read(type, origin.value(), origin.headers())) {
-                case Decoded.Read<T>(T event) -> handle(origin, event, trace);
-                case Decoded.Refused<T>(DeadLetterReason reason, String error) -> bury(origin, reason, error);
+                case Decoded.Read<T>(T event) -> handle(origin, new Received<>(event, origin.value(), trace));
+                case Decoded.Refused<T>(DeadLetterReason reason, String error) -> deadLetter(origin, reason, error);
             }
         } finally {
             Trace.leave();
         }
     }
 
-    private void handle(Record<byte[], byte[]> origin, T event, Trace trace) {
-        MDC.put("eventId", event.eventId());
+    private void handle(Record<byte[], byte[]> origin, Received<T> received) {
+        String eventId = received.event().eventId();
+        MDC.put("eventId", eventId);
         try {
-            process(event, (sink, result) -> forward(sink, result, origin.timestamp(), trace));
+            var output = new Output(received.trace(), origin.timestamp());
+            process(received, output);
+            output.forward(context);
+            metrics.handled(consumer, received.event());
+        } catch (KafkaException | UnreadableStateException e) {
+            throw e; // the transaction is aborted
         } catch (InvalidEventException e) {
-            bury(origin, DeadLetterReason.INVALID, DeadLetter.summary(e));
-        } catch (KafkaException e) {
-            throw e; // the store or the transaction: Streams decides
+            deadLetter(origin, DeadLetterReason.INVALID, DeadLetter.summary(e));
         } catch (RuntimeException e) {
-            LOG.errorf(e, "%s cannot process %s", consumer, event.eventId());
-            bury(origin, DeadLetterReason.FAILED, DeadLetter.summary(e));
+            LOG.errorf(e, "%s cannot process %s", consumer, eventId);
+            deadLetter(origin, DeadLetterReason.FAILED, DeadLetter.summary(e));
         } finally {
             MDC.remove("eventId");
         }
     }
 
-    private void forward(String sink, Event event, long timestamp, Trace trace) {
-        byte[] key = event.subject().getBytes(StandardCharsets.UTF_8);
-        context.forward(new Record<>(key, EventCodec.write(event), timestamp, EventHeaders.of(event, trace)), sink);
+    /**
+     * Does work that was put off, under the trace of the event that caused it; to be called from a punctuation. What it sends is
+     * forwarded when it has returned, and nothing of it when it throws.
+     */
+    protected final void perform(Trace trace, long timestamp, Consumer<Output> work) {
+        trace.enter();
+        try {
+            var output = new Output(trace, timestamp);
+            work.accept(output);
+            output.forward(context);
+        } finally {
+            Trace.leave();
+        }
     }
 
-    private void bury(Record<byte[], byte[]> origin, DeadLetterReason reason, String error) {
-        RecordMetadata place = context.recordMetadata().orElseThrow();
-        Instant now = clock.instant();
-        var letter = new DeadLetter(consumer, place.topic(), place.partition(), place.offset(), reason, error, now);
+    private void deadLetter(Record<byte[], byte[]> origin, DeadLetterReason reason, String error) {
+        RecordMetadata from = context.recordMetadata().orElseThrow();
+        var letter =
+                new DeadLetter(consumer, from.topic(), from.partition(), from.offset(), reason, error, clock.instant());
         LOG.warnf(
                 "%s dead-lettered %s-%d@%d: %s %s",
-                consumer, place.topic(), place.partition(), place.offset(), reason, error);
-        context.forward(origin.withHeaders(letter.headers(origin.headers())), DEAD_LETTERS);
+                consumer, from.topic(), from.partition(), from.offset(), reason, error);
+        context.forward(origin.withHeaders(letter.headers(origin.headers())), Topics.deadLettersOf(from.topic()));
+        metrics.deadLettered(consumer);
     }
 }

@@ -1,6 +1,8 @@
 package io.dealerflow.kit.streams;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,12 +27,26 @@ public final class StateBytes {
         }
     }
 
-    /** The value that was stored. */
+    /** The value that was stored; {@link UnreadableStateException} when this version cannot read it. */
     public static <T> T read(byte[] stored, Class<T> type) {
+        return read(Wire.cbor(), stored, type);
+    }
+
+    /**
+     * The event whose received bytes were stored, in the encoding in which they came: no CBOR object begins with a byte of
+     * ASCII, and every JSON text does. {@link UnreadableStateException} when this version cannot read it.
+     */
+    public static <T extends Event> T readEvent(byte[] received, Class<T> type) {
+        boolean json = received.length > 0 && received[0] >= 0;
+        return read(json ? Wire.json() : Wire.cbor(), received, type);
+    }
+
+    private static <T> T read(ObjectMapper mapper, byte[] stored, Class<T> type) {
         try {
-            return Wire.cbor().readValue(stored, type);
+            return mapper.readValue(stored, type);
         } catch (IOException e) {
-            throw new UncheckedIOException("the state store holds what this version cannot read", e);
+            throw new UnreadableStateException(
+                    "a state store holds what this version cannot read as " + type.getSimpleName(), e);
         }
     }
 

@@ -1,6 +1,5 @@
-package io.dealerflow.scoring.messaging;
+package io.dealerflow.kit.streams;
 
-import io.dealerflow.kit.streams.StreamsHealth;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.streams.KafkaStreams;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -10,15 +9,19 @@ import org.eclipse.microprofile.health.Readiness;
 /** Ready while the topology runs. */
 @Readiness
 @ApplicationScoped
-class StreamsReady implements HealthCheck {
+class StreamsReadyCheck implements HealthCheck {
     private final KafkaStreams streams;
 
-    StreamsReady(KafkaStreams streams) {
+    StreamsReadyCheck(KafkaStreams streams) {
         this.streams = streams;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return StreamsHealth.ready(streams);
+        KafkaStreams.State state = streams.state();
+        return HealthCheckResponse.named("streams")
+                .withData("state", state.name())
+                .status(state == KafkaStreams.State.RUNNING)
+                .build();
     }
 }

@@ -1,4 +1,4 @@
-package io.dealerflow.feature.book;
+package io.dealerflow.feature.gex;
 
 import io.dealerflow.positioning.ChainBook;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.dealerflow.feature.book;
+package io.dealerflow.feature.gex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
