@@ -84,9 +84,9 @@ class IngestIT {
     void sentTwiceItChangesNothing() throws Exception {
         byte[] csv = csv("4101.5");
 
-        IngestReceipt first = accepted(upload("one.csv", csv));
-        IngestReceipt again = accepted(upload("renamed.json", csv));
-        IngestReceipt packed = accepted(upload("packed.csv.gz", ChainSamples.gzip(csv)));
+        IngestReceipt.Accepted first = accepted(upload("one.csv", csv));
+        IngestReceipt.Accepted again = accepted(upload("renamed.json", csv));
+        IngestReceipt.Accepted packed = accepted(upload("packed.csv.gz", ChainSamples.gzip(csv)));
 
         assertThat(again).isEqualTo(first);
         assertThat(packed.eventId()).isEqualTo(first.eventId());
@@ -104,7 +104,7 @@ class IngestIT {
 
     @Test
     void recordOnTheTopicIsTheObservation() throws Exception {
-        IngestReceipt receipt = accepted(upload("one.csv", csv("4102.5")));
+        IngestReceipt.Accepted receipt = accepted(upload("one.csv", csv("4102.5")));
 
         ConsumerRecord<String, byte[]> record = published(receipt.eventId()).getFirst();
         OptionChain chain = Wire.cbor().readValue(record.value(), OptionChain.class);
@@ -217,7 +217,7 @@ class IngestIT {
     void simulatedChainGoesTheWayOfARealOne() throws Exception {
         var chain = SimulatedChain.of(7, new SpotPath(7).step(), Instant.parse("2026-03-04T16:00:00Z"));
 
-        IngestReceipt receipt = accepted(upload("simulator", "simulated", DelayedQuoteWriter.write(chain)));
+        IngestReceipt.Accepted receipt = accepted(upload("simulator", "simulated", DelayedQuoteWriter.write(chain)));
 
         assertThat(receipt.symbol()).isEqualTo("SIMX");
         assertThat(manifest.observations("simulator")).isPositive();
@@ -229,7 +229,7 @@ class IngestIT {
         Path recorded = RecordedData.file("options-cboe-json/rut_2023-09-21_cboe_delayed.json.gz");
         byte[] bytes = Files.readAllBytes(recorded);
 
-        IngestReceipt receipt = accepted(upload("rut.json.gz", bytes));
+        IngestReceipt.Accepted receipt = accepted(upload("rut.json.gz", bytes));
 
         assertThat(receipt.symbol()).isEqualTo("RUT");
         assertThat(receipt.asOf()).isEqualTo("2023-09-21T03:17:42Z");
@@ -260,9 +260,9 @@ class IngestIT {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static IngestReceipt accepted(ValidatableResponse response) throws IOException {
+    private static IngestReceipt.Accepted accepted(ValidatableResponse response) throws IOException {
         String body = response.statusCode(200).extract().asString();
-        return Wire.json().readValue(body, IngestReceipt.class);
+        return Wire.json().readValue(body, IngestReceipt.Accepted.class);
     }
 
     private static ValidatableResponse upload(String filename, byte[] bytes) {

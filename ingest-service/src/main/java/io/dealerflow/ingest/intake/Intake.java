@@ -91,7 +91,7 @@ public final class Intake {
     }
 
     private IntakeOutcome refuse(LandedFile file, ParseOutcome.Refused refused) throws IOException {
-        IngestReceipt receipt = Receipts.refused(file, refused);
+        IngestReceipt.Refused receipt = Receipts.refused(file, refused);
         landing.quarantine(file, json(receipt));
         waiting.remove(file);
         meter.refused(file.source(), refused);

@@ -11,9 +11,8 @@ import java.util.TreeMap;
 final class Receipts {
     private Receipts() {}
 
-    static IngestReceipt accepted(LandedFile file, OptionChain chain, ParseOutcome.Parsed parsed) {
-        return new IngestReceipt(
-                IngestReceipt.ACCEPTED,
+    static IngestReceipt.Accepted accepted(LandedFile file, OptionChain chain, ParseOutcome.Parsed parsed) {
+        return new IngestReceipt.Accepted(
                 chain.underlying(),
                 chain.asOf(),
                 chain.ingestTs(),
@@ -22,25 +21,13 @@ final class Receipts {
                 chain.contracts().size(),
                 byName(parsed.dropped()),
                 chain.eventId(),
-                file.sha256(),
-                null,
-                null,
-                null,
-                null,
-                null);
+                file.sha256());
     }
 
-    static IngestReceipt refused(LandedFile file, ParseOutcome.Refused refused) {
-        return new IngestReceipt(
-                IngestReceipt.REFUSED,
-                null,
-                null,
-                null,
-                null,
+    static IngestReceipt.Refused refused(LandedFile file, ParseOutcome.Refused refused) {
+        return new IngestReceipt.Refused(
                 refused.received(),
-                null,
                 byName(refused.dropped()),
-                null,
                 file.sha256(),
                 refused.fault().line(),
                 refused.fault().field(),

@@ -17,10 +17,10 @@ sealed interface Answer {
     String text();
 
     /** @param url of the snapshot at the observation's time */
-    record Accepted(String file, IngestReceipt receipt, String url) implements Answer {
+    record Accepted(String file, IngestReceipt.Accepted receipt, String url) implements Answer {
         @Override
         public ObjectNode json() {
-            ObjectNode json = Wire.json().createObjectNode().put("file", file).put("status", receipt.status());
+            ObjectNode json = Wire.json().createObjectNode().put("file", file).put("status", IngestReceipt.ACCEPTED);
             json.put("symbol", receipt.symbol());
             json.set("as_of", Wire.json().valueToTree(receipt.asOf()));
             json.put("spot", receipt.spot());
@@ -48,9 +48,9 @@ sealed interface Answer {
             @Nullable String value,
             @Nullable String message)
             implements Answer {
-        static Refused of(String file, IngestReceipt receipt) {
-            String reason = receipt.reason() == null ? "REFUSED" : receipt.reason();
-            return new Refused(file, receipt.line(), receipt.field(), reason, receipt.value(), receipt.message());
+        static Refused of(String file, IngestReceipt.Refused receipt) {
+            return new Refused(
+                    file, receipt.line(), receipt.field(), receipt.reason(), receipt.value(), receipt.message());
         }
 
         @Override

@@ -74,11 +74,7 @@ final class UploadClient {
 
     private Answer answer(Path file, HttpResponse<String> response) throws IOException {
         return switch (response.statusCode()) {
-            case 200 -> {
-                IngestReceipt receipt = Wire.json().readValue(response.body(), IngestReceipt.class);
-                yield new Answer.Accepted(file.toString(), receipt, snapshotUrl(receipt));
-            }
-            case 422 -> Answer.Refused.of(file.toString(), Wire.json().readValue(response.body(), IngestReceipt.class));
+            case 200, 422 -> answer(file, Wire.json().readValue(response.body(), IngestReceipt.class));
             case 413 -> new Answer.Refused(file.toString(), null, null, "UPLOAD_TOO_LARGE", null, detail(response));
             case 400 -> throw new CommandFailure(ExitCodes.USAGE, detail(response));
             default ->
@@ -88,8 +84,16 @@ final class UploadClient {
         };
     }
 
-    private String snapshotUrl(IngestReceipt receipt) {
-        return gexUrl + "/api/v1/gex/" + encoded(String.valueOf(receipt.symbol())) + "?as_of=" + receipt.asOf();
+    private Answer answer(Path file, IngestReceipt receipt) {
+        return switch (receipt) {
+            case IngestReceipt.Accepted accepted ->
+                new Answer.Accepted(file.toString(), accepted, snapshotUrl(accepted));
+            case IngestReceipt.Refused refused -> Answer.Refused.of(file.toString(), refused);
+        };
+    }
+
+    private String snapshotUrl(IngestReceipt.Accepted receipt) {
+        return gexUrl + "/api/v1/gex/" + encoded(receipt.symbol()) + "?as_of=" + receipt.asOf();
     }
 
     /** Returns when gex-api serves a snapshot of the observation's time that rests on it, or on one that corrects it. */
@@ -119,7 +123,7 @@ final class UploadClient {
         }
     }
 
-    private static boolean restsOn(JsonNode snapshot, IngestReceipt receipt) {
+    private static boolean restsOn(JsonNode snapshot, IngestReceipt.Accepted receipt) {
         for (JsonNode id : snapshot.path("observation_ids")) {
             if (id.asText().equals(receipt.eventId())) {
                 return true;
@@ -129,7 +133,7 @@ final class UploadClient {
     }
 
     /** Whether another observation of the same time, received later, has taken the place of this one. */
-    private static boolean replaces(JsonNode snapshot, IngestReceipt receipt) {
+    private static boolean replaces(JsonNode snapshot, IngestReceipt.Accepted receipt) {
         return Instant.parse(snapshot.path("as_of").asText()).equals(receipt.asOf())
                 && Instant.parse(snapshot.path("ingest_ts").asText()).isAfter(receipt.ingestTs());
     }
