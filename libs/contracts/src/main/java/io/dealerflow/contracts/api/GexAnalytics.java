@@ -4,6 +4,7 @@ import static io.dealerflow.contracts.event.Checks.positive;
 import static io.dealerflow.contracts.event.Checks.text;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dealerflow.contracts.event.RequiredUnlessNullable;
 import io.dealerflow.contracts.features.GexSnapshot;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param hedgingShift   what {@code hedgingFlow} assumes besides the move
  * @param hedgingFlow    ascending by move; empty under the vendor's gammas
  */
+@RequiredUnlessNullable
 public record GexAnalytics(
         String symbol,
         Instant asOf,

@@ -1,36 +1,17 @@
 package io.dealerflow.contracts.event;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
-import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import java.lang.reflect.Constructor;
-import org.jspecify.annotations.Nullable;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
-/** Holds incoming records to their own types: a component is required and not null unless it is {@link Nullable}. */
-final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
-    private static final long serialVersionUID = 1L;
-    private static final String CONTRACTS = "io.dealerflow.contracts.";
-
-    @Override
-    public Boolean hasRequiredMarker(AnnotatedMember member) {
-        return isRequired(member) ? Boolean.TRUE : super.hasRequiredMarker(member);
-    }
-
-    @Override
-    public JsonSetter.Value findSetterInfo(Annotated annotated) {
-        return isRequired(annotated) ? JsonSetter.Value.forValueNulls(Nulls.FAIL) : super.findSetterInfo(annotated);
-    }
-
-    private static boolean isRequired(Annotated annotated) {
-        if (!(annotated instanceof AnnotatedParameter parameter)
-                || !(parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor)
-                || !constructor.getDeclaringClass().getPackageName().startsWith(CONTRACTS)
-                || !constructor.getDeclaringClass().isRecord()) {
-            return false;
-        }
-        return !constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(Nullable.class);
-    }
-}
+/**
+ * Holds what {@link Wire} reads to the types of the record: a component that is missing or null is an error unless its type is
+ * {@link org.jspecify.annotations.Nullable}. Applies to the annotated record and to all records within the annotated type,
+ * whatever their package.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface RequiredUnlessNullable {}

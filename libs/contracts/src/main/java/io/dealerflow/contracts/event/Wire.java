@@ -12,7 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /**
  * The one form of events on the wire: snake_case names, ISO-8601 instants, nulls written. Unknown fields are ignored, since
  * changes are additive; a field that is missing or null is an error unless its type is {@code @Nullable}, since what is not there
- * is never 0.
+ * is never 0 ({@link RequiredUnlessNullable}).
  */
 public final class Wire {
     private static final ObjectMapper JSON = configure(new ObjectMapper());
@@ -34,7 +34,7 @@ public final class Wire {
     public static ObjectMapper configure(ObjectMapper mapper) {
         mapper.registerModule(new JavaTimeModule());
         mapper.registerModule(new Jdk8Module());
-        mapper.setAnnotationIntrospector(new RequiredUnlessNullable());
+        mapper.setAnnotationIntrospector(new WireAnnotations());
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);

@@ -7,6 +7,7 @@ import static io.dealerflow.contracts.event.Checks.text;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.RequiredUnlessNullable;
 import io.dealerflow.contracts.raw.Settlement;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param atmIv30d       at-the-money-forward vol interpolated in variance to 30 days, fraction per year
  * @param observationIds event ids of the option chains that make up the book, newest last
  */
+@RequiredUnlessNullable
 public record GexSnapshot(
         String eventId,
         String source,

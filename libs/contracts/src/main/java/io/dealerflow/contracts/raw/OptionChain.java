@@ -5,6 +5,7 @@ import static io.dealerflow.contracts.event.Checks.positive;
 import static io.dealerflow.contracts.event.Checks.text;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.RequiredUnlessNullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param spot       quoted price of the underlying, dollars or index points, {@code > 0}
  * @param series     the (expiry, root) pairs covered, in the order that {@link Contracts#series()} points into
  */
+@RequiredUnlessNullable
 public record OptionChain(
         String eventId,
         String source,

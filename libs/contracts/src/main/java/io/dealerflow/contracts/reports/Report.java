@@ -3,6 +3,7 @@ package io.dealerflow.contracts.reports;
 import static io.dealerflow.contracts.event.Checks.text;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.RequiredUnlessNullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param symbols  underlyings that it covers
  * @param markdown CommonMark with GFM tables
  */
+@RequiredUnlessNullable
 public record Report(
         String eventId,
         String source,

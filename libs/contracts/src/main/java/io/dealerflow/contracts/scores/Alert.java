@@ -4,6 +4,7 @@ import static io.dealerflow.contracts.event.Checks.sorted;
 import static io.dealerflow.contracts.event.Checks.text;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.RequiredUnlessNullable;
 import java.time.Instant;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param values  the figures of the message, by name
  * @param causeEventId event id of the snapshot or score that raised it
  */
+@RequiredUnlessNullable
 public record Alert(
         String eventId,
         String source,

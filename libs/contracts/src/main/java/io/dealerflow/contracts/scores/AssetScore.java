@@ -4,6 +4,7 @@ import static io.dealerflow.contracts.event.Checks.sorted;
 import static io.dealerflow.contracts.event.Checks.text;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.RequiredUnlessNullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param components       all components, those that abstained included
  * @param featureEventId   event id of the snapshot that was scored
  */
+@RequiredUnlessNullable
 public record AssetScore(
         String eventId,
         String source,
