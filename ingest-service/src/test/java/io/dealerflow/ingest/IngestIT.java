@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The service on a real broker and database. Every test has an observation of its own, told apart by its spot. */
@@ -134,6 +135,17 @@ class IngestIT {
                 .isEqualTo(1);
         assertThat(count("SELECT sum(open_interest) FROM ingest.raw_options WHERE source = '%s'", "corrections"))
                 .isEqualTo(10 * 100 + 10 * 200 + 1);
+    }
+
+    @Test
+    @DisplayName("an unknown parameter of an upload is refused and named")
+    void unknownParameter() {
+        given().body("x")
+                .post("/api/v1/option-chains?sorce=cboe")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("parameter", equalTo("sorce"));
     }
 
     @Test

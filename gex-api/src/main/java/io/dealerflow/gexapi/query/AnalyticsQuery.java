@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param change departures from the stored convention
  * @param shift  what the hedging flows assume besides the move of spot
  */
-public record AnalyticsQuery(String symbol, @Nullable Instant asOf, ConventionChange change, HedgingShift shift) {}
+public record AnalyticsQuery(String symbol, @Nullable Instant asOf, ConventionChange change, HedgingShift shift) {
+    /** The same question about another symbol. */
+    public AnalyticsQuery of(String other) {
+        return new AnalyticsQuery(other, asOf, change, shift);
+    }
+}

@@ -1,5 +1,6 @@
 package io.dealerflow.gexapi.query;
 
+import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.positioning.ConventionNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 package io.dealerflow.gexapi.query;
 
 import io.dealerflow.contracts.api.GexAnalytics.HedgingShift;
+import io.dealerflow.kit.http.InvalidParameterException;
+import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.DealerConvention;
 import io.dealerflow.quant.chain.ExpiredRule;
@@ -14,7 +16,6 @@ import io.dealerflow.quant.time.DayCount;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public final class GexParameters {
     public static GexQuery parse(String symbol, Map<String, List<String>> query) {
         Parameters given = Parameters.of(query, bookNamesAnd(PROFILE));
         boolean profile = "full".equals(given.choice(PROFILE, List.of("none", "full")));
-        return new GexQuery(upper(symbol), given.instant(AS_OF), change(given), profile);
+        return new GexQuery(Symbols.names(symbol).getFirst(), given.instant(AS_OF), change(given), profile);
     }
 
     /**
@@ -74,7 +75,7 @@ public final class GexParameters {
         var shift = new HedgingShift(
                 orZero(given.number(VOL_SHIFT, -VOL_SHIFT_LIMIT, VOL_SHIFT_LIMIT)),
                 orZero(given.number(TIME_SHIFT_DAYS, 0, TIME_SHIFT_LIMIT)));
-        return new AnalyticsQuery(upper(symbol), given.instant(AS_OF), change(given), shift);
+        return new AnalyticsQuery(Symbols.names(symbol).getFirst(), given.instant(AS_OF), change(given), shift);
     }
 
     private static ConventionChange change(Parameters given) {
@@ -102,10 +103,6 @@ public final class GexParameters {
         Collections.addAll(names, AS_OF, RATE, DIVIDEND_YIELD);
         CHOICES.forEach(choice -> names.add(choice.name()));
         return names;
-    }
-
-    private static String upper(String symbol) {
-        return symbol.strip().toUpperCase(Locale.ROOT);
     }
 
     private static double orZero(@Nullable Double number) {

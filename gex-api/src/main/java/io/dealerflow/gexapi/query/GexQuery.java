@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param change  departures from the stored convention
  * @param profile whether the profile of net GEX over spot is wanted too
  */
-public record GexQuery(String symbol, @Nullable Instant asOf, ConventionChange change, boolean profile) {}
+public record GexQuery(String symbol, @Nullable Instant asOf, ConventionChange change, boolean profile) {
+    /** The same question about another symbol. */
+    public GexQuery of(String other) {
+        return new GexQuery(other, asOf, change, profile);
+    }
+}

@@ -6,8 +6,9 @@ import io.dealerflow.gexapi.alerts.AlertFeed;
 import io.dealerflow.gexapi.alerts.AlertStore;
 import io.dealerflow.gexapi.alerts.StoredAlert;
 import io.dealerflow.gexapi.config.GexApiConfig;
-import io.dealerflow.gexapi.query.InvalidParameterException;
-import io.dealerflow.gexapi.query.Parameters;
+import io.dealerflow.gexapi.query.Symbols;
+import io.dealerflow.kit.http.InvalidParameterException;
+import io.dealerflow.kit.http.Parameters;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/alerts")
 @Tag(name = "alerts", description = "What a trader should know now")
 public class AlertResource {
+    private static final List<String> KINDS = List.of("FLIP_PROXIMITY", "GAMMA_CONCENTRATION", "REGIME_CHANGE");
     private static final Set<String> LIST_PARAMETERS = Set.of("symbol", "kind", "limit", "after");
     private static final Set<String> STREAM_PARAMETERS = Set.of("symbol", "last_event_id");
     private static final long LIST_DEFAULT = 100;
@@ -59,8 +60,11 @@ public class AlertResource {
     @Parameter(
             name = "kind",
             in = ParameterIn.QUERY,
-            description = "FLIP_PROXIMITY, GAMMA_CONCENTRATION or REGIME_CHANGE, in any case",
-            schema = @Schema(type = SchemaType.STRING))
+            description = "In any case",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"FLIP_PROXIMITY", "GAMMA_CONCENTRATION", "REGIME_CHANGE"}))
     @Parameter(
             name = "after",
             in = ParameterIn.QUERY,
@@ -74,7 +78,11 @@ public class AlertResource {
         Parameters given = Parameters.of(uri.getQueryParameters(), LIST_PARAMETERS);
         Long after = given.text("after") == null ? null : given.whole("after", 0, 0, Long.MAX_VALUE);
         int limit = (int) given.whole("limit", LIST_DEFAULT, 1, LIST_LIMIT);
-        return store.find(upper(given.text("symbol")), upper(given.text("kind")), after, limit);
+        String kind = given.choice("kind", KINDS);
+        List<String> symbols = Symbols.namesOrNone(given.text(Symbols.PARAMETER));
+        return symbols.isEmpty()
+                ? store.find(null, kind, after, limit)
+                : FirstKnown.of(symbols, symbol -> store.find(symbol, kind, after, limit), List::isEmpty);
     }
 
     @GET
@@ -96,10 +104,11 @@ public class AlertResource {
             @Context UriInfo uri,
             @Context Sse sse) {
         Parameters given = Parameters.of(uri.getQueryParameters(), STREAM_PARAMETERS);
-        String symbol = upper(given.text("symbol"));
+        List<String> symbols = Symbols.namesOrNone(given.text(Symbols.PARAMETER));
         long after = resumeAfter(lastEventId, given);
         Multi<OutboundSseEvent> alerts = feed.streamAfter(after)
-                .filter(alert -> symbol == null || symbol.equals(alert.alert().symbol()))
+                .filter(alert ->
+                        symbols.isEmpty() || symbols.contains(alert.alert().symbol()))
                 .map(alert -> event(sse, alert));
         Multi<OutboundSseEvent> heartbeats = Multi.createFrom()
                 .ticks()
@@ -138,9 +147,5 @@ public class AlertResource {
 
     private static OutboundSseEvent comment(Sse sse, String text) {
         return sse.newEventBuilder().comment(text).reconnectDelay(RECONNECT_MS).build();
-    }
-
-    private static @Nullable String upper(@Nullable String value) {
-        return value == null ? null : value.toUpperCase(Locale.ROOT);
     }
 }

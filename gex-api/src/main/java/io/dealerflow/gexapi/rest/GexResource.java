@@ -7,10 +7,13 @@ import io.dealerflow.gexapi.latest.SymbolBrief;
 import io.dealerflow.gexapi.query.AnalyticsQuery;
 import io.dealerflow.gexapi.query.GexParameters;
 import io.dealerflow.gexapi.query.GexQuery;
-import io.dealerflow.gexapi.query.Parameters;
+import io.dealerflow.gexapi.query.Symbols;
 import io.dealerflow.gexapi.snapshot.HistoryPoint;
 import io.dealerflow.gexapi.snapshot.SnapshotHistory;
 import io.dealerflow.gexapi.snapshot.SnapshotService;
+import io.dealerflow.kit.http.InvalidParameterException;
+import io.dealerflow.kit.http.Parameters;
+import io.dealerflow.kit.http.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +24,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -87,8 +90,7 @@ public class GexResource {
     @APIResponse(responseCode = "503", description = "Neither store answers; see Retry-After")
     public Uni<GexBody> gex(@RestPath String symbol, @Context UriInfo uri) {
         GexQuery query = GexParameters.parse(symbol, uri.getQueryParameters());
-        return snapshots
-                .answer(query)
+        return FirstKnown.of(Symbols.names(symbol), name -> snapshots.answer(query.of(name)), Optional::isEmpty)
                 .map(found ->
                         GexBody.of(found.orElseThrow(() -> unknown(query.symbol(), query.asOf())), clock.instant()));
     }
@@ -120,8 +122,7 @@ public class GexResource {
     @APIResponse(responseCode = "503", description = "The book cannot be had or priced now; see Retry-After")
     public Uni<AnalyticsBody> analytics(@RestPath String symbol, @Context UriInfo uri) {
         AnalyticsQuery query = GexParameters.parseAnalytics(symbol, uri.getQueryParameters());
-        return snapshots
-                .analytics(query)
+        return FirstKnown.of(Symbols.names(symbol), name -> snapshots.analytics(query.of(name)), Optional::isEmpty)
                 .map(found -> AnalyticsBody.of(
                         found.orElseThrow(() -> unknown(query.symbol(), query.asOf())), clock.instant()));
     }
@@ -142,14 +143,19 @@ public class GexResource {
         Instant from = given.instant("from");
         Instant to = given.instant("to");
         int limit = (int) given.whole("limit", HISTORY_DEFAULT, 1, HISTORY_LIMIT);
-        String name = symbol.toUpperCase(Locale.ROOT);
-        return history.between(name, from, to, limit).flatMap(points -> points.isEmpty() ? none(name) : some(points));
+        if (from != null && to != null && from.isAfter(to)) {
+            throw new InvalidParameterException("from", "is after to");
+        }
+        List<String> names = Symbols.names(symbol);
+        return FirstKnown.of(names, name -> history.between(name, from, to, limit), List::isEmpty)
+                .flatMap(points -> points.isEmpty() ? none(names) : some(points));
     }
 
     /** No point within the bounds is an answer; a symbol that nobody knows is not. */
-    private Uni<List<HistoryPoint>> none(String symbol) {
-        return latest.find(symbol, null)
-                .map(found -> found.map(located -> List.<HistoryPoint>of()).orElseThrow(() -> unknown(symbol, null)));
+    private Uni<List<HistoryPoint>> none(List<String> names) {
+        return FirstKnown.of(names, name -> latest.find(name, null), Optional::isEmpty)
+                .map(found -> found.map(located -> List.<HistoryPoint>of())
+                        .orElseThrow(() -> unknown(names.getFirst(), null)));
     }
 
     private static Uni<List<HistoryPoint>> some(List<HistoryPoint> points) {
@@ -157,8 +163,11 @@ public class GexResource {
     }
 
     private static RuntimeException unknown(String symbol, @Nullable Instant asOf) {
-        return asOf == null
-                ? Problems.unknown("unknown-symbol", "Nothing is known of " + symbol)
-                : Problems.unknown("nothing-observed", "Nothing is known of " + symbol + " at or before " + asOf);
+        Problem problem = asOf == null
+                ? Problem.notFound("unknown-symbol", "Nothing is known of " + symbol + "." + Symbols.hint(symbol))
+                : Problem.notFound(
+                        "nothing-observed",
+                        "Nothing is known of " + symbol + " at or before " + asOf + "." + Symbols.hint(symbol));
+        return problem.exception();
     }
 }

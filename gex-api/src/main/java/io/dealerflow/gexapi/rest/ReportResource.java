@@ -1,10 +1,11 @@
 package io.dealerflow.gexapi.rest;
 
 import io.dealerflow.contracts.reports.Report;
-import io.dealerflow.gexapi.query.InvalidParameterException;
-import io.dealerflow.gexapi.query.Parameters;
 import io.dealerflow.gexapi.reports.ReportBrief;
 import io.dealerflow.gexapi.reports.ReportStore;
+import io.dealerflow.kit.http.InvalidParameterException;
+import io.dealerflow.kit.http.Parameters;
+import io.dealerflow.kit.http.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Reports by New York trading date. */
 @Path("/api/v1/reports")
@@ -54,15 +57,18 @@ public class ReportResource {
     @Path("/{date}")
     @Produces(MediaType.APPLICATION_JSON + ";qs=1.0")
     @Operation(summary = "The report of a date, such as 2026-03-13, as JSON or as Markdown")
-    public Uni<Report> json(@RestPath String date, @Context UriInfo uri) {
-        return find(date, uri);
+    public Uni<RestResponse<Report>> json(@RestPath String date, @Context UriInfo uri) {
+        return find(date, uri)
+                .map(report ->
+                        ResponseBuilder.ok(report, MediaType.APPLICATION_JSON).build());
     }
 
     @GET
     @Path("/{date}")
     @Produces(MARKDOWN + ";qs=0.9")
-    public Uni<String> markdown(@RestPath String date, @Context UriInfo uri) {
-        return find(date, uri).map(Report::markdown);
+    public Uni<RestResponse<String>> markdown(@RestPath String date, @Context UriInfo uri) {
+        return find(date, uri)
+                .map(report -> ResponseBuilder.ok(report.markdown(), MARKDOWN).build());
     }
 
     private Uni<Report> find(String date, UriInfo uri) {
@@ -70,12 +76,13 @@ public class ReportResource {
         LocalDate day = parse(date);
         return reports.find(day)
                 .map(found ->
-                        found.orElseThrow(() -> Problems.unknown("unknown-report", "There is no report of " + day)));
+                        found.orElseThrow(() -> Problem.notFound("unknown-report", "There is no report of " + day + ".")
+                                .exception()));
     }
 
     private static LocalDate parse(String date) {
         try {
-            return LocalDate.parse(date);
+            return LocalDate.parse(Parameters.pathPart("date", date));
         } catch (DateTimeException e) {
             throw new InvalidParameterException("date", "must be a date such as 2026-03-13", e);
         }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/")
 @Tag(name = "service")
 public class RootResource {
+    private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
     private static final String PAGE = "/dashboard/index.html";
 
     private final Service service;
@@ -33,10 +34,10 @@ public class RootResource {
     public record Service(String service, String version) {}
 
     @GET
-    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8;qs=1.0")
+    @Produces(HTML + ";qs=1.0")
     @Operation(summary = "The dashboard")
     public Response dashboard() {
-        return Response.ok(page)
+        return Response.ok(page, HTML)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
@@ -46,7 +47,9 @@ public class RootResource {
     @Produces(MediaType.APPLICATION_JSON + ";qs=0.9")
     @Operation(summary = "Name and version of the service")
     public Response service() {
-        return Response.ok(service).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
+        return Response.ok(service, MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
     }
 
     private static byte[] read() {

@@ -3,7 +3,9 @@ package io.dealerflow.gexapi.rest;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.gexapi.latest.LatestReader;
-import io.dealerflow.gexapi.query.Parameters;
+import io.dealerflow.gexapi.query.Symbols;
+import io.dealerflow.kit.http.Parameters;
+import io.dealerflow.kit.http.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -55,10 +57,15 @@ public class ScoreResource {
     @Operation(summary = "The newest score of one asset")
     public Uni<ScoreBody> one(@RestPath String symbol, @Context UriInfo uri) {
         Parameters.of(uri.getQueryParameters(), Set.of());
-        String name = symbol.toUpperCase(Locale.ROOT);
-        return scores.find(name, null)
+        List<String> names = Symbols.names(symbol);
+        return FirstKnown.of(names, name -> scores.find(name, null), Optional::isEmpty)
                 .map(found -> found.map(located -> body(located.value(), located.stale()))
-                        .orElseThrow(() -> Problems.unknown("unknown-symbol", "There is no score of " + name)));
+                        .orElseThrow(() -> unknown(names.getFirst())));
+    }
+
+    private static RuntimeException unknown(String symbol) {
+        String detail = "There is no score of " + symbol + "." + Symbols.hint(symbol);
+        return Problem.notFound("unknown-symbol", detail).exception();
     }
 
     private ScoreBody body(AssetScore score, boolean stale) {

@@ -2,10 +2,10 @@ package io.dealerflow.ingest.rest;
 
 import io.dealerflow.ingest.intake.AwayException;
 import io.dealerflow.ingest.intake.IntakeOutcome;
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.dealerflow.kit.http.Problem;
+import io.dealerflow.kit.http.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 
 /** The one place where outcomes become HTTP statuses. */
 final class Answers {
@@ -25,37 +25,28 @@ final class Answers {
         };
     }
 
-    static HttpProblem tooLarge(long limitBytes) {
-        return problem("upload-too-large", Response.Status.REQUEST_ENTITY_TOO_LARGE, "The upload is too large")
-                .withDetail("At most " + limitBytes + " bytes are taken; nothing was kept.")
+    static ProblemException tooLarge(long limitBytes) {
+        return Problem.of(
+                        "upload-too-large",
+                        Response.Status.REQUEST_ENTITY_TOO_LARGE,
+                        "The upload is too large",
+                        "At most " + limitBytes + " bytes are taken; nothing was kept.")
                 .with("limit_bytes", limitBytes)
-                .build();
+                .exception();
     }
 
-    static HttpProblem badSource(String source) {
-        return problem("invalid-parameter", Response.Status.BAD_REQUEST, "A parameter is invalid")
-                .withDetail("source: lower-case letters, digits, _ and -, at most 63, and not quarantine")
-                .with("parameter", "source")
-                .with("value", source.length() <= 80 ? source : source.substring(0, 80))
-                .build();
-    }
-
-    private static HttpProblem waiting(IntakeOutcome.Waiting waiting) {
+    private static ProblemException waiting(IntakeOutcome.Waiting waiting) {
         boolean database = waiting.server() == AwayException.Server.DATABASE;
         String name = database ? "database" : "broker";
-        return problem(name + "-unavailable", Response.Status.SERVICE_UNAVAILABLE, "The " + name + " does not answer")
-                .withDetail("The file is landed and will be processed when the " + name
-                        + " is back; sending it again does no harm.")
+        return Problem.of(
+                        name + "-unavailable",
+                        Response.Status.SERVICE_UNAVAILABLE,
+                        "The " + name + " does not answer",
+                        "The file is landed and will be processed when the " + name
+                                + " is back; sending it again does no harm.")
                 .with("landed", true)
                 .with("sha256", waiting.file().sha256())
                 .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
-    }
-
-    private static HttpProblem.Builder problem(String reason, Response.Status status, String title) {
-        return HttpProblem.builder()
-                .withType(URI.create("/problems/" + reason))
-                .withStatus(status)
-                .withTitle(title);
+                .exception();
     }
 }

@@ -2,19 +2,23 @@ package io.dealerflow.ingest.rest;
 
 import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.IntakeOutcome;
+import io.dealerflow.kit.http.InvalidParameterException;
+import io.dealerflow.kit.http.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/option-chains")
 @Produces(MediaType.APPLICATION_JSON)
 public class OptionChainResource {
+    private static final Set<String> PARAMETERS = Set.of("filename", "source");
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
     private static final String QUARANTINE = "quarantine";
     private static final int FILENAME_LENGTH = 200;
@@ -37,21 +42,24 @@ public class OptionChainResource {
     /**
      * Takes one file.
      *
-     * @param filename as the sender names it, for people only: what the file is, its content tells
-     * @param source   the name under which the observation is kept; lower-case letters, digits, {@code _} and {@code -}
+     * @param uri with {@code filename}, as the sender names it, for people only (its content tells what the file is), and
+     *            {@code source}, the name under which the observation is kept: lower-case letters, digits, {@code _} and {@code -}
      * @return 200 with the receipt of an accepted, 422 with that of a refused file; 400, 413, 503 as problems
      */
     @POST
     @Blocking
     @Consumes(MediaType.WILDCARD)
     public Response upload(
-            @QueryParam("filename") @DefaultValue("upload") String filename,
-            @QueryParam("source") @DefaultValue("cboe") String source,
+            @Context UriInfo uri,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length,
             @Nullable InputStream body)
             throws IOException {
+        Parameters given = Parameters.of(uri.getQueryParameters(), PARAMETERS);
+        String filename = Objects.requireNonNullElse(given.anyText("filename"), "upload");
+        String source = Objects.requireNonNullElse(given.text("source"), "cboe");
         if (!SOURCE.matcher(source).matches() || source.equals(QUARANTINE)) {
-            throw Answers.badSource(source);
+            throw new InvalidParameterException(
+                    "source", "must be lower-case letters, digits, _ and -, at most 63, and not " + QUARANTINE);
         }
         if (length != null && length > limit.bytes()) {
             limit.drain(body);
@@ -66,7 +74,6 @@ public class OptionChainResource {
     }
 
     private static String shortened(String filename) {
-        String printable = filename.replaceAll("\\p{Cntrl}", "");
-        return printable.length() <= FILENAME_LENGTH ? printable : printable.substring(0, FILENAME_LENGTH);
+        return filename.length() <= FILENAME_LENGTH ? filename : filename.substring(0, FILENAME_LENGTH);
     }
 }

@@ -1,4 +1,4 @@
-package io.dealerflow.gexapi.query;
+package io.dealerflow.kit.http;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
-package io.dealerflow.gexapi.query;
+package io.dealerflow.kit.http;
 
+import io.dealerflow.kit.core.Decimals;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,7 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Query parameters of one request, read strictly: a name that is not known, or one given twice, is refused rather than ignored. */
+/**
+ * Query parameters of one request, read strictly: a name that is not known, one given twice, and control characters are refused
+ * rather than ignored. Values are taken in any case.
+ */
 public final class Parameters {
     private static final int LONGEST_VALUE = 64;
 
@@ -25,13 +29,14 @@ public final class Parameters {
      *
      * @param values decoded query parameters
      * @param known  the names that the resource takes
+     * @throws InvalidParameterException naming the parameter that is unknown, given twice, empty or unreadable
      */
     public static Parameters of(Map<String, List<String>> values, Set<String> known) {
         for (var entry : values.entrySet()) {
             String name = entry.getKey();
             if (!known.contains(name)) {
                 throw new InvalidParameterException(
-                        shorten(name), "is not known here; known are " + String.join(", ", new TreeSet<>(known)));
+                        printable(name), "is not a parameter of this path; " + taken(known));
             }
             if (entry.getValue().size() > 1) {
                 throw new InvalidParameterException(name, "is given more than once");
@@ -40,15 +45,52 @@ public final class Parameters {
             if (value.isBlank()) {
                 throw new InvalidParameterException(name, "has no value");
             }
-            if (value.length() > LONGEST_VALUE) {
-                throw new InvalidParameterException(name, "is longer than " + LONGEST_VALUE + " characters");
-            }
+            requireReadable(name, value);
         }
         return new Parameters(values);
     }
 
-    /** The value as given, null where there is none. */
+    private static String taken(Set<String> known) {
+        return known.isEmpty() ? "it takes none" : "it takes " + String.join(", ", new TreeSet<>(known));
+    }
+
+    /**
+     * A part of the path, without the space around it.
+     *
+     * @param name what the part is called
+     * @throws InvalidParameterException when it is empty, too long, or has characters that cannot be printed
+     */
+    public static String pathPart(String name, String value) {
+        requireReadable(name, value);
+        String text = value.strip();
+        if (text.isEmpty()) {
+            throw new InvalidParameterException(name, "has no value");
+        }
+        return shortEnough(name, text);
+    }
+
+    /** NUL and other control characters mean nothing in any parameter, and PostgreSQL cannot store NUL. */
+    private static void requireReadable(String name, String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidParameterException(name, "contains a control character");
+        }
+    }
+
+    private static String shortEnough(String name, String value) {
+        if (value.length() > LONGEST_VALUE) {
+            throw new InvalidParameterException(name, "is longer than " + LONGEST_VALUE + " characters");
+        }
+        return value;
+    }
+
+    /** The value without the space around it, null where there is none. */
     public @Nullable String text(String name) {
+        String value = anyText(name);
+        return value == null ? null : shortEnough(name, value);
+    }
+
+    /** As {@link #text}, of any length. */
+    public @Nullable String anyText(String name) {
         List<String> given = values.get(name);
         return given == null || given.isEmpty() ? null : given.getFirst().strip();
     }
@@ -72,19 +114,15 @@ public final class Parameters {
         if (value == null) {
             return null;
         }
-        double number = parse(name, value);
+        double number = Decimals.parse(value);
+        if (Double.isNaN(number)) {
+            throw new InvalidParameterException(name, "must be a number, was '" + value + "'");
+        }
         if (!(number >= low && number <= high)) {
             throw new InvalidParameterException(
                     name, "must be between " + low + " and " + high + ", was '" + value + "'");
         }
-        return number + 0.0; // −0 is 0
-    }
-
-    private static double parse(String name, String value) {
-        if (value.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
-            return Double.parseDouble(value);
-        }
-        throw new InvalidParameterException(name, "must be a number, was '" + value + "'");
+        return number;
     }
 
     /** A whole number between the limits, {@code fallback} where none is given. */
@@ -120,7 +158,8 @@ public final class Parameters {
         }
     }
 
-    private static String shorten(String name) {
-        return name.length() <= LONGEST_VALUE ? name : name.substring(0, LONGEST_VALUE) + "…";
+    private static String printable(String name) {
+        String text = name.replaceAll("\\p{Cntrl}", "?");
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
     }
 }

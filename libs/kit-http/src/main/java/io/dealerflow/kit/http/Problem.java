@@ -1,0 +1,81 @@
+package io.dealerflow.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.dealerflow.contracts.event.Wire;
+import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Why a request was not answered, as <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a> problem+json.
+ *
+ * @param reason  lower-case words joined by hyphens; {@code type} is {@code /problems/} and this
+ * @param status  HTTP status
+ * @param title   the same for every problem of this reason
+ * @param detail  what is wrong with this request, and what to do about it
+ * @param members further members of the JSON object
+ * @param headers headers of the response
+ */
+public record Problem(
+        String reason,
+        int status,
+        String title,
+        String detail,
+        Map<String, Object> members,
+        Map<String, String> headers) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public Problem {
+        members = Map.copyOf(members);
+        headers = Map.copyOf(headers);
+    }
+
+    public static Problem of(String reason, Response.StatusType status, String title, String detail) {
+        return new Problem(reason, status.getStatusCode(), title, detail, Map.of(), Map.of());
+    }
+
+    /** 404: nothing is known of what was asked for. */
+    public static Problem notFound(String reason, String detail) {
+        return of(reason, Response.Status.NOT_FOUND, "Not found", detail);
+    }
+
+    /** With a further member of the JSON object. */
+    public Problem with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(members);
+        more.put(name, value);
+        return new Problem(reason, status, title, detail, more, headers);
+    }
+
+    /** With a header of the response. */
+    public Problem withHeader(String name, Object value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value.toString());
+        return new Problem(reason, status, title, detail, members, more);
+    }
+
+    /** To be thrown where a request ends here. */
+    public ProblemException exception() {
+        return new ProblemException(this);
+    }
+
+    public Response response() {
+        var response = Response.status(status).type(MEDIA_TYPE).entity(json());
+        headers.forEach(response::header);
+        return response.build();
+    }
+
+    String json() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "/problems/" + reason);
+        body.put("title", title);
+        body.put("status", status);
+        body.put("detail", detail);
+        body.putAll(members);
+        try {
+            return Wire.json().writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.dealerflow.kit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParametersTest {
+    private static InvalidParameterException refusal(Map<String, List<String>> values, String... known) {
+        return catchThrowableOfType(InvalidParameterException.class, () -> Parameters.of(values, Set.of(known)));
+    }
+
+    @Test
+    void anUnknownNameIsRefusedWithThoseThatAreTaken() {
+        assertThat(refusal(Map.of("daycount", List.of("x")), "day_count", "as_of"))
+                .hasMessage("daycount is not a parameter of this path; it takes as_of, day_count");
+    }
+
+    @Test
+    @DisplayName("the refusal of an unknown parameter where none is taken is a whole sentence")
+    void whereNoneIsTaken() {
+        assertThat(refusal(Map.of("x", List.of("1")))).hasMessage("x is not a parameter of this path; it takes none");
+    }
+
+    @Test
+    void aNameGivenTwiceAndAnEmptyValueAreRefused() {
+        assertThat(refusal(Map.of("a", List.of("1", "2")), "a")).hasMessage("a is given more than once");
+        assertThat(refusal(Map.of("a", List.of(" ")), "a")).hasMessage("a has no value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "SPX\0", "SP\u0007X", "\u009f", "a\nb"})
+    @DisplayName("NUL and other control characters are refused in every parameter and path part")
+    void controlCharacters(String value) {
+        assertThat(refusal(Map.of("symbol", List.of(value)), "symbol").parameter())
+                .isEqualTo("symbol");
+        assertThat(catchThrowableOfType(InvalidParameterException.class, () -> Parameters.pathPart("symbol", value)))
+                .hasMessage("symbol contains a control character");
+    }
+
+    @Test
+    void valuesAreTakenInAnyCaseAndWithoutSpaceAround() {
+        Parameters given = Parameters.of(Map.of("kind", List.of(" FuLl ")), Set.of("kind"));
+
+        assertThat(given.choice("kind", List.of("none", "full"))).isEqualTo("full");
+        assertThat(Parameters.pathPart("symbol", " spx ")).isEqualTo("spx");
+    }
+
+    @Test
+    void aLongTextIsRefusedOnlyWhereItsLengthIsLimited() {
+        Parameters given = Parameters.of(Map.of("name", List.of("x".repeat(65))), Set.of("name"));
+
+        assertThat(given.anyText("name")).hasSize(65);
+        assertThat(catchThrowableOfType(InvalidParameterException.class, () -> given.text("name")))
+                .hasMessage("name is longer than 64 characters");
+    }
+}
