@@ -27,7 +27,8 @@ public class EventMetrics {
 
     private static final String CONSUMER = "consumer";
 
-    private record Meters(Counter handled, Counter deadLettered, Timer sinceAsOf, Timer sinceIngest, AtomicInteger paused) {}
+    private record Meters(
+            Counter handled, Counter deadLettered, Timer sinceAsOf, Timer sinceIngest, AtomicInteger paused) {}
 
     private final MeterRegistry registry;
     private final Clock clock;
@@ -42,8 +43,14 @@ public class EventMetrics {
         Meters of = of(consumer);
         Instant now = clock.instant();
         of.handled().increment();
-        of.sinceAsOf().record(Duration.between(event.asOf(), now));
-        of.sinceIngest().record(Duration.between(event.ingestTs(), now));
+        of.sinceAsOf().record(age(event.asOf(), now));
+        of.sinceIngest().record(age(event.ingestTs(), now));
+    }
+
+    /** Clocks differ: an event from the future has just happened. */
+    private static Duration age(Instant start, Instant now) {
+        Duration age = Duration.between(start, now);
+        return age.isNegative() ? Duration.ZERO : age;
     }
 
     public void deadLettered(String consumer) {
@@ -60,7 +67,9 @@ public class EventMetrics {
 
     private Meters register(String consumer) {
         var paused = new AtomicInteger();
-        Gauge.builder(PAUSED, paused, AtomicInteger::get).tag(CONSUMER, consumer).register(registry);
+        Gauge.builder(PAUSED, paused, AtomicInteger::get)
+                .tag(CONSUMER, consumer)
+                .register(registry);
         return new Meters(
                 registry.counter(EVENTS, CONSUMER, consumer, "outcome", "handled"),
                 registry.counter(EVENTS, CONSUMER, consumer, "outcome", "dead_lettered"),
