@@ -1,14 +1,14 @@
 package io.dealerflow.ingest;
 
-import io.dealerflow.ingest.chain.ChainParser;
-import io.dealerflow.ingest.chain.ParseLimits;
 import io.dealerflow.ingest.config.IngestConfig;
+import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.Landing;
 import io.dealerflow.ingest.intake.Manifest;
 import io.dealerflow.ingest.intake.Recovery;
 import io.dealerflow.ingest.messaging.ChainPublisher;
 import io.dealerflow.ingest.metrics.MicrometerIntakeMeter;
+import io.dealerflow.ingest.source.cboe.ChainParser;
 import io.dealerflow.ingest.store.LandingFolder;
 import io.dealerflow.ingest.store.ManifestTable;
 import io.dealerflow.kit.messaging.EventPublisher;

@@ -1,6 +1,6 @@
 package io.dealerflow.ingest.intake;
 
-import io.dealerflow.ingest.chain.ParseOutcome;
+import io.dealerflow.ingest.source.cboe.ParseOutcome;
 import java.time.Duration;
 
 /** Counts what passes through {@link Intake}. */

@@ -2,8 +2,8 @@ package io.dealerflow.ingest.intake;
 
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.raw.OptionChain;
-import io.dealerflow.ingest.chain.DropReason;
-import io.dealerflow.ingest.chain.ParseOutcome;
+import io.dealerflow.ingest.source.cboe.ContractDefect;
+import io.dealerflow.ingest.source.cboe.ParseOutcome;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,14 +29,14 @@ final class Receipts {
                 refused.received(),
                 byName(refused.dropped()),
                 file.sha256(),
-                refused.fault().line(),
-                refused.fault().field(),
+                refused.location().line(),
+                refused.location().field(),
                 refused.reason().name(),
-                refused.fault().value(),
+                refused.location().value(),
                 refused.message());
     }
 
-    static Map<String, Integer> byName(Map<DropReason, Integer> dropped) {
+    static Map<String, Integer> byName(Map<ContractDefect, Integer> dropped) {
         Map<String, Integer> named = new TreeMap<>();
         dropped.forEach((reason, count) -> named.put(reason.name(), count));
         return named;

@@ -1,8 +1,8 @@
 package io.dealerflow.ingest.metrics;
 
-import io.dealerflow.ingest.chain.ParseOutcome;
 import io.dealerflow.ingest.intake.IntakeMeter;
 import io.dealerflow.ingest.intake.LandedFile;
+import io.dealerflow.ingest.source.cboe.ParseOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package io.dealerflow.ingest.store;
 
-import io.dealerflow.ingest.chain.FileForm;
+import io.dealerflow.ingest.format.FileType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -44,7 +44,7 @@ final class IncomingFile implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
             byte[] buffer = new byte[BUFFER];
             int count = in.readNBytes(buffer, 0, BUFFER);
-            head = Arrays.copyOf(buffer, Math.min(count, FileForm.HEAD_BYTES));
+            head = Arrays.copyOf(buffer, Math.min(count, FileType.HEAD_BYTES));
             while (count > 0) {
                 bytes += count;
                 if (bytes > maxBytes) {
@@ -75,7 +75,7 @@ final class IncomingFile implements AutoCloseable {
         return sha256;
     }
 
-    /** The first bytes, at most {@link FileForm#HEAD_BYTES}. */
+    /** The first bytes, at most {@link FileType#HEAD_BYTES}. */
     byte[] head() {
         return head;
     }

@@ -1,6 +1,6 @@
 package io.dealerflow.ingest.store;
 
-import io.dealerflow.ingest.chain.FileForm;
+import io.dealerflow.ingest.format.FileType;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Landing;
 import java.io.IOException;
@@ -52,7 +52,7 @@ public final class LandingFolder implements Landing {
             if (incoming.isTooLarge()) {
                 return new Outcome.TooLarge(maxBytes);
             }
-            String name = incoming.sha256() + "." + FileForm.extension(incoming.head());
+            String name = incoming.sha256() + "." + FileType.extension(incoming.head());
             Optional<Path> earlier = earlier(source, name);
             if (earlier.isPresent()) {
                 return new Outcome.Landed(describe(earlier.get()), true);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dealerflow.contracts.raw.OptionChain;
-import io.dealerflow.ingest.chain.ChainParser;
-import io.dealerflow.ingest.chain.Observation;
-import io.dealerflow.ingest.chain.ParseLimits;
-import io.dealerflow.ingest.chain.ParseOutcome;
+import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.source.cboe.ChainObservation;
+import io.dealerflow.ingest.source.cboe.ChainParser;
+import io.dealerflow.ingest.source.cboe.ParseOutcome;
 import io.dealerflow.quant.time.DayCount;
 import io.dealerflow.quant.time.SettlementStyle;
 import java.io.ByteArrayInputStream;
@@ -34,7 +34,7 @@ class SimulatorTest {
     void chainIsReadWholeByTheParser() throws IOException {
         ParseOutcome.Parsed parsed = parse(bytes(SEED, 10));
 
-        Observation observation = parsed.observation();
+        ChainObservation observation = parsed.observation();
         assertThat(parsed.dropped()).isEmpty();
         assertThat(observation.underlying()).isEqualTo("SIMX");
         assertThat(observation.asOf()).isEqualTo(AS_OF);
@@ -46,7 +46,7 @@ class SimulatorTest {
     /** F = K + (C − P) e^(rT), against the spot grown at its carry; a tick is 0.05 on either side of either mid. */
     @Test
     void forwardIsRecoveredFromPutCallParity() throws IOException {
-        Observation observation = parse(bytes(SEED, 10)).observation();
+        ChainObservation observation = parse(bytes(SEED, 10)).observation();
         OptionChain.Contracts contracts = observation.contracts();
 
         for (int i = 0; i < contracts.size(); i += 2) {
@@ -61,7 +61,7 @@ class SimulatorTest {
 
     @Test
     void smileIsThatOfTheSurface() throws IOException {
-        Observation observation = parse(bytes(SEED, 10)).observation();
+        ChainObservation observation = parse(bytes(SEED, 10)).observation();
         Surface surface = new Surface(state(SEED, 10));
         OptionChain.Contracts contracts = observation.contracts();
 
@@ -87,7 +87,7 @@ class SimulatorTest {
 
     @Test
     void openInterestGathersAtRoundStrikesAndMoreInPutsBelow() throws IOException {
-        Observation observation = parse(bytes(SEED, 1)).observation();
+        ChainObservation observation = parse(bytes(SEED, 1)).observation();
         OptionChain.Contracts contracts = observation.contracts();
 
         double round = meanOpenInterest(contracts, i -> contracts.strike()[i] % 100 == 0);
@@ -115,8 +115,8 @@ class SimulatorTest {
 
     @Test
     void seriesOfTodayLeavesAtTheClose() throws IOException {
-        Observation before = observe(Instant.parse("2026-03-04T20:59:59Z"));
-        Observation after = observe(Instant.parse("2026-03-04T21:00:00Z"));
+        ChainObservation before = observe(Instant.parse("2026-03-04T20:59:59Z"));
+        ChainObservation after = observe(Instant.parse("2026-03-04T21:00:00Z"));
 
         assertThat(before.series().getFirst().expiry()).isEqualTo("2026-03-04");
         assertThat(after.series().getFirst().expiry()).isEqualTo("2026-03-05");
@@ -131,7 +131,7 @@ class SimulatorTest {
                 .isEqualTo("2026-03-09");
     }
 
-    private static Observation observe(Instant asOf) throws IOException {
+    private static ChainObservation observe(Instant asOf) throws IOException {
         var chain = SimulatedChain.of(SEED, state(SEED, 1), asOf);
         return parse(DelayedQuoteWriter.write(chain)).observation();
     }
@@ -145,7 +145,7 @@ class SimulatorTest {
         return Stream.generate(path::step).limit(steps).toList().getLast();
     }
 
-    private static double years(Observation observation, int contract) {
+    private static double years(ChainObservation observation, int contract) {
         OptionChain.Series series =
                 observation.series().get(observation.contracts().series()[contract]);
         return DayCount.ACT_SECONDS_365.years(observation.asOf(), series.expiry(), SettlementStyle.PM);

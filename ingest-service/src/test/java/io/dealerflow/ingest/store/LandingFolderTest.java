@@ -3,9 +3,9 @@ package io.dealerflow.ingest.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealerflow.contracts.event.EventIds;
-import io.dealerflow.ingest.chain.ChainSamples;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Landing;
+import io.dealerflow.ingest.source.cboe.ChainSamples;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.format;
 
 /**
  * What a file may ask of the parser.

@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.format;
 
 /** Why a file is refused whole; the names are stable codes of the upload's answer. */
 public enum RefusalReason {

@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.source.cboe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dealerflow.contracts.event.EventIds;
@@ -16,13 +16,13 @@ import java.util.List;
  * @param series     sorted by expiry and root
  * @param contracts  sorted by series, strike and right, calls first
  */
-public record Observation(
+public record ChainObservation(
         String underlying,
         Instant asOf,
         double spot,
         List<OptionChain.Series> series,
         OptionChain.Contracts contracts) {
-    public Observation {
+    public ChainObservation {
         series = List.copyOf(series);
     }
 

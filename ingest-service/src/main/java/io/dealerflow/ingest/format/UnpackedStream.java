@@ -1,28 +1,28 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.format;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts what is unpacked and stops a file that swells beyond the limits. */
-final class UnpackedStream extends FilterInputStream {
+public final class UnpackedStream extends FilterInputStream {
     private static final long RATIO_FREE = 1 << 20;
 
     private final ByteCount packed;
     private final ParseLimits limits;
     private long unpacked;
 
-    UnpackedStream(InputStream in, ByteCount packed, ParseLimits limits) {
+    public UnpackedStream(InputStream in, ByteCount packed, ParseLimits limits) {
         super(in);
         this.packed = packed;
         this.limits = limits;
     }
 
     /** Bytes read so far. */
-    static final class ByteCount extends FilterInputStream {
+    public static final class ByteCount extends FilterInputStream {
         private long bytes;
 
-        ByteCount(InputStream in) {
+        public ByteCount(InputStream in) {
             super(in);
         }
 
@@ -71,7 +71,7 @@ final class UnpackedStream extends FilterInputStream {
         if (bomb || unpacked > limits.maxBytes()) {
             throw new RefusalException(
                     RefusalReason.TOO_LARGE,
-                    new Fault(null, null, null),
+                    new SourceLocation(null, null, null),
                     bomb ? "The file swells too much when it is unpacked." : "The unpacked file is too large.");
         }
     }

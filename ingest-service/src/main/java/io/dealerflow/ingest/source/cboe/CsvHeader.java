@@ -1,5 +1,11 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.source.cboe;
 
+import io.dealerflow.ingest.format.CsvRow;
+import io.dealerflow.ingest.format.LineReader;
+import io.dealerflow.ingest.format.Numbers;
+import io.dealerflow.ingest.format.RefusalException;
+import io.dealerflow.ingest.format.RefusalReason;
+import io.dealerflow.ingest.format.SourceLocation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +63,7 @@ final class CsvHeader {
         Optional<String> last = labelled(fields, LAST);
         if (last.isPresent()) {
             spot = Numbers.parse(last.get());
-            if (!(spot > 0) || spot > Quantity.MAX_PRICE) {
+            if (!(spot > 0) || spot > ChainField.MAX_PRICE) {
                 throw invalid(LAST, last.get(), line, "The last price is not a price.");
             }
         }
@@ -111,22 +117,22 @@ final class CsvHeader {
     private RefusalException nothingFound(int lastLine) {
         boolean nothing = Double.isNaN(spot) && asOf == null;
         if (nothing && firstText == null) {
-            return new RefusalException(RefusalReason.EMPTY, new Fault(1, null, null), "The file is empty.");
+            return new RefusalException(RefusalReason.EMPTY, new SourceLocation(1, null, null), "The file is empty.");
         }
         return nothing
                 ? new RefusalException(
                         RefusalReason.UNKNOWN_FORMAT,
-                        new Fault(1, null, firstText),
+                        new SourceLocation(1, null, firstText),
                         "Neither a delayed-quote JSON nor a quotedata CSV.")
                 : missing(COLUMNS.getFirst(), lastLine, "The row with the column names is not there.");
     }
 
     private static RefusalException missing(String field, int line, String message) {
-        return new RefusalException(RefusalReason.MISSING_HEADER, new Fault(line, field, null), message);
+        return new RefusalException(RefusalReason.MISSING_HEADER, new SourceLocation(line, field, null), message);
     }
 
     private static RefusalException invalid(String field, String value, int line, String message) {
-        return new RefusalException(RefusalReason.INVALID_HEADER, new Fault(line, field, value), message);
+        return new RefusalException(RefusalReason.INVALID_HEADER, new SourceLocation(line, field, value), message);
     }
 
     /** Name of a column that tells calls from puts: {@code Puts Bid}. */

@@ -1,15 +1,15 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.format;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One line of a CSV (RFC 4180, without line breaks inside quotes). */
-final class CsvRow {
+public final class CsvRow {
     private CsvRow() {}
 
     /** Its fields; empty when a quote is never closed. */
-    static Optional<List<String>> split(String line) {
+    public static Optional<List<String>> split(String line) {
         List<String> fields = new ArrayList<>(24);
         var field = new StringBuilder();
         boolean quoted = false;

@@ -1,7 +1,7 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.source.cboe;
 
 /** Why a single contract was left out of an accepted file; the names are stable codes of the upload's answer. */
-public enum DropReason {
+public enum ContractDefect {
     /** No OSI symbol, or one of the other right than its column's. */
     BAD_SYMBOL,
     /** A value that every contract has is blank, null or absent. */

@@ -1,18 +1,18 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.source.cboe;
 
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one contract, their names in either form of file, and the range outside which they are no market's. */
-enum Quantity {
-    LAST("Last Sale", "last_trade_price", 0, Quantity.MAX_PRICE, false),
-    BID("Bid", "bid", 0, Quantity.MAX_PRICE, false),
-    ASK("Ask", "ask", 0, Quantity.MAX_PRICE, false),
-    VOLUME("Volume", "volume", 0, Quantity.MAX_COUNT, true),
+enum ChainField {
+    LAST("Last Sale", "last_trade_price", 0, ChainField.MAX_PRICE, false),
+    BID("Bid", "bid", 0, ChainField.MAX_PRICE, false),
+    ASK("Ask", "ask", 0, ChainField.MAX_PRICE, false),
+    VOLUME("Volume", "volume", 0, ChainField.MAX_COUNT, true),
     /** 16.9 has been seen on the last day of a series, 0 and 0.001 on hundreds of contracts. */
     IV("IV", "iv", 0, 100, false),
     DELTA("Delta", "delta", -1.5, 1.5, false),
     GAMMA("Gamma", "gamma", 0, 1e4, false),
-    OPEN_INTEREST("Open Interest", "open_interest", 0, Quantity.MAX_COUNT, true);
+    OPEN_INTEREST("Open Interest", "open_interest", 0, ChainField.MAX_COUNT, true);
 
     /** Dollars a unit: beyond the dearest listed share and every index. */
     static final double MAX_PRICE = 1e7;
@@ -25,7 +25,7 @@ enum Quantity {
     private final double most;
     private final boolean whole;
 
-    Quantity(String column, String property, double least, double most, boolean whole) {
+    ChainField(String column, String property, double least, double most, boolean whole) {
         this.column = column;
         this.property = property;
         this.least = least;
@@ -43,8 +43,8 @@ enum Quantity {
         return property;
     }
 
-    static @Nullable Quantity ofProperty(String name) {
-        for (Quantity quantity : values()) {
+    static @Nullable ChainField ofProperty(String name) {
+        for (ChainField quantity : values()) {
             if (quantity.property.equals(name)) {
                 return quantity;
             }
@@ -54,14 +54,14 @@ enum Quantity {
 
     /** Why {@code value} cannot be this quantity's, null when it can. */
     @Nullable
-    DropReason problem(double value) {
+    ContractDefect problem(double value) {
         if (!Double.isFinite(value)) {
-            return DropReason.NOT_A_NUMBER;
+            return ContractDefect.NOT_A_NUMBER;
         }
         if (value < 0 && least == 0) {
-            return DropReason.NEGATIVE;
+            return ContractDefect.NEGATIVE;
         }
         boolean fits = value >= least && value <= most && (!whole || value == Math.rint(value));
-        return fits ? null : DropReason.ABSURD;
+        return fits ? null : ContractDefect.ABSURD;
     }
 }

@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.format;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -11,24 +11,24 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of strict UTF-8, counted, so that what cannot be read is refused with its line. */
-final class LineReader {
+public final class LineReader {
     private static final int MAX_LINE = 1 << 16;
 
     private final InputStream in;
     private int line;
     private boolean ended;
 
-    LineReader(InputStream in) {
+    public LineReader(InputStream in) {
         this.in = in;
     }
 
     /** 1-based number of the line read last. */
-    int line() {
+    public int line() {
         return line;
     }
 
     /** Whether the file ended with the line read last. */
-    boolean ended() throws IOException {
+    public boolean ended() throws IOException {
         if (!ended && in.markSupported()) {
             in.mark(1);
             ended = in.read() < 0;
@@ -38,8 +38,7 @@ final class LineReader {
     }
 
     /** The next line without its end, null after the last. */
-    @Nullable
-    String next() throws IOException {
+    public @Nullable String next() throws IOException {
         if (ended) {
             return null;
         }
@@ -88,6 +87,6 @@ final class LineReader {
     }
 
     private RefusalException refusal(RefusalReason reason, String message) {
-        return new RefusalException(reason, new Fault(line, null, null), message);
+        return new RefusalException(reason, new SourceLocation(line, null, null), message);
     }
 }

@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.source.cboe;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -8,6 +8,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.format.RefusalException;
+import io.dealerflow.ingest.format.RefusalReason;
+import io.dealerflow.ingest.format.SourceLocation;
 import io.dealerflow.quant.time.OptionSymbol;
 import java.io.CharConversionException;
 import java.io.EOFException;
@@ -109,7 +113,7 @@ final class CboeJsonParser {
 
     private void price() throws IOException {
         spot = number();
-        if (!(spot > 0) || spot > Quantity.MAX_PRICE) {
+        if (!(spot > 0) || spot > ChainField.MAX_PRICE) {
             throw refusal(RefusalReason.INVALID_HEADER, "data." + PRICE, value(), "The price is not a price.");
         }
     }
@@ -137,14 +141,14 @@ final class CboeJsonParser {
 
     /** The values of one option, and the first of them that is bad. */
     private final class Figures {
-        private final Map<Quantity, Double> values = new EnumMap<>(Quantity.class);
+        private final Map<ChainField, Double> values = new EnumMap<>(ChainField.class);
         private @Nullable String symbolText;
-        private @Nullable DropReason reason;
+        private @Nullable ContractDefect reason;
         private @Nullable String badField;
         private @Nullable String badValue;
 
         void take(String name) throws IOException {
-            Quantity quantity = Quantity.ofProperty(name);
+            ChainField quantity = ChainField.ofProperty(name);
             if (name.equals("option") && json.hasToken(JsonToken.VALUE_STRING)) {
                 symbolText = json.getText();
             } else if (quantity != null && !json.hasToken(JsonToken.VALUE_NULL)) {
@@ -158,21 +162,21 @@ final class CboeJsonParser {
         void deliver(int line) throws RefusalException {
             Optional<OptionSymbol> symbol = symbolText == null ? Optional.empty() : OptionSymbol.parse(symbolText);
             if (symbol.isEmpty()) {
-                note(symbolText == null ? DropReason.MISSING : DropReason.BAD_SYMBOL, "option", symbolText);
+                note(symbolText == null ? ContractDefect.MISSING : ContractDefect.BAD_SYMBOL, "option", symbolText);
             }
-            for (Quantity quantity : Quantity.values()) {
+            for (ChainField quantity : ChainField.values()) {
                 if (!values.containsKey(quantity)) {
-                    note(DropReason.MISSING, quantity.property(), null);
+                    note(ContractDefect.MISSING, quantity.property(), null);
                 }
             }
             if (reason != null) {
-                chain.drop(reason, new Fault(line, path() + "." + badField, badValue));
+                chain.drop(reason, new SourceLocation(line, path() + "." + badField, badValue));
             } else {
-                chain.accept(symbol.orElseThrow(), values, new Fault(line, path() + ".option", symbolText));
+                chain.accept(symbol.orElseThrow(), values, new SourceLocation(line, path() + ".option", symbolText));
             }
         }
 
-        private void note(@Nullable DropReason found, String field, @Nullable String value) {
+        private void note(@Nullable ContractDefect found, String field, @Nullable String value) {
             if (reason == null && found != null) {
                 reason = found;
                 badField = field;
@@ -222,12 +226,13 @@ final class CboeJsonParser {
         return index >= 0 ? "data.options[" + index + "]" : null;
     }
 
-    private Fault here() {
-        return new Fault(json.currentLocation().getLineNr(), path(), null);
+    private SourceLocation here() {
+        return new SourceLocation(json.currentLocation().getLineNr(), path(), null);
     }
 
     private RefusalException refusal(
             RefusalReason reason, @Nullable String field, @Nullable String value, String message) {
-        return new RefusalException(reason, new Fault(json.currentLocation().getLineNr(), field, value), message);
+        return new RefusalException(
+                reason, new SourceLocation(json.currentLocation().getLineNr(), field, value), message);
     }
 }

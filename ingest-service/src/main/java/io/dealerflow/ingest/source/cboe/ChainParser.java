@@ -1,5 +1,11 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.source.cboe;
 
+import io.dealerflow.ingest.format.LineReader;
+import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.format.RefusalException;
+import io.dealerflow.ingest.format.RefusalReason;
+import io.dealerflow.ingest.format.SourceLocation;
+import io.dealerflow.ingest.format.UnpackedStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -38,7 +44,7 @@ public final class ChainParser {
             InputStream plain = gzip ? new GZIPInputStream(count, BUFFER) : count;
             return parsePlain(new BufferedInputStream(new UnpackedStream(plain, count, limits), BUFFER));
         } catch (RefusalException e) {
-            return e.refused();
+            return ParseOutcome.Refused.of(e.reason(), e.location(), e.sentence());
         } catch (EOFException e) {
             return refused(RefusalReason.TRUNCATED, "The compressed data ends before it is complete.");
         } catch (ZipException e) {
@@ -88,6 +94,6 @@ public final class ChainParser {
     }
 
     private static ParseOutcome refused(RefusalReason reason, String message) {
-        return ParseOutcome.Refused.of(reason, new Fault(1, null, null), message);
+        return ParseOutcome.Refused.of(reason, new SourceLocation(1, null, null), message);
     }
 }

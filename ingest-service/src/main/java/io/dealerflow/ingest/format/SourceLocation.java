@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.format;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param field column or JSON path, null where the fault is no single field's
  * @param value the offending text, shortened
  */
-public record Fault(
+public record SourceLocation(
         @Nullable Integer line,
         @Nullable String field,
         @Nullable String value) {
     private static final int VALUE_LENGTH = 80;
 
-    public Fault {
+    public SourceLocation {
         value = shorten(value);
     }
 

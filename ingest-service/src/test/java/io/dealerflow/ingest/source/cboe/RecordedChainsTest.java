@@ -1,9 +1,11 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.source.cboe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
+import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.format.RefusalReason;
 import io.dealerflow.testkit.RecordedData;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +34,7 @@ class RecordedChainsTest {
             throws IOException {
         ParseOutcome.Parsed parsed = parse(RecordedData.file(file));
 
-        Observation observation = parsed.observation();
+        ChainObservation observation = parsed.observation();
         assertThat(parsed.dropped()).isEmpty();
         assertThat(parsed.received()).isEqualTo(contracts);
         assertThat(observation.contracts().size()).isEqualTo(contracts);
@@ -61,7 +63,7 @@ class RecordedChainsTest {
     /** RUT231020P01000000, second option of the file, read by eye. */
     @Test
     void figuresOfAJsonOptionStandInTheirColumns() throws IOException {
-        Observation rut = parse(RecordedData.file(RUT_JSON)).observation();
+        ChainObservation rut = parse(RecordedData.file(RUT_JSON)).observation();
         OptionChain.Contracts contracts = rut.contracts();
 
         int put = IntStream.range(0, contracts.size())
@@ -79,7 +81,7 @@ class RecordedChainsTest {
 
     @Test
     void halfDollarStrikesKeepTheirHalf() throws IOException {
-        Observation spy = parse(RecordedData.file("options-cboe-csv/spy_2025-05-16_photon1c.csv"))
+        ChainObservation spy = parse(RecordedData.file("options-cboe-csv/spy_2025-05-16_photon1c.csv"))
                 .observation();
 
         long halves = IntStream.range(0, spy.contracts().size())
@@ -108,10 +110,10 @@ class RecordedChainsTest {
     @Test
     void packedAndPlainAreOneObservation() throws IOException {
         Path packed = RecordedData.file(RUT_JSON);
-        Observation fromPacked = parse(packed).observation();
+        ChainObservation fromPacked = parse(packed).observation();
 
         try (InputStream plain = new GZIPInputStream(Files.newInputStream(packed))) {
-            Observation fromPlain = ChainSamples.parsed(ChainSamples.parse(plain.readAllBytes()))
+            ChainObservation fromPlain = ChainSamples.parsed(ChainSamples.parse(plain.readAllBytes()))
                     .observation();
             assertThat(fromPlain.eventId("cboe")).isEqualTo(fromPacked.eventId("cboe"));
             assertThat(fromPlain.eventId("other")).isNotEqualTo(fromPacked.eventId("cboe"));
@@ -130,8 +132,8 @@ class RecordedChainsTest {
             byte[] cutInsideRow = Arrays.copyOf(bytes, length + 60);
             ParseOutcome.Refused refused = ChainSamples.refused(ChainSamples.parse(cutInsideRow));
             assertThat(refused.reason()).isEqualTo(RefusalReason.TRUNCATED);
-            assertThat(refused.fault().line()).isPositive();
-            assertThat(refused.fault().field()).isNotNull();
+            assertThat(refused.location().line()).isPositive();
+            assertThat(refused.location().field()).isNotNull();
         }
     }
 
@@ -139,7 +141,7 @@ class RecordedChainsTest {
         return new OptionChain.Series("RUT", LocalDate.of(2023, 10, 20), Settlement.AM, 100);
     }
 
-    private static long settled(Observation observation, Settlement settlement) {
+    private static long settled(ChainObservation observation, Settlement settlement) {
         return IntStream.of(observation.contracts().series())
                 .filter(i -> observation.series().get(i).settlement() == settlement)
                 .count();

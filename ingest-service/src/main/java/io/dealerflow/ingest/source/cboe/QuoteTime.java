@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.source.cboe;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,5 +1,12 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.source.cboe;
 
+import io.dealerflow.ingest.format.CsvRow;
+import io.dealerflow.ingest.format.LineReader;
+import io.dealerflow.ingest.format.Numbers;
+import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.format.RefusalException;
+import io.dealerflow.ingest.format.RefusalReason;
+import io.dealerflow.ingest.format.SourceLocation;
 import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.time.OptionSymbol;
 import java.io.IOException;
@@ -46,7 +53,7 @@ final class CboeCsvParser {
         }
     }
 
-    private record Problem(DropReason reason, String field, String value) {}
+    private record Problem(ContractDefect reason, String field, String value) {}
 
     private ParseOutcome parse() throws IOException {
         ChainAssembler.Header header = CsvHeader.read(lines);
@@ -57,7 +64,7 @@ final class CboeCsvParser {
             }
             line = lines.next();
         }
-        return chain.finish(header, new Fault(lines.line(), null, null));
+        return chain.finish(header, new SourceLocation(lines.line(), null, null));
     }
 
     private List<String> fields(String line) throws IOException {
@@ -71,7 +78,7 @@ final class CboeCsvParser {
         boolean cut = shortened && lines.ended();
         throw new RefusalException(
                 cut ? RefusalReason.TRUNCATED : RefusalReason.WRONG_COLUMN_COUNT,
-                new Fault(lines.line(), field, line),
+                new SourceLocation(lines.line(), field, line),
                 cut ? "The last row is cut short." : "The row has " + count + " columns instead of 22.");
     }
 
@@ -89,13 +96,13 @@ final class CboeCsvParser {
     private @Nullable Problem commonProblem(List<String> fields) {
         String expiry = fields.getFirst();
         if (expiry.isBlank()) {
-            return new Problem(DropReason.MISSING, CsvHeader.COLUMNS.getFirst(), expiry);
+            return new Problem(ContractDefect.MISSING, CsvHeader.COLUMNS.getFirst(), expiry);
         }
         if (QuoteTime.ofExpiry(expiry).isEmpty()) {
-            return new Problem(DropReason.NOT_A_DATE, CsvHeader.COLUMNS.getFirst(), expiry);
+            return new Problem(ContractDefect.NOT_A_DATE, CsvHeader.COLUMNS.getFirst(), expiry);
         }
         String strike = fields.get(STRIKE);
-        DropReason reason = problem(strike, Numbers.parse(strike), Quantity.LAST);
+        ContractDefect reason = problem(strike, Numbers.parse(strike), ChainField.LAST);
         return reason == null ? null : new Problem(reason, CsvHeader.COLUMNS.get(STRIKE), strike);
     }
 
@@ -104,16 +111,16 @@ final class CboeCsvParser {
         String text = own.get(SYMBOL);
         Optional<OptionSymbol> symbol = OptionSymbol.parse(text).filter(parsed -> parsed.right() == side.right);
         if (symbol.isEmpty()) {
-            drop(new Problem(text.isBlank() ? DropReason.MISSING : DropReason.BAD_SYMBOL, side.label, text));
+            drop(new Problem(text.isBlank() ? ContractDefect.MISSING : ContractDefect.BAD_SYMBOL, side.label, text));
             return;
         }
-        Map<Quantity, Double> figures = new EnumMap<>(Quantity.class);
+        Map<ChainField, Double> figures = new EnumMap<>(ChainField.class);
         Problem problem = consistent(symbol.get(), fields);
         if (problem == null) {
             problem = figures(side, own, figures);
         }
         if (problem == null) {
-            chain.accept(symbol.get(), figures, new Fault(lines.line(), side.label, text));
+            chain.accept(symbol.get(), figures, new SourceLocation(lines.line(), side.label, text));
         } else {
             drop(problem);
         }
@@ -122,20 +129,20 @@ final class CboeCsvParser {
     private static @Nullable Problem consistent(OptionSymbol symbol, List<String> fields) {
         LocalDate expiry = QuoteTime.ofExpiry(fields.getFirst()).orElseThrow();
         if (!symbol.expiry().equals(expiry)) {
-            return new Problem(DropReason.INCONSISTENT, CsvHeader.COLUMNS.getFirst(), fields.getFirst());
+            return new Problem(ContractDefect.INCONSISTENT, CsvHeader.COLUMNS.getFirst(), fields.getFirst());
         }
         boolean sameStrike = Math.abs(symbol.strike() - Numbers.parse(fields.get(STRIKE))) < HALF_TICK;
         return sameStrike
                 ? null
-                : new Problem(DropReason.INCONSISTENT, CsvHeader.COLUMNS.get(STRIKE), fields.get(STRIKE));
+                : new Problem(ContractDefect.INCONSISTENT, CsvHeader.COLUMNS.get(STRIKE), fields.get(STRIKE));
     }
 
     /** Fills {@code figures}; the first that is bad, or null. */
-    private static @Nullable Problem figures(Side side, List<String> own, Map<Quantity, Double> figures) {
-        for (Quantity quantity : Quantity.values()) {
+    private static @Nullable Problem figures(Side side, List<String> own, Map<ChainField, Double> figures) {
+        for (ChainField quantity : ChainField.values()) {
             String text = own.get(CsvHeader.SIDE.indexOf(quantity.column()) + 1);
             double value = Numbers.parse(text);
-            DropReason reason = problem(text, value, quantity);
+            ContractDefect reason = problem(text, value, quantity);
             if (reason != null) {
                 return new Problem(reason, side.label + " " + quantity.column(), text);
             }
@@ -146,15 +153,15 @@ final class CboeCsvParser {
 
     /** The net change is not kept, but a row in which it is no number is damaged. Any sign is right. */
     private static @Nullable Problem netProblem(Side side, String text) {
-        DropReason reason = problem(text, Math.abs(Numbers.parse(text)), Quantity.LAST);
+        ContractDefect reason = problem(text, Math.abs(Numbers.parse(text)), ChainField.LAST);
         return reason == null ? null : new Problem(reason, side.label + " Net", text);
     }
 
-    private static @Nullable DropReason problem(String text, double value, Quantity quantity) {
-        return text.isBlank() ? DropReason.MISSING : quantity.problem(value);
+    private static @Nullable ContractDefect problem(String text, double value, ChainField quantity) {
+        return text.isBlank() ? ContractDefect.MISSING : quantity.problem(value);
     }
 
     private void drop(Problem problem) throws RefusalException {
-        chain.drop(problem.reason(), new Fault(lines.line(), problem.field(), problem.value()));
+        chain.drop(problem.reason(), new SourceLocation(lines.line(), problem.field(), problem.value()));
     }
 }

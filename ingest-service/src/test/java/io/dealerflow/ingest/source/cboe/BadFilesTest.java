@@ -1,14 +1,17 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.source.cboe;
 
-import static io.dealerflow.ingest.chain.ChainSamples.bytes;
-import static io.dealerflow.ingest.chain.ChainSamples.csv;
-import static io.dealerflow.ingest.chain.ChainSamples.gzip;
-import static io.dealerflow.ingest.chain.ChainSamples.json;
-import static io.dealerflow.ingest.chain.ChainSamples.parse;
-import static io.dealerflow.ingest.chain.ChainSamples.parsed;
-import static io.dealerflow.ingest.chain.ChainSamples.refused;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.bytes;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.csv;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.gzip;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.json;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.parse;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.parsed;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.format.RefusalReason;
+import io.dealerflow.ingest.format.SourceLocation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -73,9 +76,9 @@ class BadFilesTest {
         ParseOutcome.Refused csv = refused(parse(Arrays.copyOf(packedCsv, packedCsv.length * 3 / 4)));
         ParseOutcome.Refused json = refused(parse(Arrays.copyOf(packedJson, packedJson.length * 3 / 4)));
         assertThat(csv.reason()).isEqualTo(RefusalReason.TRUNCATED);
-        assertThat(csv.fault().line()).isGreaterThan(100);
+        assertThat(csv.location().line()).isGreaterThan(100);
         assertThat(json.reason()).isEqualTo(RefusalReason.TRUNCATED);
-        assertThat(json.fault().field()).startsWith("data.options[");
+        assertThat(json.location().field()).startsWith("data.options[");
         assertThat(refused(parse(Arrays.copyOf(packedCsv, packedCsv.length - 4)))
                         .reason())
                 .isEqualTo(RefusalReason.TRUNCATED);
@@ -158,7 +161,7 @@ class BadFilesTest {
         ParseOutcome.Refused refused = refused(parse(json(10).replace(text, replacement == null ? "" : replacement)));
 
         assertThat(refused.reason()).isEqualTo(reason);
-        assertThat(refused.fault().field()).isEqualTo(field);
+        assertThat(refused.location().field()).isEqualTo(field);
     }
 
     @Test
@@ -191,7 +194,7 @@ class BadFilesTest {
             Expiration Date      | Fri Dec 16     | Dec 16            | NOT_A_DATE   | 2
             """)
     void oneBadValueOfAThousandDropsItsContract(
-            String field, String text, String replacement, DropReason reason, int dropped) {
+            String field, String text, String replacement, ContractDefect reason, int dropped) {
         List<String> lines = csv(1000);
         String row = lines.get(504);
         lines.set(504, row.replaceFirst(Pattern.quote(text), replacement));
@@ -217,7 +220,7 @@ class BadFilesTest {
             "option":"SPXW        | "option":"spxw         | BAD_SYMBOL
             "option":"SPXW        | "name":"SPXW           | MISSING
             """)
-    void oneBadJsonValueDropsItsContract(String text, String replacement, DropReason reason) {
+    void oneBadJsonValueDropsItsContract(String text, String replacement, ContractDefect reason) {
         String json = json(100);
         int place = json.indexOf(text, json.length() / 2);
         String broken = json.substring(0, place) + replacement + json.substring(place + text.length());
@@ -233,7 +236,7 @@ class BadFilesTest {
         ParseOutcome.Parsed parsed = parsed(parse(withBadBids(1000, 100)));
 
         assertThat(parsed.received()).isEqualTo(2000);
-        assertThat(parsed.dropped()).isEqualTo(Map.of(DropReason.NOT_A_NUMBER, 100));
+        assertThat(parsed.dropped()).isEqualTo(Map.of(ContractDefect.NOT_A_NUMBER, 100));
     }
 
     @Test
@@ -241,9 +244,9 @@ class BadFilesTest {
         ParseOutcome.Refused refused = refused(parse(withBadBids(1000, 120)));
 
         assertThat(refused.reason()).isEqualTo(RefusalReason.TOO_MANY_BAD_CONTRACTS);
-        assertThat(refused.fault()).isEqualTo(new Fault(5, "Calls Bid", "n/a"));
+        assertThat(refused.location()).isEqualTo(new SourceLocation(5, "Calls Bid", "n/a"));
         assertThat(refused.received()).isEqualTo(2000);
-        assertThat(refused.dropped()).isEqualTo(Map.of(DropReason.NOT_A_NUMBER, 120));
+        assertThat(refused.dropped()).isEqualTo(Map.of(ContractDefect.NOT_A_NUMBER, 120));
     }
 
     @Test
@@ -251,7 +254,7 @@ class BadFilesTest {
         List<String> lines = csv(100);
         lines.add(lines.get(10));
 
-        assertThat(parsed(parse(lines)).dropped()).isEqualTo(Map.of(DropReason.DUPLICATE, 2));
+        assertThat(parsed(parse(lines)).dropped()).isEqualTo(Map.of(ContractDefect.DUPLICATE, 2));
     }
 
     @Test
@@ -261,7 +264,7 @@ class BadFilesTest {
 
         ParseOutcome.Parsed parsed = parsed(parse(lines));
         assertThat(parsed.observation().underlying()).isEqualTo("SPX");
-        assertThat(parsed.dropped()).isEqualTo(Map.of(DropReason.OTHER_UNDERLYING, 2));
+        assertThat(parsed.dropped()).isEqualTo(Map.of(ContractDefect.OTHER_UNDERLYING, 2));
     }
 
     @Test
@@ -293,8 +296,8 @@ class BadFilesTest {
     private static void assertRefused(ParseOutcome outcome, RefusalReason reason, Integer line, String field) {
         ParseOutcome.Refused refused = refused(outcome);
         assertThat(refused.reason()).isEqualTo(reason);
-        assertThat(refused.fault().line()).isEqualTo(line);
-        assertThat(refused.fault().field()).isEqualTo(field);
+        assertThat(refused.location().line()).isEqualTo(line);
+        assertThat(refused.location().field()).isEqualTo(field);
         assertThat(refused.message()).isNotBlank();
     }
 }

@@ -1,7 +1,11 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.source.cboe;
 
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
+import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.format.RefusalException;
+import io.dealerflow.ingest.format.RefusalReason;
+import io.dealerflow.ingest.format.SourceLocation;
 import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.time.OptionRoot;
 import io.dealerflow.quant.time.OptionSymbol;
@@ -31,17 +35,17 @@ final class ChainAssembler {
     private final ParseLimits limits;
     private final List<Contract> contracts = new ArrayList<>();
     private final Set<OptionSymbol> seen = new HashSet<>();
-    private final Map<DropReason, Integer> dropped = new EnumMap<>(DropReason.class);
+    private final Map<ContractDefect, Integer> dropped = new EnumMap<>(ContractDefect.class);
     private int received;
-    private @Nullable Fault firstBad;
+    private @Nullable SourceLocation firstBad;
 
     ChainAssembler(ParseLimits limits) {
         this.limits = limits;
     }
 
-    /** @param figures one for each {@link Quantity} */
-    private record Contract(OptionSymbol symbol, Map<Quantity, Double> figures, Fault place) {
-        double get(Quantity quantity) {
+    /** @param figures one for each {@link ChainField} */
+    private record Contract(OptionSymbol symbol, Map<ChainField, Double> figures, SourceLocation place) {
+        double get(ChainField quantity) {
             return Objects.requireNonNull(figures.get(quantity));
         }
     }
@@ -49,22 +53,22 @@ final class ChainAssembler {
     /** When and at what price of the underlying the chain was seen. */
     record Header(Instant asOf, double spot) {}
 
-    /** @param figures one for each {@link Quantity} */
-    void accept(OptionSymbol symbol, Map<Quantity, Double> figures, Fault place) throws RefusalException {
+    /** @param figures one for each {@link ChainField} */
+    void accept(OptionSymbol symbol, Map<ChainField, Double> figures, SourceLocation place) throws RefusalException {
         if (seen.add(symbol)) {
             count(place);
             contracts.add(new Contract(symbol, figures, place));
         } else {
-            drop(DropReason.DUPLICATE, place);
+            drop(ContractDefect.DUPLICATE, place);
         }
     }
 
-    void drop(DropReason reason, Fault place) throws RefusalException {
+    void drop(ContractDefect reason, SourceLocation place) throws RefusalException {
         count(place);
         bad(reason, place);
     }
 
-    ParseOutcome finish(Header header, Fault end) {
+    ParseOutcome finish(Header header, SourceLocation end) {
         if (received == 0) {
             return ParseOutcome.Refused.of(RefusalReason.NO_CONTRACTS, end, "The chain has no contract.");
         }
@@ -79,7 +83,7 @@ final class ChainAssembler {
         return new ParseOutcome.Parsed(observation(underlying, header), received, dropped);
     }
 
-    private void count(Fault place) throws RefusalException {
+    private void count(SourceLocation place) throws RefusalException {
         received++;
         if (received > limits.maxContracts()) {
             throw new RefusalException(
@@ -89,7 +93,7 @@ final class ChainAssembler {
         }
     }
 
-    private void bad(DropReason reason, Fault place) {
+    private void bad(ContractDefect reason, SourceLocation place) {
         dropped.merge(reason, 1, Integer::sum);
         if (firstBad == null) {
             firstBad = place;
@@ -110,7 +114,7 @@ final class ChainAssembler {
             String kept = main;
             contracts.stream()
                     .filter(contract -> !underlying(contract).equals(kept))
-                    .forEach(contract -> bad(DropReason.OTHER_UNDERLYING, contract.place()));
+                    .forEach(contract -> bad(ContractDefect.OTHER_UNDERLYING, contract.place()));
             contracts.removeIf(contract -> !underlying(contract).equals(kept));
         }
         return main;
@@ -120,7 +124,7 @@ final class ChainAssembler {
         return OptionRoot.underlying(contract.symbol().root());
     }
 
-    private Observation observation(String underlying, Header header) {
+    private ChainObservation observation(String underlying, Header header) {
         List<OptionChain.Series> series = new ArrayList<>();
         int[] seriesOf = new int[contracts.size()];
         for (int i = 0; i < seriesOf.length; i++) {
@@ -129,7 +133,7 @@ final class ChainAssembler {
             }
             seriesOf[i] = series.size() - 1;
         }
-        return new Observation(underlying, header.asOf(), header.spot(), series, columns(seriesOf));
+        return new ChainObservation(underlying, header.asOf(), header.spot(), series, columns(seriesOf));
     }
 
     private static OptionChain.Series series(OptionSymbol symbol) {
@@ -147,21 +151,21 @@ final class ChainAssembler {
                 seriesOf,
                 call,
                 contracts.stream().mapToDouble(c -> c.symbol().strike()).toArray(),
-                column(Quantity.BID),
-                column(Quantity.ASK),
-                column(Quantity.LAST),
-                column(Quantity.IV),
-                column(Quantity.DELTA),
-                column(Quantity.GAMMA),
-                whole(Quantity.VOLUME),
-                whole(Quantity.OPEN_INTEREST));
+                column(ChainField.BID),
+                column(ChainField.ASK),
+                column(ChainField.LAST),
+                column(ChainField.IV),
+                column(ChainField.DELTA),
+                column(ChainField.GAMMA),
+                whole(ChainField.VOLUME),
+                whole(ChainField.OPEN_INTEREST));
     }
 
-    private double[] column(Quantity quantity) {
+    private double[] column(ChainField quantity) {
         return contracts.stream().mapToDouble(c -> c.get(quantity)).toArray();
     }
 
-    private long[] whole(Quantity quantity) {
+    private long[] whole(ChainField quantity) {
         return contracts.stream().mapToLong(c -> (long) c.get(quantity)).toArray();
     }
 }

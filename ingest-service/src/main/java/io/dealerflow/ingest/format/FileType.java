@@ -1,17 +1,17 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.format;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
 /** What a file seems to be by its first bytes; good for naming it, not for believing it. */
-public final class FileForm {
+public final class FileType {
     /** So many first bytes are enough. */
     public static final int HEAD_BYTES = 4096;
 
     private static final int UNPACKED_BYTES = 256;
 
-    private FileForm() {}
+    private FileType() {}
 
     /** The extension that fits: {@code json}, {@code csv}, {@code json.gz}, {@code csv.gz}, {@code gz} or {@code bin}. */
     public static String extension(byte[] head) {

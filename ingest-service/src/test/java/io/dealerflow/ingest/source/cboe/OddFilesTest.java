@@ -1,11 +1,11 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.source.cboe;
 
-import static io.dealerflow.ingest.chain.ChainSamples.bytes;
-import static io.dealerflow.ingest.chain.ChainSamples.csv;
-import static io.dealerflow.ingest.chain.ChainSamples.gzip;
-import static io.dealerflow.ingest.chain.ChainSamples.json;
-import static io.dealerflow.ingest.chain.ChainSamples.parse;
-import static io.dealerflow.ingest.chain.ChainSamples.parsed;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.bytes;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.csv;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.gzip;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.json;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.parse;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealerflow.contracts.raw.OptionChain;
@@ -56,7 +56,7 @@ class OddFilesTest {
         lines.set(1, "Index,\"Last: 4,000.5\",Change: -1");
         lines.set(2, "Date: December 12, 2022 at 8:30 PM EST,Bid: 0");
 
-        Observation observation = parsed(parse(lines)).observation();
+        ChainObservation observation = parsed(parse(lines)).observation();
         assertThat(observation.spot()).isEqualTo(4000.5);
         assertThat(observation.asOf()).isEqualTo(EIGHT_THIRTY);
 
@@ -95,7 +95,7 @@ class OddFilesTest {
         List<String> lines = csv(3);
         lines.replaceAll(line -> line.replace("SPXW", root));
 
-        Observation observation = parsed(parse(lines)).observation();
+        ChainObservation observation = parsed(parse(lines)).observation();
         assertThat(observation.underlying()).isEqualTo(underlying);
         assertThat(observation.series())
                 .containsExactly(new OptionChain.Series(root, LocalDate.of(2022, 12, 16), settlement, 100));

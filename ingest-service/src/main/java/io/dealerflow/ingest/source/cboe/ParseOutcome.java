@@ -1,5 +1,7 @@
-package io.dealerflow.ingest.chain;
+package io.dealerflow.ingest.source.cboe;
 
+import io.dealerflow.ingest.format.RefusalReason;
+import io.dealerflow.ingest.format.SourceLocation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,8 @@ public sealed interface ParseOutcome {
      * @param received contracts in the file, the dropped ones among them
      * @param dropped  contracts left out for a bad value, by reason
      */
-    record Parsed(Observation observation, int received, Map<DropReason, Integer> dropped) implements ParseOutcome {
+    record Parsed(ChainObservation observation, int received, Map<ContractDefect, Integer> dropped)
+            implements ParseOutcome {
         public Parsed {
             dropped = Map.copyOf(dropped);
         }
@@ -20,24 +23,24 @@ public sealed interface ParseOutcome {
     /**
      * The file cannot be used.
      *
-     * @param fault    the place at fault, or the first of several
+     * @param location    the place at fault, or the first of several
      * @param message  one sentence for a person
      * @param received contracts in the file, null when it was refused before they could be counted
      * @param dropped  contracts with a bad value, by reason
      */
     record Refused(
             RefusalReason reason,
-            Fault fault,
+            SourceLocation location,
             String message,
             @Nullable Integer received,
-            Map<DropReason, Integer> dropped)
+            Map<ContractDefect, Integer> dropped)
             implements ParseOutcome {
         public Refused {
             dropped = Map.copyOf(dropped);
         }
 
-        static Refused of(RefusalReason reason, Fault fault, String message) {
-            return new Refused(reason, fault, message, null, Map.of());
+        static Refused of(RefusalReason reason, SourceLocation location, String message) {
+            return new Refused(reason, location, message, null, Map.of());
         }
     }
 }

@@ -1,0 +1,32 @@
+package io.dealerflow.ingest.format;
+
+import java.io.IOException;
+
+/** Carries the refusal of a file out of the depth of a reader; the format's parser turns it into a value. */
+public final class RefusalException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient RefusalReason reason;
+    private final transient SourceLocation location;
+    private final transient String sentence;
+
+    /** @param sentence what is wrong, for a person */
+    public RefusalException(RefusalReason reason, SourceLocation location, String sentence) {
+        super(sentence);
+        this.reason = reason;
+        this.location = location;
+        this.sentence = sentence;
+    }
+
+    public RefusalReason reason() {
+        return reason;
+    }
+
+    public SourceLocation location() {
+        return location;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+}
