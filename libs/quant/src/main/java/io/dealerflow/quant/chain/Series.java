@@ -4,10 +4,7 @@ import io.dealerflow.quant.Require;
 import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.time.OptionRoot;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * The contracts of one (expiry, root) as observed at one instant, in columns sorted by strike, calls before puts. Immutable.
@@ -53,16 +50,21 @@ public final class Series {
      * A series as listed: what it delivers is known unless the root says that it was adjusted.
      *
      * @param multiplier units of underlying per contract, {@code > 0}
-     * @param lines in any order; the same strike and right twice is an {@link IllegalArgumentException}
+     * @param columns    in any order; the same strike and right twice is an {@link IllegalArgumentException}
      */
+    public Series(SeriesKey key, double multiplier, Observation observation, OptionColumns columns) {
+        this(key, multiplier, !OptionRoot.isAdjusted(key.root()), observation, columns);
+    }
+
+    /** The same of single contracts. */
     public Series(SeriesKey key, double multiplier, Observation observation, Collection<OptionLine> lines) {
-        this(key, multiplier, !OptionRoot.isAdjusted(key.root()), observation, lines);
+        this(key, multiplier, observation, OptionColumns.of(lines));
     }
 
     /** A series that delivers {@code multiplier} units of the underlying and nothing else, whatever its root says. */
     public static Series ofKnownDeliverable(
             SeriesKey key, double multiplier, Observation observation, Collection<OptionLine> lines) {
-        return new Series(key, multiplier, true, observation, lines);
+        return new Series(key, multiplier, true, observation, OptionColumns.of(lines));
     }
 
     private Series(
@@ -70,41 +72,22 @@ public final class Series {
             double multiplier,
             boolean deliverableKnown,
             Observation observation,
-            Collection<OptionLine> lines) {
+            OptionColumns columns) {
         this.key = key;
         this.deliverableKnown = deliverableKnown;
         this.multiplier = Require.positive(multiplier, "multiplier");
         this.observation = observation;
-        List<OptionLine> sorted = new ArrayList<>(lines);
-        sorted.sort(Comparator.comparingDouble(OptionLine::strike).thenComparing(OptionLine::right));
-        int n = sorted.size();
-        call = new boolean[n];
-        strike = new double[n];
-        bid = new double[n];
-        ask = new double[n];
-        vendorIv = new double[n];
-        vendorGamma = new double[n];
-        volume = new long[n];
-        openInterest = new long[n];
-        signedFlow = new double[n];
-        for (int i = 0; i < n; i++) {
-            put(i, sorted.get(i));
-        }
+        OptionColumns sorted = columns.sorted();
+        call = sorted.call();
+        strike = sorted.strike();
+        bid = sorted.bid();
+        ask = sorted.ask();
+        vendorIv = sorted.vendorIv();
+        vendorGamma = sorted.vendorGamma();
+        volume = sorted.volume();
+        openInterest = sorted.openInterest();
+        signedFlow = sorted.signedFlow();
         ladder = StrikeLadder.of(strike, call);
-    }
-
-    private void put(int i, OptionLine line) {
-        call[i] = line.right() == Right.CALL;
-        strike[i] = line.strike();
-        bid[i] = line.bid();
-        ask[i] = line.ask();
-        vendorIv[i] = line.vendorIv();
-        Double gamma = line.vendorGamma();
-        vendorGamma[i] = gamma == null ? Double.NaN : gamma;
-        volume[i] = line.volume();
-        openInterest[i] = line.openInterest();
-        Double flow = line.signedFlow();
-        signedFlow[i] = flow == null ? Double.NaN : flow;
     }
 
     /** Its expiry, root and settlement. */
