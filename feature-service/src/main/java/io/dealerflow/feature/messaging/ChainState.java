@@ -4,12 +4,11 @@ import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.feature.gex.Horizon;
 import io.dealerflow.feature.gex.Observation;
 import io.dealerflow.feature.gex.ObservationLog;
+import io.dealerflow.kit.streams.Lru;
 import io.dealerflow.kit.streams.StateBytes;
 import io.dealerflow.kit.streams.UnreadableStateException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -24,16 +23,15 @@ final class ChainState {
 
     private static final int UNDERLYINGS_HELD = 32;
 
+    /** Of decoded chains, about 80 bytes each. */
+    private static final long CONTRACTS_HELD = 200_000;
+
     private final KeyValueStore<Bytes, byte[]> chainStore;
     private final KeyValueStore<Bytes, byte[]> observationStore;
     private final Horizon horizon;
-    private final DecodedChains decoded = new DecodedChains();
-    private final Map<String, ObservationLog> logs = new LinkedHashMap<>(UNDERLYINGS_HELD, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ObservationLog> eldest) {
-            return size() > UNDERLYINGS_HELD;
-        }
-    };
+    private final Lru<String, ObservationLog> logs = new Lru<>(UNDERLYINGS_HELD);
+    private final Lru<String, OptionChain> decoded =
+            new Lru<>(CONTRACTS_HELD, chain -> chain.contracts().size());
 
     ChainState(
             KeyValueStore<Bytes, byte[]> chainStore, KeyValueStore<Bytes, byte[]> observationStore, Horizon horizon) {
@@ -43,7 +41,7 @@ final class ChainState {
     }
 
     ObservationLog log(String underlying) {
-        return logs.computeIfAbsent(underlying, this::load);
+        return logs.get(underlying, this::load);
     }
 
     /**
@@ -64,11 +62,11 @@ final class ChainState {
 
     /** The event of an observation that is held. */
     OptionChain chain(String underlying, Observation observation) {
-        return decoded.get(observation.eventId(), () -> {
+        return decoded.get(observation.eventId(), id -> {
             byte[] event = chainStore.get(key(underlying, observation));
             if (event == null) {
                 throw new UnreadableStateException(
-                        "the store of chains lacks observation " + observation.eventId() + ", which its index holds");
+                        "the store of chains lacks observation " + id + ", which its index holds");
             }
             return StateBytes.readEvent(event, OptionChain.class);
         });
@@ -76,7 +74,7 @@ final class ChainState {
 
     /** Spares reading again what has just been read. */
     void keepDecoded(OptionChain chain) {
-        decoded.put(chain);
+        decoded.put(chain.eventId(), chain);
     }
 
     private ObservationLog load(String underlying) {

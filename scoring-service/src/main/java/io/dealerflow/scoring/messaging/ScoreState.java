@@ -1,5 +1,6 @@
 package io.dealerflow.scoring.messaging;
 
+import io.dealerflow.kit.streams.Lru;
 import io.dealerflow.kit.streams.StateBytes;
 import io.dealerflow.scoring.alerts.AlertMemory;
 import io.dealerflow.scoring.instability.PastObservation;
@@ -7,9 +8,7 @@ import io.dealerflow.scoring.instability.ScoreHistory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -26,12 +25,7 @@ final class ScoreState {
 
     private final KeyValueStore<Bytes, byte[]> historyStore;
     private final KeyValueStore<Bytes, byte[]> memoryStore;
-    private final Map<String, ScoreHistory> held = new LinkedHashMap<>(SYMBOLS_HELD, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ScoreHistory> eldest) {
-            return size() > SYMBOLS_HELD;
-        }
-    };
+    private final Lru<String, ScoreHistory> histories = new Lru<>(SYMBOLS_HELD);
 
     ScoreState(KeyValueStore<Bytes, byte[]> historyStore, KeyValueStore<Bytes, byte[]> memoryStore) {
         this.historyStore = historyStore;
@@ -39,7 +33,7 @@ final class ScoreState {
     }
 
     ScoreHistory history(String symbol) {
-        return held.computeIfAbsent(symbol, this::load);
+        return histories.get(symbol, this::load);
     }
 
     void remember(String symbol, PastObservation observation) {

@@ -1,0 +1,47 @@
+package io.dealerflow.kit.streams;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** The decoded values used last, up to a total weight; the one used last stays, however heavy. Not thread-safe. */
+public final class Lru<K, V> {
+    private final long maxWeight;
+    private final ToLongFunction<V> weigher;
+    private final Map<K, V> values = new LinkedHashMap<>(16, 0.75f, true);
+    private long weight;
+
+    /** At most {@code maxEntries} values. */
+    public Lru(int maxEntries) {
+        this(maxEntries, value -> 1);
+    }
+
+    /** @param weigher the same for a value at all times */
+    public Lru(long maxWeight, ToLongFunction<V> weigher) {
+        this.maxWeight = maxWeight;
+        this.weigher = weigher;
+    }
+
+    /** The value that is held, or else the one that {@code loader} gives, held from now on. */
+    public V get(K key, Function<K, V> loader) {
+        V known = values.get(key);
+        if (known != null) {
+            return known;
+        }
+        V loaded = loader.apply(key);
+        put(key, loaded);
+        return loaded;
+    }
+
+    public void put(K key, V value) {
+        V before = values.put(key, value);
+        weight += weigher.applyAsLong(value) - (before == null ? 0 : weigher.applyAsLong(before));
+        Iterator<V> eldest = values.values().iterator();
+        while (weight > maxWeight && values.size() > 1) {
+            weight -= weigher.applyAsLong(eldest.next());
+            eldest.remove();
+        }
+    }
+}
