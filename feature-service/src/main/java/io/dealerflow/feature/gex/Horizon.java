@@ -1,8 +1,5 @@
 package io.dealerflow.feature.gex;
 
-import io.dealerflow.positioning.ChainBook;
-import java.time.Duration;
-
 /**
  * How much of one underlying is kept.
  *
@@ -11,9 +8,6 @@ import java.time.Duration;
  * @param maxKnown        observations remembered by id, so that a repeat is recognised after its event has gone
  */
 public record Horizon(int maxObservations, long maxBytes, int maxKnown) {
-    /** A book never rests on anything observed longer before it. */
-    public static final Duration BOOK = ChainBook.HORIZON;
-
     public Horizon {
         if (maxObservations < 1 || maxBytes < 1 || maxKnown < maxObservations) {
             throw new IllegalArgumentException("a horizon keeps at least one observation and knows those it keeps");

@@ -1,10 +1,10 @@
 package io.dealerflow.feature.gex;
 
 import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.positioning.BookIndex;
+import io.dealerflow.positioning.Observed;
 import io.dealerflow.quant.chain.SeriesKey;
-import io.dealerflow.quant.time.SettlementStyle;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,28 +18,15 @@ import java.util.List;
  */
 public record Observation(
         Instant asOf, Instant ingestTs, String eventId, List<SeriesKey> series, long arrival, int bytes, boolean held)
-        implements Comparable<Observation> {
-    /** By event time, then by receipt; the event id only settles what is otherwise equal. */
-    private static final Comparator<Observation> ORDER = Comparator.comparing(Observation::asOf)
-            .thenComparing(Observation::ingestTs)
-            .thenComparing(Observation::eventId);
-
+        implements Observed, Comparable<Observation> {
     public Observation {
         series = List.copyOf(series);
     }
 
     /** The observation that {@code chain} is. */
     public static Observation of(OptionChain chain, long arrival, int bytes) {
-        List<SeriesKey> series = chain.series().stream().map(Observation::key).toList();
-        return new Observation(chain.asOf(), chain.ingestTs(), chain.eventId(), series, arrival, bytes, true);
-    }
-
-    private static SeriesKey key(OptionChain.Series covered) {
-        SettlementStyle settlement = switch (covered.settlement()) {
-            case AM -> SettlementStyle.AM;
-            case PM -> SettlementStyle.PM;
-        };
-        return new SeriesKey(covered.expiry(), covered.root(), settlement);
+        return new Observation(
+                chain.asOf(), chain.ingestTs(), chain.eventId(), BookIndex.seriesOf(chain), arrival, bytes, true);
     }
 
     Observation released() {
@@ -48,7 +35,7 @@ public record Observation(
 
     @Override
     public int compareTo(Observation other) {
-        return ORDER.compare(this, other);
+        return BookIndex.ORDER.compare(this, other);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dealerflow.feature.gex;
 
+import io.dealerflow.positioning.BookIndex;
 import io.dealerflow.quant.chain.SeriesKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The observations of one underlying, in order of event time whatever the order in which they came. Says which books an
@@ -69,7 +69,7 @@ public final class ObservationLog {
 
     /**
      * The books that rest on {@code observation}: that of its own instant, and those of later observations within
-     * {@link Horizon#BOOK} which hold no newer word on some series of it; in order of time. A later book that also rests on an
+     * {@link BookIndex#HORIZON} which hold no newer word on some series of it; in order of time. A later book that also rests on an
      * observation which is no longer held is left as it was published.
      */
     public List<Book> booksChangedBy(Observation observation) {
@@ -77,7 +77,7 @@ public final class ObservationLog {
         Stream<Instant> later = inOrder.tailSet(observation, false).stream()
                 .map(Observation::asOf)
                 .filter(asOf -> asOf.isAfter(own))
-                .takeWhile(asOf -> !asOf.isAfter(own.plus(Horizon.BOOK)))
+                .takeWhile(asOf -> !asOf.isAfter(own.plus(BookIndex.HORIZON)))
                 .distinct();
         return Stream.concat(Stream.of(own), later)
                 .map(this::bookAt)
@@ -86,38 +86,11 @@ public final class ObservationLog {
                 .toList();
     }
 
-    /**
-     * The book at {@code asOf}: for each series the newest observation at or before it, not older than the horizon; series that
-     * have settled since they were observed are left out. It is what the positioning module's book would pick from all.
-     */
+    /** The book at {@code asOf}, as {@link BookIndex} picks it from all that are known. */
     public Book bookAt(Instant asOf) {
-        List<Observation> parts = new ArrayList<>();
-        Set<SeriesKey> covered = new HashSet<>();
-        Instant oldest = asOf.minus(Horizon.BOOK);
-        @Nullable List<SeriesKey> seen = null;
-        for (Observation observation : inOrder.headSet(endOf(asOf), true).descendingSet()) {
-            if (observation.asOf().isBefore(oldest)) {
-                break;
-            }
-            if (isSameList(observation.series(), seen)) {
-                continue;
-            }
-            seen = observation.series();
-            if (coversMore(observation, asOf, covered)) {
-                parts.addFirst(observation);
-            }
-        }
-        return new Book(asOf, parts);
-    }
-
-    /** Adds the observation's series to those covered; whether one of them was new and is not settled. */
-    private static boolean coversMore(Observation observation, Instant asOf, Set<SeriesKey> covered) {
-        boolean carried = observation.asOf().isBefore(asOf);
-        boolean more = false;
-        for (SeriesKey series : observation.series()) {
-            more |= covered.add(series) && (!carried || asOf.isBefore(series.settlementInstant()));
-        }
-        return more;
+        NavigableSet<Observation> newestFirst =
+                inOrder.headSet(endOf(asOf), true).descendingSet();
+        return new Book(asOf, BookIndex.at(asOf, newestFirst).observations());
     }
 
     /**
@@ -185,12 +158,6 @@ public final class ObservationLog {
                 observation.arrival(),
                 observation.bytes(),
                 observation.held());
-    }
-
-    @SuppressWarnings(
-            "ReferenceEquality") // lists are shared: the same list is the quick answer, another may still be equal
-    private static boolean isSameList(List<SeriesKey> series, @Nullable List<SeriesKey> seen) {
-        return series == seen;
     }
 
     /** A bound above every observation of that instant. */

@@ -2,6 +2,9 @@ package io.dealerflow.feature.gex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.feature.Chains;
+import io.dealerflow.positioning.ChainBook;
 import io.dealerflow.quant.chain.SeriesKey;
 import io.dealerflow.quant.time.SettlementStyle;
 import java.time.Duration;
@@ -9,10 +12,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,9 +133,46 @@ class ObservationLogTest {
             observations.add(observation("o" + i, random.nextInt(30) * 720, i, someSeries(random)));
         }
         Set<Book> inOrder = lastBooks(observations);
-        java.util.Collections.shuffle(observations, random);
+        Collections.shuffle(observations, random);
 
         assertThat(lastBooks(observations)).isEqualTo(inOrder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @DisplayName("the log picks the observations of the book that is priced, whatever their order and ties")
+    void theLogPicksTheBookThatIsPriced(long seed) {
+        var random = new Random(seed);
+        LocalDate[] expiries = {LocalDate.of(2026, 3, 14), LocalDate.of(2026, 3, 16), LocalDate.of(2026, 6, 19)};
+        List<OptionChain> chains = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            LocalDate[] covered = random.ints(1 + random.nextInt(2), 0, expiries.length)
+                    .distinct()
+                    .mapToObj(index -> expiries[index])
+                    .toArray(LocalDate[]::new);
+            Instant asOf = Chains.START.plus(Duration.ofDays(random.nextInt(10)));
+            chains.add(Chains.of("TST", asOf, random.nextInt(2), 90 + random.nextInt(20), covered));
+        }
+        Collections.shuffle(chains, random);
+        chains.forEach(chain -> log.add(Observation.of(chain, log.nextArrival(), 10)));
+
+        for (OptionChain chain : chains) {
+            assertThat(log.bookAt(chain.asOf()).parts())
+                    .extracting(Observation::eventId)
+                    .containsExactlyElementsOf(
+                            ChainBook.at(chain.asOf(), chains).orElseThrow().observationIds());
+        }
+    }
+
+    @Test
+    @DisplayName("a correction of how a series settles replaces what was observed of it before")
+    void settlementDoesNotTellSeriesApart() {
+        LocalDate june = LocalDate.of(2026, 6, 19);
+        log.add(new Observation(T0, T0, "am", List.of(new SeriesKey(june, "A", SettlementStyle.AM)), 0, 10, true));
+        log.add(new Observation(
+                T0, T0.plusSeconds(1), "pm", List.of(new SeriesKey(june, "A", SettlementStyle.PM)), 1, 10, true));
+
+        assertThat(log.bookAt(T0).parts()).extracting(Observation::eventId).containsExactly("pm");
     }
 
     /** What a reader holds after all events: of each instant the book published last. */

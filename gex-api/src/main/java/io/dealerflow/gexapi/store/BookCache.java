@@ -19,6 +19,9 @@ import java.util.Optional;
 /** The observations of each symbol's newest book in Redis: one hash of chains and one of what they cover. */
 @ApplicationScoped
 class BookCache {
+    /** Of the second form of entries; the first named series by text. */
+    private static final String KEY = "dealerflow:book:2:";
+
     /** KEYS chains, entries; ARGV event id, chain, entry. */
     private static final String PUT = """
             redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
@@ -69,11 +72,11 @@ class BookCache {
     }
 
     private static String chains(String symbol) {
-        return "dealerflow:book:" + symbol;
+        return KEY + symbol;
     }
 
     private static String entries(String symbol) {
-        return "dealerflow:book:" + symbol + ":entries";
+        return KEY + symbol + ":entries";
     }
 
     private static List<BookEntry> read(Response values) {

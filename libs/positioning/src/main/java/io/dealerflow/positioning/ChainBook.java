@@ -1,18 +1,12 @@
 package io.dealerflow.positioning;
 
 import io.dealerflow.contracts.raw.OptionChain;
-import java.time.Duration;
+import io.dealerflow.quant.chain.SeriesKey;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The book of one underlying at an instant: of each (expiry, root) the newest observation. The newest observation of all
@@ -22,12 +16,6 @@ import java.util.stream.Collectors;
  * @param observations those that the parts come from, oldest first
  */
 public record ChainBook(OptionChain newest, List<Part> parts, List<OptionChain> observations) {
-    /** An expiry not observed for longer than this is forgotten. */
-    public static final Duration HORIZON = Duration.ofDays(7);
-
-    private static final Comparator<OptionChain> AGE =
-            Comparator.comparing(OptionChain::asOf).thenComparing(OptionChain::ingestTs);
-
     /**
      * One (expiry, root) as one observation shows it.
      *
@@ -39,11 +27,24 @@ public record ChainBook(OptionChain newest, List<Part> parts, List<OptionChain> 
         }
     }
 
-    private record Key(LocalDate expiry, String root) implements Comparable<Key> {
+    private record Candidate(OptionChain chain, List<SeriesKey> series) implements Observed {
+        static Candidate of(OptionChain chain) {
+            return new Candidate(chain, BookIndex.seriesOf(chain));
+        }
+
         @Override
-        public int compareTo(Key other) {
-            int byExpiry = expiry.compareTo(other.expiry);
-            return byExpiry != 0 ? byExpiry : root.compareTo(other.root);
+        public String eventId() {
+            return chain.eventId();
+        }
+
+        @Override
+        public Instant asOf() {
+            return chain.asOf();
+        }
+
+        @Override
+        public Instant ingestTs() {
+            return chain.ingestTs();
         }
     }
 
@@ -53,30 +54,30 @@ public record ChainBook(OptionChain newest, List<Part> parts, List<OptionChain> 
     }
 
     /**
-     * The book at an instant. Observations may come in any order and repeat; of two with the same as-of the later received
-     * wins, and of two received together the later in the collection.
+     * The book at an instant, of the observations that {@link BookIndex} picks. They may come in any order and repeat.
      *
      * @param observations of one underlying, else {@link IllegalArgumentException}
      * @return empty when there is none at or before the instant
      */
     public static Optional<ChainBook> at(Instant instant, Collection<OptionChain> observations) {
-        List<OptionChain> known = observations.stream()
+        List<Candidate> newestFirst = observations.stream()
                 .filter(observation -> !observation.asOf().isAfter(instant))
-                .sorted(AGE)
+                .map(Candidate::of)
+                .sorted(BookIndex.ORDER.reversed())
                 .toList();
-        if (known.isEmpty()) {
+        if (newestFirst.isEmpty()) {
             return Optional.empty();
         }
-        OptionChain newest = known.getLast();
-        Map<Key, Part> parts = new TreeMap<>();
-        for (OptionChain observation : known) {
-            requireSameUnderlying(newest, observation);
-            if (!observation.asOf().isBefore(newest.asOf().minus(HORIZON))) {
-                collect(observation, newest.asOf(), parts);
-            }
-        }
-        return Optional.of(
-                new ChainBook(newest, List.copyOf(parts.values()), contributing(known, newest, parts.values())));
+        OptionChain newest = newestFirst.getFirst().chain();
+        newestFirst.forEach(observation -> requireSameUnderlying(newest, observation.chain()));
+        BookIndex<Candidate> index = BookIndex.at(newest.asOf(), newestFirst);
+        List<Part> parts = index.parts().stream()
+                .sorted(Comparator.comparing(BookIndex.Part::series))
+                .map(part -> new Part(part.observation().chain(), part.index()))
+                .toList();
+        List<OptionChain> contributing =
+                index.observations().stream().map(Candidate::chain).toList();
+        return Optional.of(new ChainBook(newest, parts, contributing));
     }
 
     public String underlying() {
@@ -101,31 +102,6 @@ public record ChainBook(OptionChain newest, List<Part> parts, List<OptionChain> 
         return observations.stream()
                 .map(OptionChain::ingestTs)
                 .reduce(newest.ingestTs(), (a, b) -> a.isAfter(b) ? a : b);
-    }
-
-    private static void collect(OptionChain observation, Instant asOf, Map<Key, Part> parts) {
-        boolean carried = observation.asOf().isBefore(asOf);
-        for (int index = 0; index < observation.series().size(); index++) {
-            OptionChain.Series series = observation.series().get(index);
-            if (!carried || asOf.isBefore(QuantBooks.key(series).settlementInstant())) {
-                parts.put(new Key(series.expiry(), series.root()), new Part(observation, index));
-            }
-        }
-    }
-
-    /** Oldest first, each once; the newest even when it adds nothing. */
-    private static List<OptionChain> contributing(List<OptionChain> known, OptionChain newest, Collection<Part> parts) {
-        Set<String> ids =
-                parts.stream().map(part -> part.observation().eventId()).collect(Collectors.toSet());
-        Map<String, OptionChain> distinct = new LinkedHashMap<>();
-        for (OptionChain observation : known) {
-            String id = observation.eventId();
-            if (ids.contains(id) || id.equals(newest.eventId())) {
-                distinct.remove(id);
-                distinct.put(id, observation);
-            }
-        }
-        return List.copyOf(distinct.values());
     }
 
     private static void requireSameUnderlying(OptionChain newest, OptionChain other) {

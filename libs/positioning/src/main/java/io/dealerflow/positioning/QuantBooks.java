@@ -3,37 +3,34 @@ package io.dealerflow.positioning;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.OptionChain.Contracts;
 import io.dealerflow.quant.chain.Book;
-import io.dealerflow.quant.chain.OptionLine;
+import io.dealerflow.quant.chain.OptionColumns;
 import io.dealerflow.quant.chain.Series;
 import io.dealerflow.quant.chain.SeriesKey;
-import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.time.SettlementStyle;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Turns observed columns into the input of the analysis. */
 final class QuantBooks {
     private QuantBooks() {}
 
-    private record Contract(Right right, double strike) {}
+    private record Contract(boolean call, double strike) {}
 
     static Book of(ChainBook chains) {
-        Map<String, List<List<OptionLine>>> lines = new HashMap<>();
+        Map<String, int[][]> rows = new HashMap<>();
         List<Series> series = new ArrayList<>(chains.parts().size());
         for (ChainBook.Part part : chains.parts()) {
             OptionChain observation = part.observation();
-            List<List<OptionLine>> bySeries =
-                    lines.computeIfAbsent(observation.eventId(), id -> linesBySeries(observation));
+            int[][] bySeries = rows.computeIfAbsent(observation.eventId(), id -> rowsBySeries(observation));
             series.add(new Series(
                     key(part.series()),
                     part.series().multiplier(),
                     new Series.Observation(observation.asOf(), observation.spot()),
-                    withoutRepeats(bySeries.get(part.index()))));
+                    columns(observation.contracts(), bySeries[part.index()])));
         }
         return new Book(chains.underlying(), chains.asOf(), chains.spot(), series);
     }
@@ -46,26 +43,44 @@ final class QuantBooks {
         return new SeriesKey(series.expiry(), series.root(), style);
     }
 
-    private static List<List<OptionLine>> linesBySeries(OptionChain observation) {
-        List<List<OptionLine>> lines = new ArrayList<>();
-        observation.series().forEach(series -> lines.add(new ArrayList<>()));
-        Contracts columns = observation.contracts();
-        for (int i = 0; i < columns.size(); i++) {
-            lines.get(columns.series()[i]).add(line(columns, i));
+    /** The rows of each series, in the order of the observation. */
+    private static int[][] rowsBySeries(OptionChain observation) {
+        int[] series = observation.contracts().series();
+        int[] count = new int[observation.series().size()];
+        for (int index : series) {
+            count[index]++;
         }
-        return lines;
+        int[][] rows = new int[count.length][];
+        Arrays.setAll(rows, index -> new int[count[index]]);
+        for (int row = series.length - 1; row >= 0; row--) {
+            rows[series[row]][--count[series[row]]] = row;
+        }
+        return rows;
     }
 
-    private static OptionLine line(Contracts columns, int i) {
-        return new OptionLine(
-                columns.call()[i] ? Right.CALL : Right.PUT,
-                columns.strike()[i],
-                orZero(columns.bid()[i]),
-                orZero(columns.ask()[i]),
-                orZero(columns.iv()[i]),
-                orNull(columns.gamma()[i]),
-                columns.volume()[i],
-                columns.openInterest()[i]);
+    private static OptionColumns columns(Contracts all, int[] rowsOfSeries) {
+        int[] rows = withoutRepeats(all, rowsOfSeries);
+        int n = rows.length;
+        boolean[] call = new boolean[n];
+        double[] strike = new double[n];
+        double[] bid = new double[n];
+        double[] ask = new double[n];
+        double[] iv = new double[n];
+        double[] gamma = new double[n];
+        long[] volume = new long[n];
+        long[] openInterest = new long[n];
+        for (int i = 0; i < n; i++) {
+            int row = rows[i];
+            call[i] = all.call()[row];
+            strike[i] = all.strike()[row];
+            bid[i] = orZero(all.bid()[row]);
+            ask[i] = orZero(all.ask()[row]);
+            iv[i] = orZero(all.iv()[row]);
+            gamma[i] = orMissing(all.gamma()[row]);
+            volume[i] = all.volume()[row];
+            openInterest[i] = all.openInterest()[row];
+        }
+        return OptionColumns.withoutSignedFlow(call, strike, bid, ask, iv, gamma, volume, openInterest);
     }
 
     /** The analysis knows a missing quote or volatility as 0. */
@@ -73,26 +88,28 @@ final class QuantBooks {
         return value > 0 && Double.isFinite(value) ? value : 0;
     }
 
-    private static @Nullable Double orNull(double value) {
-        return Double.isFinite(value) ? value : null;
+    private static double orMissing(double value) {
+        return Double.isFinite(value) ? value : OptionColumns.MISSING;
     }
 
-    /** Of a contract listed twice in one observation the later line counts. */
-    private static Collection<OptionLine> withoutRepeats(List<OptionLine> lines) {
-        if (isStrictlyAscending(lines)) {
-            return lines;
+    /** Of a contract listed twice in one observation the later row counts. */
+    private static int[] withoutRepeats(Contracts all, int[] rows) {
+        if (isStrictlyAscending(all, rows)) {
+            return rows;
         }
-        Map<Contract, OptionLine> distinct = new LinkedHashMap<>();
-        lines.forEach(line -> distinct.put(new Contract(line.right(), line.strike()), line));
-        return distinct.values();
+        Map<Contract, Integer> distinct = new LinkedHashMap<>();
+        for (int row : rows) {
+            distinct.put(new Contract(all.call()[row], all.strike()[row]), row);
+        }
+        return distinct.values().stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static boolean isStrictlyAscending(List<OptionLine> lines) {
-        for (int i = 1; i < lines.size(); i++) {
-            OptionLine before = lines.get(i - 1);
-            OptionLine line = lines.get(i);
-            boolean sameStrike = line.strike() == before.strike();
-            if (sameStrike ? line.right().compareTo(before.right()) <= 0 : line.strike() < before.strike()) {
+    private static boolean isStrictlyAscending(Contracts all, int[] rows) {
+        for (int i = 1; i < rows.length; i++) {
+            double before = all.strike()[rows[i - 1]];
+            double strike = all.strike()[rows[i]];
+            boolean isPutAfterCall = all.call()[rows[i - 1]] && !all.call()[rows[i]];
+            if (strike < before || (strike == before && !isPutAfterCall)) {
                 return false;
             }
         }

@@ -9,6 +9,7 @@ import io.dealerflow.contracts.raw.OptionChain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ChainBookTest {
@@ -58,6 +59,16 @@ class ChainBookTest {
         assertThat(sourceOf(book, "2022-12-16")).isEqualTo("correction");
         assertThat(sourceOf(book, "2023-01-20")).isEqualTo("first");
         assertThat(book.spot()).isEqualTo(99);
+    }
+
+    @Test
+    @DisplayName("of two observations of one instant, received together, the same one counts whatever their order")
+    void tiesAreSettledByTheEventId() {
+        OptionChain a = observed("a", MONDAY, 99, "2022-12-16");
+        OptionChain b = observed("b", MONDAY, 98, "2022-12-16");
+
+        assertThat(book(a, b).observationIds()).containsExactly("b");
+        assertThat(book(b, a).observationIds()).containsExactly("b");
     }
 
     @Test
