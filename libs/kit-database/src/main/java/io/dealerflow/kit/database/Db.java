@@ -62,17 +62,29 @@ public class Db {
 
     /** The rows of a query, each as {@code read} gives it. */
     public <T> Uni<List<T>> list(String sql, Function<Row, T> read, @Nullable Object... parameters) {
-        return guarded(() -> execute(pool, sql, parameters)).map(rows -> read(rows, read));
+        return guard(() -> execute(pool, sql, parameters)).map(rows -> read(rows, read));
     }
 
     /** Runs a statement; gives the number of rows that it changed. */
     public Uni<Integer> update(String sql, @Nullable Object... parameters) {
-        return guarded(() -> execute(pool, sql, parameters)).map(RowSet::rowCount);
+        return guard(() -> execute(pool, sql, parameters)).map(RowSet::rowCount);
     }
 
     /** Runs {@code work} on one connection and commits; rolls back if it fails. It may be repeated after a failure. */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-        return guarded(() -> pool.withTransaction(work));
+        return guard(() -> pool.withTransaction(work));
+    }
+
+    /** What reaches the database in another way, such as an entity's session, with the same timeout and the same failures. */
+    public <T> Uni<T> guard(Supplier<Uni<? extends T>> work) {
+        return Uni.createFrom()
+                .deferred(work)
+                .ifNoItem()
+                .after(timeout)
+                .failWith(() -> new TimeoutException("no answer within " + timeout))
+                .onFailure(failure -> Outages.isOutage(failure, migrated.getAsBoolean()))
+                .transform(this::unavailable)
+                .invoke(this::answered);
     }
 
     /** As {@link #list(String, Function, Object...)}, inside a transaction. */
@@ -86,6 +98,11 @@ public class Db {
         return execute(transaction, sql, parameters).map(RowSet::rowCount);
     }
 
+    /** Whether {@code failure} says that a schema or a table does not exist. */
+    public static boolean isMissing(Throwable failure) {
+        return Outages.isMissing(failure);
+    }
+
     /** Waits for the outcome, on a worker thread that is not a channel's; a failure is thrown. */
     public static <T> T await(Supplier<Uni<T>> work) {
         try {
@@ -95,17 +112,6 @@ public class Db {
         } catch (Throwable e) {
             throw new IllegalStateException("interrupted, or failed with a checked exception", e);
         }
-    }
-
-    private <T> Uni<T> guarded(Supplier<Uni<? extends T>> work) {
-        return Uni.createFrom()
-                .deferred(work)
-                .ifNoItem()
-                .after(timeout)
-                .failWith(() -> new TimeoutException("no answer within " + timeout))
-                .onFailure(failure -> Outages.isOutage(failure, migrated.getAsBoolean()))
-                .transform(this::unavailable)
-                .invoke(this::answered);
     }
 
     private UnavailableException unavailable(Throwable failure) {

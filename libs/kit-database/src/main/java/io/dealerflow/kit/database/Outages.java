@@ -4,13 +4,15 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.dealerflow.kit.core.UnavailableException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a database that does not answer, or cannot for now, from a statement or a program that is wrong. */
 final class Outages {
@@ -31,24 +33,41 @@ final class Outages {
 
     /** @param migrated whether the service's own schema is complete: before that, what is missing is still to come */
     static boolean isOutage(Throwable failure, boolean migrated) {
-        return switch (failure) {
-            case UnavailableException _ -> true;
-            case PgException e -> isOutage(String.valueOf(e.getSqlState()), migrated);
-            case DatabaseException _ -> false;
-            case ClosedConnectionException _ -> true;
-            case VertxException e -> saysClosed(e);
-            case NoStackTraceThrowable e -> saysClosed(e);
-            case TimeoutException _ -> true;
-            case io.smallrye.mutiny.TimeoutException _ -> true;
-            case JacksonException _ -> false;
-            case IOException _ -> true;
-            default -> false;
-        };
+        String state = sqlState(failure);
+        return state == null ? isConnectionLost(failure) : isOutage(state, migrated);
     }
 
     /** The schema or table does not exist: {@code failure} came from PostgreSQL and says so. */
     static boolean isMissing(Throwable failure) {
-        return failure instanceof PgException e && MISSING.contains(e.getSqlState());
+        String state = sqlState(failure);
+        return state != null && MISSING.contains(state);
+    }
+
+    /** What PostgreSQL answered, null where the failure is not an answer of it. Hibernate wraps it. */
+    private static @Nullable String sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabaseException answer) {
+                return answer.getSqlState();
+            }
+            if (cause instanceof SQLException answer) {
+                return answer.getSQLState();
+            }
+        }
+        return null;
+    }
+
+    private static boolean isConnectionLost(Throwable failure) {
+        return switch (failure) {
+            case UnavailableException _ -> true;
+            case ClosedConnectionException _ -> true;
+            case VertxException e -> saysClosed(e);
+            case NoStackTraceThrowable e -> saysClosed(e);
+            case TimeoutException _ -> true;
+            case JacksonException _ -> false;
+            case IOException _ -> true;
+            case CompletionException e when e.getCause() != null -> isConnectionLost(e.getCause());
+            default -> false;
+        };
     }
 
     private static boolean isOutage(String state, boolean migrated) {

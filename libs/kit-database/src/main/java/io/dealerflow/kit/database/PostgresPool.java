@@ -8,6 +8,9 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The service's one pool. It sets no limit of its own on waiting for a connection: {@link Db} has one, and the pool's timer would
@@ -17,28 +20,48 @@ import java.nio.file.Path;
 class PostgresPool implements PgPoolCreator {
     private static final int CONNECT_TIMEOUT_MS = 3_000;
 
-    /** A connection on which nothing came for so long is closed: idle, or its server vanished without a word. */
+    /** A connection on which nothing came for so long is closed: it is idle, or its server vanished without closing it. */
     private static final int SILENCE_SECONDS = 60;
 
     private final DatabaseConfig config;
+    private final String url;
+    private final String user;
+    private final Optional<String> password;
+    private final String service;
 
-    PostgresPool(DatabaseConfig config) {
+    PostgresPool(
+            DatabaseConfig config,
+            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.config = config;
+        this.url = url.replaceFirst("^vertx-reactive:", "");
+        this.user = user;
+        this.password = password;
+        this.service = service;
     }
 
     @Override
     public Pool create(Input input) {
-        PoolOptions limits = new PoolOptions(input.poolOptions()).setConnectionTimeout(0);
-        PgConnectOptions server = server(input.pgConnectOptionsList().getFirst());
+        PgConnectOptions server = configured(input.pgConnectOptionsList().getFirst());
         server.setReadIdleTimeout(SILENCE_SECONDS);
         return PgBuilder.pool()
                 .using(input.vertx())
                 .connectingTo(server)
-                .with(limits)
+                .with(new PoolOptions(input.poolOptions()).setConnectionTimeout(0))
                 .build();
     }
 
-    private PgConnectOptions server(PgConnectOptions server) {
+    /** The same server, for a connection that is not one of the pool's. */
+    PgConnectOptions options() {
+        PgConnectOptions server = PgConnectOptions.fromUri(url).setUser(user);
+        password.ifPresent(server::setPassword);
+        server.setProperties(Map.of("application_name", service));
+        return configured(server);
+    }
+
+    private PgConnectOptions configured(PgConnectOptions server) {
         server.setConnectTimeout(CONNECT_TIMEOUT_MS);
         server.setTcpKeepAlive(true);
         server.setSslMode(config.sslMode());
