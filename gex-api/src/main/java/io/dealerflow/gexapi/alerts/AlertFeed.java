@@ -2,22 +2,27 @@ package io.dealerflow.gexapi.alerts;
 
 import io.dealerflow.gexapi.config.GexApiConfig;
 import io.dealerflow.kit.core.UnavailableException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts as a stream that starts anywhere in the past and goes on for ever. Every reader has a cursor of its own and reads
- * what comes after it whenever it hears that there is more, from memory or from the store: no alert is repeated, none is left
+ * Alerts as a stream that starts anywhere in the past and never ends. Every reader has a cursor of its own and reads
+ * what comes after it whenever there is more, from memory or from the store: no alert is repeated, none is left
  * out, and a slow reader delays nobody.
  */
 @ApplicationScoped
 public class AlertFeed {
+    private static final Logger LOG = Logger.getLogger(AlertFeed.class);
     private static final int PAGE = 256;
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
@@ -25,24 +30,57 @@ public class AlertFeed {
     private final AlertStore store;
     private final GexApiConfig.Alerts config;
     private final BroadcastProcessor<Long> newest = BroadcastProcessor.create();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger readers = new AtomicInteger();
     private volatile @Nullable AlertWindow window;
 
-    AlertFeed(AlertStore store, GexApiConfig config) {
+    AlertFeed(AlertStore store, GexApiConfig config, MeterRegistry registry) {
         this.store = store;
         this.config = config.alerts();
+        Gauge.builder("dealerflow.alerts.stream.readers", readers, AtomicInteger::get)
+                .description("Readers of the alert stream")
+                .register(registry);
     }
 
-    /** Reads what is new in the store and tells the readers; blocks while the store answers. */
-    public synchronized void refresh() {
-        AlertWindow known = window;
-        if (known == null) {
-            known = AlertWindow.startingAt(store.newestSeq().await().indefinitely());
+    /** Has what is new in the store read, and the readers told; a call while that goes on has it done once more. */
+    public void refresh() {
+        if (asked.getAndIncrement() == 0) {
+            read();
         }
-        List<StoredAlert> page;
-        do {
-            page = store.after(known.last(), PAGE).await().indefinitely();
-            known = known.with(page, config.window());
-        } while (page.size() == PAGE);
+    }
+
+    private void read() {
+        int answered = asked.get();
+        readNew().subscribe().with(done -> readAgain(answered), failure -> {
+            if (!(failure instanceof UnavailableException)) {
+                LOG.error("New alerts cannot be read", failure);
+            }
+            readAgain(answered);
+        });
+    }
+
+    private void readAgain(int answered) {
+        if (asked.addAndGet(-answered) > 0) {
+            read();
+        }
+    }
+
+    private Uni<AlertWindow> readNew() {
+        AlertWindow known = window;
+        Uni<AlertWindow> start = known == null
+                ? store.newestSeq().map(AlertWindow::startingAt)
+                : Uni.createFrom().item(known);
+        return start.flatMap(this::readOn).invoke(this::publish);
+    }
+
+    private Uni<AlertWindow> readOn(AlertWindow known) {
+        return store.after(known.last(), PAGE).flatMap(page -> {
+            AlertWindow more = known.with(page, config.window());
+            return page.size() == PAGE ? readOn(more) : Uni.createFrom().item(more);
+        });
+    }
+
+    private void publish(AlertWindow known) {
         AlertWindow before = window;
         window = known;
         if (before == null || before.last() < known.last()) {
@@ -68,7 +106,11 @@ public class AlertFeed {
                 .onOverflow()
                 .dropPreviousItems()
                 .onItem()
-                .transformToMultiAndConcatenate(signal -> pagesAfter(cursor));
+                .transformToMultiAndConcatenate(signal -> pagesAfter(cursor))
+                .onSubscription()
+                .invoke(readers::incrementAndGet)
+                .onTermination()
+                .invoke(readers::decrementAndGet);
     }
 
     private Multi<StoredAlert> pagesAfter(AtomicLong cursor) {

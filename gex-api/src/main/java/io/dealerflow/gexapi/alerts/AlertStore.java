@@ -1,11 +1,16 @@
 package io.dealerflow.gexapi.alerts;
 
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.kit.core.Received;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where alerts are kept. */
 public interface AlertStore {
+    /** Keeps those that are not kept yet, as they were received and in their order, and has every replica's feed refreshed. */
+    Uni<Void> add(List<Received<Alert>> alerts);
+
     /** Alerts after {@code seq}, ascending, at most {@code limit}. */
     Uni<List<StoredAlert>> after(long seq, int limit);
 

@@ -15,10 +15,6 @@ public interface GexApiConfig {
     @WithDefault("500ms")
     Duration redisPause();
 
-    /** How long an answer of PostgreSQL is waited for before a reader is told to come back. */
-    @WithDefault("5s")
-    Duration databaseTimeout();
-
     Pricing pricing();
 
     Alerts alerts();
@@ -32,14 +28,6 @@ public interface GexApiConfig {
         /** Questions that may wait for a thread; more are answered with 503. */
         @WithDefault("32")
         int queue();
-
-        /** Answers kept, by book and convention; as many again of analytics. */
-        @WithDefault("64")
-        int cachedAnswers();
-
-        /** Option chains kept decoded. */
-        @WithDefault("16")
-        int cachedChains();
 
         /** How long an observation that a snapshot rests on is waited for, when the snapshot came first. */
         @WithDefault("3s")

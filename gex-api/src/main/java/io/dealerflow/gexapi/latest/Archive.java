@@ -12,13 +12,15 @@ public interface Archive<T extends Event> {
     /**
      * An event of the past.
      *
+     * @param json   the event as it is stored
      * @param newest whether the archive knows no later event of the subject
      */
-    record Archived<T>(T event, boolean newest) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    record Archived<T>(T event, byte[] json, boolean newest) {}
 
     /** The newest event of {@code subject} at or before {@code asOf}, or of all when that is null. */
     Uni<Optional<Archived<T>>> find(String subject, @Nullable Instant asOf);
 
     /** The newest event of every subject. */
-    Uni<List<T>> newestOfAll();
+    Uni<List<Archived<T>>> newestOfAll();
 }

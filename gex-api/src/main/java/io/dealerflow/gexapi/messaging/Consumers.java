@@ -6,12 +6,12 @@ import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
-import io.dealerflow.gexapi.alerts.AlertFeed;
+import io.dealerflow.gexapi.alerts.AlertStore;
 import io.dealerflow.gexapi.latest.LatestStore;
-import io.dealerflow.gexapi.latest.SymbolBrief;
-import io.dealerflow.gexapi.store.Observations;
-import io.dealerflow.gexapi.store.PostgresAlerts;
+import io.dealerflow.gexapi.latest.SymbolSummary;
+import io.dealerflow.gexapi.snapshot.ObservationStore;
 import io.dealerflow.kit.core.Received;
+import io.dealerflow.kit.database.Db;
 import io.dealerflow.kit.messaging.EventConsumers;
 import io.dealerflow.kit.messaging.Subscription;
 import io.quarkus.runtime.StartupEvent;
@@ -29,25 +29,22 @@ class Consumers {
     private static final int BATCH = 200;
 
     private final EventConsumers consumers;
-    private final Observations observations;
-    private final LatestStore<GexSnapshot, SymbolBrief> snapshots;
+    private final ObservationStore observations;
+    private final LatestStore<GexSnapshot, SymbolSummary> snapshots;
     private final LatestStore<AssetScore, AssetScore> scores;
-    private final PostgresAlerts alerts;
-    private final AlertFeed feed;
+    private final AlertStore alerts;
 
     Consumers(
             EventConsumers consumers,
-            Observations observations,
-            LatestStore<GexSnapshot, SymbolBrief> snapshots,
+            ObservationStore observations,
+            LatestStore<GexSnapshot, SymbolSummary> snapshots,
             LatestStore<AssetScore, AssetScore> scores,
-            PostgresAlerts alerts,
-            AlertFeed feed) {
+            AlertStore alerts) {
         this.consumers = consumers;
         this.observations = observations;
         this.snapshots = snapshots;
         this.scores = scores;
         this.alerts = alerts;
-        this.feed = feed;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -64,20 +61,19 @@ class Consumers {
                 new Subscription<>("gex-api/alerts", Topics.ALERTS.name(), Alert.class, BATCH), this::keepAlerts);
     }
 
-    private void keepObservations(List<Received<OptionChain>> batch) throws Exception {
+    private void keepObservations(List<Received<OptionChain>> batch) {
         for (Received<OptionChain> received : batch) {
-            observations.add(received.event());
+            Db.await(() -> observations.add(received));
         }
     }
 
     private <T extends Event> void keepLatest(List<Received<T>> batch, LatestStore<T, ?> store) {
         for (Received<T> received : batch) {
-            store.put(received.event()).await().indefinitely();
+            Db.await(() -> store.put(received.event(), received.bytes()));
         }
     }
 
-    private void keepAlerts(List<Received<Alert>> batch) throws Exception {
-        alerts.add(batch.stream().map(Received::event).toList());
-        feed.refresh();
+    private void keepAlerts(List<Received<Alert>> batch) {
+        Db.await(() -> alerts.add(batch));
     }
 }

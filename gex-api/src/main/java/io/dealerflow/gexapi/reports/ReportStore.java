@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Reports in their newest revision. */
 public interface ReportStore {
     /** The newest dates first. */
-    Uni<List<ReportBrief>> list(int limit);
+    Uni<List<ReportSummary>> list(int limit);
 
     Uni<Optional<Report>> find(LocalDate date);
 }

@@ -1,7 +1,5 @@
 package io.dealerflow.gexapi.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.gexapi.alerts.AlertFeed;
 import io.dealerflow.gexapi.alerts.AlertStore;
 import io.dealerflow.gexapi.alerts.StoredAlert;
@@ -21,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -134,15 +131,11 @@ public class AlertResource {
     }
 
     private static OutboundSseEvent event(Sse sse, StoredAlert alert) {
-        try {
-            return sse.newEventBuilder()
-                    .id(Long.toString(alert.seq()))
-                    .name(alert.alert().kind())
-                    .data(String.class, Wire.json().writeValueAsString(alert))
-                    .build();
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return sse.newEventBuilder()
+                .id(Long.toString(alert.seq()))
+                .name(alert.alert().kind())
+                .data(String.class, alert.json())
+                .build();
     }
 
     private static OutboundSseEvent comment(Sse sse, String text) {

@@ -2,8 +2,9 @@ package io.dealerflow.gexapi.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.dealerflow.contracts.features.GexSnapshot;
-import io.dealerflow.gexapi.snapshot.GexAnswer;
-import io.dealerflow.gexapi.snapshot.ProfilePoint;
+import io.dealerflow.gexapi.latest.Sourced;
+import io.dealerflow.gexapi.snapshot.PricedBook;
+import io.dealerflow.quant.profile.GammaProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,13 +26,14 @@ sealed interface GexBody {
      *
      * @param profile ascending by spot; empty where the file's own gammas were asked for, which have no profile
      */
-    record WithProfile(@JsonUnwrapped GexSnapshot snapshot, long ageSeconds, boolean stale, List<ProfilePoint> profile)
+    record WithProfile(
+            @JsonUnwrapped GexSnapshot snapshot, long ageSeconds, boolean stale, List<GammaProfile.Point> profile)
             implements GexBody {}
 
-    static GexBody of(GexAnswer answer, Instant now) {
-        GexSnapshot snapshot = answer.snapshot();
+    static GexBody of(Sourced<PricedBook> answer, Instant now) {
+        GexSnapshot snapshot = answer.value().snapshot();
         long age = age(snapshot.asOf(), now);
-        List<ProfilePoint> profile = answer.profile();
+        List<GammaProfile.Point> profile = answer.value().profile();
         return profile == null
                 ? new Plain(snapshot, age, answer.stale())
                 : new WithProfile(snapshot, age, answer.stale(), profile);

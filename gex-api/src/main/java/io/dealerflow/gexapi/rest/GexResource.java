@@ -2,8 +2,8 @@ package io.dealerflow.gexapi.rest;
 
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.gexapi.latest.LatestReader;
-import io.dealerflow.gexapi.latest.Located;
-import io.dealerflow.gexapi.latest.SymbolBrief;
+import io.dealerflow.gexapi.latest.Sourced;
+import io.dealerflow.gexapi.latest.SymbolSummary;
 import io.dealerflow.gexapi.query.AnalyticsQuery;
 import io.dealerflow.gexapi.query.GexParameters;
 import io.dealerflow.gexapi.query.GexQuery;
@@ -46,13 +46,13 @@ public class GexResource {
     private static final long HISTORY_LIMIT = 5_000;
 
     private final SnapshotService snapshots;
-    private final LatestReader<GexSnapshot, SymbolBrief> latest;
+    private final LatestReader<GexSnapshot, SymbolSummary> latest;
     private final SnapshotHistory history;
     private final Clock clock;
 
     GexResource(
             SnapshotService snapshots,
-            LatestReader<GexSnapshot, SymbolBrief> latest,
+            LatestReader<GexSnapshot, SymbolSummary> latest,
             SnapshotHistory history,
             Clock clock) {
         this.snapshots = snapshots;
@@ -64,9 +64,9 @@ public class GexResource {
     @GET
     @Path("/symbols")
     @Operation(summary = "Every symbol with its newest observation")
-    public Uni<List<SymbolBrief>> symbols(@Context UriInfo uri) {
+    public Uni<List<SymbolSummary>> symbols(@Context UriInfo uri) {
         Parameters.of(uri.getQueryParameters(), Set.of());
-        return latest.list().map(Located::value);
+        return latest.list().map(Sourced::value);
     }
 
     @GET

@@ -1,8 +1,8 @@
 package io.dealerflow.gexapi.rest;
 
 import io.dealerflow.contracts.reports.Report;
-import io.dealerflow.gexapi.reports.ReportBrief;
 import io.dealerflow.gexapi.reports.ReportStore;
+import io.dealerflow.gexapi.reports.ReportSummary;
 import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.kit.http.Problem;
@@ -48,7 +48,7 @@ public class ReportResource {
             name = "limit",
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "30"))
-    public Uni<List<ReportBrief>> list(@Context UriInfo uri) {
+    public Uni<List<ReportSummary>> list(@Context UriInfo uri) {
         Parameters given = Parameters.of(uri.getQueryParameters(), Set.of("limit"));
         return reports.list((int) given.whole("limit", LIST_DEFAULT, 1, LIST_LIMIT));
     }

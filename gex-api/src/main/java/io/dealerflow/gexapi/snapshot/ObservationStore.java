@@ -1,10 +1,15 @@
 package io.dealerflow.gexapi.snapshot;
 
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.kit.core.Received;
 import io.smallrye.mutiny.Uni;
-import java.util.Optional;
+import java.util.NoSuchElementException;
 
 /** Every option chain that was observed. */
 public interface ObservationStore {
-    /** The chain of that event, packed; empty when it has not arrived. */
-    Uni<Optional<PackedChain>> find(String symbol, String eventId);
+    /** Keeps the chain as it was received; a repeat changes nothing. */
+    Uni<Void> add(Received<OptionChain> chain);
+
+    /** The chain of that event; fails with {@link NoSuchElementException} when it has not arrived. */
+    Uni<OptionChain> find(String symbol, String eventId);
 }

@@ -6,16 +6,22 @@ import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.gexapi.config.GexApiConfig;
 import io.dealerflow.kit.core.UnavailableException;
+import io.dealerflow.positioning.BookAnalytics;
+import io.dealerflow.positioning.ChainBook;
+import io.dealerflow.positioning.GexSnapshots;
 import io.dealerflow.quant.chain.Convention;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.cache.Cache;
+import io.quarkus.cache.CacheName;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -23,34 +29,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Prices books again on threads of its own, a bounded number at a time. An answer depends on nothing but the observations, the
- * convention and the instant, so it is kept and shared by all who ask the same.
+ * Prices books again, the way feature-service does, on threads of its own and a bounded number at a time. An answer depends on
+ * nothing but the observations, the convention and the instant, so it is cached and shared by all who ask the same.
  */
 @ApplicationScoped
 public class Pricing {
-    private static final Duration FIRST_LOOK_AGAIN = Duration.ofMillis(50);
-    private static final Duration LAST_LOOK_AGAIN = Duration.ofMillis(400);
+    private static final Duration MIN_RETRY = Duration.ofMillis(50);
+    private static final Duration MAX_RETRY = Duration.ofMillis(400);
 
-    private record Question(List<String> observationIds, Convention convention, boolean profile) {}
+    private record BookKey(List<String> observationIds, Convention convention, boolean profile) {}
 
-    private record AnalyticsQuestion(List<String> observationIds, Convention convention, HedgingShift shift) {}
+    private record AnalyticsKey(List<String> observationIds, Convention convention, HedgingShift shift) {}
 
     private final ObservationStore observations;
-    private final Pricer pricer;
+    private final Cache books;
+    private final Cache analytics;
     private final Duration observationWait;
-    private final SharedAnswers<Question, Priced> answers;
-    private final SharedAnswers<AnalyticsQuestion, GexAnalytics> analytics;
-    private final Recent<String, OptionChain> chains;
     private final ThreadPoolExecutor threads;
 
-    Pricing(ObservationStore observations, Pricer pricer, GexApiConfig config) {
+    Pricing(
+            ObservationStore observations,
+            @CacheName("priced-books") Cache books,
+            @CacheName("analytics") Cache analytics,
+            GexApiConfig config,
+            MeterRegistry registry) {
         GexApiConfig.Pricing settings = config.pricing();
         this.observations = observations;
-        this.pricer = pricer;
+        this.books = books;
+        this.analytics = analytics;
         this.observationWait = settings.observationWait();
-        this.answers = new SharedAnswers<>(settings.cachedAnswers());
-        this.analytics = new SharedAnswers<>(settings.cachedAnswers());
-        this.chains = new Recent<>(settings.cachedChains());
         this.threads = new ThreadPoolExecutor(
                 settings.threads(),
                 settings.threads(),
@@ -58,6 +65,12 @@ public class Pricing {
                 TimeUnit.MINUTES,
                 new ArrayBlockingQueue<>(settings.queue()),
                 Thread.ofPlatform().name("pricing-", 0).daemon().factory());
+        Gauge.builder(
+                        "dealerflow.pricing.queue",
+                        threads,
+                        pool -> pool.getQueue().size())
+                .description("Books that wait to be priced")
+                .register(registry);
     }
 
     @PreDestroy
@@ -66,26 +79,31 @@ public class Pricing {
     }
 
     /** The book of {@code snapshot} under {@code convention}; fails with {@link UnavailableException} when it cannot be had now. */
-    public Uni<Priced> price(GexSnapshot snapshot, Convention convention, boolean profile) {
-        var question = new Question(snapshot.observationIds(), convention, profile);
-        return answers.answer(question, () -> compute(snapshot, book -> pricer.price(book, convention, profile)));
+    public Uni<PricedBook> price(GexSnapshot snapshot, Convention convention, boolean profile) {
+        var key = new BookKey(snapshot.observationIds(), convention, profile);
+        return books.getAsync(key, k -> compute(snapshot, book -> priced(book, convention, profile)));
     }
 
-    /** What more there is to say of the book of {@code snapshot}; fails like {@link #price}. */
+    /** Figures of the book of {@code snapshot} that the snapshot does not hold; fails like {@link #price}. */
     public Uni<GexAnalytics> analyse(GexSnapshot snapshot, Convention convention, HedgingShift shift) {
-        var question = new AnalyticsQuestion(snapshot.observationIds(), convention, shift);
-        return analytics.answer(question, () -> compute(snapshot, book -> pricer.analyse(book, convention, shift)));
+        var key = new AnalyticsKey(snapshot.observationIds(), convention, shift);
+        return analytics.getAsync(key, k -> compute(snapshot, book -> BookAnalytics.of(book, convention, shift)));
     }
 
-    private <T> Uni<T> compute(GexSnapshot snapshot, Function<List<OptionChain>, T> work) {
-        return book(snapshot)
+    private static PricedBook priced(ChainBook book, Convention convention, boolean profile) {
+        GexSnapshots.Profiled priced = GexSnapshots.profiled(book, convention);
+        return new PricedBook(priced.snapshot(), profile ? priced.profile() : null);
+    }
+
+    private <T> Uni<T> compute(GexSnapshot snapshot, Function<ChainBook, T> work) {
+        return chains(snapshot)
                 .emitOn(threads)
-                .map(packed -> work.apply(unpack(snapshot.observationIds(), packed)))
+                .map(chains -> work.apply(ChainBook.at(Instant.MAX, chains).orElseThrow()))
                 .onFailure(RejectedExecutionException.class)
                 .transform(e -> new UnavailableException("too many books are being priced", e));
     }
 
-    private Uni<List<PackedChain>> book(GexSnapshot snapshot) {
+    private Uni<List<OptionChain>> chains(GexSnapshot snapshot) {
         return Multi.createFrom()
                 .iterable(snapshot.observationIds())
                 .onItem()
@@ -95,31 +113,21 @@ public class Pricing {
     }
 
     /** A snapshot can be here before the observation that it rests on: they come by different topics. */
-    private Uni<PackedChain> observation(String symbol, String eventId) {
-        OptionChain known = chains.get(eventId);
-        if (known != null) {
-            PackedChain unpacked = () -> known;
-            return Uni.createFrom().item(unpacked);
-        }
+    private Uni<OptionChain> observation(String symbol, String eventId) {
         return Uni.createFrom()
                 .deferred(() -> observations.find(symbol, eventId))
-                .map(Optional::orElseThrow)
                 .onFailure(NoSuchElementException.class)
                 .retry()
-                .withBackOff(FIRST_LOOK_AGAIN, LAST_LOOK_AGAIN)
+                .withBackOff(MIN_RETRY, MAX_RETRY)
                 .expireIn(observationWait.toMillis())
-                .onFailure(e -> !(e instanceof UnavailableException))
+                .onFailure(Pricing::hasNotArrived)
                 .transform(e -> new UnavailableException("observation " + eventId + " has not arrived", e));
     }
 
-    private List<OptionChain> unpack(List<String> eventIds, List<PackedChain> packed) {
-        List<OptionChain> book = new ArrayList<>(packed.size());
-        for (int i = 0; i < packed.size(); i++) {
-            PackedChain chain = packed.get(i);
-            OptionChain unpacked = chain.unpack();
-            chains.put(eventIds.get(i), unpacked);
-            book.add(unpacked);
-        }
-        return book;
+    /** The retry that gives up wraps its reason in an exception of its own. */
+    private static boolean hasNotArrived(Throwable failure) {
+        return failure instanceof NoSuchElementException
+                || failure.getCause() instanceof NoSuchElementException
+                || List.of(failure.getSuppressed()).stream().anyMatch(NoSuchElementException.class::isInstance);
     }
 }

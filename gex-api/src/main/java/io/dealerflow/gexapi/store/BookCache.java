@@ -1,7 +1,5 @@
 package io.dealerflow.gexapi.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.gexapi.book.BookEntry;
 import io.dealerflow.gexapi.book.BookShelf;
@@ -9,9 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +48,7 @@ class BookCache {
                                 entries(symbol),
                                 chain.eventId(),
                                 packed,
-                                json(BookEntry.of(chain))))
+                                Json.write(BookEntry.of(chain))))
                 .flatMap(answer -> drop(symbol, BookShelf.superseded(read(answer.orElseThrow()))));
     }
 
@@ -82,20 +77,8 @@ class BookCache {
     private static List<BookEntry> read(Response values) {
         List<BookEntry> entries = new ArrayList<>();
         for (Response value : values) {
-            try {
-                entries.add(Wire.json().readValue(value.toBytes(), BookEntry.class));
-            } catch (IOException e) {
-                throw new UncheckedIOException("Redis holds a book entry that cannot be read", e);
-            }
+            entries.add(Json.read(value.toBytes(), BookEntry.class));
         }
         return entries;
-    }
-
-    private static byte[] json(BookEntry entry) {
-        try {
-            return Wire.json().writeValueAsString(entry).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,24 +5,23 @@ import io.dealerflow.contracts.raw.OptionChain;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Option chains as they are kept: CBOR, deflated. */
+/** Option chains as they are kept: the bytes that were received, CBOR or JSON, deflated. */
 final class ChainBytes {
     private static final int BUFFER = 64 * 1024;
 
     private ChainBytes() {}
 
-    static byte[] pack(OptionChain chain) {
+    static byte[] pack(byte[] received) {
         var deflater = new Deflater(Deflater.BEST_SPEED);
         try (var bytes = new ByteArrayOutputStream(BUFFER)) {
             try (OutputStream out = new DeflaterOutputStream(bytes, deflater, BUFFER)) {
-                Wire.cbor().writeValue(out, chain);
+                out.write(received);
             }
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -33,8 +32,11 @@ final class ChainBytes {
     }
 
     static OptionChain unpack(byte[] packed) {
-        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
-            return Wire.cbor().readValue(in, OptionChain.class);
+        try (var in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+            byte[] received = in.readAllBytes();
+            return received[0] == '{'
+                    ? Wire.json().readValue(received, OptionChain.class)
+                    : Wire.cbor().readValue(received, OptionChain.class);
         } catch (IOException e) {
             throw new UncheckedIOException("a stored option chain cannot be read", e);
         }

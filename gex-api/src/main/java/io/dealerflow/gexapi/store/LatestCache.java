@@ -1,15 +1,10 @@
 package io.dealerflow.gexapi.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dealerflow.contracts.event.Event;
-import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.gexapi.latest.LatestStore;
-import io.dealerflow.kit.core.EventCodec;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +22,7 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
     private static final String EVENT = "event";
     private static final String REFILL = "refill";
 
-    /** KEYS order, body, brief; ARGV subject, order, body, brief, mode. */
+    /** KEYS order, body, summary; ARGV subject, order, body, summary, mode. */
     private static final String PUT = """
             local stored = redis.call('HGET', KEYS[1], ARGV[1])
             if stored and (stored > ARGV[2] or (ARGV[5] == 'refill' and stored == ARGV[2])) then return 0 end
@@ -39,45 +34,45 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
 
     private final RedisCommands redis;
     private final Class<T> type;
-    private final Class<B> briefType;
-    private final Function<T, B> brief;
+    private final Class<B> summaryType;
+    private final Function<T, B> summary;
     private final String orders;
     private final String bodies;
-    private final String briefs;
+    private final String summaries;
     private final String complete;
 
-    LatestCache(RedisCommands redis, String name, Class<T> type, Class<B> briefType, Function<T, B> brief) {
+    LatestCache(RedisCommands redis, String name, Class<T> type, Class<B> summaryType, Function<T, B> summary) {
         this.redis = redis;
         this.type = type;
-        this.briefType = briefType;
-        this.brief = brief;
+        this.summaryType = summaryType;
+        this.summary = summary;
         this.orders = PREFIX + name + ":order";
         this.bodies = PREFIX + name;
-        this.briefs = PREFIX + name + ":brief";
+        this.summaries = PREFIX + name + ":brief";
         this.complete = PREFIX + name + ":complete";
     }
 
     @Override
-    public Uni<Void> put(T event) {
-        return store(event, EVENT);
+    public Uni<Void> put(T event, byte[] json) {
+        return store(event, json, EVENT);
     }
 
     @Override
-    public Uni<Void> refill(T event) {
-        return store(event, REFILL);
+    public Uni<Void> refill(T event, byte[] json) {
+        return store(event, json, REFILL);
     }
 
-    private Uni<Void> store(T event, String mode) {
+    private Uni<Void> store(T event, byte[] json, String mode) {
         List<Object> arguments = List.of(
                 PUT,
                 "3",
                 orders,
                 bodies,
-                briefs,
+                summaries,
                 event.subject(),
                 order(event.asOf(), event.ingestTs()),
-                EventCodec.write(event),
-                json(brief.apply(event)),
+                json,
+                Json.write(summary.apply(event)),
                 mode);
         return redis.send(Command.EVAL, arguments).replaceWithVoid();
     }
@@ -85,7 +80,7 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
     @Override
     public Uni<Optional<T>> find(String subject) {
         return redis.send(Command.HGET, List.of(bodies, subject))
-                .map(answer -> answer.map(body -> read(body.toBytes(), type)));
+                .map(answer -> answer.map(body -> Json.read(body.toBytes(), type)));
     }
 
     @Override
@@ -102,14 +97,14 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
     }
 
     private Uni<List<B>> all() {
-        return redis.send(Command.HGETALL, List.of(briefs))
+        return redis.send(Command.HGETALL, List.of(summaries))
                 .map(answer -> answer.map(this::sorted).orElse(List.of()));
     }
 
     private List<B> sorted(Response entries) {
         Map<String, B> bySubject = new TreeMap<>();
         for (String subject : entries.getKeys()) {
-            bySubject.put(subject, read(entries.get(subject).toBytes(), briefType));
+            bySubject.put(subject, Json.read(entries.get(subject).toBytes(), summaryType));
         }
         return List.copyOf(bySubject.values());
     }
@@ -121,21 +116,5 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
 
     private static String digits(Instant instant) {
         return String.format(Locale.ROOT, "%011d%09d", Math.max(0, instant.getEpochSecond()), instant.getNano());
-    }
-
-    private static byte[] json(Object value) {
-        try {
-            return Wire.json().writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static <V> V read(byte[] json, Class<V> type) {
-        try {
-            return Wire.json().readValue(json, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Redis holds a " + type.getSimpleName() + " that cannot be read", e);
-        }
     }
 }

@@ -2,74 +2,84 @@ package io.dealerflow.gexapi.store;
 
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.gexapi.snapshot.ObservationStore;
-import io.dealerflow.gexapi.snapshot.PackedChain;
+import io.dealerflow.kit.core.Received;
+import io.dealerflow.kit.core.UnavailableException;
+import io.dealerflow.kit.database.Db;
+import io.quarkus.cache.Cache;
+import io.quarkus.cache.CacheName;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 
-/** Every option chain: in {@code gex.observations} for good, and those of the newest books in Redis too. */
+/**
+ * Every option chain: in {@code gex.observations} for good, those of the newest books in Redis too, and those used last decoded.
+ * Packing and unpacking a large chain takes tens of milliseconds, so both are done on worker threads.
+ */
 @ApplicationScoped
-public class Observations implements ObservationStore {
-    private static final Logger LOG = Logger.getLogger(Observations.class);
+class Observations implements ObservationStore {
     private static final String INSERT = """
             INSERT INTO gex.observations (event_id, symbol, as_of, ingest_ts, source, version, chain)
-            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event_id) DO NOTHING
             """;
 
-    private final DataSource database;
-    private final Sql sql;
+    private final Db db;
     private final BookCache cache;
+    private final Cache decoded;
 
-    Observations(DataSource database, Sql sql, BookCache cache) {
-        this.database = database;
-        this.sql = sql;
+    Observations(Db db, BookCache cache, @CacheName("chains") Cache decoded) {
+        this.db = db;
         this.cache = cache;
-    }
-
-    /** Stores the chain; blocks. Redis may be away: what it misses is read from the table. */
-    public void add(OptionChain chain) throws SQLException {
-        byte[] packed = ChainBytes.pack(chain);
-        cache.put(chain, packed)
-                .onFailure()
-                .invoke(e -> LOG.debugf("book of %s not cached: %s", chain.underlying(), e.getMessage()))
-                .onFailure()
-                .recoverWithNull()
-                .await()
-                .indefinitely();
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, chain.eventId());
-            insert.setString(2, chain.underlying());
-            insert.setObject(3, chain.asOf().atOffset(ZoneOffset.UTC));
-            insert.setObject(4, chain.ingestTs().atOffset(ZoneOffset.UTC));
-            insert.setString(5, chain.source());
-            insert.setInt(6, chain.version());
-            insert.setBytes(7, packed);
-            insert.executeUpdate();
-        }
+        this.decoded = decoded;
     }
 
     @Override
-    public Uni<Optional<PackedChain>> find(String symbol, String eventId) {
+    public Uni<Void> add(Received<OptionChain> chain) {
+        return Uni.createFrom()
+                .item(() -> ChainBytes.pack(chain.bytes()))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .call(packed -> store(chain.event(), packed))
+                .flatMap(packed -> cache(chain.event(), packed));
+    }
+
+    private Uni<Integer> store(OptionChain chain, byte[] packed) {
+        return db.update(
+                INSERT,
+                chain.eventId(),
+                chain.underlying(),
+                chain.asOf(),
+                chain.ingestTs(),
+                chain.source(),
+                chain.version(),
+                packed);
+    }
+
+    /** What Redis misses is read from the table. */
+    private Uni<Void> cache(OptionChain chain, byte[] packed) {
+        return cache.put(chain, packed).onFailure(UnavailableException.class).recoverWithNull();
+    }
+
+    @Override
+    public Uni<OptionChain> find(String symbol, String eventId) {
+        return decoded.getAsync(
+                eventId,
+                id -> packed(symbol, id)
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .map(found -> ChainBytes.unpack(found.orElseThrow())));
+    }
+
+    private Uni<Optional<byte[]>> packed(String symbol, String eventId) {
         return cache.get(symbol, eventId)
-                .onFailure()
+                .onFailure(UnavailableException.class)
                 .recoverWithItem(Optional.empty())
-                .flatMap(cached -> cached.isPresent() ? Uni.createFrom().item(cached) : stored(eventId))
-                .map(found -> found.map(packed -> () -> ChainBytes.unpack(packed)));
+                .flatMap(cached -> cached.isPresent() ? Uni.createFrom().item(cached) : stored(eventId));
     }
 
     private Uni<Optional<byte[]>> stored(String eventId) {
-        return sql.list(
+        return db.list(
                         "SELECT chain FROM gex.observations WHERE event_id = $1",
-                        row -> row.getBuffer("chain"),
+                        row -> row.getBuffer("chain").getBytes(),
                         eventId)
-                .map(rows -> rows.stream().findFirst().map(Buffer::getBytes));
+                .map(rows -> rows.stream().findFirst());
     }
 }

@@ -3,22 +3,26 @@ package io.dealerflow.gexapi.store;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.gexapi.alerts.AlertStore;
 import io.dealerflow.gexapi.alerts.StoredAlert;
+import io.dealerflow.kit.core.Received;
+import io.dealerflow.kit.database.Db;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.ZoneOffset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import javax.sql.DataSource;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts in {@code gex.alerts}. */
 @ApplicationScoped
-public class PostgresAlerts implements AlertStore {
-    /** Channel on which a transaction tells the other replicas that it stored alerts. */
+class PostgresAlerts implements AlertStore {
+    /** Channel on which a transaction tells every replica that it stored alerts. */
     static final String CHANNEL = "gex_alerts";
 
     /** Held until the commit: seqs become visible in their order, so that no reader can pass one that appears later. */
@@ -26,73 +30,85 @@ public class PostgresAlerts implements AlertStore {
 
     private static final String INSERT = """
             INSERT INTO gex.alerts (seq, event_id, symbol, kind, severity, as_of, body)
-            SELECT coalesce((SELECT max(seq) FROM gex.alerts), 0) + 1, ?, ?, ?, ?, ?, ?::jsonb
-            ON CONFLICT (event_id) DO NOTHING
+            SELECT coalesce((SELECT max(seq) FROM gex.alerts), 0) + row_number() OVER (ORDER BY place),
+                   event_id, symbol, kind, severity, as_of, body::jsonb
+            FROM (SELECT DISTINCT ON (event_id) *
+                  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[]) WITH ORDINALITY
+                      AS batch(event_id, symbol, kind, severity, as_of, body, place)
+                  WHERE NOT EXISTS (SELECT 1 FROM gex.alerts known WHERE known.event_id = batch.event_id)
+                  ORDER BY event_id, place) added
             """;
 
-    private final DataSource database;
-    private final Sql sql;
+    private final Db db;
 
-    PostgresAlerts(DataSource database, Sql sql) {
-        this.database = database;
-        this.sql = sql;
+    PostgresAlerts(Db db) {
+        this.db = db;
     }
 
-    /** Stores those that are not stored yet, in their order, and tells every replica. Blocks. */
-    public void add(List<Alert> alerts) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try (Statement lock = connection.createStatement();
-                    PreparedStatement insert = connection.prepareStatement(INSERT)) {
-                lock.execute(LOCK);
-                int added = 0;
-                for (Alert alert : alerts) {
-                    bind(insert, alert);
-                    added += insert.executeUpdate();
-                }
-                if (added > 0) {
-                    lock.execute("NOTIFY " + CHANNEL);
-                }
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
-        }
+    @Override
+    public Uni<Void> add(List<Received<Alert>> alerts) {
+        return db.inTransaction(transaction -> Db.update(transaction, LOCK)
+                .chain(() -> insert(transaction, alerts))
+                .chain(added -> added > 0
+                        ? Db.update(transaction, "NOTIFY " + CHANNEL)
+                        : Uni.createFrom().item(0))
+                .replaceWithVoid());
     }
 
-    private static void bind(PreparedStatement insert, Alert alert) throws SQLException {
-        insert.setString(1, alert.eventId());
-        insert.setString(2, alert.symbol());
-        insert.setString(3, alert.kind());
-        insert.setString(4, alert.severity());
-        insert.setObject(5, alert.asOf().atOffset(ZoneOffset.UTC));
-        insert.setString(6, Bodies.json(alert));
+    private static Uni<Integer> insert(SqlConnection transaction, List<Received<Alert>> alerts) {
+        return Db.update(
+                transaction,
+                INSERT,
+                texts(alerts, Alert::eventId),
+                texts(alerts, Alert::symbol),
+                texts(alerts, Alert::kind),
+                texts(alerts, Alert::severity),
+                alerts.stream().map(received -> received.event().asOf()).toArray(Instant[]::new),
+                alerts.stream()
+                        .map(received -> new String(received.bytes(), StandardCharsets.UTF_8))
+                        .toArray(String[]::new));
+    }
+
+    private static String[] texts(List<Received<Alert>> alerts, Function<Alert, String> column) {
+        return alerts.stream().map(received -> column.apply(received.event())).toArray(String[]::new);
     }
 
     @Override
     public Uni<List<StoredAlert>> after(long seq, int limit) {
-        return find(null, null, seq, limit);
+        return db.list(
+                "SELECT seq, body::text AS body FROM gex.alerts WHERE seq > $1 ORDER BY seq LIMIT $2",
+                row -> Json.storedAlert(row.getLong("seq"), row.getString("body")),
+                seq,
+                limit);
     }
 
     @Override
     public Uni<Long> newestSeq() {
-        return sql.list("SELECT coalesce(max(seq), 0) AS seq FROM gex.alerts", row -> row.getLong("seq"))
+        return db.list("SELECT coalesce(max(seq), 0) AS seq FROM gex.alerts", row -> row.getLong("seq"))
                 .map(List::getFirst);
     }
 
     @Override
     public Uni<List<StoredAlert>> find(
             @Nullable String symbol, @Nullable String kind, @Nullable Long after, int limit) {
-        return sql.list(
-                """
-                SELECT seq, body::text AS body FROM gex.alerts
-                WHERE ($1::text IS NULL OR symbol = $1) AND ($2::text IS NULL OR kind = $2) AND ($3::bigint IS NULL OR seq > $3)
-                ORDER BY seq %s LIMIT $4
-                """.formatted(after == null ? "DESC" : "ASC"), PostgresAlerts::read, symbol, kind, after, limit);
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        add("symbol = :symbol", symbol, conditions, values);
+        add("kind = :kind", kind, conditions, values);
+        add("seq > :after", after, conditions, values);
+        Sort order = after == null ? Sort.descending("seq") : Sort.ascending("seq");
+        return db.guard(() -> Panache.withSession(
+                        () -> AlertEntity.<AlertEntity>find(String.join(" and ", conditions), order, values)
+                                .page(0, limit)
+                                .<AlertEntity>list()))
+                .map(found -> found.stream().map(AlertEntity::toAlert).toList());
     }
 
-    private static StoredAlert read(Row row) {
-        return new StoredAlert(row.getLong("seq"), Bodies.read(row, Alert.class));
+    private static void add(
+            String condition, @Nullable Object value, List<String> conditions, Map<String, Object> values) {
+        if (value != null) {
+            conditions.add(condition);
+            values.put(condition.substring(condition.indexOf(':') + 1), value);
+        }
     }
 }

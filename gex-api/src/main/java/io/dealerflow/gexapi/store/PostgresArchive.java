@@ -2,8 +2,10 @@ package io.dealerflow.gexapi.store;
 
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.gexapi.latest.Archive;
+import io.dealerflow.kit.database.Db;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Events in a table that another service writes: {@code symbol}, {@code as_of}, the order of arrival, and {@code body}. */
 final class PostgresArchive<T extends Event> implements Archive<T> {
-    private final Sql sql;
+    private final Db db;
     private final Class<T> type;
     private final String find;
     private final String newestOfAll;
@@ -20,8 +22,8 @@ final class PostgresArchive<T extends Event> implements Archive<T> {
      * @param table   with its schema; a constant of this program, as is {@code arrival}
      * @param arrival the column that orders versions of one observation
      */
-    PostgresArchive(Sql sql, Class<T> type, String table, String arrival) {
-        this.sql = sql;
+    PostgresArchive(Db db, Class<T> type, String table, String arrival) {
+        this.db = db;
         this.type = type;
         this.find = """
                 SELECT f.body::text AS body,
@@ -37,7 +39,7 @@ final class PostgresArchive<T extends Event> implements Archive<T> {
                     SELECT (SELECT t.symbol FROM %1$s t WHERE t.symbol > s.symbol ORDER BY t.symbol LIMIT 1)
                     FROM s WHERE s.symbol IS NOT NULL
                 )
-                SELECT l.body::text AS body FROM s CROSS JOIN LATERAL (
+                SELECT l.body::text AS body, true AS newest FROM s CROSS JOIN LATERAL (
                     SELECT body FROM %1$s t WHERE t.symbol = s.symbol ORDER BY t.as_of DESC, t.%2$s DESC LIMIT 1
                 ) l ORDER BY s.symbol
                 """.formatted(table, arrival);
@@ -45,16 +47,22 @@ final class PostgresArchive<T extends Event> implements Archive<T> {
 
     @Override
     public Uni<Optional<Archived<T>>> find(String subject, @Nullable Instant asOf) {
-        return sql.list(find, this::archived, subject, asOf == null ? null : Sql.atOrBefore(asOf))
+        return list(find, subject, asOf == null ? null : Timestamps.atOrAfter(asOf))
                 .map(rows -> rows.stream().findFirst());
     }
 
-    private Archived<T> archived(Row row) {
-        return new Archived<>(Bodies.read(row, type), row.getBoolean("newest"));
+    @Override
+    public Uni<List<Archived<T>>> newestOfAll() {
+        return list(newestOfAll);
     }
 
-    @Override
-    public Uni<List<T>> newestOfAll() {
-        return sql.list(newestOfAll, row -> Bodies.read(row, type));
+    /** Without the table there is nothing to read: the service that owns it has never run. */
+    private Uni<List<Archived<T>>> list(String sql, @Nullable Object... parameters) {
+        return db.list(sql, this::archived, parameters).onFailure(Db::isMissing).recoverWithItem(List.of());
+    }
+
+    private Archived<T> archived(Row row) {
+        byte[] json = row.getString("body").getBytes(StandardCharsets.UTF_8);
+        return new Archived<>(Json.read(json, type), json, row.getBoolean("newest"));
     }
 }

@@ -2,6 +2,7 @@ package io.dealerflow.gexapi.store;
 
 import io.dealerflow.gexapi.snapshot.HistoryPoint;
 import io.dealerflow.gexapi.snapshot.SnapshotHistory;
+import io.dealerflow.kit.database.Db;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,21 +23,23 @@ class PostgresHistory implements SnapshotHistory {
             ORDER BY h.as_of
             """;
 
-    private final Sql sql;
+    private final Db db;
 
-    PostgresHistory(Sql sql) {
-        this.sql = sql;
+    PostgresHistory(Db db) {
+        this.db = db;
     }
 
     @Override
     public Uni<List<HistoryPoint>> between(String symbol, @Nullable Instant from, @Nullable Instant to, int limit) {
-        return sql.list(
-                BETWEEN,
-                PostgresHistory::point,
-                symbol,
-                from == null ? null : Sql.atOrBefore(from),
-                to == null ? null : Sql.atOrBefore(to),
-                limit);
+        return db.list(
+                        BETWEEN,
+                        PostgresHistory::point,
+                        symbol,
+                        from == null ? null : Timestamps.atOrAfter(from),
+                        to == null ? null : Timestamps.atOrAfter(to),
+                        limit)
+                .onFailure(Db::isMissing)
+                .recoverWithItem(List.of());
     }
 
     private static HistoryPoint point(Row row) {

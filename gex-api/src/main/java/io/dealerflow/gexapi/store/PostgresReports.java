@@ -1,38 +1,44 @@
 package io.dealerflow.gexapi.store;
 
 import io.dealerflow.contracts.reports.Report;
-import io.dealerflow.gexapi.reports.ReportBrief;
 import io.dealerflow.gexapi.reports.ReportStore;
+import io.dealerflow.gexapi.reports.ReportSummary;
+import io.dealerflow.kit.database.Db;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Reports in {@code report.reports}. */
+/** Reports in {@code report.reports}; without the table, because report-service has never run, there are none. */
 @ApplicationScoped
 class PostgresReports implements ReportStore {
-    private final Sql sql;
+    private final Db db;
 
-    PostgresReports(Sql sql) {
-        this.sql = sql;
+    PostgresReports(Db db) {
+        this.db = db;
     }
 
     @Override
-    public Uni<List<ReportBrief>> list(int limit) {
-        return sql.list("""
+    public Uni<List<ReportSummary>> list(int limit) {
+        return db.list("""
                 SELECT (body - 'markdown')::text AS body FROM
                     (SELECT DISTINCT ON (date) date, body FROM report.reports ORDER BY date DESC, revision DESC LIMIT $1) newest
                 ORDER BY date DESC
-                """, row -> Bodies.read(row, ReportBrief.class), limit);
+                """, row -> Json.read(row.getString("body"), ReportSummary.class), limit)
+                .onFailure(Db::isMissing)
+                .recoverWithItem(List.of());
     }
 
     @Override
     public Uni<Optional<Report>> find(LocalDate date) {
-        return sql.list(
-                        "SELECT body::text AS body FROM report.reports WHERE date = $1 ORDER BY revision DESC LIMIT 1",
-                        row -> Bodies.read(row, Report.class),
-                        date)
-                .map(rows -> rows.stream().findFirst());
+        return db.guard(() -> Panache.withSession(
+                        () -> ReportEntity.<ReportEntity>find("date", Sort.descending("revision"), date)
+                                .<ReportEntity>firstResult()))
+                .map(found -> Optional.ofNullable(found).map(report -> Json.read(report.body, Report.class)))
+                .onFailure(Db::isMissing)
+                .recoverWithItem(Optional.empty());
     }
 }

@@ -2,55 +2,76 @@ package io.dealerflow.gexapi.store;
 
 import io.dealerflow.gexapi.config.GexApiConfig;
 import io.dealerflow.kit.core.UnavailableException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
+import jakarta.enterprise.util.TypeLiteral;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.jboss.logging.Logger;
 
 /**
- * Commands to Redis that fail fast: a failure leaves Redis alone for a moment, so that a cache that hangs costs one reader its
- * timeout, not all of them.
+ * Commands to Redis behind a circuit breaker: after a failure Redis is not asked for a moment, so that one that hangs costs one
+ * reader the timeout, not all of them.
  */
 @ApplicationScoped
 class RedisCommands {
-    private final Redis redis;
-    private final GexApiConfig config;
-    private final Clock clock;
-    private volatile Instant resting = Instant.MIN;
+    private static final Logger LOG = Logger.getLogger(RedisCommands.class);
 
-    RedisCommands(Redis redis, GexApiConfig config, Clock clock) {
+    /** Error replies of a server that cannot answer for now; any other is about the command. */
+    private static final Set<String> TRANSIENT_ERRORS =
+            Set.of("LOADING", "MASTERDOWN", "READONLY", "OOM", "BUSY", "CLUSTERDOWN", "TRYAGAIN", "NOAUTH", "MISCONF");
+
+    private final Redis redis;
+    private final TypedGuard<Uni<Optional<Response>>> guard;
+    private volatile boolean away;
+
+    RedisCommands(Redis redis, GexApiConfig config, MeterRegistry registry) {
         this.redis = redis;
-        this.config = config;
-        this.clock = clock;
+        Gauge.builder("dealerflow.redis.available", this, commands -> commands.away ? 0 : 1)
+                .description("Whether the circuit breaker lets commands through to Redis")
+                .register(registry);
+        this.guard = TypedGuard.create(new TypeLiteral<Uni<Optional<Response>>>() {})
+                .withDescription("redis")
+                .withTimeout()
+                .duration(config.redisTimeout().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .withCircuitBreaker()
+                .name("redis")
+                .requestVolumeThreshold(1)
+                .failureRatio(1)
+                .delay(config.redisPause().toMillis(), ChronoUnit.MILLIS)
+                .when(RedisCommands::isOutage)
+                .onStateChange(this::onStateChange)
+                .done()
+                .build();
     }
 
     /**
      * Sends one command.
      *
      * @param arguments strings or byte arrays
-     * @return empty where Redis answers nil; fails with {@link UnavailableException}
+     * @return empty where Redis answers nil; fails with {@link UnavailableException} when Redis does not answer
      */
     Uni<Optional<Response>> send(Command command, List<?> arguments) {
-        return Uni.createFrom().deferred(() -> {
-            if (clock.instant().isBefore(resting)) {
-                return Uni.createFrom().failure(unavailable(new TimeoutException("resting after a failure")));
-            }
-            return redis.send(request(command, arguments))
-                    .map(Optional::ofNullable)
-                    .ifNoItem()
-                    .after(config.redisTimeout())
-                    .fail()
-                    .onFailure()
-                    .transform(this::failed);
-        });
+        return guard.get(() -> redis.send(request(command, arguments)).map(Optional::ofNullable))
+                .onFailure(RedisCommands::isOutage)
+                .transform(e -> new UnavailableException("Redis does not answer", e));
     }
 
     private static Request request(Command command, List<?> arguments) {
@@ -65,12 +86,24 @@ class RedisCommands {
         return request;
     }
 
-    private Throwable failed(Throwable failure) {
-        resting = clock.instant().plus(config.redisPause());
-        return unavailable(failure);
+    private static boolean isOutage(Throwable failure) {
+        return switch (failure) {
+            case ErrorType reply -> TRANSIENT_ERRORS.stream().anyMatch(reply::is);
+            case IOException _ -> true;
+            case VertxException _ -> true;
+            case NoStackTraceThrowable _ -> true;
+            case FaultToleranceException _ -> true;
+            default -> false;
+        };
     }
 
-    private static UnavailableException unavailable(Throwable cause) {
-        return new UnavailableException("Redis does not answer", cause);
+    private void onStateChange(CircuitBreakerState state) {
+        if (state == CircuitBreakerState.OPEN && !away) {
+            away = true;
+            LOG.warn("Redis is unavailable: answers come from PostgreSQL");
+        } else if (state == CircuitBreakerState.CLOSED && away) {
+            away = false;
+            LOG.info("Redis answers again");
+        }
     }
 }

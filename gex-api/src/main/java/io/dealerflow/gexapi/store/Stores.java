@@ -5,7 +5,9 @@ import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.gexapi.latest.Archive;
 import io.dealerflow.gexapi.latest.LatestReader;
 import io.dealerflow.gexapi.latest.LatestStore;
-import io.dealerflow.gexapi.latest.SymbolBrief;
+import io.dealerflow.gexapi.latest.SymbolSummary;
+import io.dealerflow.kit.database.Db;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
@@ -15,15 +17,16 @@ import java.util.function.Function;
 class Stores {
     @Produces
     @Singleton
-    LatestStore<GexSnapshot, SymbolBrief> snapshots(RedisCommands redis) {
-        return new LatestCache<>(redis, "gex", GexSnapshot.class, SymbolBrief.class, SymbolBrief::of);
+    LatestStore<GexSnapshot, SymbolSummary> snapshots(RedisCommands redis) {
+        return new LatestCache<>(redis, "gex", GexSnapshot.class, SymbolSummary.class, SymbolSummary::of);
     }
 
     @Produces
     @Singleton
-    LatestReader<GexSnapshot, SymbolBrief> snapshotReader(LatestStore<GexSnapshot, SymbolBrief> cache, Sql sql) {
-        Archive<GexSnapshot> archive = new PostgresArchive<>(sql, GexSnapshot.class, "feature.gex_snapshots", "seq");
-        return new LatestReader<>(cache, archive, SymbolBrief::of);
+    LatestReader<GexSnapshot, SymbolSummary> snapshotReader(
+            LatestStore<GexSnapshot, SymbolSummary> cache, Db db, MeterRegistry registry) {
+        Archive<GexSnapshot> archive = new PostgresArchive<>(db, GexSnapshot.class, "feature.gex_snapshots", "seq");
+        return new LatestReader<>("gex", cache, archive, SymbolSummary::of, registry);
     }
 
     @Produces
@@ -34,8 +37,9 @@ class Stores {
 
     @Produces
     @Singleton
-    LatestReader<AssetScore, AssetScore> scoreReader(LatestStore<AssetScore, AssetScore> cache, Sql sql) {
-        Archive<AssetScore> archive = new PostgresArchive<>(sql, AssetScore.class, "scoring.asset_scores", "seq");
-        return new LatestReader<>(cache, archive, Function.identity());
+    LatestReader<AssetScore, AssetScore> scoreReader(
+            LatestStore<AssetScore, AssetScore> cache, Db db, MeterRegistry registry) {
+        Archive<AssetScore> archive = new PostgresArchive<>(db, AssetScore.class, "scoring.asset_scores", "seq");
+        return new LatestReader<>("scores", cache, archive, Function.identity(), registry);
     }
 }

@@ -4,8 +4,11 @@ import static io.dealerflow.gexapi.alerts.SampleAlerts.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.gexapi.config.GexApiConfig;
+import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.core.UnavailableException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -28,7 +31,8 @@ class AlertFeedTest {
                     .withMapping(GexApiConfig.class)
                     .withDefaultValue("dealerflow.gex.alerts.window", "10")
                     .build()
-                    .getConfigMapping(GexApiConfig.class));
+                    .getConfigMapping(GexApiConfig.class),
+            new SimpleMeterRegistry());
 
     private static final class MemoryStore implements AlertStore {
         private final List<StoredAlert> alerts = new CopyOnWriteArrayList<>();
@@ -38,6 +42,11 @@ class AlertFeedTest {
             alerts.addAll(LongStream.rangeClosed(from, to)
                     .mapToObj(SampleAlerts::alert)
                     .toList());
+        }
+
+        @Override
+        public Uni<Void> add(List<Received<Alert>> added) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -22,6 +22,7 @@ final class SampleAlerts {
                         "WARNING",
                         "SPX is 0.2 % from its flip",
                         Map.of("distance_pct", 0.2),
-                        "snapshot-" + seq));
+                        "snapshot-" + seq),
+                "{}");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.kit.core.UnavailableException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,14 +24,15 @@ class LatestReaderTest {
 
     private final MemoryCache cache = new MemoryCache();
     private final MemoryArchive archive = new MemoryArchive();
-    private final LatestReader<AssetScore, String> reader = new LatestReader<>(cache, archive, AssetScore::symbol);
+    private final LatestReader<AssetScore, String> reader =
+            new LatestReader<>("scores", cache, archive, AssetScore::symbol, new SimpleMeterRegistry());
 
     private static AssetScore score(String symbol, Instant asOf) {
         return new AssetScore(
                 symbol + asOf, "test", asOf, asOf, 1, symbol, 50.0, "FRAGILE", null, "NEUTRAL", "rule", List.of(), "f");
     }
 
-    private Optional<Located<AssetScore>> find(String symbol, @Nullable Instant asOf) {
+    private Optional<Sourced<AssetScore>> find(String symbol, @Nullable Instant asOf) {
         return reader.find(symbol, asOf).await().indefinitely();
     }
 
@@ -56,12 +58,12 @@ class LatestReaderTest {
         }
 
         @Override
-        public Uni<Void> put(AssetScore event) {
-            return refill(event);
+        public Uni<Void> put(AssetScore event, byte[] json) {
+            return refill(event, json);
         }
 
         @Override
-        public Uni<Void> refill(AssetScore event) {
+        public Uni<Void> refill(AssetScore event, byte[] json) {
             return unlessAway(away, () -> newest.put(event.symbol(), event)).replaceWithVoid();
         }
 
@@ -69,6 +71,10 @@ class LatestReaderTest {
         public Uni<Void> markComplete() {
             return unlessAway(away, () -> complete = true).replaceWithVoid();
         }
+    }
+
+    private static Archive.Archived<AssetScore> archived(AssetScore score, boolean newest) {
+        return new Archive.Archived<>(score, new byte[0], newest);
     }
 
     private static final class MemoryArchive implements Archive<AssetScore> {
@@ -83,16 +89,17 @@ class LatestReaderTest {
                 return known.stream()
                         .filter(s -> asOf == null || !s.asOf().isAfter(asOf))
                         .reduce((a, b) -> b)
-                        .map(s -> new Archived<>(s, s.equals(known.getLast())));
+                        .map(s -> archived(s, s.equals(known.getLast())));
             });
         }
 
         @Override
-        public Uni<List<AssetScore>> newestOfAll() {
+        public Uni<List<Archived<AssetScore>>> newestOfAll() {
             return unlessAway(away, () -> {
                 Map<String, AssetScore> newest = new HashMap<>();
                 all.forEach(s -> newest.put(s.symbol(), s));
-                return List.copyOf(new TreeMap<>(newest).values());
+                return new TreeMap<>(newest)
+                        .values().stream().map(s -> archived(s, true)).toList();
             });
         }
     }
@@ -102,8 +109,8 @@ class LatestReaderTest {
         cache.newest.put("SPX", score("SPX", TEN));
         archive.away = true;
 
-        assertThat(find("SPX", null)).contains(new Located<>(score("SPX", TEN), false));
-        assertThat(find("SPX", TEN.plusSeconds(1))).contains(new Located<>(score("SPX", TEN), false));
+        assertThat(find("SPX", null)).contains(new Sourced<>(score("SPX", TEN), false));
+        assertThat(find("SPX", TEN.plusSeconds(1))).contains(new Sourced<>(score("SPX", TEN), false));
     }
 
     @Test
@@ -111,7 +118,7 @@ class LatestReaderTest {
         cache.newest.put("SPX", score("SPX", TEN));
         archive.all.addAll(List.of(score("SPX", NINE), score("SPX", TEN)));
 
-        assertThat(find("SPX", TEN.minusSeconds(1))).contains(new Located<>(score("SPX", NINE), false));
+        assertThat(find("SPX", TEN.minusSeconds(1))).contains(new Sourced<>(score("SPX", NINE), false));
         assertThat(find("SPX", NINE.minusSeconds(1))).isEmpty();
         assertThat(cache.newest).containsEntry("SPX", score("SPX", TEN));
     }
@@ -120,7 +127,7 @@ class LatestReaderTest {
     void aCacheThatForgotIsFilledAgainAndNotStale() {
         archive.all.add(score("SPX", TEN));
 
-        assertThat(find("SPX", null)).contains(new Located<>(score("SPX", TEN), false));
+        assertThat(find("SPX", null)).contains(new Sourced<>(score("SPX", TEN), false));
         assertThat(cache.newest).containsKey("SPX");
     }
 
@@ -129,8 +136,8 @@ class LatestReaderTest {
         cache.away = true;
         archive.all.addAll(List.of(score("SPX", NINE), score("SPX", TEN)));
 
-        assertThat(find("SPX", null)).contains(new Located<>(score("SPX", TEN), true));
-        assertThat(find("SPX", NINE)).contains(new Located<>(score("SPX", NINE), false));
+        assertThat(find("SPX", null)).contains(new Sourced<>(score("SPX", TEN), true));
+        assertThat(find("SPX", NINE)).contains(new Sourced<>(score("SPX", NINE), false));
     }
 
     @Test
@@ -152,10 +159,10 @@ class LatestReaderTest {
         cache.newest.put("RUT", score("RUT", TEN));
         archive.all.addAll(List.of(score("RUT", TEN), score("SPX", NINE)));
 
-        assertThat(reader.list().await().indefinitely()).isEqualTo(new Located<>(List.of("RUT", "SPX"), false));
+        assertThat(reader.list().await().indefinitely()).isEqualTo(new Sourced<>(List.of("RUT", "SPX"), false));
         assertThat(cache.complete).isTrue();
 
         archive.away = true;
-        assertThat(reader.list().await().indefinitely()).isEqualTo(new Located<>(List.of("RUT", "SPX"), false));
+        assertThat(reader.list().await().indefinitely()).isEqualTo(new Sourced<>(List.of("RUT", "SPX"), false));
     }
 }

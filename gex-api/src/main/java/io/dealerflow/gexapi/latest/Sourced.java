@@ -5,4 +5,4 @@ package io.dealerflow.gexapi.latest;
  *
  * @param stale true when the cache did not answer and the archive stood in for it
  */
-public record Located<T>(T value, boolean stale) {}
+public record Sourced<T>(T value, boolean stale) {}

@@ -10,5 +10,5 @@ import java.util.List;
  * @param date     New York trading date
  * @param revision one more each time that new data changed the text
  */
-public record ReportBrief(
+public record ReportSummary(
         String reportId, LocalDate date, int revision, String title, List<String> symbols, Instant asOf) {}

@@ -1,6 +1,7 @@
 package io.dealerflow.gexapi.snapshot;
 
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.quant.profile.GammaProfile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile null when it was not asked for, empty when the convention's gammas cannot be priced at another spot
  */
-public record Priced(GexSnapshot snapshot, @Nullable List<ProfilePoint> profile) {}
+public record PricedBook(GexSnapshot snapshot, @Nullable List<GammaProfile.Point> profile) {}

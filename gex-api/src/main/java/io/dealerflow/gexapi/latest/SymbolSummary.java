@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param asOf of the newest observation
  * @param spot price of the underlying then
  */
-public record SymbolBrief(String symbol, Instant asOf, double spot) {
-    public static SymbolBrief of(GexSnapshot snapshot) {
-        return new SymbolBrief(snapshot.symbol(), snapshot.asOf(), snapshot.spot());
+public record SymbolSummary(String symbol, Instant asOf, double spot) {
+    public static SymbolSummary of(GexSnapshot snapshot) {
+        return new SymbolSummary(snapshot.symbol(), snapshot.asOf(), snapshot.spot());
     }
 }
