@@ -6,37 +6,43 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for a condition by asking again and again. */
-final class Await {
-    private static final long PAUSE_MS = 40;
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+/** Waits for a condition by checking it every 50 ms. */
+public final class Await {
+    private static final long PAUSE_MS = 50;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private Await() {}
 
-    /** Whether {@code condition} came true in time; a condition that throws is not true yet. */
-    static boolean quietly(Duration timeout, Callable<Boolean> condition) {
+    /**
+     * Whether {@code condition} became true in time. A condition that throws counts as false; an interrupt ends the wait and stays
+     * set.
+     */
+    public static boolean until(Duration timeout, Callable<Boolean> condition) {
         return failure(timeout, () -> true, condition) == null;
     }
 
     /**
-     * Waits until {@code child} serves; stops it when it does not.
+     * Waits until {@code child} is ready, and stops it when it does not become so.
      *
-     * @throws IOException when it ends first, or does not serve in time; the message shows the end of its log
+     * @throws IOException when it ends first, or is not ready in time; the message shows the end of its log
      */
-    static void serving(Child child, Duration timeout, Callable<Boolean> condition) throws IOException {
+    public static void ready(Child child, Duration timeout, Callable<Boolean> condition) throws IOException {
         Exception failure = failure(timeout, child::isAlive, condition);
         if (failure != null) {
-            boolean alive = child.isAlive();
-            String what = alive ? " does not answer: " + failure.getMessage() : " ended while starting";
-            child.stop(STOP_PATIENCE);
-            throw new IOException(child.name() + what + "\n" + child.lastWords(), failure);
+            String what = child.isAlive()
+                    ? " is not ready after " + timeout.toSeconds() + " s (" + failure.getMessage() + ")"
+                    : " ended while starting";
+            child.stop(STOP_TIMEOUT);
+            throw new IOException(
+                    child.name() + what + "; the end of " + child.log() + ":\n" + child.logTail(), failure);
         }
     }
 
+    /** Null when the condition became true, else why it did not. */
     private static @Nullable Exception failure(
             Duration timeout, Callable<Boolean> worthWaiting, Callable<Boolean> condition) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        Exception last = new IOException("not yet");
+        Exception last = new IOException("no answer");
         try {
             while (System.nanoTime() < deadline && worthWaiting.call()) {
                 try {

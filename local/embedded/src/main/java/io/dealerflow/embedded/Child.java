@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A running child of a {@link Supervisor}. */
+/** One of the {@link ChildProcesses}, which may have ended. */
 public final class Child {
     private static final int LOG_LINES_IN_ERRORS = 15;
 
@@ -41,14 +41,14 @@ public final class Child {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** Asks it to end, and kills it when it has not done so in {@code patience}. */
-    public void stop(Duration patience) {
+    /** Asks it to end, and kills it when it has not done so within {@code timeout}. */
+    public void stop(Duration timeout) {
         if (!process.isAlive()) {
             return;
         }
         spec.stopSignal().send(process.pid());
         try {
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
@@ -58,7 +58,7 @@ public final class Child {
     }
 
     /** The last lines of its log, for a message about its failure. */
-    public String lastWords() {
+    public String logTail() {
         try {
             List<String> lines = Files.readAllLines(spec.log());
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_IN_ERRORS), lines.size()));

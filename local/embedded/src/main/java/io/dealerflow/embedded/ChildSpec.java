@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * One program to run as a child.
  *
- * @param name        unique among the children of one {@link Supervisor}; names its pid file
+ * @param name        unique among the children of one owner; names its pid file
  * @param environment added to that of this process
  * @param directory   working directory
  * @param log         where its output is appended

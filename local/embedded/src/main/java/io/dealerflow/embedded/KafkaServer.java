@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -33,14 +32,15 @@ public final class KafkaServer {
     }
 
     /** Starts the broker and returns when it answers. */
-    public static KafkaServer start(Supervisor supervisor, ServerSettings settings) throws IOException {
+    public static KafkaServer start(ChildProcesses children, ServerSettings settings) throws IOException {
         Files.createDirectories(settings.data());
         Path properties = settings.data().resolve("server.properties");
         try (var writer = Files.newBufferedWriter(properties)) {
             properties(settings).store(writer, "written at every start");
         }
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = List.of(
                 JavaCommand.executable().toString(),
+                "-Djava.io.tmpdir=" + children.temporaryFolder(NAME),
                 "-Xms64m",
                 "-Xmx320m",
                 "-XX:+UseSerialGC",
@@ -51,8 +51,8 @@ public final class KafkaServer {
                 "-Djava.awt.headless=true",
                 "-Djava.util.logging.config.file=" + logging(settings.data()),
                 KafkaMain.class.getName(),
-                properties.toString()));
-        Child child = supervisor.launch(new ChildSpec(
+                properties.toString());
+        Child child = children.launch(new ChildSpec(
                 NAME,
                 command,
                 Map.of("CLASSPATH", JavaCommand.ownClassPath()),
@@ -60,8 +60,8 @@ public final class KafkaServer {
                 settings.log(),
                 StopSignal.TERM));
         KafkaServer server = new KafkaServer(child, settings.port());
-        Await.serving(child, START_TIMEOUT, () -> accepts(settings.port()));
-        Await.serving(child, START_TIMEOUT, server::answers);
+        Await.ready(child, START_TIMEOUT, () -> accepts(settings.port()));
+        Await.ready(child, START_TIMEOUT, server::answers);
         return server;
     }
 
@@ -105,13 +105,13 @@ public final class KafkaServer {
 
     private static Path logging(Path data) throws IOException {
         return Files.writeString(data.resolve("logging.properties"), """
-                handlers=java.util.logging.ConsoleHandler
-                .level=WARNING
-                kafka.server.level=INFO
-                java.util.logging.ConsoleHandler.level=ALL
-                java.util.logging.ConsoleHandler.formatter=java.util.logging.SimpleFormatter
-                java.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s [%3$s] %5$s%6$s%n
-                """);
+            handlers=java.util.logging.ConsoleHandler
+            .level=WARNING
+            kafka.server.level=INFO
+            java.util.logging.ConsoleHandler.level=ALL
+            java.util.logging.ConsoleHandler.formatter=java.util.logging.SimpleFormatter
+            java.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s [%3$s] %5$s%6$s%n
+            """);
     }
 
     private static boolean accepts(int port) throws IOException {

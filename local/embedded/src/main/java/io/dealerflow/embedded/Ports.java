@@ -11,25 +11,25 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Ports {
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
-    private static final Set<Integer> GIVEN = new HashSet<>();
+    private static final Set<Integer> RETURNED = new HashSet<>();
 
     private Ports() {}
 
-    /** A port that nobody listens on and that this process was not given before. */
+    /** A port that nobody listens on and that was not returned before in this process. */
     public static synchronized int free() {
         int start = ThreadLocalRandom.current().nextInt(FIRST, LAST);
         for (int offset = 0; offset < LAST - FIRST; offset++) {
             int port = FIRST + (start - FIRST + offset) % (LAST - FIRST);
-            if (isFree(port) && GIVEN.add(port)) {
+            if (isFree(port) && RETURNED.add(port)) {
                 return port;
             }
         }
         throw new IllegalStateException("no free port between " + FIRST + " and " + LAST);
     }
 
-    /** {@code wanted} when it can be had, else any free port. */
-    public static synchronized int freeOr(int wanted) {
-        return isFree(wanted) && GIVEN.add(wanted) ? wanted : free();
+    /** {@code wanted} when nobody listens on it, else any free port. */
+    public static synchronized int preferred(int wanted) {
+        return isFree(wanted) && RETURNED.add(wanted) ? wanted : free();
     }
 
     /** Whether nobody listens on {@code port}, on any address of this machine. */

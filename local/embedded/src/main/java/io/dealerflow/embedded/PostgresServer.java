@@ -39,10 +39,10 @@ public final class PostgresServer {
      * @param adminPassword of {@link #ADMIN}; the one given when the folder was made
      */
     public static PostgresServer start(
-            Supervisor supervisor, Binaries binaries, ServerSettings settings, String adminPassword)
+            ChildProcesses children, Binaries binaries, ServerSettings settings, String adminPassword)
             throws IOException {
         Unprivileged user = Unprivileged.in(settings.data());
-        Path home = (user.isSomeoneElse() ? binaries.forEveryone() : binaries).postgres();
+        Path home = (user.isSomeoneElse() ? binaries.readableByAll() : binaries).postgres();
         Path cluster = settings.data().resolve("cluster");
         if (!Files.exists(cluster)) {
             makeCluster(home, user, settings, adminPassword);
@@ -52,10 +52,10 @@ public final class PostgresServer {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/postgres").toString(), "-D", cluster.toString()));
         options(settings).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        Child child = supervisor.launch(new ChildSpec(
+        Child child = children.launch(new ChildSpec(
                 NAME, user.wrap(command), Map.of("LC_ALL", "C"), settings.data(), settings.log(), StopSignal.INT));
         PostgresServer server = new PostgresServer(child, settings.port(), adminPassword);
-        Await.serving(child, START_TIMEOUT, () -> server.execute("postgres", List.of("SELECT 1")));
+        Await.ready(child, START_TIMEOUT, () -> server.execute("postgres", List.of("SELECT 1")));
         return server;
     }
 

@@ -26,7 +26,7 @@ public final class RedisServer {
     }
 
     /** Starts the server and returns when it answers. Durable data is an append-only file, synced every second. */
-    public static RedisServer start(Supervisor supervisor, Binaries binaries, ServerSettings settings)
+    public static RedisServer start(ChildProcesses children, Binaries binaries, ServerSettings settings)
             throws IOException {
         Files.createDirectories(settings.data());
         List<String> command = new ArrayList<>(List.of(
@@ -41,9 +41,9 @@ public final class RedisServer {
                 settings.durable() ? "yes" : "no",
                 "--save",
                 settings.durable() ? "300 1" : ""));
-        Child child = supervisor.launch(
+        Child child = children.launch(
                 new ChildSpec(NAME, command, Map.of(), settings.data(), settings.log(), StopSignal.TERM));
-        Await.serving(child, START_TIMEOUT, () -> answers(settings.port()));
+        Await.ready(child, START_TIMEOUT, () -> answers(settings.port()));
         return new RedisServer(child, settings.port());
     }
 

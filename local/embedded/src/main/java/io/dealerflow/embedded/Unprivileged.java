@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How to run a program that refuses to run as root. For an ordinary user there is nothing to do. For root there are three ways,
- * the first that works is taken: a user namespace in which the process is nobody in particular, {@code setpriv}, or
- * {@code chroot --userspec} to the user {@code nobody}, who then owns the program's folder.
+ * How to run a program that refuses to run as root. An ordinary user runs it directly. Root takes the first of three ways that works
+ * on this machine: a user namespace in which the process has no name ({@code unshare}, forbidden in many containers); the user
+ * nobody, with the one capability that opens folders of root such as {@code /root} ({@code setpriv}); or plainly the user nobody
+ * ({@code chroot}, part of every coreutils).
  */
 final class Unprivileged {
     private static final int ROOT = 0;
@@ -18,9 +19,8 @@ final class Unprivileged {
     private static final String PROBE = "[ \"$(id -u)\" != 0 ] && : > \"$1/probe\" && rm \"$1/probe\"";
 
     private static final Unprivileged ORDINARY_USER = new Unprivileged(List.of(), -1);
-    private static final List<Unprivileged> FOR_ROOT = List.of(
+    static final List<Unprivileged> FOR_ROOT = List.of(
             new Unprivileged(List.of("unshare", "-U"), ROOT),
-            // nobody may pass through folders that are root's alone, such as /root
             new Unprivileged(
                     List.of(
                             "setpriv",
@@ -30,7 +30,6 @@ final class Unprivileged {
                             "--inh-caps=-all,+dac_override",
                             "--ambient-caps=+dac_override"),
                     NOBODY),
-            new Unprivileged(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), NOBODY),
             new Unprivileged(List.of("chroot", "--userspec=" + NOBODY + ":" + NOBODY, "--skip-chdir", "/"), NOBODY));
 
     private final List<String> prefix;
@@ -41,7 +40,7 @@ final class Unprivileged {
         this.owner = owner;
     }
 
-    /** The way that can write to {@code folder}, which is created when absent and given to the user who will run there. */
+    /** The first way that can write to {@code folder}, which is created when absent and given to the user of that way. */
     static Unprivileged in(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path mine = Files.createTempFile(folder, "owner", null);
@@ -55,11 +54,11 @@ final class Unprivileged {
                 return way;
             }
         }
-        throw new IOException("PostgreSQL does not run as root, and neither unshare, setpriv nor chroot can run it as"
-                + " another user in " + folder);
+        throw new IOException("PostgreSQL does not run as root, and none of unshare, setpriv and chroot can run it as"
+                + " another user in " + folder + "; run as an ordinary user, or choose another folder with --data");
     }
 
-    private boolean works(Path folder) throws IOException {
+    boolean works(Path folder) throws IOException {
         if (Sessions.find(prefix.getFirst()).isEmpty()) {
             return false;
         }
@@ -76,7 +75,7 @@ final class Unprivileged {
         }
     }
 
-    /** Whether the program runs as a user who may not go where this process may. */
+    /** Whether the program runs as a user who may not read what this process may. */
     boolean isSomeoneElse() {
         return owner == NOBODY;
     }

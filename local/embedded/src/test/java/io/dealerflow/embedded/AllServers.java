@@ -11,29 +11,29 @@ import java.util.concurrent.Future;
 final class AllServers implements AutoCloseable {
     static final String PASSWORD = "it's \"quoted\"";
 
-    final Supervisor supervisor;
+    final ChildProcesses children;
     final PostgresServer postgres;
     final KafkaServer kafka;
     final RedisServer redis;
 
-    private AllServers(Supervisor supervisor, PostgresServer postgres, KafkaServer kafka, RedisServer redis) {
-        this.supervisor = supervisor;
+    private AllServers(ChildProcesses children, PostgresServer postgres, KafkaServer kafka, RedisServer redis) {
+        this.children = children;
         this.postgres = postgres;
         this.kafka = kafka;
         this.redis = redis;
     }
 
     static AllServers start(Path data) throws IOException, InterruptedException {
-        Binaries binaries = Binaries.ofUser();
-        Supervisor supervisor = Supervisor.open(data.resolve("run"));
+        Binaries binaries = Binaries.forCurrentUser();
+        ChildProcesses children = ChildProcesses.open(data.resolve("run"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var postgres = threads.submit(
-                    () -> PostgresServer.start(supervisor, binaries, settings(data, "postgres"), PASSWORD));
-            var kafka = threads.submit(() -> KafkaServer.start(supervisor, settings(data, "kafka")));
-            var redis = threads.submit(() -> RedisServer.start(supervisor, binaries, settings(data, "redis")));
-            return new AllServers(supervisor, result(postgres), result(kafka), result(redis));
+                    () -> PostgresServer.start(children, binaries, settings(data, "postgres"), PASSWORD));
+            var kafka = threads.submit(() -> KafkaServer.start(children, settings(data, "kafka")));
+            var redis = threads.submit(() -> RedisServer.start(children, binaries, settings(data, "redis")));
+            return new AllServers(children, result(postgres), result(kafka), result(redis));
         } catch (ExecutionException e) {
-            supervisor.close();
+            children.close();
             throw new IOException(e.getCause());
         }
     }
@@ -49,7 +49,7 @@ final class AllServers implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        supervisor.close();
+        children.close();
     }
 
     static <T> T unchecked(Callable<T> call) {
@@ -65,7 +65,7 @@ final class AllServers implements AutoCloseable {
         AllServers servers = start(Path.of(arguments[0]));
         System.out.println("PIDS " + servers.postgres.child().pid() + " "
                 + servers.kafka.child().pid() + " " + servers.redis.child().pid() + " "
-                + servers.supervisor.guardianPid());
+                + servers.children.watchdogPid());
         Thread.currentThread().join();
     }
 }

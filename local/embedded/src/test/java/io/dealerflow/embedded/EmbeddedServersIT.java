@@ -3,7 +3,10 @@ package io.dealerflow.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -14,16 +17,21 @@ import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedServersIT {
     private static final String ROLES = """
-            DO $$ BEGIN
-              IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'alice') THEN CREATE ROLE alice LOGIN; END IF;
-              EXECUTE format('ALTER ROLE alice PASSWORD %L', current_setting('test.alice_password'));
-            END $$""";
+        DO $$ BEGIN
+          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'alice') THEN CREATE ROLE alice LOGIN; END IF;
+          EXECUTE format('ALTER ROLE alice PASSWORD %L', current_setting('test.alice_password'));
+        END $$\
+        """;
 
     @TempDir
     Path data;
@@ -71,11 +79,44 @@ class EmbeddedServersIT {
 
         owner.destroyForcibly().waitFor();
 
-        assertThat(Await.quietly(Duration.ofSeconds(10), () -> children.stream().noneMatch(ProcessIdentity::isAlive)))
+        assertThat(Await.until(Duration.ofSeconds(10), () -> children.stream().noneMatch(ProcessIdentity::isAlive)))
                 .as("children gone within 10 s")
                 .isTrue();
         try (AllServers servers = AllServers.start(data)) {
             assertThat(number(servers, "SELECT 1")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("the broker leaves no unpacked library in the machine's temporary folder")
+    void brokerKeepsItsTemporaryFilesInItsFolder() throws Exception {
+        try (AllServers servers = AllServers.start(data)) {
+            compressWithEveryCodec(servers);
+
+            assertThat(mappedLibraries(servers.kafka.child().pid()))
+                    .filteredOn(library -> library.startsWith(System.getProperty("java.io.tmpdir")))
+                    .isNotEmpty()
+                    .allSatisfy(library -> assertThat(library).startsWith(data.toString()));
+        }
+    }
+
+    private static List<String> mappedLibraries(long pid) throws Exception {
+        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "maps")).stream()
+                .filter(line -> line.contains(".so"))
+                .map(line -> line.substring(line.indexOf('/')))
+                .toList();
+    }
+
+    /** The broker recompresses what comes in another codec than its topic has. */
+    private static void compressWithEveryCodec(AllServers servers) throws Exception {
+        try (Admin admin = admin(servers)) {
+            var topic = new NewTopic("packed", 1, (short) 1).configs(Map.of("compression.type", "zstd"));
+            admin.createTopics(List.of(topic)).all().get();
+        }
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", servers.kafka.bootstrapServers(), "compression.type", "snappy");
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("packed", new byte[1000])).get();
         }
     }
 
@@ -107,12 +148,12 @@ class EmbeddedServersIT {
 
     @Test
     void aFolderInUseIsLeftAlone() throws Exception {
-        try (Supervisor first = Supervisor.open(data)) {
-            assertThatThrownBy(() -> Supervisor.open(data)).isInstanceOf(AlreadyRunningException.class);
-            assertThat(Supervisor.owner(data)).isNotNull();
-            assertThat(first.guardianPid()).isPositive();
+        try (ChildProcesses first = ChildProcesses.open(data)) {
+            assertThatThrownBy(() -> ChildProcesses.open(data)).isInstanceOf(AlreadyRunningException.class);
+            assertThat(ChildProcesses.owner(data)).isNotNull();
+            assertThat(first.watchdogPid()).isPositive();
         }
-        assertThat(Supervisor.owner(data)).isNull();
+        assertThat(ChildProcesses.owner(data)).isNull();
     }
 
     private static int number(AllServers servers, String sql) throws Exception {
@@ -123,11 +164,12 @@ class EmbeddedServersIT {
         }
     }
 
+    /** The answer to one inline command. */
     private static String redis(AllServers servers, String command) throws Exception {
-        String[] words = command.split(" ", -1);
-        var uri = java.net.URI.create(servers.redis.url());
-        try (var client = new redis.clients.jedis.Jedis(uri)) {
-            return words[0].equals("SET") ? client.set(words[1], words[2]) : client.get(words[1]);
+        URI uri = URI.create(servers.redis.url());
+        try (var socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 

@@ -2,7 +2,7 @@ package io.dealerflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.embedded.Supervisor;
+import io.dealerflow.embedded.ChildProcesses;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -77,12 +77,12 @@ class DealerflowTest {
 
     @Test
     void aFolderInUseIsFourAndIsLeftAlone() throws Exception {
-        try (Supervisor first = Supervisor.open(data.resolve("run"))) {
+        try (ChildProcesses first = ChildProcesses.open(data.resolve("run"))) {
             Captured captured = Captured.run("demo", "--data", data.toString());
 
             assertThat(captured.exitCode()).isEqualTo(4);
             assertThat(captured.err()).contains("already running in " + data);
-            assertThat(Supervisor.owner(first.runDirectory())).isNotNull();
+            assertThat(ChildProcesses.owner(first.runDirectory())).isNotNull();
         }
     }
 
@@ -94,7 +94,7 @@ class DealerflowTest {
 
             assertThat(captured.exitCode()).isEqualTo(4);
             assertThat(captured.err()).contains("port " + taken.getLocalPort() + " is already taken");
-            assertThat(Supervisor.owner(data.resolve("run"))).isNull();
+            assertThat(ChildProcesses.owner(data.resolve("run"))).isNull();
         }
     }
 }

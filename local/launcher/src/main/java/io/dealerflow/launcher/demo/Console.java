@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a demo tells the person who started it, line by line, from many threads. */
+/** Prints the lines that the person who started a demo reads; safe for many threads. */
 final class Console {
     private final PrintStream out;
     private final long started = System.nanoTime();
@@ -13,14 +13,14 @@ final class Console {
         this.out = out;
     }
 
-    synchronized void say(String line) {
+    synchronized void print(String line) {
         out.println(line);
         out.flush();
     }
 
-    /** One part of the system serves now. */
+    /** One component of the system is ready. */
     void ready(String name, String where) {
-        say(String.format(Locale.ROOT, "  %-16s ready after %5s s   %s", name, seconds(), where)
+        print(String.format(Locale.ROOT, "  %-16s ready after %5s s   %s", name, seconds(), where)
                 .stripTrailing());
     }
 

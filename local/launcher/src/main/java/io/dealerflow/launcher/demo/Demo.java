@@ -1,7 +1,8 @@
 package io.dealerflow.launcher.demo;
 
+import io.dealerflow.embedded.Await;
+import io.dealerflow.embedded.ChildProcesses;
 import io.dealerflow.embedded.Ports;
-import io.dealerflow.embedded.Supervisor;
 import io.dealerflow.launcher.system.DataFolder;
 import io.dealerflow.launcher.system.Http;
 import java.io.IOException;
@@ -16,13 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One system: started in order, kept running, stopped in order. */
+/** One running system: started in order, supervised, stopped in order. */
 final class Demo implements AutoCloseable {
     static final String SIMULATED_SYMBOL = "SIMX";
 
     private static final Duration FIRST_SNAPSHOT_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration PROBE_PAUSE = Duration.ofMillis(200);
     private static final String PARTITIONS = "4";
     /** What the first answer of the API needs; the others start after it, so as not to slow it down. */
     private static final Set<ServiceKind> FIRST =
@@ -32,25 +32,25 @@ final class Demo implements AutoCloseable {
     private final Installation installation;
     private final DemoOptions options;
     private final Console console;
-    private final Supervisor supervisor;
+    private final ChildProcesses children;
     private final Servers servers;
-    private final Roster roster;
-    private final Keeper keeper;
-    private final List<ServicePart> services = new ArrayList<>();
+    private final ServicesFile servicesFile;
+    private final Supervisor supervisor;
+    private final List<ServiceComponent> services = new ArrayList<>();
     private boolean closed;
 
-    Demo(DataFolder folder, Installation installation, DemoOptions options, Console console, Supervisor supervisor)
+    Demo(DataFolder folder, Installation installation, DemoOptions options, Console console, ChildProcesses children)
             throws IOException {
         this.folder = folder;
         this.installation = installation;
         this.options = options;
         this.console = console;
-        this.supervisor = supervisor;
-        this.servers = new Servers(folder, supervisor, Secrets.of(folder));
-        this.roster = new Roster(folder, servers, options.port());
-        this.keeper = new Keeper(console, roster);
+        this.children = children;
+        this.servers = new Servers(folder, children, Secrets.of(folder));
+        this.servicesFile = new ServicesFile(folder, servers, options.port());
+        this.supervisor = new Supervisor(console, servicesFile);
         folder.rotateLogs();
-        roster.erase();
+        servicesFile.delete();
         planServices();
     }
 
@@ -59,11 +59,11 @@ final class Demo implements AutoCloseable {
         for (ServiceKind kind : ServiceKind.values()) {
             Path jar = installation.jar(kind).orElse(null);
             if (jar == null) {
-                console.say("  " + kind.serviceName() + " is not built and is left out");
+                console.print("  " + kind.serviceName() + " is not built and is left out");
                 continue;
             }
-            int port = kind == ServiceKind.GEX_API ? options.port() : Ports.freeOr(++lastPort);
-            services.add(new ServicePart(kind, port, jar, environment(kind, port), folder, supervisor));
+            int port = kind == ServiceKind.GEX_API ? options.port() : Ports.preferred(++lastPort);
+            services.add(new ServiceComponent(kind, port, jar, environment(kind, port), folder, children));
         }
     }
 
@@ -86,31 +86,27 @@ final class Demo implements AutoCloseable {
 
     /** Returns when the whole chain has answered once. */
     void start() throws IOException, InterruptedException {
-        keeper.start(servers.parts());
-        keeper.start(services(true));
+        supervisor.start(servers.components());
+        supervisor.start(services(true));
         if (options.market()) {
             awaitFirstSnapshot();
         }
-        keeper.start(services(false));
+        supervisor.start(services(false));
     }
 
-    private List<ServicePart> services(boolean first) {
+    private List<ServiceComponent> services(boolean first) {
         return services.stream()
-                .filter(part -> FIRST.contains(part.kind()) == first)
+                .filter(component -> FIRST.contains(component.kind()) == first)
                 .toList();
     }
 
-    private void awaitFirstSnapshot() throws IOException, InterruptedException {
+    private void awaitFirstSnapshot() throws IOException {
         String snapshot = url() + "/api/v1/gex/" + SIMULATED_SYMBOL;
-        long deadline = System.nanoTime() + FIRST_SNAPSHOT_TIMEOUT.toNanos();
-        while (Http.status(snapshot, PROBE_TIMEOUT) != 200) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("the simulated market does not arrive at " + snapshot + " within "
-                        + FIRST_SNAPSHOT_TIMEOUT.toSeconds() + " s; logs are in " + folder.logs());
-            }
-            Thread.sleep(PROBE_PAUSE);
+        if (!Await.until(FIRST_SNAPSHOT_TIMEOUT, () -> Http.status(snapshot, PROBE_TIMEOUT) == 200)) {
+            throw new IOException("no snapshot of the simulated market at " + snapshot + " after "
+                    + FIRST_SNAPSHOT_TIMEOUT.toSeconds() + " s; logs are in " + folder.logs());
         }
-        console.ready("market", SIMULATED_SYMBOL + " moves");
+        console.ready("market", SIMULATED_SYMBOL);
     }
 
     String url() {
@@ -121,8 +117,8 @@ final class Demo implements AutoCloseable {
     @Nullable
     String urlOf(ServiceKind kind) {
         return services.stream()
-                .filter(part -> part.kind() == kind)
-                .map(ServicePart::address)
+                .filter(component -> component.kind() == kind)
+                .map(ServiceComponent::address)
                 .findFirst()
                 .orElse(null);
     }
@@ -143,9 +139,9 @@ final class Demo implements AutoCloseable {
         }
         closed = true;
         try {
-            keeper.stop(services);
-            supervisor.close();
-            roster.erase();
+            supervisor.stop(services);
+            children.close();
+            servicesFile.delete();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,8 @@
 package io.dealerflow.launcher.demo;
 
 import io.dealerflow.embedded.AlreadyRunningException;
+import io.dealerflow.embedded.ChildProcesses;
 import io.dealerflow.embedded.Ports;
-import io.dealerflow.embedded.Supervisor;
 import io.dealerflow.launcher.system.CommandFailure;
 import io.dealerflow.launcher.system.DataFolder;
 import io.dealerflow.launcher.system.ExitCodes;
@@ -25,10 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Starts everything on this machine and plays a simulated market.",
+            "Starts the whole system on this machine, with a simulated market.",
             "",
-            "Stays in the foreground until Ctrl-C, which stops everything in order. The same folder started again"
-                    + " continues where it was."
+            "Runs in the foreground until Ctrl-C, which stops everything in order. Starting the same folder again"
+                    + " continues with its data."
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
@@ -52,10 +52,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulated market.")
     private @Nullable Long seed;
 
-    @Option(names = "--no-market", description = "Without the simulated market.")
+    @Option(names = "--no-market", description = "Starts without the simulated market.")
     private boolean noMarket;
 
-    @Option(names = "--detach", description = "Returns when everything is ready, and leaves it running.")
+    @Option(names = "--detach", description = "Returns when everything is ready; the system keeps running.")
     private boolean detach;
 
     @Override
@@ -63,7 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (port < 1 || port > LAST_PORT) {
             throw new ParameterException(spec.commandLine(), "--port must be between 1 and " + LAST_PORT);
         }
-        DataFolder folder = Systems.ofUser().folder(data);
+        DataFolder folder = Systems.forCurrentUser().folder(data);
         folder.create();
         return detach ? Detached.start(folder, attached(folder), System.out) : run(folder);
     }
@@ -84,14 +84,14 @@ public final class DemoCommand implements Callable<Integer> {
     private int run(DataFolder folder) throws IOException, InterruptedException {
         Console console = new Console(System.out);
         DemoOptions options = new DemoOptions(port, seed, !noMarket);
-        Supervisor supervisor = takeOver(folder);
+        ChildProcesses children = lock(folder);
         Demo demo;
         try {
             requireFreePort();
-            console.say("DealerFlow starts in " + folder.root());
-            demo = new Demo(folder, Installation.find(), options, console, supervisor);
+            console.print("DealerFlow starts in " + folder.root());
+            demo = new Demo(folder, Installation.find(), options, console, children);
         } catch (IOException | RuntimeException e) {
-            supervisor.close();
+            children.close();
             throw e;
         }
         CountDownLatch interrupted = stopOnSignal(demo, console);
@@ -104,16 +104,16 @@ public final class DemoCommand implements Callable<Integer> {
             demo.close();
             throw new CommandFailure(ExitCodes.START_FAILED, "start failed: " + e.getMessage(), e);
         }
-        Systems.ofUser().remember(folder);
+        Systems.forCurrentUser().remember(folder);
         Welcome.show(console, demo, options, folder);
-        console.say(READY + demo.url() + " in " + console.seconds() + " s");
+        console.print(READY + demo.url() + " in " + console.seconds() + " s");
         new CountDownLatch(1).await();
         return ExitCodes.DONE;
     }
 
-    private Supervisor takeOver(DataFolder folder) throws IOException {
+    private ChildProcesses lock(DataFolder folder) throws IOException {
         try {
-            return Supervisor.open(folder.run());
+            return ChildProcesses.open(folder.run());
         } catch (AlreadyRunningException e) {
             String where = RunningSystem.read(folder)
                     .map(RunningSystem::url)
@@ -139,9 +139,9 @@ public final class DemoCommand implements Callable<Integer> {
                 return; // the process ends by itself, with a status of its own
             }
             interrupted.countDown();
-            console.say("stopping …");
+            console.print("stopping …");
             demo.close();
-            console.say("stopped");
+            console.print("stopped");
             Runtime.getRuntime().halt(ExitCodes.DONE);
         }));
         return interrupted;

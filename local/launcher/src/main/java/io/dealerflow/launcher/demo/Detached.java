@@ -1,8 +1,10 @@
 package io.dealerflow.launcher.demo;
 
+import io.dealerflow.embedded.Await;
 import io.dealerflow.embedded.JavaCommand;
 import io.dealerflow.embedded.Sessions;
 import io.dealerflow.launcher.Dealerflow;
+import io.dealerflow.launcher.system.CommandFailure;
 import io.dealerflow.launcher.system.DataFolder;
 import io.dealerflow.launcher.system.ExitCodes;
 import java.io.IOException;
@@ -15,15 +17,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a demo in a process of its own, and passes on what it says until it is ready. */
+/** Runs a demo in a process of its own, and prints its lines until it is ready. */
 final class Detached {
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(20);
 
     private Detached() {}
 
     /** The exit code: that of the demo when it ended, else done. */
-    static int start(DataFolder folder, List<String> arguments, PrintStream out)
-            throws IOException, InterruptedException {
+    static int start(DataFolder folder, List<String> arguments, PrintStream out) throws IOException {
         Path log = folder.log("launcher");
         long before = Files.exists(log) ? Files.size(log) : 0;
         List<String> command = new ArrayList<>(List.of(
@@ -42,21 +43,24 @@ final class Detached {
         Process launcher = builder.start();
         try (RandomAccessFile reader = new RandomAccessFile(log.toFile(), "r")) {
             reader.seek(before);
-            while (true) {
-                boolean alive = launcher.isAlive();
-                if (passOn(reader, out)) {
-                    return ExitCodes.DONE;
-                }
-                if (!alive) {
-                    return launcher.exitValue() == 0 ? ExitCodes.START_FAILED : launcher.exitValue();
-                }
-                Thread.sleep(PAUSE);
+            boolean decided = Await.until(START_TIMEOUT, () -> {
+                boolean ended = !launcher.isAlive();
+                return copyUntilReady(reader, out) || ended;
+            });
+            if (!decided) {
+                throw new CommandFailure(
+                        ExitCodes.START_FAILED,
+                        "not ready after " + START_TIMEOUT.toMinutes() + " min, and still starting; see " + log);
             }
         }
+        if (launcher.isAlive()) {
+            return ExitCodes.DONE;
+        }
+        return launcher.exitValue() == 0 ? ExitCodes.START_FAILED : launcher.exitValue();
     }
 
     /** Whether the demo said that it is ready. */
-    private static boolean passOn(RandomAccessFile reader, PrintStream out) throws IOException {
+    private static boolean copyUntilReady(RandomAccessFile reader, PrintStream out) throws IOException {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             String text = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
             out.println(text);

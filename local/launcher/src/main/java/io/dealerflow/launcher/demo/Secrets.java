@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
 
-/** Database passwords of one data folder: made up once, kept in a file that only its owner can read. */
+/** Database passwords of one data folder: generated once, kept in a file that only its owner can read. */
 final class Secrets {
     private static final int BYTES = 24;
 
@@ -28,9 +28,9 @@ final class Secrets {
             return new Secrets(passwords);
         }
         SecureRandom random = new SecureRandom();
-        passwords.setProperty("admin", madeUp(random));
+        passwords.setProperty("admin", randomPassword(random));
         for (ServiceKind kind : ServiceKind.values()) {
-            passwords.setProperty(kind.role(), madeUp(random));
+            passwords.setProperty(kind.role(), randomPassword(random));
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         passwords.store(text, "database passwords of this folder");
@@ -38,7 +38,7 @@ final class Secrets {
         return new Secrets(passwords);
     }
 
-    private static String madeUp(SecureRandom random) {
+    private static String randomPassword(SecureRandom random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -3,12 +3,12 @@ package io.dealerflow.launcher.demo;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.embedded.Binaries;
 import io.dealerflow.embedded.Child;
+import io.dealerflow.embedded.ChildProcesses;
 import io.dealerflow.embedded.KafkaServer;
 import io.dealerflow.embedded.Ports;
 import io.dealerflow.embedded.PostgresServer;
 import io.dealerflow.embedded.RedisServer;
 import io.dealerflow.embedded.ServerSettings;
-import io.dealerflow.embedded.Supervisor;
 import io.dealerflow.launcher.system.DataFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,29 +25,29 @@ final class Servers {
     private static final int REDIS_PORT = 26_379;
 
     private final DataFolder folder;
-    private final Supervisor supervisor;
+    private final ChildProcesses children;
     private final Secrets secrets;
-    private final Binaries binaries = Binaries.ofUser();
-    private final int postgresPort = Ports.freeOr(POSTGRES_PORT);
-    private final int kafkaPort = Ports.freeOr(KAFKA_PORT);
-    private final int redisPort = Ports.freeOr(REDIS_PORT);
+    private final Binaries binaries = Binaries.forCurrentUser();
+    private final int postgresPort = Ports.preferred(POSTGRES_PORT);
+    private final int kafkaPort = Ports.preferred(KAFKA_PORT);
+    private final int redisPort = Ports.preferred(REDIS_PORT);
 
-    Servers(DataFolder folder, Supervisor supervisor, Secrets secrets) {
+    Servers(DataFolder folder, ChildProcesses children, Secrets secrets) {
         this.folder = folder;
-        this.supervisor = supervisor;
+        this.children = children;
         this.secrets = secrets;
     }
 
-    List<Part> parts() {
+    List<Component> components() {
         return List.of(
-                new ServerPart("postgres", "127.0.0.1:" + postgresPort, this::postgres),
-                new ServerPart("kafka", bootstrapServers(), this::kafka),
-                new ServerPart("redis", "127.0.0.1:" + redisPort, this::redis));
+                new ServerComponent("postgres", "127.0.0.1:" + postgresPort, this::postgres),
+                new ServerComponent("kafka", bootstrapServers(), this::kafka),
+                new ServerComponent("redis", "127.0.0.1:" + redisPort, this::redis));
     }
 
     private Child postgres() throws IOException {
         PostgresServer server =
-                PostgresServer.start(supervisor, binaries, settings("postgres", postgresPort), secrets.admin());
+                PostgresServer.start(children, binaries, settings("postgres", postgresPort), secrets.admin());
         Map<String, String> passwords = new HashMap<>();
         for (ServiceKind kind : ServiceKind.values()) {
             passwords.put("dealerflow." + kind.role() + "_password", secrets.of(kind));
@@ -57,11 +57,11 @@ final class Servers {
     }
 
     private Child kafka() throws IOException {
-        return KafkaServer.start(supervisor, settings("kafka", kafkaPort)).child();
+        return KafkaServer.start(children, settings("kafka", kafkaPort)).child();
     }
 
     private Child redis() throws IOException {
-        return RedisServer.start(supervisor, binaries, settings("redis", redisPort))
+        return RedisServer.start(children, binaries, settings("redis", redisPort))
                 .child();
     }
 

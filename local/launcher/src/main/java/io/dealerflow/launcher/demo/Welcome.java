@@ -3,16 +3,19 @@ package io.dealerflow.launcher.demo;
 import io.dealerflow.launcher.system.DataFolder;
 import java.util.Locale;
 
-/** What a person reads when the system is up: where things are, and what to try. */
+/** What is printed when the system is ready: where things are, and what to try. */
 final class Welcome {
     private Welcome() {}
 
     static void show(Console console, Demo demo, DemoOptions options, DataFolder folder) {
-        String symbol = options.market() ? Demo.SIMULATED_SYMBOL : "SPX";
-        console.say("");
+        console.print("");
         row(console, "Dashboard", demo.url() + "/");
-        row(console, "Exposure", demo.url() + "/api/v1/gex/" + symbol);
-        row(console, "Score", demo.url() + "/api/v1/scores/" + symbol);
+        if (options.market()) {
+            row(console, "Exposure", demo.url() + "/api/v1/gex/" + Demo.SIMULATED_SYMBOL);
+            row(console, "Score", demo.url() + "/api/v1/scores/" + Demo.SIMULATED_SYMBOL);
+        } else {
+            row(console, "Symbols", demo.url() + "/api/v1/symbols");
+        }
         row(console, "Alerts", demo.url() + "/api/v1/alerts/stream");
         row(console, "Reports", demo.url() + "/api/v1/reports");
         String uploads = demo.urlOf(ServiceKind.INGEST);
@@ -21,16 +24,16 @@ final class Welcome {
         }
         row(console, "Kafka", demo.servers().bootstrapServers());
         row(console, "Data", folder.root().toString());
-        console.say("");
-        console.say("  Try next, in another terminal:");
-        console.say("    ./dealerflow ingest FILE…      send option chains of your own");
-        console.say("    ./dealerflow status            what runs, and how far behind it is");
-        console.say("    curl -N " + demo.url() + "/api/v1/alerts/stream");
-        console.say("    ./dealerflow stop              or Ctrl-C here");
-        console.say("");
+        console.print("");
+        console.print("  Try next, in another terminal:");
+        console.print("    ./dealerflow ingest FILE…      send your own option chains");
+        console.print("    ./dealerflow status            what runs, its health and lag");
+        console.print("    curl -N " + demo.url() + "/api/v1/alerts/stream");
+        console.print("    ./dealerflow stop              or Ctrl-C here");
+        console.print("");
     }
 
     private static void row(Console console, String name, String value) {
-        console.say(String.format(Locale.ROOT, "  %-12s %s", name, value));
+        console.print(String.format(Locale.ROOT, "  %-12s %s", name, value));
     }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code dealerflow logs}. */
 @Command(
         name = "logs",
-        description = "Prints the log of a service or server, also of one that no longer runs.",
+        description = "Prints the log of a service or server, whether it runs or not.",
         mixinStandardHelpOptions = true)
 public final class LogsCommand implements Callable<Integer> {
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -37,7 +37,7 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Goes on with what is written, until Ctrl-C.")
+            description = "Keeps printing new lines until Ctrl-C.")
     private boolean follow;
 
     @Mixin
@@ -92,14 +92,14 @@ public final class LogsCommand implements Callable<Integer> {
         if (lines == Integer.MAX_VALUE) {
             return 0;
         }
-        long left = lines;
+        long remaining = lines;
         for (long end = reader.length() - 1; end > 0; ) {
             int size = (int) Math.min(BUFFER, end);
             byte[] chunk = new byte[size];
             reader.seek(end - size);
             reader.readFully(chunk);
             for (int i = size - 1; i >= 0; i--) {
-                if (chunk[i] == '\n' && --left <= 0) {
+                if (chunk[i] == '\n' && --remaining <= 0) {
                     return end - size + i + 1;
                 }
             }

@@ -1,5 +1,6 @@
 package io.dealerflow.launcher.status;
 
+import io.dealerflow.embedded.Await;
 import io.dealerflow.embedded.ProcessIdentity;
 import io.dealerflow.launcher.system.CommandFailure;
 import io.dealerflow.launcher.system.DataFolder;
@@ -13,31 +14,25 @@ import picocli.CommandLine.Mixin;
 /** {@code dealerflow stop}. */
 @Command(
         name = "stop",
-        description = "Stops the running system in order; returns when nothing of it is left.",
+        description = "Stops the running system in order; returns when all its processes have ended.",
         mixinStandardHelpOptions = true)
 public final class StopCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Mixin
     private DataOption data = new DataOption();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         DataFolder folder = data.launched().orElseThrow(CommandFailure::nothingRunning);
         ProcessIdentity launcher = folder.launcher();
         if (launcher == null) {
             throw CommandFailure.nothingRunning();
         }
         ProcessHandle.of(launcher.pid()).ifPresent(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (launcher.isAlive()) {
-            if (System.nanoTime() > deadline) {
-                throw new CommandFailure(
-                        ExitCodes.FAILED,
-                        "process " + launcher.pid() + " has not ended in " + PATIENCE.toSeconds() + " s");
-            }
-            Thread.sleep(PAUSE);
+        if (!Await.until(TIMEOUT, () -> !launcher.isAlive())) {
+            throw new CommandFailure(
+                    ExitCodes.FAILED, "process " + launcher.pid() + " has not ended in " + TIMEOUT.toSeconds() + " s");
         }
         System.out.println("stopped " + folder.root());
         return ExitCodes.DONE;

@@ -1,7 +1,7 @@
 package io.dealerflow.launcher.system;
 
+import io.dealerflow.embedded.ChildProcesses;
 import io.dealerflow.embedded.ProcessIdentity;
-import io.dealerflow.embedded.Supervisor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -70,7 +70,7 @@ public record DataFolder(Path root) {
 
     /** The launcher that runs the system of this folder now; null when none does. */
     public @Nullable ProcessIdentity launcher() {
-        return Supervisor.owner(run());
+        return ChildProcesses.owner(run());
     }
 
     /** Replaces a file at once, readable by its owner only. */

@@ -14,16 +14,16 @@ public final class DataOption {
     private @Nullable Path data;
 
     public RunningSystem running() {
-        return Systems.ofUser().running(data);
+        return Systems.forCurrentUser().running(data);
     }
 
     /** Its folder, even while it is starting; empty when it does not run. */
     public Optional<DataFolder> launched() {
-        return Systems.ofUser().launched(data);
+        return Systems.forCurrentUser().launched(data);
     }
 
     /** The folder named, or the default one. */
     public DataFolder folder() {
-        return Systems.ofUser().folder(data);
+        return Systems.forCurrentUser().folder(data);
     }
 }

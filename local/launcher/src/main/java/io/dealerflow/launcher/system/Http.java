@@ -20,7 +20,7 @@ public final class Http {
     /** The status of a GET; 0 when nobody answers. */
     public static int status(String url, Duration timeout) throws InterruptedException {
         try {
-            return CLIENT.send(get(url, timeout), HttpResponse.BodyHandlers.discarding())
+            return CLIENT.send(request(url, timeout), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException noAnswer) {
             return 0;
@@ -28,15 +28,15 @@ public final class Http {
     }
 
     /** GET as JSON text. */
-    public static HttpResponse<String> get(String url) throws IOException, InterruptedException {
-        return CLIENT.send(get(url, Duration.ofSeconds(30)), HttpResponse.BodyHandlers.ofString());
+    public static HttpResponse<String> get(String url, Duration timeout) throws IOException, InterruptedException {
+        return CLIENT.send(request(url, timeout), HttpResponse.BodyHandlers.ofString());
     }
 
     public static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    private static HttpRequest get(String url, Duration timeout) {
+    private static HttpRequest request(String url, Duration timeout) {
         return HttpRequest.newBuilder(URI.create(url))
                 .header("Accept", "application/json")
                 .timeout(timeout)

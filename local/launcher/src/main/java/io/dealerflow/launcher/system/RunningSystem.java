@@ -54,8 +54,8 @@ public record RunningSystem(
         }
     }
 
-    /** Takes {@code services.json} away: nothing runs. */
-    public static void erase(DataFolder folder) throws IOException {
+    /** Deletes {@code services.json}: nothing runs. */
+    public static void delete(DataFolder folder) throws IOException {
         Files.deleteIfExists(file(folder));
     }
 

@@ -22,7 +22,7 @@ public final class Systems {
     }
 
     /** Below {@code $XDG_STATE_HOME}, else {@code ~/.local/state}. */
-    public static Systems ofUser() {
+    public static Systems forCurrentUser() {
         String configured = System.getenv().getOrDefault("XDG_STATE_HOME", "");
         Path base = configured.isEmpty()
                 ? Path.of(System.getProperty("user.home"), ".local", "state")

@@ -9,24 +9,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps {@code services.json} true while processes come and go. */
-final class Roster {
+/** Writes {@code services.json} whenever a process is started. */
+final class ServicesFile {
     private final DataFolder folder;
     private final Servers servers;
     private final int gexPort;
     private final Map<String, ServiceEntry> entries = new LinkedHashMap<>();
 
-    Roster(DataFolder folder, Servers servers, int gexPort) {
+    ServicesFile(DataFolder folder, Servers servers, int gexPort) {
         this.folder = folder;
         this.servers = servers;
         this.gexPort = gexPort;
     }
 
-    synchronized void running(Part part, Child child) {
+    synchronized void started(Component component, Child child) {
         entries.put(
-                part.name(),
+                component.name(),
                 new ServiceEntry(
-                        part.name(), child.pid(), part.httpPort(), child.log().toString()));
+                        component.name(),
+                        child.pid(),
+                        component.httpPort(),
+                        child.log().toString()));
         new RunningSystem(
                         folder.root().toString(),
                         "http://127.0.0.1:" + gexPort,
@@ -40,8 +43,8 @@ final class Roster {
     }
 
     /** Nothing runs any more. */
-    synchronized void erase() throws IOException {
+    synchronized void delete() throws IOException {
         entries.clear();
-        RunningSystem.erase(folder);
+        RunningSystem.delete(folder);
     }
 }

@@ -5,23 +5,23 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** One process of the system, which can be started again. */
-interface Part {
+interface Component {
     String name();
 
     /** Null for a server that does not speak HTTP. */
     @Nullable
     Integer httpPort();
 
-    /** Where it can be reached, for people. */
+    /** Where it listens, to be shown to people. */
     String address();
 
     /** Starts the process. */
     Child launch() throws IOException;
 
     /**
-     * Returns when the process serves.
+     * Returns when the process is ready.
      *
-     * @throws IOException when it ended, or does not serve in time
+     * @throws IOException when it ended, or is not ready in time
      */
-    void awaitServing(Child child) throws IOException, InterruptedException;
+    void awaitReady(Child child) throws IOException;
 }

@@ -15,45 +15,47 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns child processes. They end when it is closed, and within seconds of the death of this process, however it dies. The run
- * folder holds a pid file for each and belongs to one supervisor at a time.
+ * The child processes of this one. They end when this is closed, and within seconds of the death of this process, however it
+ * dies: a {@link Watchdog} sees to that. The run folder holds a pid file and the temporary files of each, and has one owner at a
+ * time.
  */
-public final class Supervisor implements AutoCloseable {
+public final class ChildProcesses implements AutoCloseable {
     private static final String OWNER = "owner";
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
 
     private final Path runDirectory;
     private final FileChannel lock;
-    private final Guardian guardian;
+    private final Watchdog watchdog;
     private final List<Child> children = new ArrayList<>();
     private boolean closed;
 
-    private Supervisor(Path runDirectory, FileChannel lock, Guardian guardian) {
+    private ChildProcesses(Path runDirectory, FileChannel lock, Watchdog watchdog) {
         this.runDirectory = runDirectory;
         this.lock = lock;
-        this.guardian = guardian;
+        this.watchdog = watchdog;
     }
 
     /**
-     * Takes the run folder, and ends what a killed predecessor left in it.
+     * Takes the run folder, and ends processes that a killed owner left behind.
      *
      * @throws AlreadyRunningException when a living process owns the folder
      */
-    public static Supervisor open(Path runDirectory) throws IOException {
+    public static ChildProcesses open(Path runDirectory) throws IOException {
         Files.createDirectories(runDirectory);
         FileChannel lock = lock(runDirectory);
-        Leftovers.reap(runDirectory);
-        Supervisor supervisor = new Supervisor(runDirectory, lock, Guardian.start());
-        supervisor.writePidFile(OWNER, ProcessHandle.current().pid());
-        return supervisor;
+        Orphans.terminate(runDirectory);
+        Binaries.deleteTree(temporaryFolders(runDirectory));
+        ChildProcesses opened = new ChildProcesses(runDirectory, lock, Watchdog.start());
+        opened.writePidFile(OWNER, ProcessHandle.current().pid());
+        return opened;
     }
 
     /** As {@link #open} on a new temporary folder, which is deleted with all in it after the children have ended. */
-    public static Supervisor openTemporary() throws IOException {
+    public static ChildProcesses openTemporary() throws IOException {
         Path folder = Files.createTempDirectory("dealerflow-");
-        Supervisor supervisor = open(folder.resolve("run"));
-        supervisor.guardian.deleteAtTheEnd(folder);
-        return supervisor;
+        ChildProcesses opened = open(folder.resolve("run"));
+        opened.watchdog.deleteAfterwards(folder);
+        return opened;
     }
 
     private static FileChannel lock(Path runDirectory) throws IOException {
@@ -65,7 +67,7 @@ public final class Supervisor implements AutoCloseable {
                 return channel;
             }
         } catch (OverlappingFileLockException heldByThisProcess) {
-            // falls through: someone else in this process owns the folder
+            // reported below, like a lock of another process
         }
         channel.close();
         throw new AlreadyRunningException(runDirectory);
@@ -73,7 +75,7 @@ public final class Supervisor implements AutoCloseable {
 
     /** The living process that owns {@code runDirectory}; null when none does. Takes nothing. */
     public static @Nullable ProcessIdentity owner(Path runDirectory) {
-        return ProcessIdentity.read(Leftovers.pidFile(runDirectory, OWNER))
+        return ProcessIdentity.read(Orphans.pidFile(runDirectory, OWNER))
                 .filter(ProcessIdentity::isAlive)
                 .orElse(null);
     }
@@ -81,6 +83,17 @@ public final class Supervisor implements AutoCloseable {
     /** The folder that holds the pid files. */
     public Path runDirectory() {
         return runDirectory;
+    }
+
+    private static Path temporaryFolders(Path runDirectory) {
+        return runDirectory.resolve("tmp");
+    }
+
+    /** An empty folder for the temporary files of a child to be launched, absolute; deleted with the owner's end. */
+    public Path temporaryFolder(String child) throws IOException {
+        Path folder = temporaryFolders(runDirectory).resolve(child).toAbsolutePath();
+        Binaries.deleteTree(folder);
+        return Files.createDirectories(folder);
     }
 
     /** Starts a child; its output goes to its log. */
@@ -97,11 +110,11 @@ public final class Supervisor implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
         builder.environment().putAll(spec.environment());
         Process process = builder.start();
-        guardian.watch(process.pid(), spec.stopSignal());
+        watchdog.watch(process.pid(), spec.stopSignal());
         writePidFile(spec.name(), process.pid());
         Child child = new Child(spec, process);
         children.add(child);
-        child.onExit().thenRun(() -> forget(child)).exceptionally(Supervisor::ignoreAfterClose);
+        child.onExit().thenRun(() -> forget(child)).exceptionally(ChildProcesses::ignoreAfterClose);
         return child;
     }
 
@@ -112,15 +125,15 @@ public final class Supervisor implements AutoCloseable {
     private void writePidFile(String name, long pid) throws IOException {
         ProcessIdentity identity = ProcessIdentity.of(pid).orElse(null);
         if (identity != null) {
-            identity.write(Leftovers.pidFile(runDirectory, name));
+            identity.write(Orphans.pidFile(runDirectory, name));
         }
     }
 
     private synchronized void forget(Child child) {
         children.remove(child);
         try {
-            guardian.forget(child.pid());
-            Path pidFile = Leftovers.pidFile(runDirectory, child.name());
+            watchdog.forget(child.pid());
+            Path pidFile = Orphans.pidFile(runDirectory, child.name());
             if (ProcessIdentity.read(pidFile)
                     .filter(identity -> identity.pid() == child.pid())
                     .isPresent()) {
@@ -132,22 +145,23 @@ public final class Supervisor implements AutoCloseable {
     }
 
     /** The pid of the process that ends the children when this one dies. */
-    public long guardianPid() {
-        return guardian.pid();
+    public long watchdogPid() {
+        return watchdog.pid();
     }
 
-    /** Stops the children, all at once, and gives the run folder back. Whoever cares for an order stops some of them before. */
+    /** Stops the children side by side and releases the run folder. For an order among them, stop some before. */
     @Override
     public void close() throws IOException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            lastChildren().forEach(child -> threads.execute(() -> child.stop(STOP_PATIENCE)));
+            refuseFurtherChildren().forEach(child -> threads.execute(() -> child.stop(STOP_TIMEOUT)));
         }
-        guardian.close();
-        Files.deleteIfExists(Leftovers.pidFile(runDirectory, OWNER));
+        watchdog.close();
+        Binaries.deleteTree(temporaryFolders(runDirectory));
+        Files.deleteIfExists(Orphans.pidFile(runDirectory, OWNER));
         lock.close();
     }
 
-    private synchronized List<Child> lastChildren() {
+    private synchronized List<Child> refuseFurtherChildren() {
         closed = true;
         return List.copyOf(children);
     }

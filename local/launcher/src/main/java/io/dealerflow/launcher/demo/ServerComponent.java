@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, Kafka or Redis. */
-record ServerPart(String name, String address, Starter starter) implements Part {
-    /** Returns when the server serves. */
+record ServerComponent(String name, String address, Starter starter) implements Component {
+    /** Returns when the server is ready. */
     interface Starter {
         Child start() throws IOException;
     }
@@ -21,7 +21,7 @@ record ServerPart(String name, String address, Starter starter) implements Part 
         return starter.start();
     }
 
-    /** Serves since {@link #launch}. */
+    /** It is ready when {@link #launch} returns. */
     @Override
-    public void awaitServing(Child child) {}
+    public void awaitReady(Child child) {}
 }

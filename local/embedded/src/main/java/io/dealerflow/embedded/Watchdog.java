@@ -8,59 +8,59 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A tiny shell process that outlives its owner by seconds. It reads from a pipe whose other end only the owner holds: when the
- * owner is gone, however it died, the pipe ends and the guardian ends the children it was told of.
+ * A small shell process that outlives its owner by seconds. It reads from a pipe whose other end only the owner holds: when the
+ * owner is gone, however it died, the pipe is closed and the watchdog stops the processes on its list.
  */
-final class Guardian implements AutoCloseable {
+final class Watchdog implements AutoCloseable {
     private final Process process;
-    private final Writer orders;
+    private final Writer commands;
 
-    private Guardian(Process process) {
+    private Watchdog(Process process) {
         this.process = process;
-        this.orders = process.outputWriter(StandardCharsets.UTF_8);
+        this.commands = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    static Guardian start() throws IOException {
-        return new Guardian(new ProcessBuilder(Sessions.detached("sh", "-c", script()))
+    static Watchdog start() throws IOException {
+        return new Watchdog(new ProcessBuilder(Sessions.detached("sh", "-c", script()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start());
     }
 
     private static String script() throws IOException {
-        try (InputStream script = Guardian.class.getResourceAsStream("guardian.sh")) {
+        try (InputStream script = Watchdog.class.getResourceAsStream("watchdog.sh")) {
             if (script == null) {
-                throw new IllegalStateException("guardian.sh is missing from the jar");
+                throw new IllegalStateException("watchdog.sh is missing from the jar");
             }
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     synchronized void watch(long pid, StopSignal signal) throws IOException {
-        order("add " + pid + " " + signal);
+        send("add " + pid + " " + signal);
     }
 
     synchronized void forget(long pid) throws IOException {
-        order("remove " + pid);
+        send("remove " + pid);
     }
 
-    synchronized void deleteAtTheEnd(Path folder) throws IOException {
-        order("delete " + folder.toAbsolutePath());
+    synchronized void deleteAfterwards(Path folder) throws IOException {
+        send("delete " + folder.toAbsolutePath());
     }
 
-    private void order(String line) throws IOException {
-        orders.write(line + "\n");
-        orders.flush();
+    private void send(String line) throws IOException {
+        commands.write(line + "\n");
+        commands.flush();
     }
 
     long pid() {
         return process.pid();
     }
 
-    /** Ends the guardian, and with it every child still watched. */
+    /** Ends the watchdog, and with it every process still on its list. */
     @Override
     public synchronized void close() throws IOException {
-        orders.close();
+        commands.close();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LeftoversTest {
+class OrphansTest {
     @TempDir
     Path run;
 
@@ -30,7 +30,7 @@ class LeftoversTest {
         Path file = run.resolve("kafka.pid");
         ProcessIdentity.of(process.pid()).orElseThrow().write(file);
 
-        Leftovers.reap(run);
+        Orphans.terminate(run);
 
         assertThat(process.waitFor()).isNotZero();
         assertThat(file).doesNotExist();
@@ -42,7 +42,7 @@ class LeftoversTest {
         Path file = run.resolve("kafka.pid");
         new ProcessIdentity(other.pid(), other.startTicks() - 1).write(file);
 
-        Leftovers.reap(run);
+        Orphans.terminate(run);
 
         assertThat(process.isAlive()).isTrue();
         assertThat(file).doesNotExist();
@@ -52,7 +52,7 @@ class LeftoversTest {
     void ignoresAPidFileThatIsNotWhole() throws Exception {
         Files.writeString(run.resolve("kafka.pid"), "12");
 
-        Leftovers.reap(run);
+        Orphans.terminate(run);
 
         assertThat(run.resolve("kafka.pid")).doesNotExist();
     }
