@@ -3,6 +3,7 @@ package io.dealerflow.launcher.ingest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.event.Wire;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one file, as {@code ingest} prints it. */
@@ -48,6 +49,11 @@ sealed interface Answer {
             @Nullable String value,
             @Nullable String message)
             implements Answer {
+        /** A file that was not sent. */
+        static Refused unread(Path file, String reason, String message) {
+            return new Refused(file.toString(), null, null, reason, null, message);
+        }
+
         static Refused of(String file, IngestReceipt.Refused receipt) {
             return new Refused(
                     file, receipt.line(), receipt.field(), receipt.reason(), receipt.value(), receipt.message());

@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Sends option-chain files through the running system.",
             "",
-            "Takes exchange quote tables (CSV) and delayed quotes (JSON), also gzipped. Returns once gex-api serves each"
-                    + " observation. Sending a file again does no harm. Exits with 6 if any file was refused, after"
-                    + " having tried all."
+            "Takes exchange quote tables (CSV) and delayed quotes (JSON), plain or gzipped. Returns once gex-api serves"
+                    + " each observation. Sending a file again does no harm. All files are tried; the exit code is 6 if"
+                    + " any was refused."
         },
         mixinStandardHelpOptions = true)
 public final class IngestCommand implements Callable<Integer> {
@@ -38,7 +38,7 @@ public final class IngestCommand implements Callable<Integer> {
             description = "Name under which the observations are kept. Default: ${DEFAULT-VALUE}.")
     private String source = "cboe";
 
-    @Option(names = "--no-wait", description = "Returns when ingest-service has the files.")
+    @Option(names = "--no-wait", description = "Returns when ingest-service has accepted the files.")
     private boolean noWait;
 
     @Option(names = "--json", description = "Prints one JSON object a file.")
@@ -51,7 +51,7 @@ public final class IngestCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         UploadClient client = new UploadClient(data.running(), source);
         List<Future<Boolean>> accepted = new ArrayList<>();
-        // The next file travels while the last one is on its way through the system.
+        // The next file is uploaded while the one before is being processed.
         try (var served = Executors.newSingleThreadExecutor()) {
             for (Path file : files) {
                 Answer answer = client.send(file);
@@ -61,12 +61,14 @@ public final class IngestCommand implements Callable<Integer> {
         return allOf(accepted) ? ExitCodes.DONE : ExitCodes.INPUT_REFUSED;
     }
 
-    private boolean report(UploadClient client, Answer answer) throws InterruptedException {
-        if (!noWait && answer instanceof Answer.Accepted accepted) {
-            client.awaitServed(accepted);
-        }
+    private boolean report(UploadClient client, Answer answer) {
+        boolean replaced = !noWait && answer instanceof Answer.Accepted accepted && client.awaitServed(accepted);
         System.out.println(json ? answer.json().toString() : answer.text());
         System.out.flush();
+        if (replaced) {
+            System.err.println(answer.file() + ": a file received later for the same time has replaced this one;"
+                    + " the address shows the figures of that file");
+        }
         return answer instanceof Answer.Accepted;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.embedded.Await;
 import io.dealerflow.launcher.system.CommandFailure;
 import io.dealerflow.launcher.system.ExitCodes;
 import io.dealerflow.launcher.system.Http;
@@ -17,35 +18,48 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Sends files to ingest-service and asks gex-api for what came of them. */
 final class UploadClient {
-    private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** For how long a service may be silent before the command gives up. */
+    private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(25);
+
     private static final Duration SERVED_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
-    private static final Duration POLL_PAUSE = Duration.ofMillis(50);
 
     private final String ingestUrl;
     private final String gexUrl;
     private final String source;
+    private final Duration silenceTimeout;
 
     UploadClient(RunningSystem system, String source) {
+        this(system, source, SILENCE_TIMEOUT);
+    }
+
+    UploadClient(RunningSystem system, String source, Duration silenceTimeout) {
         this.ingestUrl = system.baseUrl("ingest-service");
         this.gexUrl = system.baseUrl("gex-api");
         this.source = source;
+        this.silenceTimeout = silenceTimeout;
     }
 
-    /** Uploads one file. A service that is just away is asked again for a while: a repeat does no harm. */
+    /** Uploads one file; while ingest-service is unavailable the upload is repeated, which does no harm. */
     Answer send(Path file) throws IOException, InterruptedException {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            String reason = Files.exists(file) ? "FILE_NOT_READABLE" : "FILE_NOT_FOUND";
-            return new Answer.Refused(file.toString(), null, null, reason, null, null);
+        if (!Files.exists(file)) {
+            return Answer.Refused.unread(file, "FILE_NOT_FOUND", "There is no such file.");
         }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            String problem;
+        if (!Files.isRegularFile(file)) {
+            String what = Files.isDirectory(file)
+                    ? "This is a folder; name its files, as in " + file.resolve("*")
+                    : "This is not a regular file.";
+            return Answer.Refused.unread(file, "NOT_A_FILE", what);
+        }
+        if (!Files.isReadable(file)) {
+            return Answer.Refused.unread(file, "FILE_NOT_READABLE", "This user may not read the file.");
+        }
+        long deadline = System.nanoTime() + silenceTimeout.toNanos();
+        String problem;
+        do {
             try {
                 HttpResponse<String> response = Http.send(request(file));
                 if (response.statusCode() < 500) {
@@ -55,11 +69,11 @@ final class UploadClient {
             } catch (IOException noAnswer) {
                 problem = "ingest-service does not answer";
             }
-            if (System.nanoTime() > deadline) {
-                throw new CommandFailure(ExitCodes.FAILED, file + ": " + problem);
-            }
             Thread.sleep(RETRY_PAUSE);
-        }
+        } while (System.nanoTime() < deadline);
+        throw new CommandFailure(
+                ExitCodes.FAILED,
+                file + ": " + problem + "; gave up after " + silenceTimeout.toSeconds() + " s, see: dealerflow status");
     }
 
     private HttpRequest request(Path file) throws IOException {
@@ -67,7 +81,7 @@ final class UploadClient {
         return HttpRequest.newBuilder(URI.create(ingestUrl + "/api/v1/option-chains?" + query))
                 .header("Content-Type", "application/octet-stream")
                 .header("Accept", "application/json")
-                .timeout(UPLOAD_TIMEOUT)
+                .timeout(silenceTimeout)
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build();
     }
@@ -96,46 +110,28 @@ final class UploadClient {
         return gexUrl + "/api/v1/gex/" + encoded(receipt.symbol()) + "?as_of=" + receipt.asOf();
     }
 
-    /** Returns when gex-api serves a snapshot of the observation's time that rests on it, or on one that corrects it. */
-    void awaitServed(Answer.Accepted accepted) throws InterruptedException {
-        long deadline = System.nanoTime() + SERVED_TIMEOUT.toNanos();
-        while (!isServed(accepted)) {
-            if (System.nanoTime() > deadline) {
-                throw new CommandFailure(
-                        ExitCodes.FAILED,
-                        accepted.file() + " was accepted, but is not served after " + SERVED_TIMEOUT.toSeconds()
-                                + " s; see: dealerflow status, dealerflow dlq list");
-            }
-            Thread.sleep(POLL_PAUSE);
+    /**
+     * Returns when gex-api serves a snapshot of the observation's time that rests on it, or on one that was received later for the
+     * same time and has replaced it.
+     *
+     * @return whether it was replaced
+     */
+    boolean awaitServed(Answer.Accepted accepted) {
+        ServedCheck check = new ServedCheck(accepted, silenceTimeout);
+        boolean decided = Await.until(SERVED_TIMEOUT, () -> check.isSilent() || check.isServed());
+        if (!decided) {
+            throw notServed(accepted, "is not served after " + SERVED_TIMEOUT.toSeconds() + " s");
         }
+        if (check.isSilent()) {
+            throw notServed(accepted, "gex-api has not answered for " + silenceTimeout.toSeconds() + " s");
+        }
+        return check.isReplaced();
     }
 
-    private static boolean isServed(Answer.Accepted accepted) throws InterruptedException {
-        try {
-            HttpResponse<String> response = Http.get(accepted.url());
-            if (response.statusCode() != 200) {
-                return false;
-            }
-            JsonNode snapshot = Wire.json().readTree(response.body());
-            return restsOn(snapshot, accepted.receipt()) || replaces(snapshot, accepted.receipt());
-        } catch (IOException away) {
-            return false;
-        }
-    }
-
-    private static boolean restsOn(JsonNode snapshot, IngestReceipt.Accepted receipt) {
-        for (JsonNode id : snapshot.path("observation_ids")) {
-            if (id.asText().equals(receipt.eventId())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether another observation of the same time, received later, has taken the place of this one. */
-    private static boolean replaces(JsonNode snapshot, IngestReceipt.Accepted receipt) {
-        return Instant.parse(snapshot.path("as_of").asText()).equals(receipt.asOf())
-                && Instant.parse(snapshot.path("ingest_ts").asText()).isAfter(receipt.ingestTs());
+    private static CommandFailure notServed(Answer.Accepted accepted, String why) {
+        return new CommandFailure(
+                ExitCodes.FAILED,
+                accepted.file() + " was accepted, but " + why + "; see: dealerflow status, dealerflow dlq list");
     }
 
     /** What problem+json says, else the bare status. */

@@ -1,6 +1,7 @@
 package io.dealerflow.launcher.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -8,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.embedded.ProcessIdentity;
 import io.dealerflow.launcher.Captured;
+import io.dealerflow.launcher.system.CommandFailure;
 import io.dealerflow.launcher.system.DataFolder;
 import io.dealerflow.launcher.system.RunningSystem;
 import io.dealerflow.launcher.system.ServiceEntry;
@@ -17,24 +19,31 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a server that answers as ingest-service and gex-api do: a file that begins with {@code bad} is refused. */
 class IngestCommandTest {
     private static final String ACCEPTED = """
-            {"status":"accepted","symbol":"SPX","as_of":"2026-03-11T19:00:00Z",
-             "ingest_ts":"2026-03-11T19:00:05Z","spot":100.5,"contracts_received":82,"accepted":81,"dropped":{"NOT_A_NUMBER":1},"event_id":"e1","sha256":"s1"}""";
+        {"status":"accepted","symbol":"SPX","as_of":"2026-03-11T19:00:00Z",
+         "ingest_ts":"2026-03-11T19:00:05Z","spot":100.5,"contracts_received":82,"accepted":81,"dropped":{"NOT_A_NUMBER":1},"event_id":"e1","sha256":"s1"}\
+        """;
     private static final String REFUSED = """
-            {"status":"refused","contracts_received":null,"dropped":{},
-             "sha256":"s2","line":3,"field":"date","reason":"NO_DATE","value":"some day",
-             "message":"The file does not say when."}""";
+        {"status":"refused","contracts_received":null,"dropped":{},
+         "sha256":"s2","line":3,"field":"date","reason":"NO_DATE","value":"some day",
+         "message":"The file does not say when."}\
+        """;
+
+    private static final Duration TIMEOUT = Duration.ofMillis(300);
 
     @TempDir
     Path data;
@@ -44,6 +53,7 @@ class IngestCommandTest {
     private final List<String> requests = new ArrayList<>();
     private String served = "e1";
     private String servedSince = "2026-03-11T19:00:05Z";
+    private final CountDownLatch hung = new CountDownLatch(1);
     private HttpServer server;
 
     @BeforeEach
@@ -69,6 +79,10 @@ class IngestCommandTest {
     }
 
     private void upload(HttpExchange exchange) throws IOException {
+        if (hung.getCount() == 0) {
+            requests.add("hung");
+            return; // the connection stays open without an answer
+        }
         requests.add(exchange.getRequestURI().toString());
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (unavailable.getAndDecrement() > 0) {
@@ -81,6 +95,9 @@ class IngestCommandTest {
     }
 
     private void snapshot(HttpExchange exchange) throws IOException {
+        if (hung.getCount() == 0) {
+            return;
+        }
         String id = notYetServed.getAndDecrement() > 0 ? "another" : served;
         answer(
                 exchange,
@@ -170,6 +187,7 @@ class IngestCommandTest {
     }
 
     @Test
+    @DisplayName("a file that a later one of the same time has replaced is accepted, and said to be replaced")
     void anObservationThatWasCorrectedIsNotWaitedFor() throws Exception {
         served = "e2";
         servedSince = "2026-03-11T19:10:00Z";
@@ -177,6 +195,7 @@ class IngestCommandTest {
         Captured captured = Captured.run("ingest", file("f.csv", "good").toString(), "--data", data.toString());
 
         assertThat(captured.exitCode()).isZero();
+        assertThat(captured.err()).contains("f.csv: a file received later for the same time has replaced this one");
     }
 
     @Test
@@ -189,5 +208,45 @@ class IngestCommandTest {
         assertThat(captured.exitCode()).isZero();
         assertThat(captured.out()).contains("SPX at 2026-03-11T19:00:00Z", "81 of 82 contracts");
         assertThat(requests).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("a folder is refused as a folder, not as an unreadable file")
+    void aFolderIsRefusedAsAFolder() throws Exception {
+        Path folder = Files.createDirectory(data.resolve("chains"));
+
+        Captured captured = Captured.run("ingest", folder.toString(), "--data", data.toString());
+
+        assertThat(captured.exitCode()).isEqualTo(6);
+        assertThat(captured.out()).contains("NOT_A_FILE", "This is a folder; name its files");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    @DisplayName("an ingest-service that accepts the connection and never answers costs one timeout, not minutes")
+    void aHungIngestServiceIsGivenUp() throws Exception {
+        hung.countDown();
+        UploadClient client =
+                new UploadClient(RunningSystem.read(new DataFolder(data)).orElseThrow(), "cboe", TIMEOUT);
+
+        Path file = file("f.csv", "good");
+
+        assertThatThrownBy(() -> client.send(file))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("ingest-service does not answer");
+        assertThat(requests).hasSizeLessThan(3);
+    }
+
+    @Test
+    @DisplayName("a gex-api that accepts the connection and never answers costs one timeout, not minutes")
+    void aHungGexApiIsGivenUp() throws Exception {
+        UploadClient client =
+                new UploadClient(RunningSystem.read(new DataFolder(data)).orElseThrow(), "cboe", TIMEOUT);
+        Answer.Accepted accepted = (Answer.Accepted) client.send(file("f.csv", "good"));
+        hung.countDown();
+
+        assertThatThrownBy(() -> client.awaitServed(accepted))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("f.csv was accepted, but gex-api has not answered");
     }
 }
