@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "dealerflow",
         description = "Real-time dealer positioning and market fragility, on this machine.",
         mixinStandardHelpOptions = true,
-        version = "dealerflow 0.1.0-SNAPSHOT",
+        versionProvider = BuildVersion.class,
         subcommands = {
             DemoCommand.class,
             IngestCommand.class,
@@ -46,10 +46,15 @@ public final class Dealerflow implements Runnable {
     /** The exit code of the command line. */
     static int run(String... arguments) {
         silenceLibraries();
-        return new CommandLine(new Dealerflow())
+        return commandLine()
                 .setExecutionExceptionHandler(Dealerflow::explain)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments);
+    }
+
+    /** Every command with its options. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Dealerflow());
     }
 
     @Override
@@ -57,7 +62,7 @@ public final class Dealerflow implements Runnable {
         throw new ParameterException(spec.commandLine(), "which command?");
     }
 
-    /** People see one sentence; {@code DEALERFLOW_DEBUG} shows where it comes from. */
+    /** Prints one sentence; with {@code DEALERFLOW_DEBUG} set, the stack trace too. */
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         var err = command.getErr();
         if (System.getenv("DEALERFLOW_DEBUG") != null) {
@@ -72,7 +77,7 @@ public final class Dealerflow implements Runnable {
         return ExitCodes.FAILED;
     }
 
-    /** What a broker client would log, the command says better. */
+    /** The commands report a failure of a client library themselves. */
     private static void silenceLibraries() {
         LogManager.getLogManager().reset();
         Logger.getLogger("").setLevel(Level.OFF);
