@@ -17,14 +17,14 @@ public final class RecordedData {
 
     /** A file or folder of the recorded data; skips the calling test when it is absent. */
     public static Path file(String name) {
-        Path file = root().resolve(name);
+        Path file = root(System.getProperty(VARIABLE, System.getenv(VARIABLE))).resolve(name);
         Assumptions.assumeTrue(
                 Files.exists(file), () -> "recorded data is absent: " + name + " (set " + VARIABLE + " to its folder)");
         return file;
     }
 
-    static Path root() {
-        @Nullable String configured = System.getProperty(VARIABLE, System.getenv(VARIABLE));
+    /** @param configured what the variable says; null when it is not set */
+    static Path root(@Nullable String configured) {
         return configured == null || configured.isEmpty()
                 ? checkout().resolveSibling("shared").resolve("data")
                 : Path.of(configured);

@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.testcontainers.DockerClientFactory;
 
 /**
  * The servers of this JVM's tests: containers where a Docker engine answers and has the images, embedded ones otherwise. They
@@ -77,7 +76,7 @@ public final class TestServers {
     }
 
     private static String startSomewhere(ServerKind kind) throws IOException {
-        if (DockerClientFactory.instance().isDockerAvailable()) {
+        if (DockerEngine.answers()) {
             try {
                 return new ContainerProvider().start(kind);
             } catch (IOException imageCannotBeHad) {

@@ -3,6 +3,8 @@ package io.dealerflow.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
@@ -15,9 +17,12 @@ class RecordedDataTest {
     }
 
     @Test
+    @DisplayName("recorded data is looked for beside the checkout, whether the variable is set here or not")
     void looksBesideTheCheckoutUnlessToldOtherwise() {
-        if (System.getenv("DEALERFLOW_TEST_DATA") == null && System.getProperty("DEALERFLOW_TEST_DATA") == null) {
-            assertThat(RecordedData.root()).endsWithRaw(java.nio.file.Path.of("shared", "data"));
-        }
+        Path checkout = Path.of("..", "..").toAbsolutePath().normalize();
+
+        assertThat(RecordedData.root(null)).isEqualTo(checkout.resolveSibling("shared/data"));
+        assertThat(RecordedData.root("")).isEqualTo(checkout.resolveSibling("shared/data"));
+        assertThat(RecordedData.root("/elsewhere")).isEqualTo(Path.of("/elsewhere"));
     }
 }

@@ -2,10 +2,17 @@ package io.dealerflow.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SharedServersIT {
@@ -44,7 +51,19 @@ class SharedServersIT {
     }
 
     @Test
-    void serversStartOnceForAllTests() {
-        assertThat(TestServers.redis()).isEqualTo(TestServers.redis());
+    @DisplayName("a class loader of its own, as every Quarkus test has, finds the servers that already run")
+    void serversStartOnceForAllTests() throws Exception {
+        String redis = TestServers.redis();
+        List<URL> classPath = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            classPath.add(Path.of(entry).toUri().toURL());
+        }
+
+        try (var loader = new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Class<?> other = loader.loadClass(TestServers.class.getName());
+
+            assertThat(other).isNotSameAs(TestServers.class);
+            assertThat(other.getMethod("redis").invoke(null)).isEqualTo(redis);
+        }
     }
 }
