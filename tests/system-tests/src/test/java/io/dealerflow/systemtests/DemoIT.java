@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +31,9 @@ class DemoIT {
 
     @TempDir
     static Path data;
+
+    @TempDir
+    Path folder;
 
     private static Product product;
 
@@ -42,6 +50,7 @@ class DemoIT {
 
         await().atMost(Duration.ofSeconds(15)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(product.run("status").exitCode()).isEqualTo(5);
+        assertThat(data.resolve("run/tmp")).as("temporary files").doesNotExist();
         product.close();
     }
 
@@ -93,44 +102,76 @@ class DemoIT {
     }
 
     @Test
+    @DisplayName("a reader that names the last alert it saw gets the very next one first")
     void theAlertStreamResumesAfterTheLastSeen() throws Exception {
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> product.get("/api/v1/alerts").size() > 0);
+        // Each of these chains lies at its gamma flip, which raises an alert.
+        for (String symbol : List.of("RESA", "RESB")) {
+            byte[] chain =
+                    QuoteFile.of(symbol, ZonedDateTime.now(ZoneOffset.UTC), 6).bytes();
+            product.ingest(Files.write(folder.resolve(symbol + ".csv"), chain));
+        }
 
-        List<String> all = streamed(null);
-        String seen = all.getFirst();
+        List<String> all = streamed("0", 2);
 
-        assertThat(streamed(seen)).doesNotContain(seen);
+        assertThat(all).doesNotHaveDuplicates();
+        assertThat(streamed(all.getFirst(), 1)).containsExactly(all.getLast());
     }
 
-    /** Ids on the stream within a second, from the start or after one. */
-    private static List<String> streamed(String lastEventId) throws Exception {
+    /** The first {@code count} ids on the stream after one; waits until that many are there. */
+    private static List<String> streamed(String lastEventId, int count) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(product.url() + "/api/v1/alerts/stream"))
                 .header("Accept", "text/event-stream")
-                .header("Last-Event-ID", lastEventId == null ? "0" : lastEventId)
+                .header("Last-Event-ID", lastEventId)
                 .build();
-        List<String> ids = new ArrayList<>();
-        try (var client = HttpClient.newHttpClient()) {
-            var response = client.send(request, HttpResponse.BodyHandlers.ofLines());
-            Thread reader = Thread.ofVirtual().start(() -> collectIds(response.body(), ids));
-            reader.join(Duration.ofSeconds(1));
+        var client = HttpClient.newHttpClient();
+        try {
+            return client.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                    .thenApplyAsync(response -> response.body()
+                            .filter(line -> line.startsWith("id:"))
+                            .map(line -> line.substring(3).strip())
+                            .limit(count)
+                            .toList())
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } finally {
             client.shutdownNow();
-        }
-        synchronized (ids) {
-            return List.copyOf(ids);
         }
     }
 
-    private static void collectIds(Stream<String> lines, List<String> ids) {
-        try {
-            lines.filter(line -> line.startsWith("id:")).forEach(line -> {
-                synchronized (ids) {
-                    ids.add(line.substring(3).strip());
-                }
-            });
-        } catch (UncheckedIOException e) {
-            // the client was shut down
+    @Test
+    @DisplayName("unpacked libraries and other temporary files of every process lie in the data folder")
+    void noProcessKeepsFilesInTheTemporaryFolderOfTheMachine() throws Exception {
+        Path machine = Path.of(System.getProperty("java.io.tmpdir"));
+
+        for (JsonNode service : product.described().path("services")) {
+            assertThat(filesOf(service.path("pid").asLong()))
+                    .as(service.path("name").asText())
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file.startsWith(machine) && !file.startsWith(data))
+                            .as(file.toString())
+                            .isFalse());
         }
+    }
+
+    /** Files that the process has mapped or open; the JVM's own statistics excepted. */
+    private static List<Path> filesOf(long pid) throws IOException {
+        Path process = Path.of("/proc", Long.toString(pid));
+        List<Path> files = new ArrayList<>();
+        for (String line : Files.readAllLines(process.resolve("maps"))) {
+            int path = line.indexOf('/');
+            if (path >= 0) {
+                files.add(Path.of(line.substring(path)));
+            }
+        }
+        try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
+            for (Path descriptor : (Iterable<Path>) descriptors::iterator) {
+                if (Files.isSymbolicLink(descriptor)) {
+                    files.add(Files.readSymbolicLink(descriptor));
+                }
+            }
+        }
+        return files.stream()
+                .filter(file -> !file.toString().contains("/hsperfdata_"))
+                .toList();
     }
 
     private static HttpResponse<String> fetch(int port, String path) throws Exception {

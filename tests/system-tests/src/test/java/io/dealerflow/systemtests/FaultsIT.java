@@ -87,7 +87,9 @@ class FaultsIT {
             assertThat(product.get("/api/v1/gex/" + symbol).path("stale").asBoolean())
                     .isFalse();
         });
-        assertThat(product.run("dlq", "list").out()).doesNotContain("FAILED");
+        Product.Outcome letters = product.run("dlq", "list");
+        assertThat(letters.exitCode()).as(letters.err()).isZero();
+        assertThat(letters.out()).doesNotContain("FAILED");
     }
 
     @Test
