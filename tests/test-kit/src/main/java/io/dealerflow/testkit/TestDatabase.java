@@ -1,9 +1,7 @@
 package io.dealerflow.testkit;
 
-import io.dealerflow.contracts.Topics;
+import io.dealerflow.embedded.DatabaseRoles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,19 +36,10 @@ final class TestDatabase {
                     setting.setString(2, PASSWORD);
                     setting.execute();
                 }
-                statement.execute(rolesAndSchemas());
+                statement.execute(DatabaseRoles.script());
             }
         } catch (SQLException e) {
             throw new IOException("cannot prepare the test database", e);
-        }
-    }
-
-    private static String rolesAndSchemas() throws IOException {
-        try (InputStream sql = Topics.class.getResourceAsStream("database-roles.sql")) {
-            if (sql == null) {
-                throw new IOException("database-roles.sql is not on the class path");
-            }
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.dealerflow.launcher.demo;
 
-import io.dealerflow.contracts.Topics;
 import io.dealerflow.embedded.Binaries;
 import io.dealerflow.embedded.Child;
 import io.dealerflow.embedded.ChildProcesses;
+import io.dealerflow.embedded.DatabaseRoles;
 import io.dealerflow.embedded.KafkaServer;
 import io.dealerflow.embedded.Ports;
 import io.dealerflow.embedded.PostgresServer;
@@ -11,8 +11,6 @@ import io.dealerflow.embedded.RedisServer;
 import io.dealerflow.embedded.ServerSettings;
 import io.dealerflow.launcher.system.DataFolder;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +50,7 @@ final class Servers {
         for (ServiceKind kind : ServiceKind.values()) {
             passwords.put("dealerflow." + kind.role() + "_password", secrets.of(kind));
         }
-        server.prepare(DATABASE, rolesAndSchemas(), passwords);
+        server.prepare(DATABASE, DatabaseRoles.script(), passwords);
         return server.child();
     }
 
@@ -67,15 +65,6 @@ final class Servers {
 
     private ServerSettings settings(String name, int port) {
         return new ServerSettings(folder.root().resolve(name), port, true, folder.log(name));
-    }
-
-    private static String rolesAndSchemas() throws IOException {
-        try (InputStream sql = Topics.class.getResourceAsStream("database-roles.sql")) {
-            if (sql == null) {
-                throw new IOException("database-roles.sql is not on the class path");
-            }
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     /** What a service reads from its environment to reach the servers. */
