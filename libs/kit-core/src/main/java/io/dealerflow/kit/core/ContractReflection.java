@@ -1,0 +1,77 @@
+package io.dealerflow.kit.core;
+
+import io.dealerflow.contracts.api.GexAnalytics;
+import io.dealerflow.contracts.api.IngestReceipt;
+import io.dealerflow.contracts.event.DeadLetterReason;
+import io.dealerflow.contracts.features.ForwardSource;
+import io.dealerflow.contracts.features.GammaRegime;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.raw.Settlement;
+import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.PressureDirection;
+import io.dealerflow.contracts.scores.Regime;
+import io.dealerflow.contracts.scores.ScaleMethod;
+import io.dealerflow.contracts.scores.Severity;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * Registers the contracts for native images: {@code Wire} reads and writes them by reflection, constructors with the annotations
+ * of their parameters included, where no build step sees it. Nested types are listed too, since Quarkus finds them only in jars
+ * with an index. A test compares the list with the compiled contracts.
+ */
+@RegisterForReflection(
+        targets = {
+            GexAnalytics.class,
+            GexAnalytics.Alternative.class,
+            GexAnalytics.Assumption.class,
+            GexAnalytics.Bucket.class,
+            GexAnalytics.DealerShares.class,
+            GexAnalytics.ExpiryBucket.class,
+            GexAnalytics.ForwardGex.class,
+            GexAnalytics.Greeks.class,
+            GexAnalytics.HedgingFlow.class,
+            GexAnalytics.HedgingShift.class,
+            GexAnalytics.NoGreeksReason.class,
+            GexAnalytics.Robustness.class,
+            GexAnalytics.Share.class,
+            GexAnalytics.Skew.class,
+            GexAnalytics.StrikeGreeks.class,
+            GexAnalytics.TermPoint.class,
+            IngestReceipt.class,
+            IngestReceipt.Accepted.class,
+            IngestReceipt.Refused.class,
+            DeadLetterReason.class,
+            ForwardSource.class,
+            GammaRegime.class,
+            GexSnapshot.class,
+            GexSnapshot.ConventionUsed.class,
+            GexSnapshot.ExpectedMove.class,
+            GexSnapshot.ExpiryGex.class,
+            GexSnapshot.GammaFlip.class,
+            GexSnapshot.HedgingFlow.class,
+            GexSnapshot.PinRisk.class,
+            GexSnapshot.Quality.class,
+            GexSnapshot.StrikeGex.class,
+            NoFlipReason.class,
+            OptionChain.class,
+            OptionChain.Contracts.class,
+            OptionChain.Series.class,
+            Settlement.class,
+            Report.class,
+            Alert.class,
+            AlertKind.class,
+            AssetScore.class,
+            AssetScore.Component.class,
+            PressureDirection.class,
+            Regime.class,
+            ScaleMethod.class,
+            Severity.class
+        })
+final class ContractReflection {
+    private ContractReflection() {}
+}
