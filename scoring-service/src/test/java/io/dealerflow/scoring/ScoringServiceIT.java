@@ -11,7 +11,10 @@ import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertKind;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.PressureDirection;
+import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.testkit.DealerflowServers;
 import io.dealerflow.testkit.KafkaProbe;
@@ -63,7 +66,7 @@ class ScoringServiceIT {
             assertThat(KafkaProbe.header(record, HeaderNames.TRACEPARENT)).startsWith("00-" + TRACE_ID + "-");
 
             var alert = kafka.awaitKey(Topics.ALERTS.name(), "ITA", 1, PATIENCE).getFirst();
-            assertThat(Wire.json().readValue(alert.value(), Alert.class).kind()).isEqualTo("FLIP_PROXIMITY");
+            assertThat(Wire.json().readValue(alert.value(), Alert.class).kind()).isEqualTo(AlertKind.FLIP_PROXIMITY);
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows("ITA")).containsExactly(score.eventId()));
         }
     }
@@ -115,9 +118,9 @@ class ScoringServiceIT {
                 AssetScore.VERSION,
                 symbol,
                 50.0,
-                "FRAGILE",
+                Regime.FRAGILE,
                 null,
-                "NEUTRAL",
+                PressureDirection.NEUTRAL,
                 "a rule",
                 List.of(),
                 "none");

@@ -1,11 +1,13 @@
 package io.dealerflow.scoring;
 
+import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.ConventionUsed;
 import io.dealerflow.contracts.features.GexSnapshot.GammaFlip;
 import io.dealerflow.contracts.features.GexSnapshot.HedgingFlow;
 import io.dealerflow.contracts.features.GexSnapshot.Quality;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
+import io.dealerflow.contracts.features.NoFlipReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ public final class Snapshots {
     private double net = -2e9;
     private double gross = 10e9;
     private @Nullable Double flip = 110.0;
-    private @Nullable String flipReason;
+    private @Nullable NoFlipReason flipReason;
     private List<Double> searched = List.of(80.0, 120.0);
     private @Nullable Double vol = 0.20;
     private List<HedgingFlow> flows = List.of(new HedgingFlow(-1, -1e7, -1e9), new HedgingFlow(1, 1e7, 1e9));
@@ -67,7 +69,7 @@ public final class Snapshots {
         return this;
     }
 
-    public Snapshots noFlip(String reason) {
+    public Snapshots noFlip(NoFlipReason reason) {
         this.flip = null;
         this.flipReason = reason;
         return this;
@@ -118,7 +120,7 @@ public final class Snapshots {
                 gross == 0 ? null : net / gross,
                 new GammaFlip(
                         flip, flipReason, flip == null ? List.of() : List.of(flip), searched, distance, distancePct),
-                "NEGATIVE_GAMMA",
+                GammaRegime.NEGATIVE_GAMMA,
                 null,
                 null,
                 strikes,

@@ -1,5 +1,6 @@
 package io.dealerflow.gexapi.rest;
 
+import io.dealerflow.contracts.scores.AlertKind;
 import io.dealerflow.gexapi.alerts.AlertFeed;
 import io.dealerflow.gexapi.alerts.AlertStore;
 import io.dealerflow.gexapi.alerts.StoredAlert;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -33,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/alerts")
 @Tag(name = "alerts", description = "What a trader should know now")
 public class AlertResource {
-    private static final List<String> KINDS = List.of("FLIP_PROXIMITY", "GAMMA_CONCENTRATION", "REGIME_CHANGE");
+    private static final List<String> KINDS = Stream.of(AlertKind.values())
+            .filter(kind -> kind != AlertKind.UNKNOWN)
+            .map(Enum::name)
+            .toList();
     private static final Set<String> LIST_PARAMETERS = Set.of("symbol", "kind", "limit", "after");
     private static final Set<String> STREAM_PARAMETERS = Set.of("symbol", "last_event_id");
     private static final long LIST_DEFAULT = 100;
@@ -133,7 +138,7 @@ public class AlertResource {
     private static OutboundSseEvent event(Sse sse, StoredAlert alert) {
         return sse.newEventBuilder()
                 .id(Long.toString(alert.seq()))
-                .name(alert.alert().kind())
+                .name(alert.alert().kind().name())
                 .data(String.class, alert.json())
                 .build();
     }

@@ -61,8 +61,8 @@ class PostgresAlerts implements AlertStore {
                 INSERT,
                 texts(alerts, Alert::eventId),
                 texts(alerts, Alert::symbol),
-                texts(alerts, Alert::kind),
-                texts(alerts, Alert::severity),
+                texts(alerts, alert -> alert.kind().name()),
+                texts(alerts, alert -> alert.severity().name()),
                 alerts.stream().map(received -> received.event().asOf()).toArray(Instant[]::new),
                 alerts.stream()
                         .map(received -> new String(received.bytes(), StandardCharsets.UTF_8))

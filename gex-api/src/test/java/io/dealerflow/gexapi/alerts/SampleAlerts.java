@@ -1,6 +1,8 @@
 package io.dealerflow.gexapi.alerts;
 
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.Severity;
 import java.time.Instant;
 import java.util.Map;
 
@@ -18,8 +20,8 @@ final class SampleAlerts {
                         asOf,
                         Alert.VERSION,
                         "SPX",
-                        "FLIP_PROXIMITY",
-                        "WARNING",
+                        AlertKind.FLIP_PROXIMITY,
+                        Severity.WARNING,
                         "SPX is 0.2 % from its flip",
                         Map.of("distance_pct", 0.2),
                         "snapshot-" + seq),

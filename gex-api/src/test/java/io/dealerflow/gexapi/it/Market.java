@@ -9,7 +9,11 @@ import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertKind;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.PressureDirection;
+import io.dealerflow.contracts.scores.Regime;
+import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.positioning.ChainBook;
 import io.dealerflow.positioning.GexSnapshots;
@@ -83,9 +87,9 @@ final class Market {
                 1,
                 symbol,
                 index,
-                "FRAGILE",
+                Regime.FRAGILE,
                 null,
-                "NEUTRAL",
+                PressureDirection.NEUTRAL,
                 "no rule",
                 List.of(),
                 "f");
@@ -99,8 +103,8 @@ final class Market {
                 AS_OF.plusSeconds(number),
                 1,
                 symbol,
-                "FLIP_PROXIMITY",
-                "WARNING",
+                AlertKind.FLIP_PROXIMITY,
+                Severity.WARNING,
                 "alert " + number,
                 Map.of("number", number),
                 "cause");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.PressureDirection;
+import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.kit.core.UnavailableException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +31,19 @@ class LatestReaderTest {
 
     private static AssetScore score(String symbol, Instant asOf) {
         return new AssetScore(
-                symbol + asOf, "test", asOf, asOf, 1, symbol, 50.0, "FRAGILE", null, "NEUTRAL", "rule", List.of(), "f");
+                symbol + asOf,
+                "test",
+                asOf,
+                asOf,
+                1,
+                symbol,
+                50.0,
+                Regime.FRAGILE,
+                null,
+                PressureDirection.NEUTRAL,
+                "rule",
+                List.of(),
+                "f");
     }
 
     private Optional<Sourced<AssetScore>> find(String symbol, @Nullable Instant asOf) {

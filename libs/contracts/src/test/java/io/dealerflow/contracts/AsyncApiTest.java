@@ -8,6 +8,7 @@ import io.dealerflow.contracts.event.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
@@ -18,7 +19,8 @@ class AsyncApiTest {
     private static final Path DOCUMENT = Path.of("src/main/resources/io/dealerflow/contracts/asyncapi.yaml");
 
     @Test
-    @DisplayName("every topic is described once, with the payload schema and content type that the catalogue gives it")
+    @DisplayName(
+            "every topic is described once, with the schema, content type, cleanup policy and delivery that the catalogue gives it")
     void describesTheCatalogue() throws IOException {
         JsonNode document = new YAMLMapper().readTree(DOCUMENT.toFile());
         String defaultContentType = document.path("defaultContentType").asText();
@@ -27,6 +29,9 @@ class AsyncApiTest {
                 .flatMap(channel -> stream(channel.path("messages"))
                         .map(message -> new Described(
                                 channel.path("address").asText(),
+                                channel.path("x-delivery").asText(),
+                                channel.at("/bindings/kafka/topicConfiguration/cleanup.policy/0")
+                                        .asText(),
                                 message.path("payload").path("$ref").asText(),
                                 message.path("contentType").asText(defaultContentType))))
                 .toList();
@@ -41,6 +46,8 @@ class AsyncApiTest {
     private static Described expected(Topic<?> topic) {
         return new Described(
                 topic.name(),
+                topic.delivery().name(),
+                topic.cleanup().name().toLowerCase(Locale.ROOT),
                 "schemas/" + Samples.schemaFile(topic.type()),
                 topic.encoding().contentType());
     }
@@ -49,5 +56,5 @@ class AsyncApiTest {
         return StreamSupport.stream(nodes.spliterator(), false);
     }
 
-    private record Described(String address, String schema, String contentType) {}
+    private record Described(String address, String delivery, String cleanup, String schema, String contentType) {}
 }

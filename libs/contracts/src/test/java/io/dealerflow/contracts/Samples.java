@@ -1,12 +1,20 @@
 package io.dealerflow.contracts;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.features.ForwardSource;
+import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertKind;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.PressureDirection;
+import io.dealerflow.contracts.scores.Regime;
+import io.dealerflow.contracts.scores.ScaleMethod;
+import io.dealerflow.contracts.scores.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -74,8 +82,9 @@ final class Samples {
                 -3e6,
                 7.5e6,
                 0.2,
-                new GexSnapshot.GammaFlip(null, "NO_SIGN_CHANGE", List.of(), List.of(80.4, 120.6), null, null),
-                "POSITIVE_GAMMA",
+                new GexSnapshot.GammaFlip(
+                        null, NoFlipReason.NO_SIGN_CHANGE, List.of(), List.of(80.4, 120.6), null, null),
+                GammaRegime.POSITIVE_GAMMA,
                 105.0,
                 null,
                 List.of(new GexSnapshot.StrikeGex(100, 4.5e6, -3e6, 1.5e6, 1200, 800)),
@@ -85,7 +94,7 @@ final class Samples {
                         Settlement.PM,
                         7.02,
                         100.6,
-                        "CURVE",
+                        ForwardSource.CURVE,
                         0,
                         1.5e6,
                         7.5e6,
@@ -125,13 +134,13 @@ final class Samples {
                 AssetScore.VERSION,
                 "DEMO",
                 42.5,
-                "FRAGILE",
+                Regime.FRAGILE,
                 null,
-                "NEUTRAL",
+                PressureDirection.NEUTRAL,
                 "no rule applies",
                 List.of(
                         new AssetScore.Component(
-                                "vol", 0.425, 1, "FIXED_RANGE", null, Map.of("atm_iv_30d", 0.205), AS_OF),
+                                "vol", 0.425, 1, ScaleMethod.FIXED_RANGE, null, Map.of("atm_iv_30d", 0.205), AS_OF),
                         new AssetScore.Component("credit", null, 0, null, "NO_INPUT", Map.of(), null)),
                 ID);
     }
@@ -144,8 +153,8 @@ final class Samples {
                 INGESTED,
                 Alert.VERSION,
                 "DEMO",
-                "FLIP_PROXIMITY",
-                "WARNING",
+                AlertKind.FLIP_PROXIMITY,
+                Severity.WARNING,
                 "Spot is within 0.40 % of the gamma flip",
                 Map.of("distance_pct", 0.4),
                 ID);

@@ -10,7 +10,14 @@ import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertKind;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +58,44 @@ class WireTest {
                 .contains("\"expiry\":\"2026-03-20\"");
     }
 
+    @Test
+    @DisplayName("the samples have a value of every enum of an event")
+    void everyEnumIsSampled() {
+        Set<Class<?>> sampled = new HashSet<>();
+        Samples.all().forEach(event -> collectEnums(event, sampled));
+
+        assertThat(sampled)
+                .containsExactlyInAnyOrderElementsOf(ContractClasses.all()
+                        .filter(type -> type.isEnum() && isOfAnEvent(type))
+                        .toList());
+    }
+
+    private static boolean isOfAnEvent(Class<?> type) {
+        return Topics.all().stream()
+                .anyMatch(topic -> topic.type().getPackageName().equals(type.getPackageName()));
+    }
+
+    private static void collectEnums(@Nullable Object value, Set<Class<?>> found) {
+        switch (value) {
+            case Enum<?> constant -> found.add(constant.getDeclaringClass());
+            case Collection<?> elements -> elements.forEach(element -> collectEnums(element, found));
+            case Record event -> {
+                for (RecordComponent component : event.getClass().getRecordComponents()) {
+                    collectEnums(valueOf(component, event), found);
+                }
+            }
+            case null, default -> {}
+        }
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, Record event) {
+        try {
+            return component.getAccessor().invoke(event);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"as_of", "net_gex", "gamma_flip", "quality", "symbol"})
     void aMissingFieldIsNamed(String field) {
@@ -79,6 +124,26 @@ class WireTest {
         json.put("added_later", 1);
 
         assertThat(Wire.json().treeToValue(json, Alert.class)).isEqualTo(Samples.alert());
+    }
+
+    @Test
+    @DisplayName("an alert kind of a newer producer is read as UNKNOWN, not refused")
+    void anUnknownValueOfAnOpenEnumIsRead() throws JsonProcessingException {
+        ObjectNode json = Wire.json().valueToTree(Samples.alert());
+        json.put("kind", "ADDED_LATER");
+
+        assertThat(Wire.json().treeToValue(json, Alert.class).kind()).isEqualTo(AlertKind.UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("a value that a closed enum does not have is refused and named")
+    void anUnknownValueOfAClosedEnumIsRefused() {
+        ObjectNode json = Wire.json().valueToTree(Samples.alert());
+        json.put("severity", "MILD");
+
+        assertThatThrownBy(() -> Wire.json().treeToValue(json, Alert.class))
+                .isInstanceOf(JsonProcessingException.class)
+                .hasMessageContaining("MILD");
     }
 
     @Test

@@ -19,8 +19,8 @@ import io.dealerflow.quant.exposure.StrikeGreeks;
 import io.dealerflow.quant.hedging.HedgingFlow;
 import io.dealerflow.quant.hedging.HedgingShift;
 import io.dealerflow.quant.profile.ForwardGex;
-import io.dealerflow.quant.profile.GammaFlip;
 import io.dealerflow.quant.robustness.Alternative;
+import io.dealerflow.quant.robustness.Assumption;
 import io.dealerflow.quant.robustness.Robustness;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of {@link GexAnalytics} from the results of the analysis, and what it is asked to assume: percent and days outside
- * are fractions and years inside, names are enums.
+ * are fractions and years inside.
  */
 final class AnalyticsParts {
 
@@ -38,7 +38,7 @@ final class AnalyticsParts {
 
     static GexAnalytics.Greeks greeks(@Nullable ContractGreeks contracts) {
         if (contracts == null) {
-            return new GexAnalytics.Greeks(null, null, null, GammaFlip.Reason.VENDOR_GAMMA.name());
+            return new GexAnalytics.Greeks(null, null, null, GexAnalytics.NoGreeksReason.VENDOR_GAMMA);
         }
         GreekExposure total = contracts.total();
         return new GexAnalytics.Greeks(total.delta(), total.vanna(), total.charm(), null);
@@ -59,7 +59,7 @@ final class AnalyticsParts {
         GexTotals gex = row.gex();
         GreekExposure greeks = row.greeks();
         return new GexAnalytics.Bucket(
-                row.bucket().name(),
+                ContractEnums.of(GexAnalytics.ExpiryBucket.class, row.bucket()),
                 row.series(),
                 gex.net(),
                 gex.call(),
@@ -91,7 +91,7 @@ final class AnalyticsParts {
         return new GexAnalytics.Robustness(
                 robustness.netToGross(),
                 robustness.holds(),
-                robustness.turning().stream().map(Enum::name).toList(),
+                robustness.turning().stream().map(AnalyticsParts::assumption).toList(),
                 robustness.alternatives().stream()
                         .map(AnalyticsParts::alternative)
                         .toList());
@@ -99,12 +99,16 @@ final class AnalyticsParts {
 
     private static GexAnalytics.Alternative alternative(Alternative other) {
         return new GexAnalytics.Alternative(
-                other.assumption().name(),
+                assumption(other.assumption()),
                 other.totals().net(),
                 other.totals().gross(),
                 SnapshotParts.flip(other.flip()),
                 other.signHolds(),
                 other.sideHolds());
+    }
+
+    private static GexAnalytics.Assumption assumption(Assumption assumption) {
+        return ContractEnums.of(GexAnalytics.Assumption.class, assumption);
     }
 
     static List<GexAnalytics.Skew> skew(PreparedBook prepared) {

@@ -3,6 +3,7 @@ package io.dealerflow.positioning;
 import static io.dealerflow.quant.Units.DAYS_PER_YEAR;
 
 import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.quant.chain.BookQuality;
 import io.dealerflow.quant.chain.Convention;
@@ -68,7 +69,7 @@ public final class GexSnapshots {
                 totals.gross(),
                 totals.netToGross(),
                 SnapshotParts.flip(analysis.flip()),
-                analysis.regime().name(),
+                ContractEnums.of(GammaRegime.class, analysis.regime()),
                 analysis.walls().call(),
                 analysis.walls().put(),
                 analysis.byStrike().stream().map(SnapshotParts::strike).toList(),

@@ -6,7 +6,6 @@ import io.dealerflow.quant.chain.Book;
 import io.dealerflow.quant.chain.OptionColumns;
 import io.dealerflow.quant.chain.Series;
 import io.dealerflow.quant.chain.SeriesKey;
-import io.dealerflow.quant.time.SettlementStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,11 +35,7 @@ final class QuantBooks {
     }
 
     static SeriesKey key(OptionChain.Series series) {
-        SettlementStyle style = switch (series.settlement()) {
-            case AM -> SettlementStyle.AM;
-            case PM -> SettlementStyle.PM;
-        };
-        return new SeriesKey(series.expiry(), series.root(), style);
+        return new SeriesKey(series.expiry(), series.root(), ContractEnums.settlement(series.settlement()));
     }
 
     /** The rows of each series, in the order of the observation. */

@@ -1,6 +1,8 @@
 package io.dealerflow.positioning;
 
+import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.SeriesKey;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a snapshot from the results of the analysis: fractions become percent, enums become names. */
+/** The members of a snapshot from the results of the analysis: fractions become percent, enums those of the contracts. */
 final class SnapshotParts {
     static final double PERCENT = 100;
 
@@ -29,7 +31,7 @@ final class SnapshotParts {
         Double relative = flip.relativeDistance();
         return new GexSnapshot.GammaFlip(
                 flip.nearest(),
-                reason == null ? null : reason.name(),
+                reason == null ? null : ContractEnums.of(NoFlipReason.class, reason),
                 flip.all(),
                 flip.searched() ? List.of(flip.low(), flip.high()) : List.of(),
                 flip.distance(),
@@ -47,13 +49,10 @@ final class SnapshotParts {
         return new GexSnapshot.ExpiryGex(
                 key.expiry(),
                 key.root(),
-                switch (key.settlement()) {
-                    case AM -> Settlement.AM;
-                    case PM -> Settlement.PM;
-                },
+                ContractEnums.of(Settlement.class, key.settlement()),
                 row.days(),
                 reading.forward().forward(),
-                reading.forward().source().name(),
+                ContractEnums.of(ForwardSource.class, reading.forward().source()),
                 reading.forward().parityStrikes(),
                 row.totals().net(),
                 row.totals().gross(),

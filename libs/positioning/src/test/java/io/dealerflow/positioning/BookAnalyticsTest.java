@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dealerflow.contracts.api.GexAnalytics;
+import io.dealerflow.contracts.api.GexAnalytics.Assumption;
 import io.dealerflow.contracts.api.GexAnalytics.Bucket;
+import io.dealerflow.contracts.api.GexAnalytics.ExpiryBucket;
 import io.dealerflow.contracts.api.GexAnalytics.HedgingShift;
+import io.dealerflow.contracts.api.GexAnalytics.NoGreeksReason;
 import io.dealerflow.contracts.api.GexAnalytics.StrikeGreeks;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.GammaSource;
@@ -43,12 +47,12 @@ class BookAnalyticsTest {
         assertThat(ANALYTICS.byBucket())
                 .extracting(Bucket::bucket)
                 .containsExactly(
-                        "ZERO_DTE",
-                        "DAYS_1_TO_7",
-                        "DAYS_8_TO_30",
-                        "DAYS_31_TO_60",
-                        "DAYS_61_TO_180",
-                        "BEYOND_180_DAYS");
+                        ExpiryBucket.ZERO_DTE,
+                        ExpiryBucket.DAYS_1_TO_7,
+                        ExpiryBucket.DAYS_8_TO_30,
+                        ExpiryBucket.DAYS_31_TO_60,
+                        ExpiryBucket.DAYS_61_TO_180,
+                        ExpiryBucket.BEYOND_180_DAYS);
         assertThat(ANALYTICS.byBucket()).extracting(Bucket::series).containsExactly(0, 1, 0, 1, 0, 0);
         assertThat(sum(ANALYTICS, Bucket::netGex)).isCloseTo(SNAPSHOT.netGex(), within(1e-6));
         assertThat(sum(ANALYTICS, Bucket::callGex)).isCloseTo(SNAPSHOT.callGex(), within(1e-6));
@@ -91,12 +95,12 @@ class BookAnalyticsTest {
         assertThat(ANALYTICS.robustness().alternatives())
                 .extracting(GexAnalytics.Alternative::assumption)
                 .containsExactly(
-                        "NO_CARRY",
-                        "CALENDAR_DAYS",
-                        "VOLATILITY_UP",
-                        "VOLATILITY_DOWN",
-                        "VOLUME_WEIGHTS",
-                        "VENDOR_GAMMAS");
+                        Assumption.NO_CARRY,
+                        Assumption.CALENDAR_DAYS,
+                        Assumption.VOLATILITY_UP,
+                        Assumption.VOLATILITY_DOWN,
+                        Assumption.VOLUME_WEIGHTS,
+                        Assumption.VENDOR_GAMMAS);
         GexAnalytics.Alternative untraded =
                 ANALYTICS.robustness().alternatives().get(4);
         assertThat(untraded.grossGex()).isZero();
@@ -168,14 +172,14 @@ class BookAnalyticsTest {
     void vendorGammasLeaveNullsAndSayWhy() {
         GexAnalytics vendor = BookAnalytics.of(TYPICAL, VENDOR, new HedgingShift(1, 1));
 
-        assertThat(vendor.greeks()).isEqualTo(new GexAnalytics.Greeks(null, null, null, "VENDOR_GAMMA"));
+        assertThat(vendor.greeks()).isEqualTo(new GexAnalytics.Greeks(null, null, null, NoGreeksReason.VENDOR_GAMMA));
         assertThat(vendor.byStrike()).isEmpty();
         assertThat(vendor.byBucket()).extracting(Bucket::dex).containsOnlyNulls();
         assertThat(vendor.forwardGex()).isEmpty();
         assertThat(vendor.hedgingFlow()).isEmpty();
         assertThat(vendor.dealerShare()).isEqualTo(new GexAnalytics.DealerShares(null, null, null));
         assertThat(vendor.robustness().netToGross()).isNull();
-        assertThat(vendor.cumulativeFlip().reason()).isEqualTo("NO_SIGN_CHANGE");
+        assertThat(vendor.cumulativeFlip().reason()).isEqualTo(NoFlipReason.NO_SIGN_CHANGE);
     }
 
     /** Net, gross and the sum over the file's own gammas were computed outside this project. */
@@ -189,7 +193,7 @@ class BookAnalyticsTest {
         assertThat(sum(rut, Bucket::netGex) / 1e9).isCloseTo(-1.2777, within(0.001));
         assertThat(sum(rut, Bucket::grossGex) / 1e9).isCloseTo(3.3542, within(0.001));
         assertThat(rut.robustness().alternatives())
-                .filteredOn(other -> other.assumption().equals("VENDOR_GAMMAS"))
+                .filteredOn(other -> other.assumption() == Assumption.VENDOR_GAMMAS)
                 .singleElement()
                 .satisfies(vendor -> assertThat(vendor.netGex() / 1e9).isCloseTo(-1.2531, within(0.001)));
         assertThat(rut.forwardGex()).hasSize(5);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.GammaSource;
@@ -68,7 +69,7 @@ class GexSnapshotsTest {
         GexSnapshot snapshot = GexSnapshots.of(TYPICAL, vendor);
 
         assertThat(snapshot.quality().dropped()).containsEntry("NO_VENDOR_GAMMA", 12);
-        assertThat(snapshot.gammaFlip().reason()).isEqualTo("VENDOR_GAMMA");
+        assertThat(snapshot.gammaFlip().reason()).isEqualTo(NoFlipReason.VENDOR_GAMMA);
         assertThat(snapshot.gammaFlip().searched()).isEmpty();
     }
 

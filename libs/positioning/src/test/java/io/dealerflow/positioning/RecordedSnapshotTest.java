@@ -3,6 +3,7 @@ package io.dealerflow.positioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.quant.chain.Convention;
@@ -28,7 +29,7 @@ class RecordedSnapshotTest {
         assertThat(snapshot.quality().used()).isEqualTo(2720);
         assertThat(snapshot.quality().ivSources()).containsEntry("OTHER_SIDE", 94);
         assertThat(snapshot.byExpiry())
-                .filteredOn(expiry -> expiry.forwardSource().equals("PARITY"))
+                .filteredOn(expiry -> expiry.forwardSource() == ForwardSource.PARITY)
                 .hasSize(25);
     }
 }

@@ -24,8 +24,8 @@ final class AlertsSection {
         for (Alert alert : alerts.subList(hidden, alerts.size())) {
             table.row(
                     Figures.utc(alert.asOf()),
-                    Markdown.escape(alert.severity()),
-                    Markdown.escape(alert.kind()),
+                    alert.severity().name(),
+                    alert.kind().name(),
                     Markdown.escape(alert.message()));
         }
         out.table(table);

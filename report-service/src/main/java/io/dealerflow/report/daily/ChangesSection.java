@@ -78,10 +78,10 @@ final class ChangesSection {
     }
 
     private static String regime(GexSnapshot snapshot) {
-        return Markdown.escape(snapshot.gammaRegime());
+        return snapshot.gammaRegime().name();
     }
 
     private static String same(GexSnapshot before, GexSnapshot latest) {
-        return before.gammaRegime().equals(latest.gammaRegime()) ? "unchanged" : "changed";
+        return before.gammaRegime() == latest.gammaRegime() ? "unchanged" : "changed";
     }
 }

@@ -80,7 +80,7 @@ final class ExpiriesSection {
     }
 
     private static String forwardSource(ExpiryGex expiry) {
-        String source = Markdown.escape(expiry.forwardSource());
+        String source = expiry.forwardSource().name();
         return expiry.parityStrikes() > 0 ? source + ", " + count(expiry.parityStrikes()) + " strikes" : source;
     }
 

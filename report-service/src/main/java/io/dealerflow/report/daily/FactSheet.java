@@ -1,5 +1,6 @@
 package io.dealerflow.report.daily;
 
+import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.ExpectedMove;
 import io.dealerflow.contracts.features.GexSnapshot.GammaFlip;
@@ -9,6 +10,7 @@ import io.dealerflow.contracts.features.GexSnapshot.Quality;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.AssetScore.Component;
+import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.report.phrase.Facts;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;
@@ -23,7 +25,6 @@ final class FactSheet {
     private static final double INDEX_MAX = 100;
     private static final String YES = "YES";
     private static final String NO = "NO";
-    private static final String PARITY = "PARITY";
 
     private static final Facts.Form PRICE = Figures::price;
     private static final Facts.Form BILLIONS = Figures::billions;
@@ -56,7 +57,7 @@ final class FactSheet {
     private void exposure(GexSnapshot snapshot) {
         Double netToGross = snapshot.netToGross();
         facts.text("dealer", Markdown.escape(snapshot.convention().dealer()))
-                .text("gamma_regime", Markdown.escape(snapshot.gammaRegime()))
+                .text("gamma_regime", snapshot.gammaRegime().name())
                 .figure("spot", snapshot.spot(), PRICE)
                 .figure("net_gex", snapshot.netGex(), BILLIONS)
                 .figure("gross_gex", snapshot.grossGex(), BILLIONS);
@@ -77,7 +78,9 @@ final class FactSheet {
                     .figure("searched_high", flip.searched().getLast(), PRICE);
         }
         if (flip.value() == null) {
-            facts.text("flip_reason", flip.reason() == null ? "no reason given" : Markdown.escape(flip.reason()));
+            facts.text(
+                    "flip_reason",
+                    flip.reason() == null ? "no reason given" : flip.reason().name());
             return;
         }
         facts.figure("flip", flip.value(), PRICE)
@@ -159,7 +162,7 @@ final class FactSheet {
     private void quality(GexSnapshot snapshot) {
         Quality quality = snapshot.quality();
         long parity = snapshot.byExpiry().stream()
-                .filter(expiry -> PARITY.equals(expiry.forwardSource()))
+                .filter(expiry -> expiry.forwardSource() == ForwardSource.PARITY)
                 .count();
         int expiries = snapshot.byExpiry().size();
         facts.figure("received", (double) quality.received(), COUNT)
@@ -177,11 +180,11 @@ final class FactSheet {
         if (dayBefore == null) {
             return;
         }
-        boolean changed = !dayBefore.gammaRegime().equals(latest.gammaRegime());
+        boolean changed = dayBefore.gammaRegime() != latest.gammaRegime();
         facts.text(
                         "day_before_date",
                         dayBefore.asOf().atZone(Figures.NEW_YORK).toLocalDate().toString())
-                .text("day_before_gamma_regime", Markdown.escape(dayBefore.gammaRegime()))
+                .text("day_before_gamma_regime", dayBefore.gammaRegime().name())
                 .text("gamma_regime_changed", changed ? YES : NO)
                 .figure("day_before_net_gex", dayBefore.netGex(), BILLIONS)
                 .figure("day_before_net_gex_change", latest.netGex() - dayBefore.netGex(), BILLIONS);
@@ -191,21 +194,21 @@ final class FactSheet {
         if (score == null) {
             return;
         }
-        String previous = score.previousRegime();
+        Regime previous = score.previousRegime();
+        Regime regime = score.regime();
         List<Component> abstained =
                 score.components().stream().filter(c -> c.value() == null).toList();
         facts.figure("index", score.index(), value -> Figures.decimals(value, 1))
                 .figure("index_max", INDEX_MAX, COUNT)
-                .text("regime", score.regime() == null ? null : Markdown.escape(score.regime()))
-                .text("pressure", Markdown.escape(score.pressure()))
+                .text("regime", regime == null ? null : regime.name())
+                .text("pressure", score.pressure().name())
                 .text("pressure_rule", sentence(Markdown.escape(score.pressureRule())))
                 .text("score_as_of", Figures.utc(score.asOf()))
                 .figure("component_count", (double) score.components().size(), COUNT)
                 .figure("abstained_count", (double) abstained.size(), COUNT)
                 .text("abstained", names(abstained));
         if (previous != null) {
-            facts.text("previous_regime", Markdown.escape(previous))
-                    .text("regime_changed", previous.equals(score.regime()) ? NO : YES);
+            facts.text("previous_regime", previous.name()).text("regime_changed", previous == regime ? NO : YES);
         }
         if (latest != null) {
             facts.text("score_of_latest", latest.eventId().equals(score.featureEventId()) ? YES : NO);

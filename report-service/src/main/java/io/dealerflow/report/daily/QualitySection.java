@@ -3,7 +3,6 @@ package io.dealerflow.report.daily;
 import static io.dealerflow.report.text.Figures.count;
 
 import io.dealerflow.contracts.features.GexSnapshot;
-import io.dealerflow.contracts.features.GexSnapshot.ExpiryGex;
 import io.dealerflow.contracts.features.GexSnapshot.Quality;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
@@ -32,7 +31,7 @@ final class QualitySection {
 
     private static Map<String, Integer> forwardSources(GexSnapshot snapshot) {
         return snapshot.byExpiry().stream()
-                .collect(Collectors.toMap(ExpiryGex::forwardSource, _ -> 1, Integer::sum, TreeMap::new));
+                .collect(Collectors.toMap(expiry -> expiry.forwardSource().name(), _ -> 1, Integer::sum, TreeMap::new));
     }
 
     private static void addRows(Table table, String what, Map<String, Integer> counts) {

@@ -3,7 +3,7 @@ package io.dealerflow.report.daily;
 import static io.dealerflow.report.text.Figures.price;
 
 import io.dealerflow.contracts.features.GexSnapshot;
-import io.dealerflow.report.text.Markdown;
+import io.dealerflow.contracts.features.NoFlipReason;
 
 /** Why a figure is missing, where the data's own type tells it. */
 final class Reasons {
@@ -20,8 +20,8 @@ final class Reasons {
     private Reasons() {}
 
     static String noFlip(GexSnapshot.GammaFlip flip) {
-        String given = flip.reason();
-        String reason = given == null ? "no reason given" : Markdown.escape(given);
+        NoFlipReason given = flip.reason();
+        String reason = given == null ? "no reason given" : given.name();
         if (flip.searched().size() < 2) {
             return reason;
         }

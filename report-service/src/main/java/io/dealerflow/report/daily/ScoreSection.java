@@ -6,6 +6,7 @@ import static io.dealerflow.report.text.Figures.significant;
 
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.AssetScore.Component;
+import io.dealerflow.contracts.scores.ScaleMethod;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
@@ -40,9 +41,14 @@ final class ScoreSection {
                 name,
                 decimals(value, 4),
                 decimals(component.weight(), 4),
-                textOr(component.method(), "no method given"),
+                method(component),
                 inputs(component),
                 instantOr(component.asOf()));
+    }
+
+    private static String method(Component component) {
+        ScaleMethod method = component.method();
+        return method == null ? "no method given" : method.name();
     }
 
     private static String reason(Component component) {

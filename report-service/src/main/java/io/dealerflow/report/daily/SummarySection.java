@@ -10,6 +10,7 @@ import static io.dealerflow.report.text.Figures.signed;
 
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
@@ -61,7 +62,7 @@ final class SummarySection {
                 price(snapshot.spot()),
                 billions(snapshot.netGex()),
                 decimalsOr(snapshot.netToGross(), 4, Reasons.NO_GROSS),
-                Markdown.escape(snapshot.gammaRegime()),
+                snapshot.gammaRegime().name(),
                 priceOr(flip.value(), Reasons.noFlip(flip)),
                 signedOr(flip.distance()),
                 signedOr(flip.distancePct()),
@@ -87,7 +88,7 @@ final class SummarySection {
         if (score == null) {
             return missing(Reasons.NO_SCORE);
         }
-        String regime = score.regime();
-        return regime == null ? missing(Reasons.ALL_ABSTAINED) : Markdown.escape(regime);
+        Regime regime = score.regime();
+        return regime == null ? missing(Reasons.ALL_ABSTAINED) : regime.name();
     }
 }

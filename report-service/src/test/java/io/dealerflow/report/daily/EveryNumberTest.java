@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.report.phrase.PhraseTable;
 import io.dealerflow.report.text.Figures;
@@ -129,7 +130,7 @@ class EveryNumberTest {
     private static void derivedOf(GexSnapshot latest, DoubleStream.Builder derived) {
         double spot = latest.spot();
         long parity = latest.byExpiry().stream()
-                .filter(expiry -> expiry.forwardSource().equals("PARITY"))
+                .filter(expiry -> expiry.forwardSource() == ForwardSource.PARITY)
                 .count();
         derived.add(latest.gammaFlip().all().size());
         derived.add(latest.byExpiry().size()).add(parity).add(latest.byExpiry().size() - parity);

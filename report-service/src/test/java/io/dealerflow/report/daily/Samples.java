@@ -1,5 +1,7 @@
 package io.dealerflow.report.daily;
 
+import io.dealerflow.contracts.features.ForwardSource;
+import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.ConventionUsed;
 import io.dealerflow.contracts.features.GexSnapshot.ExpectedMove;
@@ -9,9 +11,15 @@ import io.dealerflow.contracts.features.GexSnapshot.HedgingFlow;
 import io.dealerflow.contracts.features.GexSnapshot.PinRisk;
 import io.dealerflow.contracts.features.GexSnapshot.Quality;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
+import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertKind;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.PressureDirection;
+import io.dealerflow.contracts.scores.Regime;
+import io.dealerflow.contracts.scores.ScaleMethod;
+import io.dealerflow.contracts.scores.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,17 +35,17 @@ public final class Samples {
     private static final GammaFlip FLIP =
             new GammaFlip(3997.8329, null, List.of(3710.25, 3997.8329), List.of(3192.45, 4788.67), 7.2729, 0.18225);
     private static final GammaFlip NO_FLIP =
-            new GammaFlip(null, "NO_SIGN_CHANGE", List.of(), List.of(3192.45, 4788.67), null, null);
+            new GammaFlip(null, NoFlipReason.NO_SIGN_CHANGE, List.of(), List.of(3192.45, 4788.67), null, null);
 
     private Samples() {}
 
     /** Every figure is there. */
     public static GexSnapshot snapshot(String eventId, Instant asOf, double spot, double netGex) {
-        return snapshot(eventId, "SPX", asOf, spot, netGex, "NEAR_FLIP");
+        return snapshot(eventId, "SPX", asOf, spot, netGex, GammaRegime.NEAR_FLIP);
     }
 
     public static GexSnapshot snapshot(
-            String eventId, String symbol, Instant asOf, double spot, double netGex, String gammaRegime) {
+            String eventId, String symbol, Instant asOf, double spot, double netGex, GammaRegime gammaRegime) {
         return new GexSnapshot(
                 eventId,
                 "feature-service",
@@ -93,7 +101,7 @@ public final class Samples {
                 0,
                 null,
                 NO_FLIP,
-                "NEUTRAL",
+                GammaRegime.NEUTRAL,
                 null,
                 null,
                 List.of(),
@@ -103,7 +111,7 @@ public final class Samples {
                         Settlement.PM,
                         38.8,
                         12.51,
-                        "CURVE",
+                        ForwardSource.CURVE,
                         0,
                         0,
                         0,
@@ -147,15 +155,21 @@ public final class Samples {
                 AssetScore.VERSION,
                 "SPX",
                 58.25,
-                "FRAGILE",
-                "STABLE",
-                "DOWN",
+                Regime.FRAGILE,
+                Regime.STABLE,
+                PressureDirection.DOWN,
                 "net GEX is negative and put open interest exceeds calls",
                 List.of(
                         new AssetScore.Component(
-                                "flow", 0.715, 0.6, "PERCENTILE", null, Map.of("net_to_gross", -0.008468), asOf),
+                                "flow",
+                                0.715,
+                                0.6,
+                                ScaleMethod.PERCENTILE,
+                                null,
+                                Map.of("net_to_gross", -0.008468),
+                                asOf),
                         new AssetScore.Component(
-                                "vol", 0.38375, 0.4, "FIXED_RANGE", null, Map.of("atm_iv_30d", 0.2281), asOf),
+                                "vol", 0.38375, 0.4, ScaleMethod.FIXED_RANGE, null, Map.of("atm_iv_30d", 0.2281), asOf),
                         new AssetScore.Component("credit", null, 0, null, "no credit feature arrived", Map.of(), null)),
                 featureEventId);
     }
@@ -168,8 +182,8 @@ public final class Samples {
                 asOf.plusSeconds(3),
                 Alert.VERSION,
                 "SPX",
-                "FLIP_PROXIMITY",
-                "WARNING",
+                AlertKind.FLIP_PROXIMITY,
+                Severity.WARNING,
                 "SPX is 0.18 % from its gamma flip at 3997.83 | <b>watch</b>",
                 Map.of("distance_pct", 0.18, "flip", 3997.83),
                 "snapshot-2");
@@ -190,7 +204,7 @@ public final class Samples {
                         Settlement.PM,
                         0.8125,
                         3996.41,
-                        "PARITY",
+                        ForwardSource.PARITY,
                         10,
                         -0.9e9,
                         31.2e9,
@@ -204,7 +218,7 @@ public final class Samples {
                         Settlement.AM,
                         3.5417,
                         3991.83,
-                        "CURVE",
+                        ForwardSource.CURVE,
                         0,
                         -0.3e9,
                         44.9e9,
@@ -229,7 +243,7 @@ public final class Samples {
     public static SymbolDay fullDay() {
         GexSnapshot latest = snapshot("snapshot-2", EVENING, 3990.56, -1.4261e9);
         GexSnapshot morning = snapshot("snapshot-1", MORNING, 3955.25, 2.0375e9);
-        GexSnapshot friday = snapshot("snapshot-0", "SPX", FRIDAY, 3934.38, 0.5e9, "POSITIVE_GAMMA");
+        GexSnapshot friday = snapshot("snapshot-0", "SPX", FRIDAY, 3934.38, 0.5e9, GammaRegime.POSITIVE_GAMMA);
         return new SymbolDay(
                 "SPX",
                 new DayRange(2, MORNING, EVENING, 3955.25, 3990.56, -1.4261e9, 2.0375e9),

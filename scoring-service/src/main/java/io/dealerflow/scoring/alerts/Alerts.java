@@ -21,8 +21,8 @@ final class Alerts {
                 snapshot.ingestTs(),
                 Alert.VERSION,
                 snapshot.symbol(),
-                holds.kind().name(),
-                holds.severity().name(),
+                holds.kind(),
+                holds.severity(),
                 holds.message(),
                 holds.values(),
                 holds.causeEventId());

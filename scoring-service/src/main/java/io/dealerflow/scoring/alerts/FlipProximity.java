@@ -2,13 +2,15 @@ package io.dealerflow.scoring.alerts;
 
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.GammaFlip;
+import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.Severity;
 import java.util.Map;
 import java.util.Optional;
 
 /** Spot comes near the level where dealers' net gamma changes sign. Critical within a quarter of the threshold. */
 final class FlipProximity {
     private static final String RULE = AlertKind.FLIP_PROXIMITY.name();
-    private static final String NO_SIGN_CHANGE = "NO_SIGN_CHANGE";
     private static final double CRITICAL_PART = 0.25;
 
     private FlipProximity() {}
@@ -18,7 +20,9 @@ final class FlipProximity {
         Double distancePct = flip.distancePct();
         Double level = flip.value();
         if (distancePct == null || level == null) {
-            return NO_SIGN_CHANGE.equals(flip.reason()) ? Optional.of(new Judgement.Passed(RULE)) : Optional.empty();
+            return flip.reason() == NoFlipReason.NO_SIGN_CHANGE
+                    ? Optional.of(new Judgement.Passed(RULE))
+                    : Optional.empty();
         }
         double away = Math.abs(distancePct);
         if (away > rules.flipProximityPct() * rules.flipRearmFactor()) {

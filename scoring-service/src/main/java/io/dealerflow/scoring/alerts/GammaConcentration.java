@@ -2,6 +2,8 @@ package io.dealerflow.scoring.alerts;
 
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
+import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.Severity;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.dealerflow.scoring.alerts;
 
+import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.Severity;
 import java.util.Map;
 
 /** What a rule says of an observation; no judgement leaves the rule as it is. */

@@ -1,9 +1,11 @@
 package io.dealerflow.scoring.alerts;
 
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.AlertKind;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.AssetScore.Component;
-import io.dealerflow.scoring.instability.Regime;
+import io.dealerflow.contracts.scores.Regime;
+import io.dealerflow.contracts.scores.Severity;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +17,11 @@ final class RegimeChange {
 
     static Optional<Judgement> judge(GexSnapshot snapshot, AssetScore score) {
         Double index = score.index();
-        String regime = score.regime();
-        String previous = score.previousRegime();
-        return index == null || regime == null || previous == null || regime.equals(previous)
+        Regime regime = score.regime();
+        Regime previous = score.previousRegime();
+        return index == null || regime == null || previous == null || regime == previous
                 ? Optional.empty()
-                : Optional.of(holds(snapshot, score, index, Regime.valueOf(previous), Regime.valueOf(regime)));
+                : Optional.of(holds(snapshot, score, index, previous, regime));
     }
 
     private static Judgement holds(GexSnapshot snapshot, AssetScore score, double index, Regime from, Regime to) {
@@ -36,7 +38,7 @@ final class RegimeChange {
                 "index", index,
                 "regime", to.name(),
                 "previous_regime", from.name(),
-                "pressure", score.pressure(),
+                "pressure", score.pressure().name(),
                 "dealer_convention", snapshot.convention().dealer());
         String rule = AlertKind.REGIME_CHANGE.name() + ":" + to;
         return new Judgement.Holds(

@@ -2,6 +2,7 @@ package io.dealerflow.scoring.instability;
 
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.AssetScore.Component;
+import io.dealerflow.contracts.scores.Regime;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class InstabilityEngine {
                 .toList();
         Double index = totalWeight > 0 ? index(components) : null;
         Regime previous = history.regimeBefore(asOf);
-        Regime regime = index == null ? null : Regime.at(index, previous);
+        Regime regime = index == null ? null : RegimeBand.regimeAt(index, previous);
         var remembered =
                 new PastObservation(asOf, List.of(snapshot.eventId()), PastObservation.values(measures), regime);
         return new Outcome(index, regime, previous, components, remembered);

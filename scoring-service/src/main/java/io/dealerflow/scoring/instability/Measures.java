@@ -3,6 +3,7 @@ package io.dealerflow.scoring.instability;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.GammaFlip;
 import io.dealerflow.contracts.features.GexSnapshot.HedgingFlow;
+import io.dealerflow.contracts.features.NoFlipReason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,6 @@ public final class Measures {
     /** No feature of this kind reaches the service. */
     static final String NO_SOURCE = "NO_SOURCE";
 
-    private static final String NO_SIGN_CHANGE = "NO_SIGN_CHANGE";
     private static final double DOWN_MOVE_PCT = -1;
     private static final double PERCENT = 100;
 
@@ -87,7 +87,9 @@ public final class Measures {
                         Map.of("flip_distance_abs_pct", distancePct, "net_gex_usd_per_pct", snapshot.netGex())))
                 .orElseGet(() -> Measure.missing(
                         ComponentKind.POSITIONING,
-                        Optional.ofNullable(snapshot.gammaFlip().reason()).orElse(NO_FLIP)));
+                        Optional.ofNullable(snapshot.gammaFlip().reason())
+                                .map(NoFlipReason::name)
+                                .orElse(NO_FLIP)));
     }
 
     /** How far the flip is from spot, percent of spot, {@code >= 0}. */
@@ -96,7 +98,7 @@ public final class Measures {
         if (flip.distancePct() != null) {
             return Optional.of(Math.abs(flip.distancePct())).filter(Double::isFinite);
         }
-        return NO_SIGN_CHANGE.equals(flip.reason())
+        return flip.reason() == NoFlipReason.NO_SIGN_CHANGE
                 ? flip.searched().stream()
                         .map(end -> Math.abs(end / snapshot.spot() - 1) * PERCENT)
                         .filter(Double::isFinite)

@@ -1,5 +1,6 @@
 package io.dealerflow.scoring.instability;
 
+import io.dealerflow.contracts.scores.Regime;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

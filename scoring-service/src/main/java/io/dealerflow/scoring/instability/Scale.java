@@ -1,5 +1,6 @@
 package io.dealerflow.scoring.instability;
 
+import io.dealerflow.contracts.scores.ScaleMethod;
 import java.util.Arrays;
 
 /** Puts a measure on 0–1: where it stands in its own history, or in a fixed range while that history is short. */
@@ -7,18 +8,14 @@ final class Scale {
     /** Observations that a percentile needs. */
     static final int MIN_HISTORY = 60;
 
-    static final String PERCENTILE = "PERCENTILE";
-    static final String FIXED_RANGE = "FIXED_RANGE";
-
     private Scale() {}
 
-    /** @param method {@link #PERCENTILE} or {@link #FIXED_RANGE} */
-    record Scaled(double value, String method) {}
+    record Scaled(double value, ScaleMethod method) {}
 
     static Scaled of(ComponentKind kind, double measure, double[] history) {
         return history.length >= MIN_HISTORY
-                ? new Scaled(percentile(measure, history), PERCENTILE)
-                : new Scaled(Range.of(kind).position(measure), FIXED_RANGE);
+                ? new Scaled(percentile(measure, history), ScaleMethod.PERCENTILE)
+                : new Scaled(Range.of(kind).position(measure), ScaleMethod.FIXED_RANGE);
     }
 
     /** Mid-rank: the share of {@code history} below {@code measure}, ties counted half. */

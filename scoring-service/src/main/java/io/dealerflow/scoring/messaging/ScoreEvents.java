@@ -5,10 +5,8 @@ import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.scoring.instability.InstabilityEngine.Outcome;
-import io.dealerflow.scoring.instability.Regime;
 import io.dealerflow.scoring.pressure.Pressure;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Score events. Their id is a function of what they say: the same score of the same snapshot has the same id. */
 final class ScoreEvents {
@@ -33,15 +31,11 @@ final class ScoreEvents {
                 AssetScore.VERSION,
                 snapshot.symbol(),
                 outcome.index(),
-                name(outcome.regime()),
-                name(outcome.previousRegime()),
-                pressure.direction().name(),
+                outcome.regime(),
+                outcome.previousRegime(),
+                pressure.direction(),
                 pressure.rule(),
                 outcome.components(),
                 snapshot.eventId());
-    }
-
-    private static @Nullable String name(@Nullable Regime regime) {
-        return regime == null ? null : regime.name();
     }
 }

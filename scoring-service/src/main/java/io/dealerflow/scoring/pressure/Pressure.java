@@ -1,6 +1,7 @@
 package io.dealerflow.scoring.pressure;
 
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.scoring.instability.Measures;
 
 /**
@@ -18,14 +19,7 @@ import io.dealerflow.scoring.instability.Measures;
  *
  * @param rule the rule that decided, in words
  */
-public record Pressure(Direction direction, String rule) {
-    /** Where hedging pushes. */
-    public enum Direction {
-        UP,
-        DOWN,
-        NEUTRAL
-    }
-
+public record Pressure(PressureDirection direction, String rule) {
     private static final double SMALL_SHARE = 0.05;
     private static final double DOMINANCE = 1.25;
 
@@ -33,42 +27,47 @@ public record Pressure(Direction direction, String rule) {
         Double up = Measures.hedgingFlowDollars(snapshot, 1).orElse(null);
         Double down = Measures.hedgingFlowDollars(snapshot, -1).orElse(null);
         if (up == null || down == null || snapshot.grossGex() <= 0) {
-            return new Pressure(Direction.NEUTRAL, "the dealers' hedging flow is not known");
+            return new Pressure(PressureDirection.NEUTRAL, "the dealers' hedging flow is not known");
         }
         return decide(snapshot, up, down).under(snapshot.convention().dealer());
     }
 
     private static Pressure decide(GexSnapshot snapshot, double up, double down) {
         if (Math.max(Math.abs(up), Math.abs(down)) < SMALL_SHARE * snapshot.grossGex()) {
-            return new Pressure(Direction.NEUTRAL, "dealers' hedging of a 1 % move is under 5 % of gross exposure");
+            return new Pressure(
+                    PressureDirection.NEUTRAL, "dealers' hedging of a 1 % move is under 5 % of gross exposure");
         }
         if (up > 0 && down > 0) {
-            return new Pressure(Direction.UP, "dealers must buy after a 1 % move either way");
+            return new Pressure(PressureDirection.UP, "dealers must buy after a 1 % move either way");
         }
         if (up < 0 && down < 0) {
-            return new Pressure(Direction.DOWN, "dealers must sell after a 1 % move either way");
+            return new Pressure(PressureDirection.DOWN, "dealers must sell after a 1 % move either way");
         }
         return up <= 0 && down >= 0
-                ? new Pressure(Direction.NEUTRAL, "dealers buy falls and sell rises, which damps moves")
+                ? new Pressure(PressureDirection.NEUTRAL, "dealers buy falls and sell rises, which damps moves")
                 : shortGamma(snapshot, up, -down);
     }
 
     /** Dollars bought on a rise and sold on a fall, both {@code >= 0}. */
     private static Pressure shortGamma(GexSnapshot snapshot, double buying, double selling) {
         if (selling >= DOMINANCE * buying) {
-            return new Pressure(Direction.DOWN, "dealers sell falls and buy rises, and would sell more than buy");
+            return new Pressure(
+                    PressureDirection.DOWN, "dealers sell falls and buy rises, and would sell more than buy");
         }
         if (buying >= DOMINANCE * selling) {
-            return new Pressure(Direction.UP, "dealers sell falls and buy rises, and would buy more than sell");
+            return new Pressure(PressureDirection.UP, "dealers sell falls and buy rises, and would buy more than sell");
         }
         Double distance = snapshot.gammaFlip().distance();
         if (distance == null || distance == 0) {
             return new Pressure(
-                    Direction.NEUTRAL, "dealers sell falls and buy rises alike, and no gamma flip leans either way");
+                    PressureDirection.NEUTRAL,
+                    "dealers sell falls and buy rises alike, and no gamma flip leans either way");
         }
         return distance > 0
-                ? new Pressure(Direction.DOWN, "dealers sell falls and buy rises, and spot is below the gamma flip")
-                : new Pressure(Direction.UP, "dealers sell falls and buy rises, and spot is above the gamma flip");
+                ? new Pressure(
+                        PressureDirection.DOWN, "dealers sell falls and buy rises, and spot is below the gamma flip")
+                : new Pressure(
+                        PressureDirection.UP, "dealers sell falls and buy rises, and spot is above the gamma flip");
     }
 
     private Pressure under(String convention) {

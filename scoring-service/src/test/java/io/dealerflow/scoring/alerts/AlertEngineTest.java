@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
+import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertKind;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.PressureDirection;
+import io.dealerflow.contracts.scores.Regime;
+import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.Snapshots;
 import io.dealerflow.scoring.alerts.AlertEngine.Decision;
 import java.time.Duration;
@@ -22,8 +27,8 @@ class AlertEngineTest {
     @Test
     void proximityFiresOnceUntilSpotHasClearlyLeft() {
         assertThat(flipAt(0, 100.9)).singleElement().satisfies(alert -> {
-            assertThat(alert.kind()).isEqualTo("FLIP_PROXIMITY");
-            assertThat(alert.severity()).isEqualTo("WARNING");
+            assertThat(alert.kind()).isEqualTo(AlertKind.FLIP_PROXIMITY);
+            assertThat(alert.severity()).isEqualTo(Severity.WARNING);
             assertThat(alert.message())
                     .isEqualTo(
                             "X at 100 is 0.90 % below its gamma flip at 100.9; net gamma exposure is -2.00 bn USD per 1 %"
@@ -49,7 +54,7 @@ class AlertEngineTest {
     @Test
     void proximityIsCriticalWithinAQuarterOfItsThreshold() {
         assertThat(flipAt(0, 99.75)).singleElement().satisfies(alert -> {
-            assertThat(alert.severity()).isEqualTo("CRITICAL");
+            assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
             assertThat(alert.message()).contains("0.25 % above");
         });
     }
@@ -57,17 +62,25 @@ class AlertEngineTest {
     @Test
     void proximityRearmsWhenThereIsNoFlipAnyMoreButNotWhenItIsUnknown() {
         assertThat(flipAt(0, 100.9)).hasSize(1);
-        evaluate(quiet().at(START.plusSeconds(3600)).noFlip("VENDOR_GAMMA").build(), score(null, null));
+        evaluate(
+                quiet().at(START.plusSeconds(3600))
+                        .noFlip(NoFlipReason.VENDOR_GAMMA)
+                        .build(),
+                score(null, null));
         assertThat(flipAt(120, 100.9)).isEmpty();
-        evaluate(quiet().at(START.plusSeconds(10800)).noFlip("NO_SIGN_CHANGE").build(), score(null, null));
+        evaluate(
+                quiet().at(START.plusSeconds(10800))
+                        .noFlip(NoFlipReason.NO_SIGN_CHANGE)
+                        .build(),
+                score(null, null));
         assertThat(flipAt(240, 100.9)).hasSize(1);
     }
 
     @Test
     void concentrationFiresFromItsThresholdAndRearmsBelowFourFifthsOfIt() {
         assertThat(shareAt(0, 0.25)).singleElement().satisfies(alert -> {
-            assertThat(alert.kind()).isEqualTo("GAMMA_CONCENTRATION");
-            assertThat(alert.severity()).isEqualTo("INFO");
+            assertThat(alert.kind()).isEqualTo(AlertKind.GAMMA_CONCENTRATION);
+            assertThat(alert.severity()).isEqualTo(Severity.INFO);
             assertThat(alert.message())
                     .isEqualTo(
                             "X has 25.00 % of its gross gamma exposure (2.50 bn USD of 10.00 bn USD per 1 % move) at strike"
@@ -78,27 +91,27 @@ class AlertEngineTest {
         assertThat(shareAt(180, 0.19)).isEmpty(); // re-arms
         assertThat(shareAt(240, 0.50))
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.severity()).isEqualTo("WARNING"));
+                .satisfies(alert -> assertThat(alert.severity()).isEqualTo(Severity.WARNING));
     }
 
     @Test
     void aChangeOfRegimeFiresAndCoolsDownPerRegimeEntered() {
-        assertThat(regimeAt(0, null, "STABLE")).isEmpty();
-        assertThat(regimeAt(1, "STABLE", "FRAGILE")).singleElement().satisfies(alert -> {
-            assertThat(alert.kind()).isEqualTo("REGIME_CHANGE");
-            assertThat(alert.severity()).isEqualTo("WARNING");
+        assertThat(regimeAt(0, null, Regime.STABLE)).isEmpty();
+        assertThat(regimeAt(1, Regime.STABLE, Regime.FRAGILE)).singleElement().satisfies(alert -> {
+            assertThat(alert.kind()).isEqualTo(AlertKind.REGIME_CHANGE);
+            assertThat(alert.severity()).isEqualTo(Severity.WARNING);
             assertThat(alert.message()).startsWith("X went from STABLE to FRAGILE: instability index 50.0 of 100");
             assertThat(alert.causeEventId()).isEqualTo("score-1");
         });
-        assertThat(regimeAt(2, "FRAGILE", "FRAGILE")).isEmpty();
-        assertThat(regimeAt(3, "FRAGILE", "EXPLOSIVE"))
+        assertThat(regimeAt(2, Regime.FRAGILE, Regime.FRAGILE)).isEmpty();
+        assertThat(regimeAt(3, Regime.FRAGILE, Regime.EXPLOSIVE))
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.severity()).isEqualTo("CRITICAL"));
-        assertThat(regimeAt(4, "EXPLOSIVE", "STABLE"))
+                .satisfies(alert -> assertThat(alert.severity()).isEqualTo(Severity.CRITICAL));
+        assertThat(regimeAt(4, Regime.EXPLOSIVE, Regime.STABLE))
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.severity()).isEqualTo("INFO"));
-        assertThat(regimeAt(5, "STABLE", "FRAGILE")).isEmpty(); // entered four minutes ago
-        assertThat(regimeAt(31, "STABLE", "FRAGILE")).hasSize(1);
+                .satisfies(alert -> assertThat(alert.severity()).isEqualTo(Severity.INFO));
+        assertThat(regimeAt(5, Regime.STABLE, Regime.FRAGILE)).isEmpty(); // entered four minutes ago
+        assertThat(regimeAt(31, Regime.STABLE, Regime.FRAGILE)).hasSize(1);
     }
 
     @Test
@@ -130,7 +143,7 @@ class AlertEngineTest {
         return evaluate(snapshot, score(null, null));
     }
 
-    private List<Alert> regimeAt(int minute, @Nullable String previous, String regime) {
+    private List<Alert> regimeAt(int minute, @Nullable Regime previous, Regime regime) {
         return evaluate(quiet().at(minute(minute)).build(), score(previous, regime));
     }
 
@@ -149,7 +162,7 @@ class AlertEngineTest {
         return START.plus(Duration.ofMinutes(minute));
     }
 
-    private static AssetScore score(@Nullable String previous, @Nullable String regime) {
+    private static AssetScore score(@Nullable Regime previous, @Nullable Regime regime) {
         return new AssetScore(
                 "score-1",
                 "scoring-service",
@@ -160,7 +173,7 @@ class AlertEngineTest {
                 50.0,
                 regime,
                 previous,
-                "NEUTRAL",
+                PressureDirection.NEUTRAL,
                 "rule",
                 List.of(),
                 "f");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dealerflow.contracts.scores.AssetScore.Component;
+import io.dealerflow.contracts.scores.Regime;
+import io.dealerflow.contracts.scores.ScaleMethod;
 import io.dealerflow.scoring.Snapshots;
 import io.dealerflow.scoring.instability.InstabilityEngine.Outcome;
 import java.time.Duration;
@@ -62,9 +64,9 @@ class InstabilityEngineTest {
         Outcome newest = InstabilityEngine.score(
                 Snapshots.of("X").at(START.plus(Duration.ofDays(2))).build(), history);
 
-        assertThat(late.components().getFirst().method()).isEqualTo("FIXED_RANGE");
+        assertThat(late.components().getFirst().method()).isEqualTo(ScaleMethod.FIXED_RANGE);
         assertThat(late.components().getFirst().inputs()).containsEntry("past_observations", 0.0);
-        assertThat(newest.components().getFirst().method()).isEqualTo("PERCENTILE");
+        assertThat(newest.components().getFirst().method()).isEqualTo(ScaleMethod.PERCENTILE);
     }
 
     @Test
@@ -73,7 +75,7 @@ class InstabilityEngineTest {
 
         Outcome outcome = InstabilityEngine.score(Snapshots.of("X").at(START).build(), history);
 
-        assertThat(outcome.components().getFirst().method()).isEqualTo("FIXED_RANGE");
+        assertThat(outcome.components().getFirst().method()).isEqualTo(ScaleMethod.FIXED_RANGE);
     }
 
     @Test

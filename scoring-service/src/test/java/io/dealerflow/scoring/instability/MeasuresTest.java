@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.scoring.Snapshots;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class MeasuresTest {
     void positioningWithoutASignChangeIsTheDistanceToTheNearerEndOfTheSearch() {
         GexSnapshot snapshot = Snapshots.of("X")
                 .net(-2e9)
-                .noFlip("NO_SIGN_CHANGE")
+                .noFlip(NoFlipReason.NO_SIGN_CHANGE)
                 .searched(80.0, 115.0)
                 .build();
 
@@ -60,7 +61,7 @@ class MeasuresTest {
                 .isEqualTo("NO_ATM_VOL");
         assertThat(reason(
                         ComponentKind.POSITIONING,
-                        Snapshots.of("X").noFlip("VENDOR_GAMMA").build()))
+                        Snapshots.of("X").noFlip(NoFlipReason.VENDOR_GAMMA).build()))
                 .isEqualTo("VENDOR_GAMMA");
         assertThat(reason(ComponentKind.CREDIT, Snapshots.of("X").build())).isEqualTo("NO_SOURCE");
     }

@@ -3,6 +3,7 @@ package io.dealerflow.scoring.instability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dealerflow.contracts.scores.ScaleMethod;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class ScaleTest {
     void fixedRangesServeUntilSixtyObservationsExist(ComponentKind kind, double measure, double expected) {
         Scale.Scaled scaled = Scale.of(kind, measure, new double[59]);
 
-        assertThat(scaled.method()).isEqualTo("FIXED_RANGE");
+        assertThat(scaled.method()).isEqualTo(ScaleMethod.FIXED_RANGE);
         assertThat(scaled.value()).isCloseTo(expected, within(1e-12));
     }
 
@@ -27,7 +28,8 @@ class ScaleTest {
         double[] history = IntStream.rangeClosed(1, 60).asDoubleStream().toArray();
 
         // 45 below, one equal: (45 + 0.5) / 60
-        assertThat(Scale.of(ComponentKind.VOL, 46, history)).isEqualTo(new Scale.Scaled(45.5 / 60, "PERCENTILE"));
+        assertThat(Scale.of(ComponentKind.VOL, 46, history))
+                .isEqualTo(new Scale.Scaled(45.5 / 60, ScaleMethod.PERCENTILE));
         assertThat(Scale.of(ComponentKind.VOL, 0, history).value()).isZero();
         assertThat(Scale.of(ComponentKind.VOL, 99, history).value()).isEqualTo(1);
     }

@@ -11,6 +11,8 @@ import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.Regime;
+import io.dealerflow.contracts.scores.ScaleMethod;
 import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.kit.core.EventHeaders;
 import io.dealerflow.kit.core.EventMetrics;
@@ -85,7 +87,7 @@ class ScoringTopologyTest {
         assertThat(score.symbol()).isEqualTo("SPX");
         assertThat(score.featureEventId()).isEqualTo("snapshot-1");
         assertThat(score.ingestTs()).isEqualTo(Instant.parse("2026-03-13T15:00:00Z"));
-        assertThat(score.regime()).isEqualTo("FRAGILE");
+        assertThat(score.regime()).isEqualTo(Regime.FRAGILE);
         assertThat(header(record, HeaderNames.CE_ID)).isEqualTo(score.eventId());
         assertThat(header(record, HeaderNames.CE_TYPE)).isEqualTo("io.dealerflow.asset-score.v1");
         assertThat(header(record, HeaderNames.CONTENT_TYPE)).isEqualTo("application/json");
@@ -112,8 +114,8 @@ class ScoringTopologyTest {
         }
 
         List<AssetScore> all = readAll(scores, AssetScore.class);
-        assertThat(all.get(59).components().get(1).method()).isEqualTo("FIXED_RANGE");
-        assertThat(all.get(60).components().get(1).method()).isEqualTo("PERCENTILE");
+        assertThat(all.get(59).components().get(1).method()).isEqualTo(ScaleMethod.FIXED_RANGE);
+        assertThat(all.get(60).components().get(1).method()).isEqualTo(ScaleMethod.PERCENTILE);
         assertThat(all.get(60).components().get(1).value()).isEqualTo(1); // above all sixty before it
         assertThat(all.get(60).components().get(0).value()).isEqualTo(0.5); // equal to all of them
     }
@@ -130,7 +132,13 @@ class ScoringTopologyTest {
 
         assertThat(readAll(scores, AssetScore.class))
                 .extracting(AssetScore::regime)
-                .containsExactly("FRAGILE", "FRAGILE", "EXPLOSIVE", "EXPLOSIVE", "EXPLOSIVE", "FRAGILE");
+                .containsExactly(
+                        Regime.FRAGILE,
+                        Regime.FRAGILE,
+                        Regime.EXPLOSIVE,
+                        Regime.EXPLOSIVE,
+                        Regime.EXPLOSIVE,
+                        Regime.FRAGILE);
         assertThat(readAll(alerts, Alert.class))
                 .extracting(alert -> alert.values().get("regime"))
                 .containsExactly("EXPLOSIVE", "FRAGILE");

@@ -2,8 +2,9 @@ package io.dealerflow.scoring.pressure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.scoring.Snapshots;
-import io.dealerflow.scoring.pressure.Pressure.Direction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class PressureTest {
         "-1.0e9,  1.1e9, 110, DOWN,    below the gamma flip",
         "-1.0e9,  1.1e9,  90, UP,      above the gamma flip",
     })
-    void followsTheFirstRuleThatApplies(double down, double up, double flip, Direction expected, String words) {
+    void followsTheFirstRuleThatApplies(double down, double up, double flip, PressureDirection expected, String words) {
         Pressure pressure =
                 Pressure.of(Snapshots.of("X").flows(down, up).flip(flip).build());
 
@@ -31,15 +32,17 @@ class PressureTest {
 
     @Test
     void isNeutralWhenTheFlowIsUnknown() {
-        assertThat(Pressure.of(Snapshots.of("X").noFlows().build()).direction()).isEqualTo(Direction.NEUTRAL);
+        assertThat(Pressure.of(Snapshots.of("X").noFlows().build()).direction()).isEqualTo(PressureDirection.NEUTRAL);
     }
 
     @Test
     void isNeutralInShortGammaWithoutAFlip() {
-        Pressure pressure = Pressure.of(
-                Snapshots.of("X").flows(-1e9, 1e9).noFlip("NO_SIGN_CHANGE").build());
+        Pressure pressure = Pressure.of(Snapshots.of("X")
+                .flows(-1e9, 1e9)
+                .noFlip(NoFlipReason.NO_SIGN_CHANGE)
+                .build());
 
-        assertThat(pressure.direction()).isEqualTo(Direction.NEUTRAL);
+        assertThat(pressure.direction()).isEqualTo(PressureDirection.NEUTRAL);
         assertThat(pressure.rule()).contains("no gamma flip");
     }
 }

@@ -60,13 +60,19 @@ public record GexAnalytics(
      * @param dex    dollars of underlying that the dealers' options amount to
      * @param vex    dollars of delta per volatility point
      * @param cex    dollars of delta per calendar day that passes
-     * @param reason why they are missing ({@code VENDOR_GAMMA}: no volatility is known), null when they are there
+     * @param reason why they are missing, null when they are there
      */
     public record Greeks(
             @Nullable Double dex,
             @Nullable Double vex,
             @Nullable Double cex,
-            @Nullable String reason) {}
+            @Nullable NoGreeksReason reason) {}
+
+    /** Why a book has no exposure to delta, volatility and time. */
+    public enum NoGreeksReason {
+        /** Under the vendor's gammas no volatility is known. */
+        VENDOR_GAMMA
+    }
 
     /**
      * One strike, all expiries, calls and puts together.
@@ -78,12 +84,11 @@ public record GexAnalytics(
     /**
      * Expiries by calendar days from the as-of date.
      *
-     * @param bucket {@code ZERO_DTE}, {@code DAYS_1_TO_7} … {@code BEYOND_180_DAYS}
      * @param series number of (expiry, root) in it
      * @param dex    as in {@link Greeks}, like {@code vex} and {@code cex}
      */
     public record Bucket(
-            String bucket,
+            ExpiryBucket bucket,
             int series,
             double netGex,
             double callGex,
@@ -92,6 +97,16 @@ public record GexAnalytics(
             @Nullable Double dex,
             @Nullable Double vex,
             @Nullable Double cex) {}
+
+    /** Calendar days from the as-of date to expiry, both ends included. */
+    public enum ExpiryBucket {
+        ZERO_DTE,
+        DAYS_1_TO_7,
+        DAYS_8_TO_30,
+        DAYS_31_TO_60,
+        DAYS_61_TO_180,
+        BEYOND_180_DAYS
+    }
 
     /**
      * What single expiry dates make up of the book; a null has no such date, or no exposure to share.
@@ -122,7 +137,7 @@ public record GexAnalytics(
      * @param alternatives those that differ from the convention and apply
      */
     public record Robustness(
-            @Nullable Double netToGross, boolean holds, List<String> turning, List<Alternative> alternatives) {
+            @Nullable Double netToGross, boolean holds, List<Assumption> turning, List<Alternative> alternatives) {
         public Robustness {
             turning = List.copyOf(turning);
             alternatives = List.copyOf(alternatives);
@@ -132,18 +147,32 @@ public record GexAnalytics(
     /**
      * The same book under another assumption.
      *
-     * @param assumption {@code NO_CARRY}, {@code CALENDAR_DAYS}, {@code VOLATILITY_UP}, {@code VOLATILITY_DOWN},
-     *                   {@code VOLUME_WEIGHTS} or {@code VENDOR_GAMMAS}
      * @param signHolds  whether net exposure keeps its sign; null when there is no exposure to compare
      * @param sideHolds  whether the flip stays on its side of spot (none stays none); null when it cannot be told
      */
     public record Alternative(
-            String assumption,
+            Assumption assumption,
             double netGex,
             double grossGex,
             GexSnapshot.GammaFlip flip,
             @Nullable Boolean signHolds,
             @Nullable Boolean sideHolds) {}
+
+    /** What an alternative assumes in place of the convention. */
+    public enum Assumption {
+        /** Rate and dividend yield 0, forwards at spot. */
+        NO_CARRY,
+        /** Whole calendar days over 365. */
+        CALENDAR_DAYS,
+        /** Every volatility one point up. */
+        VOLATILITY_UP,
+        /** Every volatility one point down. */
+        VOLATILITY_DOWN,
+        /** The day's volume in place of open interest. */
+        VOLUME_WEIGHTS,
+        /** The data source's own gammas. */
+        VENDOR_GAMMAS
+    }
 
     /**
      * The shape of one expiry's out-of-the-money smile.

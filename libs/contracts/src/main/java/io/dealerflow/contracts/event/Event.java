@@ -7,7 +7,10 @@ public interface Event {
     /** The same observation always has the same id; a correction has another. See {@link EventIds}. */
     String eventId();
 
-    /** The name of the source or service that observed or computed it. */
+    /**
+     * Whose statement it is: for an observation, and for a snapshot of observations alone, the data source that it came from
+     * ({@code cboe}, {@code simulator}, …); for a score, an alert or a report the service that made it.
+     */
     String source();
 
     /** Event time: the instant that the observation describes. */

@@ -18,18 +18,19 @@ public final class EventIds {
      */
     public static String of(String source, String key, Instant asOf, String contentHash) {
         String identity = String.join("\n", source, key, asOf.toString(), contentHash);
-        byte[] hash = digest(identity.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = newSha256().digest(identity.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, ID_BYTES);
     }
 
     /** SHA-256 of the bytes in 64 hexadecimal digits. */
     public static String sha256(byte[] content) {
-        return HexFormat.of().formatHex(digest(content));
+        return HexFormat.of().formatHex(newSha256().digest(content));
     }
 
-    private static byte[] digest(byte[] content) {
+    /** A new SHA-256, for content that does not lie in one array. */
+    public static MessageDigest newSha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

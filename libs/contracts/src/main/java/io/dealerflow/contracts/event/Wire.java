@@ -1,6 +1,7 @@
 package io.dealerflow.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -8,11 +9,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The one form of events on the wire: snake_case names, ISO-8601 instants, nulls written. Unknown fields are ignored, since
  * changes are additive; a field that is missing or null is an error unless its type is {@code @Nullable}, since what is not there
- * is never 0 ({@link RequiredUnlessNullable}).
+ * is never 0 ({@link RequiredUnlessNullable}). A value that an enum does not have is read as its {@code UNKNOWN} where it has
+ * one: new values of such enums are additive changes. Other enums are closed.
  */
 public final class Wire {
     private static final ObjectMapper JSON = configure(new ObjectMapper());
@@ -30,6 +33,41 @@ public final class Wire {
         return CBOR;
     }
 
+    /** {@code value} in JSON, UTF-8. Throws {@link IllegalStateException} when it has no such form, which is a bug. */
+    public static byte[] writeJson(Object value) {
+        return write(JSON, value);
+    }
+
+    /** {@link #writeJson} as text. */
+    public static String writeJsonText(Object value) {
+        return new String(writeJson(value), StandardCharsets.UTF_8);
+    }
+
+    /** {@code value} in CBOR. Throws {@link IllegalStateException} when it has no such form, which is a bug. */
+    public static byte[] writeCbor(Object value) {
+        return write(CBOR, value);
+    }
+
+    /**
+     * Reads JSON that this system wrote, from a store or another of its services. Throws {@link IllegalStateException} when it is
+     * not a {@code T}; what comes from elsewhere is read through {@link #json()}, whose exceptions must be handled.
+     */
+    public static <T> T readJson(String json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot read a " + type.getSimpleName() + " from JSON", e);
+        }
+    }
+
+    private static byte[] write(ObjectMapper mapper, Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write a " + value.getClass().getSimpleName(), e);
+        }
+    }
+
     /** Gives {@code mapper} the conventions of this class; returns it. */
     public static ObjectMapper configure(ObjectMapper mapper) {
         mapper.registerModule(new JavaTimeModule());
@@ -40,6 +78,7 @@ public final class Wire {
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        mapper.enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE);
         return mapper;
     }
 }

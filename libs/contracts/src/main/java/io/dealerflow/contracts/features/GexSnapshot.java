@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Dealer positioning in one underlying's book at one instant. Exposures are in US dollars of delta that dealers must trade per
  * 1 % move of spot, under the dealer convention named in {@link #convention()}: calls count positive and puts negative by default.
  *
+ * @param source         that of the newest observation in the book
  * @param asOf           of the newest observation in the book
  * @param impliedSpot    front parity forward discounted by the curve; null when no parity forward exists
  * @param netToGross     netGex / grossGex, null when grossGex is 0
@@ -45,7 +46,7 @@ public record GexSnapshot(
         double grossGex,
         @Nullable Double netToGross,
         GammaFlip gammaFlip,
-        String gammaRegime,
+        GammaRegime gammaRegime,
         @Nullable Double callWall,
         @Nullable Double putWall,
         List<StrikeGex> byStrike,
@@ -90,8 +91,7 @@ public record GexSnapshot(
      * Where net GEX of the re-priced book changes sign.
      *
      * @param value       the crossing nearest to spot; null with a {@code reason}
-     * @param reason      why there is none ({@code NO_SIGN_CHANGE} over the whole range, {@code SEARCH_CUT_SHORT},
-     *                    {@code VENDOR_GAMMA}, …), null when there is one
+     * @param reason      why there is none, null when there is one
      * @param all         every crossing in the searched range, ascending
      * @param searched    lower and upper end of the range searched for crossings: ±20 % of spot, less when the search was cut
      *                    short, which costs far crossings only; empty when nothing was searched
@@ -100,7 +100,7 @@ public record GexSnapshot(
      */
     public record GammaFlip(
             @Nullable Double value,
-            @Nullable String reason,
+            @Nullable NoFlipReason reason,
             List<Double> all,
             List<Double> searched,
             @Nullable Double distance,
@@ -119,8 +119,7 @@ public record GexSnapshot(
      * Exposure of one (expiry, root).
      *
      * @param days          years to settlement under the day count · 365
-     * @param forwardSource {@code PARITY} or {@code CURVE}
-     * @param parityStrikes strikes that the parity forward rests on, 0 for {@code CURVE}
+     * @param parityStrikes strikes that the parity forward rests on, 0 for {@link ForwardSource#CURVE}
      * @param maxPain       listed strike at which the holders' pay-off is smallest; null when there is no open interest
      */
     public record ExpiryGex(
@@ -129,7 +128,7 @@ public record GexSnapshot(
             Settlement settlement,
             double days,
             double forward,
-            String forwardSource,
+            ForwardSource forwardSource,
             int parityStrikes,
             double netGex,
             double grossGex,
@@ -180,7 +179,8 @@ public record GexSnapshot(
     public record HedgingFlow(double movePct, double shares, double dollars) {}
 
     /**
-     * The assumptions behind the figures, by the names that the API's parameters take.
+     * The assumptions behind the figures, by the names that the API's parameters take. Names are not enums: a newer producer may
+     * know more of them, and readers show them as they are.
      *
      * @param nearFlip distance to the flip, fraction of spot, up to which {@link #gammaRegime()} is called near; null in
      *                 snapshots older than this field

@@ -14,6 +14,7 @@ import java.util.List;
  * One observation of an underlying's option chain, in columns, sorted by series, strike and right. It says which expiries it
  * covers: for those it replaces what was known before; it says nothing of others.
  *
+ * @param source     the data source, for example {@code cboe}
  * @param underlying symbol of the index or stock (SPX, RUT, AAPL), never of an option root
  * @param asOf       instant that the quotes describe
  * @param spot       quoted price of the underlying, dollars or index points, {@code > 0}

@@ -11,6 +11,7 @@ import java.util.List;
 /**
  * A report on one New York trading date.
  *
+ * @param source   the service that wrote it
  * @param reportId kind and date, for example {@code daily-2026-03-13}
  * @param revision 1 for the first, one more each time that new data changed the text
  * @param symbols  underlyings that it covers

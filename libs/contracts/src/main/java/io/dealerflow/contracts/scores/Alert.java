@@ -11,10 +11,9 @@ import java.util.Map;
 /**
  * Something a trader should know now.
  *
- * @param kind    {@code FLIP_PROXIMITY}, {@code GAMMA_CONCENTRATION} or {@code REGIME_CHANGE}; the SSE event name
- * @param severity {@code INFO}, {@code WARNING} or {@code CRITICAL}
+ * @param source  the service that raised it
  * @param message one sentence with its figures and units
- * @param values  the figures of the message, by name
+ * @param values  what the message says, by name with unit: a {@link Double} for a figure, a {@link String} for a name
  * @param causeEventId event id of the snapshot or score that raised it
  */
 @RequiredUnlessNullable
@@ -25,8 +24,8 @@ public record Alert(
         Instant ingestTs,
         int version,
         String symbol,
-        String kind,
-        String severity,
+        AlertKind kind,
+        Severity severity,
         String message,
         Map<String, Object> values,
         String causeEventId)
@@ -36,7 +35,6 @@ public record Alert(
     public Alert {
         text(eventId, "event_id");
         text(symbol, "symbol");
-        text(kind, "kind");
         values = sorted(values);
     }
 

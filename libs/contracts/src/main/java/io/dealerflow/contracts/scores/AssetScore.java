@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How fragile one asset's market is, with everything that led to the figure.
  *
+ * @param source           the service that computed it
  * @param index            instability 0–100, null when every component abstained
- * @param regime           {@code STABLE}, {@code FRAGILE} or {@code EXPLOSIVE}; null when there is no index
+ * @param regime           null when there is no index
  * @param previousRegime   regime of the observation before, null for the first
- * @param pressure         {@code UP}, {@code DOWN} or {@code NEUTRAL}
  * @param pressureRule     the rule that decided the pressure, in words
  * @param components       all components, those that abstained included
  * @param featureEventId   event id of the snapshot that was scored
@@ -30,9 +30,9 @@ public record AssetScore(
         int version,
         String symbol,
         @Nullable Double index,
-        @Nullable String regime,
-        @Nullable String previousRegime,
-        String pressure,
+        @Nullable Regime regime,
+        @Nullable Regime previousRegime,
+        PressureDirection pressure,
         String pressureRule,
         List<Component> components,
         String featureEventId)
@@ -65,7 +65,7 @@ public record AssetScore(
      *                {@code narrative}
      * @param value   0–1, null when it abstains
      * @param weight  share in this index, after renormalisation; 0 when it abstains
-     * @param method  {@code PERCENTILE} of its own history or {@code FIXED_RANGE}; null when it abstains
+     * @param method  null when it abstains
      * @param reason  why it abstains, null when it does not
      * @param inputs  the figures that it rests on, by name
      * @param asOf    time of its inputs, null when it abstains
@@ -74,7 +74,7 @@ public record AssetScore(
             String name,
             @Nullable Double value,
             double weight,
-            @Nullable String method,
+            @Nullable ScaleMethod method,
             @Nullable String reason,
             Map<String, Double> inputs,
             @Nullable Instant asOf) {

@@ -9,7 +9,6 @@ import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.contracts.event.Wire;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +23,10 @@ public final class EventCodec {
     }
 
     public static byte[] write(Event event) {
-        try {
-            return mapper(contentType(event)).writeValueAsBytes(event);
-        } catch (JacksonException e) {
-            throw new UncheckedIOException("cannot write " + event.type(), e);
-        }
+        return switch (Topics.encodingOf(event.getClass())) {
+            case JSON -> Wire.writeJson(event);
+            case CBOR -> Wire.writeCbor(event);
+        };
     }
 
     /** Reads an event in the encoding that its content-type header names, or without one in that of {@code type}. */

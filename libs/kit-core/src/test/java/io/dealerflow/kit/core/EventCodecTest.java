@@ -8,6 +8,8 @@ import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,7 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventCodecTest {
     private static final Instant AS_OF = Instant.parse("2026-03-13T19:30:00Z");
     private static final Alert ALERT = new Alert(
-            "a1", "scoring-service", AS_OF, AS_OF, 1, "DEMO", "REGIME_CHANGE", "INFO", "now FRAGILE", Map.of(), "c1");
+            "a1",
+            "scoring-service",
+            AS_OF,
+            AS_OF,
+            1,
+            "DEMO",
+            AlertKind.REGIME_CHANGE,
+            Severity.INFO,
+            "now FRAGILE",
+            Map.of(),
+            "c1");
 
     @Test
     void anEventComesBackEqualWithItsHeaders() {

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.kit.core.EventHandler;
 import io.dealerflow.kit.core.Received;
@@ -194,8 +196,8 @@ class ConsumerLoopIT {
                 AS_OF,
                 1,
                 "DEMO",
-                "REGIME_CHANGE",
-                "INFO",
+                AlertKind.REGIME_CHANGE,
+                Severity.INFO,
                 "now FRAGILE",
                 Map.of(),
                 "cause");

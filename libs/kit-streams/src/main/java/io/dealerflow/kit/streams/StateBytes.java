@@ -1,11 +1,9 @@
 package io.dealerflow.kit.streams;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Wire;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,11 +18,7 @@ public final class StateBytes {
 
     /** A value as it is stored. */
     public static byte[] write(Object value) {
-        try {
-            return Wire.cbor().writeValueAsBytes(value);
-        } catch (JacksonException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Wire.writeCbor(value);
     }
 
     /** The value that was stored; {@link UnreadableStateException} when this version cannot read it. */

@@ -7,6 +7,8 @@ import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -30,7 +32,17 @@ class StateBytesTest {
     @Test
     void anEventIsReadInTheEncodingInWhichItCame() throws IOException {
         Alert alert = new Alert(
-                "id", "test", NOON, NOON, Alert.VERSION, "SPX", "REGIME_CHANGE", "INFO", "message", Map.of(), "cause");
+                "id",
+                "test",
+                NOON,
+                NOON,
+                Alert.VERSION,
+                "SPX",
+                AlertKind.REGIME_CHANGE,
+                Severity.INFO,
+                "message",
+                Map.of(),
+                "cause");
 
         assertThat(StateBytes.readEvent(Wire.json().writeValueAsBytes(alert), Alert.class))
                 .isEqualTo(alert);

@@ -2,10 +2,11 @@ package io.dealerflow.scoring.instability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealerflow.contracts.scores.Regime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RegimeTest {
+class RegimeBandTest {
     @ParameterizedTest(name = "{0} after {1} is {2}")
     @CsvSource(
             nullValues = "-",
@@ -28,6 +29,6 @@ class RegimeTest {
                 "10, EXPLOSIVE, STABLE",
             })
     void aRegimeIsLeftThreePointsPastItsEdge(double index, Regime previous, Regime expected) {
-        assertThat(Regime.at(index, previous)).isEqualTo(expected);
+        assertThat(RegimeBand.regimeAt(index, previous)).isEqualTo(expected);
     }
 }

@@ -1,0 +1,8 @@
+package io.dealerflow.contracts.scores;
+
+/** How urgent an alert is, ascending. */
+public enum Severity {
+    INFO,
+    WARNING,
+    CRITICAL
+}

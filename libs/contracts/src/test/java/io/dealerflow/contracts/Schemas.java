@@ -1,0 +1,68 @@
+package io.dealerflow.contracts;
+
+import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** JSON Schemas of records as {@code Wire} writes them. */
+final class Schemas {
+    private Schemas() {}
+
+    static JsonNode of(Class<?> type) {
+        return generator().generateSchema(type);
+    }
+
+    private static SchemaGenerator generator() {
+        var config = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+                .with(Option.EXTRA_OPEN_API_FORMAT_VALUES, Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
+        config.forFields()
+                .withPropertyNameOverrideResolver(field -> wireName(field.getRawMember()))
+                .withNullableCheck(field -> isNullable(field.getRawMember()))
+                .withRequiredCheck(field -> !isNullable(field.getRawMember()));
+        config.forTypesInGeneral().withCustomDefinitionProvider(Schemas::openEnum);
+        return new SchemaGenerator(config.build());
+    }
+
+    /** An enum that reads what it does not know as a default takes any text: its constants are examples. */
+    private static @Nullable CustomDefinition openEnum(ResolvedType type, SchemaGenerationContext context) {
+        Field[] constants = type.getErasedType().isEnum() ? type.getErasedType().getFields() : new Field[0];
+        if (Arrays.stream(constants).noneMatch(Schemas::isDefault)) {
+            return null;
+        }
+        ObjectNode schema = context.getGeneratorConfig().createObjectNode().put("type", "string");
+        var examples = schema.putArray("examples");
+        Arrays.stream(constants)
+                .filter(constant -> constant.isEnumConstant() && !isDefault(constant))
+                .forEach(constant -> examples.add(constant.getName()));
+        return new CustomDefinition(
+                schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
+    }
+
+    private static boolean isDefault(Field constant) {
+        return constant.isAnnotationPresent(JsonEnumDefaultValue.class);
+    }
+
+    private static String wireName(Field field) {
+        JsonProperty given = field.getAnnotation(JsonProperty.class);
+        return given != null
+                ? given.value()
+                : new PropertyNamingStrategies.SnakeCaseStrategy().translate(field.getName());
+    }
+
+    private static boolean isNullable(Field field) {
+        return field.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+}
