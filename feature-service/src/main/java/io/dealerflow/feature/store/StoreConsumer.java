@@ -4,19 +4,30 @@ import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.kit.database.Db;
 import io.dealerflow.kit.database.EventTable;
-import io.dealerflow.kit.messaging.EventConsumers;
+import io.dealerflow.kit.messaging.Delivery;
 import io.dealerflow.kit.messaging.Subscription;
-import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Feeds the store from the topic of snapshots. */
 @ApplicationScoped
 class StoreConsumer {
     private static final Subscription<GexSnapshot> SNAPSHOTS =
-            new Subscription<>("feature-service/store", Topics.FEATURES_GEX.name(), GexSnapshot.class, 50);
+            new Subscription<>("feature-service/store", Topics.FEATURES_GEX);
 
-    void onStart(@Observes StartupEvent event, EventConsumers consumers, Db db) {
-        consumers.start(SNAPSHOTS, new EventTable<>(db, "gex_snapshots"));
+    private final Delivery delivery;
+    private final EventTable<GexSnapshot> table;
+
+    StoreConsumer(Delivery delivery, Db db) {
+        this.delivery = delivery;
+        this.table = new EventTable<>(db, "gex_snapshots");
+    }
+
+    @Incoming("store")
+    @Blocking(Delivery.WORKERS)
+    void store(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(SNAPSHOTS, records, table);
     }
 }

@@ -11,69 +11,86 @@ import io.dealerflow.gexapi.latest.LatestStore;
 import io.dealerflow.gexapi.latest.SymbolSummary;
 import io.dealerflow.gexapi.snapshot.ObservationStore;
 import io.dealerflow.kit.core.Received;
-import io.dealerflow.kit.database.Db;
-import io.dealerflow.kit.messaging.EventConsumers;
+import io.dealerflow.kit.messaging.Delivery;
 import io.dealerflow.kit.messaging.Subscription;
-import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * What the service takes from Kafka, each with a group of its own, so that a store that is away holds up only what needs it.
- * Every handler may be repeated.
+ * What the service takes from Kafka, each channel with a consumer group of its own, so that an unavailable store pauses only the
+ * channels that need it. Every handler may be repeated.
  */
 @ApplicationScoped
 class Consumers {
-    private static final int CHAIN_BATCH = 4;
-    private static final int BATCH = 200;
+    private static final Subscription<OptionChain> BOOKS =
+            new Subscription<>("gex-api/books", Topics.RAW_OPTION_CHAINS);
+    private static final Subscription<GexSnapshot> LATEST_GEX =
+            new Subscription<>("gex-api/latest-gex", Topics.FEATURES_GEX);
+    private static final Subscription<AssetScore> LATEST_SCORES =
+            new Subscription<>("gex-api/latest-scores", Topics.SCORES_ASSETS);
+    private static final Subscription<Alert> ALERTS = new Subscription<>("gex-api/alerts", Topics.ALERTS);
 
-    private final EventConsumers consumers;
+    private final Delivery delivery;
     private final ObservationStore observations;
     private final LatestStore<GexSnapshot, SymbolSummary> snapshots;
     private final LatestStore<AssetScore, AssetScore> scores;
     private final AlertStore alerts;
 
     Consumers(
-            EventConsumers consumers,
+            Delivery delivery,
             ObservationStore observations,
             LatestStore<GexSnapshot, SymbolSummary> snapshots,
             LatestStore<AssetScore, AssetScore> scores,
             AlertStore alerts) {
-        this.consumers = consumers;
+        this.delivery = delivery;
         this.observations = observations;
         this.snapshots = snapshots;
         this.scores = scores;
         this.alerts = alerts;
     }
 
-    void onStart(@Observes StartupEvent event) {
-        consumers.start(
-                new Subscription<>("gex-api/books", Topics.RAW_OPTION_CHAINS.name(), OptionChain.class, CHAIN_BATCH),
-                this::keepObservations);
-        consumers.start(
-                new Subscription<>("gex-api/latest-gex", Topics.FEATURES_GEX.name(), GexSnapshot.class, BATCH),
-                batch -> keepLatest(batch, snapshots));
-        consumers.start(
-                new Subscription<>("gex-api/latest-scores", Topics.SCORES_ASSETS.name(), AssetScore.class, BATCH),
-                batch -> keepLatest(batch, scores));
-        consumers.start(
-                new Subscription<>("gex-api/alerts", Topics.ALERTS.name(), Alert.class, BATCH), this::keepAlerts);
+    @Incoming("books")
+    @Blocking(Delivery.WORKERS)
+    void books(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(BOOKS, records, batch -> oneAfterAnother(batch, observations::add));
     }
 
-    private void keepObservations(List<Received<OptionChain>> batch) {
-        for (Received<OptionChain> received : batch) {
-            Db.await(() -> observations.add(received));
-        }
+    @Incoming("latest-gex")
+    @Blocking(Delivery.WORKERS)
+    void latestGex(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(LATEST_GEX, records, batch -> keepLatest(batch, snapshots));
     }
 
-    private <T extends Event> void keepLatest(List<Received<T>> batch, LatestStore<T, ?> store) {
-        for (Received<T> received : batch) {
-            Db.await(() -> store.put(received.event(), received.bytes()));
-        }
+    @Incoming("latest-scores")
+    @Blocking(Delivery.WORKERS)
+    void latestScores(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(LATEST_SCORES, records, batch -> keepLatest(batch, scores));
     }
 
-    private void keepAlerts(List<Received<Alert>> batch) {
-        Db.await(() -> alerts.add(batch));
+    @Incoming("alerts")
+    @Blocking(Delivery.WORKERS)
+    void alerts(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(ALERTS, records, batch -> alerts.add(batch).replaceWithVoid());
+    }
+
+    private static <T extends Event> Uni<Void> keepLatest(List<Received<T>> batch, LatestStore<T, ?> store) {
+        return oneAfterAnother(batch, received -> store.put(received.event(), received.bytes()));
+    }
+
+    private static <T extends Event> Uni<Void> oneAfterAnother(
+            List<Received<T>> batch, Function<Received<T>, Uni<?>> step) {
+        return Multi.createFrom()
+                .iterable(batch)
+                .onItem()
+                .transformToUniAndConcatenate(step)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 }

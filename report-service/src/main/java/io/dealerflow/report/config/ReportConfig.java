@@ -18,8 +18,4 @@ public interface ReportConfig {
     /** How often dates that are due and reports that wait to be published are looked for; whole seconds. */
     @WithDefault("1s")
     Duration checkEvery();
-
-    /** Most events stored in one transaction. */
-    @WithDefault("50")
-    int maxBatch();
 }

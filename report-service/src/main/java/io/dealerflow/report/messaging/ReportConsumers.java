@@ -5,44 +5,55 @@ import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.kit.core.EventHandler;
 import io.dealerflow.kit.core.Received;
-import io.dealerflow.kit.messaging.EventConsumers;
+import io.dealerflow.kit.messaging.Delivery;
 import io.dealerflow.kit.messaging.Subscription;
-import io.dealerflow.report.config.ReportConfig;
 import io.dealerflow.report.daily.Intake;
-import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Stages {@code features.gex}, {@code scores.assets} and {@code alerts} to the intake. At least once; a repeat changes nothing. */
 @ApplicationScoped
 class ReportConsumers {
-    private final EventConsumers consumers;
+    private static final Subscription<GexSnapshot> SNAPSHOTS =
+            new Subscription<>("report-service/snapshots", Topics.FEATURES_GEX);
+    private static final Subscription<AssetScore> SCORES =
+            new Subscription<>("report-service/scores", Topics.SCORES_ASSETS);
+    private static final Subscription<Alert> ALERTS = new Subscription<>("report-service/alerts", Topics.ALERTS);
+
+    private final Delivery delivery;
     private final Intake intake;
-    private final ReportConfig config;
 
-    ReportConsumers(EventConsumers consumers, Intake intake, ReportConfig config) {
-        this.consumers = consumers;
+    ReportConsumers(Delivery delivery, Intake intake) {
+        this.delivery = delivery;
         this.intake = intake;
-        this.config = config;
     }
 
-    void onStart(@Observes StartupEvent event) {
-        start("report-service/snapshots", Topics.FEATURES_GEX.name(), GexSnapshot.class, intake::snapshots);
-        start("report-service/scores", Topics.SCORES_ASSETS.name(), AssetScore.class, intake::scores);
-        start("report-service/alerts", Topics.ALERTS.name(), Alert.class, intake::alerts);
+    @Incoming("snapshots")
+    @Blocking(Delivery.WORKERS)
+    void snapshots(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(SNAPSHOTS, records, handler(intake::snapshots));
     }
 
-    private <T extends Event> void start(
-            String consumer, String topic, Class<T> type, BiConsumer<List<T>, String> taker) {
-        consumers.start(
-                new Subscription<>(consumer, topic, type, config.maxBatch()),
-                batch -> taker.accept(events(batch), batch.getLast().trace().traceparent()));
+    @Incoming("scores")
+    @Blocking(Delivery.WORKERS)
+    void scores(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(SCORES, records, handler(intake::scores));
     }
 
-    private static <T extends Event> List<T> events(List<Received<T>> batch) {
-        return batch.stream().map(Received::event).toList();
+    @Incoming("alerts")
+    @Blocking(Delivery.WORKERS)
+    void alerts(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(ALERTS, records, handler(intake::alerts));
+    }
+
+    private static <T extends Event> EventHandler<T> handler(BiConsumer<List<T>, String> intake) {
+        return EventHandler.blocking(batch -> intake.accept(
+                batch.stream().map(Received::event).toList(), batch.getLast().trace().traceparent()));
     }
 }

@@ -8,5 +8,5 @@ public sealed interface Decoded<T extends Event> {
     record Read<T extends Event>(T event) implements Decoded<T> {}
 
     /** @param error one line for a person */
-    record Refused<T extends Event>(DeadLetterReason reason, String error) implements Decoded<T> {}
+    record Invalid<T extends Event>(DeadLetterReason reason, String error) implements Decoded<T> {}
 }

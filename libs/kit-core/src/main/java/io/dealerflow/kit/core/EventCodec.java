@@ -32,7 +32,7 @@ public final class EventCodec {
     /** Reads an event in the encoding that its content-type header names, or without one in that of {@code type}. */
     public static <T extends Event> Decoded<T> read(Class<T> type, byte @Nullable [] value, Headers headers) {
         if (value == null || value.length == 0) {
-            return refused(DeadLetterReason.UNREADABLE, "the record has no value");
+            return invalid(DeadLetterReason.UNREADABLE, "the record has no value");
         }
         String contentType = EventHeaders.text(headers, HeaderNames.CONTENT_TYPE);
         if (contentType == null) {
@@ -41,12 +41,12 @@ public final class EventCodec {
         try {
             T event = mapper(contentType).readValue(value, type);
             return event == null
-                    ? refused(DeadLetterReason.UNREADABLE, "the value is null")
+                    ? invalid(DeadLetterReason.UNREADABLE, "the value is null")
                     : new Decoded.Read<>(event);
         } catch (ValueInstantiationException e) {
-            return refused(DeadLetterReason.INVALID, cause(e));
+            return invalid(DeadLetterReason.INVALID, cause(e));
         } catch (IOException e) {
-            return refused(DeadLetterReason.UNREADABLE, cause(e));
+            return invalid(DeadLetterReason.UNREADABLE, cause(e));
         }
     }
 
@@ -54,8 +54,8 @@ public final class EventCodec {
         return contentType.startsWith(HeaderNames.CBOR) ? Wire.cbor() : Wire.json();
     }
 
-    private static <T extends Event> Decoded<T> refused(DeadLetterReason reason, String error) {
-        return new Decoded.Refused<>(reason, error);
+    private static <T extends Event> Decoded<T> invalid(DeadLetterReason reason, String error) {
+        return new Decoded.Invalid<>(reason, error);
     }
 
     private static String cause(JacksonException e) {

@@ -86,15 +86,15 @@ class EventCodecTest {
     void unreadableBytesAreRefusedWithAReason(String value) {
         var outcome = EventCodec.read(Alert.class, value.getBytes(UTF_8), new RecordHeaders());
 
-        assertThat(outcome).isInstanceOfSatisfying(Decoded.Refused.class, refused -> {
-            assertThat(refused.reason()).isEqualTo(DeadLetterReason.UNREADABLE);
-            assertThat(refused.error()).isNotBlank().doesNotContain("\n");
+        assertThat(outcome).isInstanceOfSatisfying(Decoded.Invalid.class, invalid -> {
+            assertThat(invalid.reason()).isEqualTo(DeadLetterReason.UNREADABLE);
+            assertThat(invalid.error()).isNotBlank().doesNotContain("\n");
         });
     }
 
     @Test
     void aRecordWithoutAValueIsRefused() {
-        assertThat(EventCodec.read(Alert.class, null, new RecordHeaders())).isInstanceOf(Decoded.Refused.class);
+        assertThat(EventCodec.read(Alert.class, null, new RecordHeaders())).isInstanceOf(Decoded.Invalid.class);
     }
 
     @Test
@@ -102,9 +102,9 @@ class EventCodecTest {
         String blankSymbol = new String(EventCodec.write(ALERT), UTF_8).replace("\"DEMO\"", "\" \"");
 
         assertThat(EventCodec.read(Alert.class, blankSymbol.getBytes(UTF_8), new RecordHeaders()))
-                .isInstanceOfSatisfying(Decoded.Refused.class, refused -> {
-                    assertThat(refused.reason()).isEqualTo(DeadLetterReason.INVALID);
-                    assertThat(refused.error()).contains("symbol must not be blank");
+                .isInstanceOfSatisfying(Decoded.Invalid.class, invalid -> {
+                    assertThat(invalid.reason()).isEqualTo(DeadLetterReason.INVALID);
+                    assertThat(invalid.error()).contains("symbol must not be blank");
                 });
     }
 

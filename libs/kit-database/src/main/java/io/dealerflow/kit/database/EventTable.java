@@ -31,17 +31,16 @@ public final class EventTable<T extends Event> implements EventHandler<T> {
     }
 
     @Override
-    public void handle(List<Received<T>> batch) {
-        Db.await(() -> add(batch));
-    }
-
-    private Uni<Integer> add(List<Received<T>> batch) {
+    public Uni<Void> handle(List<Received<T>> batch) {
         return db.update(
-                insert,
-                texts(batch, received -> received.event().eventId()),
-                texts(batch, received -> received.event().subject()),
-                batch.stream().map(received -> received.event().asOf()).toArray(Instant[]::new),
-                texts(batch, received -> new String(received.bytes(), StandardCharsets.UTF_8)));
+                        insert,
+                        texts(batch, received -> received.event().eventId()),
+                        texts(batch, received -> received.event().subject()),
+                        batch.stream()
+                                .map(received -> received.event().asOf())
+                                .toArray(Instant[]::new),
+                        texts(batch, received -> new String(received.bytes(), StandardCharsets.UTF_8)))
+                .replaceWithVoid();
     }
 
     private static <T extends Event> String[] texts(List<Received<T>> batch, Function<Received<T>, String> column) {

@@ -1,16 +1,11 @@
 package io.dealerflow.kit.messaging;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.Topic;
 
 /**
- * Who reads what.
+ * Who reads what. How it is read (consumer group, batch size) is configuration of the channel.
  *
- * @param consumer {@code service/stage}, as dead letters and metrics call it; its consumer group is
- *                 {@code dealerflow-service-stage}
- * @param maxBatch most events handed to the handler at once
+ * @param consumer {@code service/stage}, as dead letters and metrics name it
  */
-public record Subscription<T extends Event>(String consumer, String topic, Class<T> type, int maxBatch) {
-    public String groupId() {
-        return "dealerflow-" + consumer.replace('/', '-');
-    }
-}
+public record Subscription<T extends Event>(String consumer, Topic<T> topic) {}

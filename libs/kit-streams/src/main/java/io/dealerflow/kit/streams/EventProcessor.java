@@ -96,7 +96,7 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
         try {
             switch (EventCodec.read(type, origin.value(), origin.headers())) {
                 case Decoded.Read<T>(T event) -> handle(origin, new Received<>(event, origin.value(), trace));
-                case Decoded.Refused<T>(DeadLetterReason reason, String error) -> deadLetter(origin, reason, error);
+                case Decoded.Invalid<T>(DeadLetterReason reason, String error) -> deadLetter(origin, reason, error);
             }
         } finally {
             Trace.leave();

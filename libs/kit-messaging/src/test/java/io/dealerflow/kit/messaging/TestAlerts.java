@@ -1,0 +1,28 @@
+package io.dealerflow.kit.messaging;
+
+import io.dealerflow.contracts.scores.Alert;
+import java.time.Instant;
+import java.util.Map;
+
+/** Events for tests of delivery. */
+final class TestAlerts {
+    static final Instant AS_OF = Instant.parse("2026-03-13T19:30:00Z");
+    static final String SYMBOL = "DEMO";
+
+    private TestAlerts() {}
+
+    static Alert alert(String id) {
+        return new Alert(
+                id,
+                "scoring-service",
+                AS_OF,
+                AS_OF.plusSeconds(1),
+                1,
+                SYMBOL,
+                "REGIME_CHANGE",
+                "INFO",
+                "now FRAGILE",
+                Map.of(),
+                "cause");
+    }
+}
