@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of strict UTF-8, counted, so that what cannot be read is refused with its line. */
+/** Lines of strict UTF-8 with their numbers, so that a refusal can name the line. */
 public final class LineReader {
     private static final int MAX_LINE = 1 << 16;
 
     private final InputStream in;
     private int line;
     private boolean ended;
+    private boolean terminated = true;
 
     public LineReader(InputStream in) {
         this.in = in;
@@ -25,6 +26,11 @@ public final class LineReader {
     /** 1-based number of the line read last. */
     public int line() {
         return line;
+    }
+
+    /** Whether a line end follows the line read last; false only at the end of a file that has none. */
+    public boolean terminated() {
+        return terminated;
     }
 
     /** Whether the file ended with the line read last. */
@@ -58,11 +64,12 @@ public final class LineReader {
             while (next >= 0 && next != '\n') {
                 buffer.write(next);
                 if (buffer.size() > MAX_LINE) {
-                    throw refusal(RefusalReason.UNKNOWN_FORMAT, "A line is longer than any of a chain.");
+                    throw refusal(RefusalReason.UNKNOWN_FORMAT, "The line is longer than 65 536 bytes.");
                 }
                 next = in.read();
             }
             ended = next < 0;
+            terminated = !ended;
         } catch (EOFException e) {
             throw refusal(RefusalReason.TRUNCATED, "The compressed data ends before it is complete.");
         } catch (ZipException e) {
@@ -78,7 +85,7 @@ public final class LineReader {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             if (text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\r')) {
-                throw refusal(RefusalReason.BINARY, "The line holds control characters: this is no text file.");
+                throw refusal(RefusalReason.BINARY, "The line contains control characters, so the file is not text.");
             }
             return text.stripTrailing();
         } catch (CharacterCodingException e) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Numbers as people and exchanges write them. */
 public final class Numbers {
-    private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?");
 
     private Numbers() {}
 

@@ -4,10 +4,12 @@ package io.dealerflow.ingest.format;
 public enum RefusalReason {
     /** Nothing in it but blanks. */
     EMPTY,
-    /** Bytes that are no text. */
+    /** Bytes that are not text. */
     BINARY,
-    /** Text, but neither of the forms that are read. */
+    /** Text in none of the formats that are read. */
     UNKNOWN_FORMAT,
+    /** A quotedata table whose columns are not separated by commas. */
+    WRONG_DELIMITER,
     /** Damaged compression, characters or syntax. */
     UNDECODABLE,
     /** It ends before it is complete. */
@@ -16,11 +18,11 @@ public enum RefusalReason {
     MISSING_HEADER,
     /** A part of the header is there and cannot be used. */
     INVALID_HEADER,
-    /** A row has not the 22 columns. */
+    /** A row does not have the 22 columns. */
     WRONG_COLUMN_COUNT,
-    /** The parts are there, but are not nested as they should be. */
+    /** The parts are there, but in another structure than the format's. */
     WRONG_STRUCTURE,
-    /** A chain without a contract. */
+    /** A chain without contracts. */
     NO_CONTRACTS,
     /** More contracts with a bad value than {@link ParseLimits#maxBadFraction()}. */
     TOO_MANY_BAD_CONTRACTS,

@@ -3,11 +3,11 @@ package io.dealerflow.ingest.format;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a file and what stands there.
+ * A location in a file and the text found there.
  *
- * @param line  1-based, null where the place has none
- * @param field column or JSON path, null where the fault is no single field's
- * @param value the offending text, shortened
+ * @param line  1-based; null where there is no single line
+ * @param field column or JSON path; null where there is no single field
+ * @param value the text, shortened to 80 characters
  */
 public record SourceLocation(
         @Nullable Integer line,

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts what is unpacked and stops a file that swells beyond the limits. */
+/** Counts decompressed bytes and refuses a file that exceeds the limits. */
 public final class UnpackedStream extends FilterInputStream {
     private static final long RATIO_FREE = 1 << 20;
 
@@ -72,7 +72,9 @@ public final class UnpackedStream extends FilterInputStream {
             throw new RefusalException(
                     RefusalReason.TOO_LARGE,
                     new SourceLocation(null, null, null),
-                    bomb ? "The file swells too much when it is unpacked." : "The unpacked file is too large.");
+                    bomb
+                            ? "The decompressed file is more than " + limits.maxRatio() + " times as large as the compressed one."
+                            : "The file has more than " + limits.maxBytes() + " bytes once it is decompressed.");
         }
     }
 }

@@ -10,10 +10,9 @@ import io.dealerflow.ingest.format.SourceLocation;
 import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.time.OptionSymbol;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +26,16 @@ final class CboeCsvParser {
 
     private final LineReader lines;
     private final ChainAssembler chain;
+    private final double[] figures = new double[ChainField.values().length];
 
     private CboeCsvParser(LineReader lines, ParseLimits limits) {
         this.lines = lines;
         this.chain = new ChainAssembler(limits);
     }
 
-    static ParseOutcome parse(LineReader lines, ParseLimits limits) throws IOException {
-        return new CboeCsvParser(lines, limits).parse();
+    /** @param asOf instant that replaces the one of the file, null to read it */
+    static ParseOutcome parse(LineReader lines, ParseLimits limits, @Nullable Instant asOf) throws IOException {
+        return new CboeCsvParser(lines, limits).parse(asOf);
     }
 
     /** Columns of one right. */
@@ -53,18 +54,29 @@ final class CboeCsvParser {
         }
     }
 
-    private record Problem(ContractDefect reason, String field, String value) {}
+    private record Problem(ContractDefect defect, String field, String value) {}
 
-    private ParseOutcome parse() throws IOException {
-        ChainAssembler.Header header = CsvHeader.read(lines);
+    private ParseOutcome parse(@Nullable Instant asOf) throws IOException {
+        ChainAssembler.Header header = CsvHeader.read(lines, asOf);
         String line = lines.next();
         while (line != null) {
             if (!line.isBlank()) {
                 row(fields(line));
+                requireLineEnd(line);
             }
             line = lines.next();
         }
         return chain.finish(header, new SourceLocation(lines.line(), null, null));
+    }
+
+    /** Cboe ends every row with a line end, so that a last value without one may have lost digits. */
+    private void requireLineEnd(String line) throws RefusalException {
+        if (!lines.terminated()) {
+            throw new RefusalException(
+                    RefusalReason.TRUNCATED,
+                    new SourceLocation(lines.line(), CsvHeader.label(CsvHeader.COLUMNS.size() - 1), line),
+                    "The file ends without a line end after its last row, so it may be cut short.");
+        }
     }
 
     private List<String> fields(String line) throws IOException {
@@ -102,8 +114,10 @@ final class CboeCsvParser {
             return new Problem(ContractDefect.NOT_A_DATE, CsvHeader.COLUMNS.getFirst(), expiry);
         }
         String strike = fields.get(STRIKE);
-        ContractDefect reason = problem(strike, Numbers.parse(strike), ChainField.LAST);
-        return reason == null ? null : new Problem(reason, CsvHeader.COLUMNS.get(STRIKE), strike);
+        ContractDefect defect = strike.isBlank()
+                ? ContractDefect.MISSING
+                : ChainField.LAST.defect(Numbers.parseWithThousands(strike));
+        return defect == null ? null : new Problem(defect, CsvHeader.COLUMNS.get(STRIKE), strike);
     }
 
     private void contract(Side side, List<String> fields) throws RefusalException {
@@ -114,13 +128,13 @@ final class CboeCsvParser {
             drop(new Problem(text.isBlank() ? ContractDefect.MISSING : ContractDefect.BAD_SYMBOL, side.label, text));
             return;
         }
-        Map<ChainField, Double> figures = new EnumMap<>(ChainField.class);
         Problem problem = consistent(symbol.get(), fields);
         if (problem == null) {
-            problem = figures(side, own, figures);
+            problem = readFigures(side, own);
         }
         if (problem == null) {
-            chain.accept(symbol.get(), figures, new SourceLocation(lines.line(), side.label, text));
+            int line = lines.line();
+            chain.accept(symbol.get(), figures, () -> new SourceLocation(line, side.label, text));
         } else {
             drop(problem);
         }
@@ -131,37 +145,38 @@ final class CboeCsvParser {
         if (!symbol.expiry().equals(expiry)) {
             return new Problem(ContractDefect.INCONSISTENT, CsvHeader.COLUMNS.getFirst(), fields.getFirst());
         }
-        boolean sameStrike = Math.abs(symbol.strike() - Numbers.parse(fields.get(STRIKE))) < HALF_TICK;
+        boolean sameStrike = Math.abs(symbol.strike() - Numbers.parseWithThousands(fields.get(STRIKE))) < HALF_TICK;
         return sameStrike
                 ? null
                 : new Problem(ContractDefect.INCONSISTENT, CsvHeader.COLUMNS.get(STRIKE), fields.get(STRIKE));
     }
 
-    /** Fills {@code figures}; the first that is bad, or null. */
-    private static @Nullable Problem figures(Side side, List<String> own, Map<ChainField, Double> figures) {
-        for (ChainField quantity : ChainField.values()) {
-            String text = own.get(CsvHeader.SIDE.indexOf(quantity.column()) + 1);
-            double value = Numbers.parse(text);
-            ContractDefect reason = problem(text, value, quantity);
-            if (reason != null) {
-                return new Problem(reason, side.label + " " + quantity.column(), text);
+    /** Fills {@link #figures}; the first that is bad, or null. */
+    private @Nullable Problem readFigures(Side side, List<String> own) {
+        for (ChainField field : ChainField.values()) {
+            String text = own.get(CsvHeader.SIDE.indexOf(field.column()) + 1);
+            double value = field.parse(text);
+            ContractDefect defect = text.isBlank() ? absent(field) : field.defect(value);
+            if (defect != null) {
+                return new Problem(defect, side.label + " " + field.column(), text);
             }
-            figures.put(quantity, value);
+            figures[field.ordinal()] = value;
         }
         return netProblem(side, own.get(NET));
     }
 
-    /** The net change is not kept, but a row in which it is no number is damaged. Any sign is right. */
-    private static @Nullable Problem netProblem(Side side, String text) {
-        ContractDefect reason = problem(text, Math.abs(Numbers.parse(text)), ChainField.LAST);
-        return reason == null ? null : new Problem(reason, side.label + " Net", text);
+    private static @Nullable ContractDefect absent(ChainField field) {
+        return field.isRequired() ? ContractDefect.MISSING : null;
     }
 
-    private static @Nullable ContractDefect problem(String text, double value, ChainField quantity) {
-        return text.isBlank() ? ContractDefect.MISSING : quantity.problem(value);
+    /** The net change is not kept, but a row in which it is text is damaged. */
+    private static @Nullable Problem netProblem(Side side, String text) {
+        ContractDefect defect =
+                text.isBlank() ? null : ChainField.LAST.defect(Math.abs(Numbers.parseWithThousands(text)));
+        return defect == null ? null : new Problem(defect, side.label + " Net", text);
     }
 
     private void drop(Problem problem) throws RefusalException {
-        chain.drop(problem.reason(), new SourceLocation(lines.line(), problem.field(), problem.value()));
+        chain.drop(problem.defect(), new SourceLocation(lines.line(), problem.field(), problem.value()));
     }
 }

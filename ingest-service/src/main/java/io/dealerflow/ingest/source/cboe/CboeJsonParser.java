@@ -18,8 +18,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -43,19 +42,24 @@ final class CboeJsonParser {
 
     private final JsonParser json;
     private final ChainAssembler chain;
+    private final double[] figures = new double[ChainField.values().length];
+    private final boolean asOfGiven;
     private @Nullable Instant asOf;
     private double spot = Double.NaN;
     private boolean optionsSeen;
     private int index = -1;
 
-    private CboeJsonParser(JsonParser json, ParseLimits limits) {
+    private CboeJsonParser(JsonParser json, ParseLimits limits, @Nullable Instant asOf) {
         this.json = json;
         this.chain = new ChainAssembler(limits);
+        this.asOf = asOf;
+        this.asOfGiven = asOf != null;
     }
 
-    static ParseOutcome parse(InputStream in, ParseLimits limits) throws IOException {
+    /** @param asOf instant that replaces the one of the file, null to read it */
+    static ParseOutcome parse(InputStream in, ParseLimits limits, @Nullable Instant asOf) throws IOException {
         try (JsonParser json = FACTORY.createParser(in)) {
-            return new CboeJsonParser(json, limits).parse();
+            return new CboeJsonParser(json, limits, asOf).parse();
         }
     }
 
@@ -66,9 +70,9 @@ final class CboeJsonParser {
         } catch (JsonEOFException | EOFException e) {
             throw refusal(RefusalReason.TRUNCATED, path(), null, "The file ends before it is complete.");
         } catch (StreamConstraintsException e) {
-            throw refusal(RefusalReason.UNDECODABLE, path(), null, "A text, number or nesting beyond the limits.");
+            throw refusal(RefusalReason.UNDECODABLE, path(), null, "A string, a number or the nesting of the JSON exceeds the limits.");
         } catch (JsonParseException | CharConversionException | ZipException e) {
-            throw refusal(RefusalReason.UNDECODABLE, path(), null, "This is not well-formed JSON.");
+            throw refusal(RefusalReason.UNDECODABLE, path(), null, "The file is not well-formed JSON.");
         }
     }
 
@@ -86,15 +90,19 @@ final class CboeJsonParser {
             }
         }
         if (json.nextToken() != null) {
-            throw refusal(RefusalReason.UNDECODABLE, null, null, "Something follows the end of the JSON.");
+            throw refusal(RefusalReason.UNDECODABLE, null, null, "There is more text after the end of the JSON document.");
         }
     }
 
     private void timestamp() throws IOException {
+        if (asOfGiven) {
+            json.skipChildren();
+            return;
+        }
         String text = json.hasToken(JsonToken.VALUE_STRING) ? json.getText() : "";
         asOf = QuoteTime.ofTimestamp(text).orElse(null);
         if (asOf == null) {
-            throw refusal(RefusalReason.INVALID_HEADER, TIMESTAMP, value(), "The timestamp is no instant.");
+            throw refusal(RefusalReason.INVALID_HEADER, TIMESTAMP, value(), "The timestamp is not a time in UTC such as 2026-08-12 15:30:00. " + QuoteTime.BY_HAND);
         }
     }
 
@@ -114,7 +122,7 @@ final class CboeJsonParser {
     private void price() throws IOException {
         spot = number();
         if (!(spot > 0) || spot > ChainField.MAX_PRICE) {
-            throw refusal(RefusalReason.INVALID_HEADER, "data." + PRICE, value(), "The price is not a price.");
+            throw refusal(RefusalReason.INVALID_HEADER, "data." + PRICE, value(), "current_price is not a positive number.");
         }
     }
 
@@ -129,32 +137,35 @@ final class CboeJsonParser {
     }
 
     private void option() throws IOException {
-        Figures figures = new Figures();
+        Option option = new Option();
         int line = json.currentTokenLocation().getLineNr();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
-            figures.take(name);
+            option.read(name);
         }
-        figures.deliver(line);
+        option.deliver(line);
     }
 
-    /** The values of one option, and the first of them that is bad. */
-    private final class Figures {
-        private final Map<ChainField, Double> values = new EnumMap<>(ChainField.class);
+    /** One option's symbol, the figures in {@link #figures}, and the first of them that is bad. */
+    private final class Option {
         private @Nullable String symbolText;
-        private @Nullable ContractDefect reason;
+        private @Nullable ContractDefect defect;
         private @Nullable String badField;
         private @Nullable String badValue;
 
-        void take(String name) throws IOException {
-            ChainField quantity = ChainField.ofProperty(name);
+        Option() {
+            Arrays.fill(figures, Double.NaN);
+        }
+
+        void read(String name) throws IOException {
+            ChainField field = ChainField.ofProperty(name);
             if (name.equals("option") && json.hasToken(JsonToken.VALUE_STRING)) {
                 symbolText = json.getText();
-            } else if (quantity != null && !json.hasToken(JsonToken.VALUE_NULL)) {
+            } else if (field != null && !json.hasToken(JsonToken.VALUE_NULL)) {
                 double value = number();
-                values.put(quantity, value);
-                note(quantity.problem(value), name, value());
+                figures[field.ordinal()] = value;
+                note(field.defect(value), name, value());
             }
             json.skipChildren();
         }
@@ -164,21 +175,23 @@ final class CboeJsonParser {
             if (symbol.isEmpty()) {
                 note(symbolText == null ? ContractDefect.MISSING : ContractDefect.BAD_SYMBOL, "option", symbolText);
             }
-            for (ChainField quantity : ChainField.values()) {
-                if (!values.containsKey(quantity)) {
-                    note(ContractDefect.MISSING, quantity.property(), null);
+            for (ChainField field : ChainField.values()) {
+                if (field.isRequired() && Double.isNaN(figures[field.ordinal()])) {
+                    note(ContractDefect.MISSING, field.property(), null);
                 }
             }
-            if (reason != null) {
-                chain.drop(reason, new SourceLocation(line, path() + "." + badField, badValue));
+            String path = path();
+            String text = symbolText;
+            if (defect != null) {
+                chain.drop(defect, new SourceLocation(line, path + "." + badField, badValue));
             } else {
-                chain.accept(symbol.orElseThrow(), values, new SourceLocation(line, path() + ".option", symbolText));
+                chain.accept(symbol.orElseThrow(), figures, () -> new SourceLocation(line, path + ".option", text));
             }
         }
 
         private void note(@Nullable ContractDefect found, String field, @Nullable String value) {
-            if (reason == null && found != null) {
-                reason = found;
+            if (defect == null && found != null) {
+                defect = found;
                 badField = field;
                 badValue = value;
             }
@@ -186,7 +199,7 @@ final class CboeJsonParser {
     }
 
     private ChainAssembler.Header header() throws IOException {
-        if (asOf == null && !optionsSeen && Double.isNaN(spot)) {
+        if ((asOf == null || asOfGiven) && !optionsSeen && Double.isNaN(spot)) {
             throw refusal(RefusalReason.UNKNOWN_FORMAT, null, null, "The JSON is not a delayed-quote chain.");
         }
         if (asOf == null) {
@@ -202,12 +215,12 @@ final class CboeJsonParser {
     }
 
     private RefusalException missing(String field) {
-        return refusal(RefusalReason.MISSING_HEADER, field, null, "The chain has no " + field + ".");
+        return refusal(RefusalReason.MISSING_HEADER, field, null, "The chain has no " + field + "." + (field.equals(TIMESTAMP) ? " " + QuoteTime.BY_HAND : ""));
     }
 
     private void requireToken(JsonToken token, @Nullable String field) throws IOException {
         if (!json.hasToken(token)) {
-            throw refusal(RefusalReason.WRONG_STRUCTURE, field, value(), "The JSON is not nested as a chain is.");
+            throw refusal(RefusalReason.WRONG_STRUCTURE, field, value(), "The JSON does not have the structure of a delayed-quote chain.");
         }
     }
 

@@ -6,166 +6,148 @@ import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.format.RefusalException;
 import io.dealerflow.ingest.format.RefusalReason;
 import io.dealerflow.ingest.format.SourceLocation;
-import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.time.OptionRoot;
 import io.dealerflow.quant.time.OptionSymbol;
 import io.dealerflow.quant.time.SettlementStyle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-/** Takes contracts in the order of the file, counts the bad ones, and puts the good ones together. */
+/** Collects contracts in the order of the file, counts those that cannot be used, and makes one observation of the others. */
 final class ChainAssembler {
     private static final double MULTIPLIER = 100;
-    private static final Comparator<Contract> BY_SERIES = Comparator.comparing(
-                    (Contract contract) -> contract.symbol().expiry())
-            .thenComparing(contract -> contract.symbol().root());
-    private static final Comparator<Contract> ORDER = BY_SERIES
-            .thenComparingDouble(contract -> contract.symbol().strike())
-            .thenComparing(contract -> contract.symbol().right());
+    private static final Comparator<OptionSymbol> BY_SERIES =
+            Comparator.comparing(OptionSymbol::expiry).thenComparing(OptionSymbol::root);
+    private static final Comparator<OptionSymbol> ORDER =
+            BY_SERIES.thenComparingDouble(OptionSymbol::strike).thenComparing(OptionSymbol::right);
 
     private final ParseLimits limits;
-    private final List<Contract> contracts = new ArrayList<>();
+    private final ContractColumns contracts = new ContractColumns();
     private final Set<OptionSymbol> seen = new HashSet<>();
-    private final Map<ContractDefect, Integer> dropped = new EnumMap<>(ContractDefect.class);
+    private final Map<String, String> underlyings = new HashMap<>();
+    private final Map<String, Occurrences> byUnderlying = new TreeMap<>();
+    private final Defects defects = new Defects();
     private int received;
-    private @Nullable SourceLocation firstBad;
 
     ChainAssembler(ParseLimits limits) {
         this.limits = limits;
     }
 
-    /** @param figures one for each {@link ChainField} */
-    private record Contract(OptionSymbol symbol, Map<ChainField, Double> figures, SourceLocation place) {
-        double get(ChainField quantity) {
-            return Objects.requireNonNull(figures.get(quantity));
-        }
-    }
-
     /** When and at what price of the underlying the chain was seen. */
     record Header(Instant asOf, double spot) {}
 
-    /** @param figures one for each {@link ChainField} */
-    void accept(OptionSymbol symbol, Map<ChainField, Double> figures, SourceLocation place) throws RefusalException {
-        if (seen.add(symbol)) {
-            count(place);
-            contracts.add(new Contract(symbol, figures, place));
-        } else {
-            drop(ContractDefect.DUPLICATE, place);
+    private record Occurrences(int count, SourceLocation first) {}
+
+    /**
+     * @param figures  one for each {@link ChainField}, NaN where the file has none; copied
+     * @param location of the symbol
+     */
+    void accept(OptionSymbol symbol, double[] figures, Supplier<SourceLocation> location) throws RefusalException {
+        if (!seen.add(symbol)) {
+            drop(ContractDefect.DUPLICATE, location.get());
+            return;
         }
+        count(location);
+        contracts.add(symbol, figures);
+        byUnderlying.compute(
+                underlying(symbol),
+                (name, known) -> known == null
+                        ? new Occurrences(1, location.get())
+                        : new Occurrences(known.count() + 1, known.first()));
     }
 
-    void drop(ContractDefect reason, SourceLocation place) throws RefusalException {
-        count(place);
-        bad(reason, place);
+    void drop(ContractDefect defect, SourceLocation location) throws RefusalException {
+        count(() -> location);
+        defects.add(defect, 1, location);
     }
 
+    /** @param end where the file ends */
     ParseOutcome finish(Header header, SourceLocation end) {
         if (received == 0) {
-            return ParseOutcome.Refused.of(RefusalReason.NO_CONTRACTS, end, "The chain has no contract.");
+            return ParseOutcome.Refused.of(RefusalReason.NO_CONTRACTS, end, "The chain has no contracts.");
         }
-        String underlying = dropOtherUnderlyings();
-        int bad = dropped.values().stream().mapToInt(Integer::intValue).sum();
-        if (firstBad != null && (bad > limits.maxBadFraction() * received || contracts.isEmpty())) {
-            String message = bad + " of " + received + " contracts have a bad value; the first is in "
-                    + (firstBad.field() == null ? "its symbol" : firstBad.field()) + ".";
-            return new ParseOutcome.Refused(RefusalReason.TOO_MANY_BAD_CONTRACTS, firstBad, message, received, dropped);
+        String underlying = mostFrequentUnderlying();
+        int bad = defects.total();
+        if (bad > limits.maxBadFraction() * received || bad == received) {
+            return tooManyBad(bad, end);
         }
-        contracts.sort(ORDER);
-        return new ParseOutcome.Parsed(observation(underlying, header), received, dropped);
+        int[] rows = IntStream.range(0, contracts.size())
+                .filter(row -> underlying(contracts.symbol(row)).equals(underlying))
+                .boxed()
+                .sorted(Comparator.comparing(contracts::symbol, ORDER))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return new ParseOutcome.Parsed(observation(underlying, header, rows), received, defects.counts());
     }
 
-    private void count(SourceLocation place) throws RefusalException {
+    private ParseOutcome tooManyBad(int bad, SourceLocation end) {
+        String message = "%d of %d contracts cannot be used, more than the %.0f %% allowed: %s."
+                .formatted(bad, received, 100 * limits.maxBadFraction(), defects.description());
+        return new ParseOutcome.Refused(
+                RefusalReason.TOO_MANY_BAD_CONTRACTS,
+                defects.firstOfMost().orElse(end),
+                message,
+                received,
+                defects.counts());
+    }
+
+    private void count(Supplier<SourceLocation> location) throws RefusalException {
         received++;
         if (received > limits.maxContracts()) {
             throw new RefusalException(
                     RefusalReason.TOO_MANY_CONTRACTS,
-                    place,
-                    "More than " + limits.maxContracts() + " contracts in one file.");
+                    location.get(),
+                    "The file has more than " + limits.maxContracts() + " contracts.");
         }
     }
 
-    private void bad(ContractDefect reason, SourceLocation place) {
-        dropped.merge(reason, 1, Integer::sum);
-        if (firstBad == null) {
-            firstBad = place;
-        }
-    }
-
-    /** The underlying of most contracts; the first by name of several. */
-    private String dropOtherUnderlyings() {
-        Map<String, Integer> counts = new TreeMap<>();
-        contracts.forEach(contract -> counts.merge(underlying(contract), 1, Integer::sum));
+    /** The underlying of most contracts, the first by name of several; contracts of the others are counted as defects. */
+    private String mostFrequentUnderlying() {
         String main = "";
-        for (Map.Entry<String, Integer> entry : counts.entrySet()) {
-            if (entry.getValue() > counts.getOrDefault(main, 0)) {
+        int most = 0;
+        for (Map.Entry<String, Occurrences> entry : byUnderlying.entrySet()) {
+            if (entry.getValue().count() > most) {
                 main = entry.getKey();
+                most = entry.getValue().count();
             }
         }
-        if (counts.size() > 1) {
-            String kept = main;
-            contracts.stream()
-                    .filter(contract -> !underlying(contract).equals(kept))
-                    .forEach(contract -> bad(ContractDefect.OTHER_UNDERLYING, contract.place()));
-            contracts.removeIf(contract -> !underlying(contract).equals(kept));
-        }
-        return main;
+        String kept = main;
+        byUnderlying.forEach((name, found) -> {
+            if (!name.equals(kept)) {
+                defects.add(ContractDefect.OTHER_UNDERLYING, found.count(), found.first());
+            }
+        });
+        return kept;
     }
 
-    private static String underlying(Contract contract) {
-        return OptionRoot.underlying(contract.symbol().root());
+    private String underlying(OptionSymbol symbol) {
+        return underlyings.computeIfAbsent(symbol.root(), OptionRoot::underlying);
     }
 
-    private ChainObservation observation(String underlying, Header header) {
+    private ChainObservation observation(String underlying, Header header, int[] rows) {
         List<OptionChain.Series> series = new ArrayList<>();
-        int[] seriesOf = new int[contracts.size()];
-        for (int i = 0; i < seriesOf.length; i++) {
-            if (i == 0 || BY_SERIES.compare(contracts.get(i - 1), contracts.get(i)) != 0) {
-                series.add(series(contracts.get(i).symbol()));
+        int[] seriesOf = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            OptionSymbol symbol = contracts.symbol(rows[i]);
+            if (i == 0 || BY_SERIES.compare(contracts.symbol(rows[i - 1]), symbol) != 0) {
+                series.add(series(symbol));
             }
             seriesOf[i] = series.size() - 1;
         }
-        return new ChainObservation(underlying, header.asOf(), header.spot(), series, columns(seriesOf));
+        return new ChainObservation(underlying, header.asOf(), header.spot(), series, contracts.select(rows, seriesOf));
     }
 
     private static OptionChain.Series series(OptionSymbol symbol) {
         boolean morning = OptionRoot.settlement(symbol.root()) == SettlementStyle.AM;
         return new OptionChain.Series(
                 symbol.root(), symbol.expiry(), morning ? Settlement.AM : Settlement.PM, MULTIPLIER);
-    }
-
-    private OptionChain.Contracts columns(int[] seriesOf) {
-        boolean[] call = new boolean[seriesOf.length];
-        for (int i = 0; i < call.length; i++) {
-            call[i] = contracts.get(i).symbol().right() == Right.CALL;
-        }
-        return new OptionChain.Contracts(
-                seriesOf,
-                call,
-                contracts.stream().mapToDouble(c -> c.symbol().strike()).toArray(),
-                column(ChainField.BID),
-                column(ChainField.ASK),
-                column(ChainField.LAST),
-                column(ChainField.IV),
-                column(ChainField.DELTA),
-                column(ChainField.GAMMA),
-                whole(ChainField.VOLUME),
-                whole(ChainField.OPEN_INTEREST));
-    }
-
-    private double[] column(ChainField quantity) {
-        return contracts.stream().mapToDouble(c -> c.get(quantity)).toArray();
-    }
-
-    private long[] whole(ChainField quantity) {
-        return contracts.stream().mapToLong(c -> (long) c.get(quantity)).toArray();
     }
 }

@@ -1,36 +1,45 @@
 package io.dealerflow.ingest.source.cboe;
 
+import io.dealerflow.ingest.format.Numbers;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of one contract, their names in either form of file, and the range outside which they are no market's. */
+/** The figures of one contract: their names in the CSV and the JSON, and the range outside which no market shows them. */
 enum ChainField {
-    LAST("Last Sale", "last_trade_price", 0, ChainField.MAX_PRICE, false),
-    BID("Bid", "bid", 0, ChainField.MAX_PRICE, false),
-    ASK("Ask", "ask", 0, ChainField.MAX_PRICE, false),
-    VOLUME("Volume", "volume", 0, ChainField.MAX_COUNT, true),
+    LAST("Last Sale", "last_trade_price", 0, ChainField.MAX_PRICE, Kind.PRICE),
+    BID("Bid", "bid", 0, ChainField.MAX_PRICE, Kind.PRICE),
+    ASK("Ask", "ask", 0, ChainField.MAX_PRICE, Kind.PRICE),
+    VOLUME("Volume", "volume", 0, ChainField.MAX_COUNT, Kind.COUNT),
     /** 16.9 has been seen on the last day of a series, 0 and 0.001 on hundreds of contracts. */
-    IV("IV", "iv", 0, 100, false),
-    DELTA("Delta", "delta", -1.5, 1.5, false),
-    GAMMA("Gamma", "gamma", 0, 1e4, false),
-    OPEN_INTEREST("Open Interest", "open_interest", 0, ChainField.MAX_COUNT, true);
+    IV("IV", "iv", 0, 100, Kind.FRACTION),
+    DELTA("Delta", "delta", -1.5, 1.5, Kind.FRACTION),
+    GAMMA("Gamma", "gamma", 0, 1e4, Kind.FRACTION),
+    OPEN_INTEREST("Open Interest", "open_interest", 0, ChainField.MAX_COUNT, Kind.COUNT);
 
-    /** Dollars a unit: beyond the dearest listed share and every index. */
+    /** Dollars per unit of the underlying: above the highest listed share and every index. */
     static final double MAX_PRICE = 1e7;
 
     private static final double MAX_COUNT = 1e9;
 
+    private enum Kind {
+        PRICE,
+        /** Whole; every contract has it, so that its absence is a defect. */
+        COUNT,
+        /** Small, so that a comma in it is a decimal comma and never separates thousands. */
+        FRACTION
+    }
+
     private final String column;
     private final String property;
-    private final double least;
-    private final double most;
-    private final boolean whole;
+    private final double min;
+    private final double max;
+    private final Kind kind;
 
-    ChainField(String column, String property, double least, double most, boolean whole) {
+    ChainField(String column, String property, double min, double max, Kind kind) {
         this.column = column;
         this.property = property;
-        this.least = least;
-        this.most = most;
-        this.whole = whole;
+        this.min = min;
+        this.max = max;
+        this.kind = kind;
     }
 
     /** Name in the CSV's header row. */
@@ -44,24 +53,37 @@ enum ChainField {
     }
 
     static @Nullable ChainField ofProperty(String name) {
-        for (ChainField quantity : values()) {
-            if (quantity.property.equals(name)) {
-                return quantity;
+        for (ChainField field : values()) {
+            if (field.property.equals(name)) {
+                return field;
             }
         }
         return null;
     }
 
-    /** Why {@code value} cannot be this quantity's, null when it can. */
+    /**
+     * Whether a contract without this figure is unusable. Prices, volatility and greeks may be absent: they are not quoted, or are
+     * implied from those that are.
+     */
+    boolean isRequired() {
+        return kind == Kind.COUNT;
+    }
+
+    /** The number that {@code text} says, NaN when it is not one. */
+    double parse(String text) {
+        return kind == Kind.FRACTION ? Numbers.parse(text) : Numbers.parseWithThousands(text);
+    }
+
+    /** Why {@code value} cannot be this figure, null when it can. */
     @Nullable
-    ContractDefect problem(double value) {
+    ContractDefect defect(double value) {
         if (!Double.isFinite(value)) {
             return ContractDefect.NOT_A_NUMBER;
         }
-        if (value < 0 && least == 0) {
+        if (value < 0 && min == 0) {
             return ContractDefect.NEGATIVE;
         }
-        boolean fits = value >= least && value <= most && (!whole || value == Math.rint(value));
+        boolean fits = value >= min && value <= max && (kind != Kind.COUNT || value == Math.rint(value));
         return fits ? null : ContractDefect.ABSURD;
     }
 }

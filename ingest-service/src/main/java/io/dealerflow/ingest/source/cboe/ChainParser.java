@@ -10,13 +10,15 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an option chain from the bytes of a file: Cboe's delayed-quote JSON or its quotedata CSV, either also in gzip. What
- * the bytes are tells which, never a name.
+ * Reads an option chain from the bytes of a file: Cboe's delayed-quote JSON or its quotedata CSV, either also in gzip. The
+ * content tells which, never a file name.
  */
 public final class ChainParser {
     private static final int BUFFER = 1 << 16;
@@ -30,19 +32,25 @@ public final class ChainParser {
         this.limits = limits;
     }
 
+    /** As {@link #parse(InputStream, Instant)}, with the instant that the file names. */
+    public ParseOutcome parse(InputStream bytes) throws IOException {
+        return parse(bytes, null);
+    }
+
     /**
      * Reads to the end of {@code bytes} and leaves it open.
      *
+     * @param asOf instant that the quotes describe, given by hand; null to read it from the file
      * @throws IOException when the bytes cannot be fetched; whatever is wrong with them is an outcome
      */
-    public ParseOutcome parse(InputStream bytes) throws IOException {
+    public ParseOutcome parse(InputStream bytes, @Nullable Instant asOf) throws IOException {
         try {
             BufferedInputStream packed = new BufferedInputStream(bytes, BUFFER);
             byte[] magic = peek(packed, 2);
             boolean gzip = magic.length == 2 && ((magic[0] & 0xff) | (magic[1] & 0xff) << 8) == GZIP_MAGIC;
             var count = new UnpackedStream.ByteCount(packed);
             InputStream plain = gzip ? new GZIPInputStream(count, BUFFER) : count;
-            return parsePlain(new BufferedInputStream(new UnpackedStream(plain, count, limits), BUFFER));
+            return parsePlain(new BufferedInputStream(new UnpackedStream(plain, count, limits), BUFFER), asOf);
         } catch (RefusalException e) {
             return ParseOutcome.Refused.of(e.reason(), e.location(), e.sentence());
         } catch (EOFException e) {
@@ -52,22 +60,31 @@ public final class ChainParser {
         }
     }
 
-    private ParseOutcome parsePlain(BufferedInputStream in) throws IOException {
+    private ParseOutcome parsePlain(BufferedInputStream in, @Nullable Instant asOf) throws IOException {
         skipByteOrderMark(in);
         byte[] head = peek(in, SNIFFED);
+        if (isUtf16(head)) {
+            return refused(RefusalReason.BINARY, "The file is UTF-16 text; save it as UTF-8.");
+        }
         for (byte value : head) {
             if (value >= 0 && value < ' ' && !Character.isWhitespace(value)) {
-                return refused(RefusalReason.BINARY, "The file holds control characters: this is no text file.");
+                return refused(RefusalReason.BINARY, "The file contains control characters, so it is not text.");
             }
         }
         return switch (firstCharacter(head)) {
             case 0 ->
                 head.length < SNIFFED
                         ? refused(RefusalReason.EMPTY, "The file is empty.")
-                        : refused(RefusalReason.UNKNOWN_FORMAT, "The file begins with nothing but blanks.");
-            case '{', '[' -> CboeJsonParser.parse(in, limits);
-            default -> CboeCsvParser.parse(new LineReader(in), limits);
+                        : refused(RefusalReason.UNKNOWN_FORMAT, "The file begins with more than 4096 blanks.");
+            case '{', '[' -> CboeJsonParser.parse(in, limits, asOf);
+            default -> CboeCsvParser.parse(new LineReader(in), limits, asOf);
         };
+    }
+
+    /** By its byte order mark. */
+    private static boolean isUtf16(byte[] head) {
+        int mark = head.length < 2 ? 0 : (head[0] & 0xff) << 8 | head[1] & 0xff;
+        return mark == 0xfeff || mark == 0xfffe;
     }
 
     /** The first that is not blank, 0 where there is none. */

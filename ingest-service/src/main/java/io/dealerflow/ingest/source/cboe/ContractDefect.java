@@ -1,20 +1,31 @@
 package io.dealerflow.ingest.source.cboe;
 
-/** Why a single contract was left out of an accepted file; the names are stable codes of the upload's answer. */
+/** Why a single contract was left out; the names are stable codes of the upload's answer. */
 public enum ContractDefect {
-    /** No OSI symbol, or one of the other right than its column's. */
-    BAD_SYMBOL,
-    /** A value that every contract has is blank, null or absent. */
-    MISSING,
-    NOT_A_NUMBER,
-    NOT_A_DATE,
-    NEGATIVE,
+    /** Not an OSI symbol, or one of the other right than its column's. */
+    BAD_SYMBOL("not an option symbol"),
+    /** A symbol, expiry, strike, volume or open interest is blank, null or absent. */
+    MISSING("a required value is missing"),
+    NOT_A_NUMBER("not a number"),
+    NOT_A_DATE("not a date such as 'Fri Dec 17 2027'"),
+    NEGATIVE("a negative number"),
     /** A number that no market shows, such as a volatility of 100 or half a contract of open interest. */
-    ABSURD,
+    ABSURD("a number outside any market's range"),
     /** The row's expiry or strike is not that of its symbol. */
-    INCONSISTENT,
+    INCONSISTENT("expiry or strike differs from the symbol's"),
     /** The symbol came before in the same file; the first stays. */
-    DUPLICATE,
-    /** An option on something else than most of the file. */
-    OTHER_UNDERLYING
+    DUPLICATE("listed before in the same file"),
+    /** An option on another underlying than most of the file. */
+    OTHER_UNDERLYING("on another underlying than most of the file");
+
+    private final String description;
+
+    ContractDefect(String description) {
+        this.description = description;
+    }
+
+    /** In words, for the message of a refusal. */
+    String description() {
+        return description;
+    }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -12,15 +13,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The instants in files: {@code December 12, 2022 at 8:30 PM EST}, {@code 14 March 2026 at 07:34 GMT-4} (the web page writes
- * its reader's locale and zone), and {@code 2023-09-21 03:17:42} in UTC. A zone is taken literally: EST is UTC−5 in summer too.
+ * its reader's locale and zone, see {@link LocalDateLine}), ISO 8601, and {@code 2023-09-21 03:17:42} in UTC. A zone is taken
+ * literally: EST is UTC−5 in summer too.
  */
 final class QuoteTime {
+    static final String BY_HAND = "Give the time by hand: dealerflow ingest --as-of 2026-08-12T15:30:00Z FILE.";
+
+    /** Says what a date line must be. */
+    static final String ACCEPTED = "The date cannot be read. Accepted are a month in words in any language of a browser, a day, a "
+            + "year, a time and a zone, such as 'August 12, 2026 at 11:30 AM EDT', '12 August 2026 at 16:30 BST' or "
+            + "'12. August 2026 um 17:30 GMT+2', and ISO 8601 such as 2026-08-12T15:30:00Z. " + BY_HAND;
+
     private static final String TIME_AND_ZONE =
             "(?:,| at)? (?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2}))? ?(?<half>[AaPp][Mm])? (?<zone>\\S+)";
     private static final Pattern MONTH_FIRST =
@@ -55,8 +66,33 @@ final class QuoteTime {
 
     private QuoteTime() {}
 
-    /** The date line of a CSV, without its label. */
-    static Optional<Instant> ofDateLine(String text) {
+    /** Names the instants that an ambiguous date line can mean. */
+    static String ambiguous(Set<Instant> readings) {
+        return "The date is ambiguous, because its zone or month has several meanings: "
+                + readings.stream().sorted().map(Instant::toString).collect(Collectors.joining(" or ")) + ". " + BY_HAND;
+    }
+
+    /**
+     * Every instant that the date line of a CSV, without its label, can mean: none when it cannot be read, more than one when it is
+     * ambiguous. The forms of the United States and Britain are tried first, because those of other locales must be loaded.
+     */
+    static Set<Instant> ofDateLine(String text) {
+        Set<Instant> readings = ofEnglishDateLine(text)
+                .or(() -> ofIso(text))
+                .map(Set::of)
+                .orElseGet(() -> LocalDateLine.readings(text));
+        return readings.stream().allMatch(reading -> plausible(reading).isPresent()) ? readings : Set.of();
+    }
+
+    private static Optional<Instant> ofIso(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text.strip()).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> ofEnglishDateLine(String text) {
         String line = BLANKS.matcher(text).replaceAll(" ").strip();
         Matcher matcher = MONTH_FIRST.matcher(line);
         if (!matcher.matches()) {

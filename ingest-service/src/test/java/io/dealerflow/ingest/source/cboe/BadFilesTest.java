@@ -7,6 +7,7 @@ import static io.dealerflow.ingest.source.cboe.ChainSamples.json;
 import static io.dealerflow.ingest.source.cboe.ChainSamples.parse;
 import static io.dealerflow.ingest.source.cboe.ChainSamples.parsed;
 import static io.dealerflow.ingest.source.cboe.ChainSamples.refused;
+import static io.dealerflow.ingest.source.cboe.ChainSamples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealerflow.ingest.format.ParseLimits;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,11 +56,18 @@ class BadFilesTest {
         assertRefused(parse(text.substring(0, text.length() - 40)), RefusalReason.TRUNCATED, 14, "Puts Last Sale");
     }
 
+    @DisplayName("a quotedata CSV that is cut within its last figure passes with a wrong figure")
     @Test
-    void lastRowWithoutLineEndIsComplete() {
+    void lastRowWithoutLineEndIsRefused() {
         String text = new String(bytes(csv(10)), StandardCharsets.UTF_8);
+        byte[] cut = text.substring(0, text.length() - 2).getBytes(StandardCharsets.UTF_8);
+        byte[] whole = text.stripTrailing().getBytes(StandardCharsets.UTF_8);
 
-        assertThat(parsed(parse(text.stripTrailing())).received()).isEqualTo(20);
+        for (byte[] bytes : List.of(cut, whole, gzip(cut), gzip(whole))) {
+            assertRefused(parse(bytes), RefusalReason.TRUNCATED, 14, "Puts Open Interest");
+        }
+        assertThat(parsed(parse(gzip(bytes(csv(10))))).received()).isEqualTo(20);
+        assertThat(parsed(parse(json(10).stripTrailing())).received()).isEqualTo(10);
     }
 
     @Test
@@ -171,7 +180,7 @@ class BadFilesTest {
     }
 
     @ParameterizedTest(name = "{0} {2}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             Calls Bid            | ,10,11,7,      | ,abc,11,7,        | NOT_A_NUMBER | 1
             Calls Bid            | ,10,11,7,      | ,NaN,11,7,        | NOT_A_NUMBER | 1
             Calls Bid            | ,10,11,7,      | ,Infinity,11,7,   | NOT_A_NUMBER | 1
@@ -180,7 +189,13 @@ class BadFilesTest {
             Calls Volume         | ,10,11,7,      | ,10,11,7.5,       | ABSURD       | 1
             Calls IV             | ,7,0.25,       | ,7,-0.25,         | NEGATIVE     | 1
             Calls IV             | ,7,0.25,       | ,7,250,           | ABSURD       | 1
-            Calls IV             | ,7,0.25,       | ,7,,              | MISSING      | 1
+            Calls IV             | ,7,0.25,       | ,7,"0,250",       | NOT_A_NUMBER | 1
+            Calls Gamma          | ,0.5,0.001,    | ,0.5,"0,001",     | NOT_A_NUMBER | 1
+            Calls Gamma          | ,0.5,0.001,    | ,0.5,"1,001",     | NOT_A_NUMBER | 1
+            Calls Bid            | ,10,11,7,      | ,"0,100",11,7,    | NOT_A_NUMBER | 1
+            Calls Bid            | ,10,11,7,      | ,"10,50",11,7,    | NOT_A_NUMBER | 1
+            Calls Volume         | ,10,11,7,      | ,10,11,,          | MISSING      | 1
+            Calls Open Interest  | ,100,1         | ,,1               | MISSING      | 1
             Calls Delta          | ,0.25,0.5,     | ,0.25,50,         | ABSURD       | 1
             Calls Gamma          | ,0.5,0.001,    | ,0.5,-0.001,      | NEGATIVE     | 1
             Calls Open Interest  | ,100,1         | ,-100,1           | NEGATIVE     | 1
@@ -212,9 +227,9 @@ class BadFilesTest {
             "bid":10.0            | "bid":NaN              | NOT_A_NUMBER
             "bid":10.0            | "bid":"10"             | NOT_A_NUMBER
             "bid":10.0            | "bid":-1               | NEGATIVE
-            "bid":10.0            | "bid":null             | MISSING
+            "volume":7.0          | "volume":null          | MISSING
             "bid":10.0            | "bid":{"a":[1]}        | NOT_A_NUMBER
-            "iv":0.25             | "vi":0.25              | MISSING
+            "open_interest":100.0 | "interest":100.0       | MISSING
             "iv":0.25             | "iv":1e9               | ABSURD
             "open_interest":100.0 | "open_interest":-100.0 | NEGATIVE
             "option":"SPXW        | "option":"spxw         | BAD_SYMBOL
@@ -247,6 +262,63 @@ class BadFilesTest {
         assertThat(refused.location()).isEqualTo(new SourceLocation(5, "Calls Bid", "n/a"));
         assertThat(refused.received()).isEqualTo(2000);
         assertThat(refused.dropped()).isEqualTo(Map.of(ContractDefect.NOT_A_NUMBER, 120));
+    }
+
+    @DisplayName("a refusal for bad contracts says neither the reasons nor where they are")
+    @Test
+    void refusalCountsEveryReasonAndShowsItsFirstRow() {
+        List<String> lines = withBadBids(100, 8);
+        lines.add(lines.get(50));
+        lines.add(row(3000).replace("SPXW", "RUTW"));
+
+        ParseOutcome.Refused refused = refused(parse(lines));
+
+        assertThat(refused.dropped())
+                .isEqualTo(Map.of(
+                        ContractDefect.NOT_A_NUMBER, 8,
+                        ContractDefect.DUPLICATE, 2,
+                        ContractDefect.OTHER_UNDERLYING, 2));
+        assertThat(refused.location()).isEqualTo(new SourceLocation(5, "Calls Bid", "n/a"));
+        assertThat(refused.message())
+                .contains("12 of 204", "8 NOT_A_NUMBER", "line 5, Calls Bid: 'n/a'")
+                .contains("2 DUPLICATE", "line 105, Calls: 'SPXW221216C01046000'")
+                .contains("2 OTHER_UNDERLYING", "line 106, Calls: 'RUTW221216C03000000'");
+    }
+
+    @DisplayName("a file that holds each contract twice is refused at a good row for a 'bad value'")
+    @Test
+    void refusalNamesTheMostFrequentReason() {
+        List<String> lines = csv(100);
+        lines.addAll(lines.subList(4, 104));
+
+        ParseOutcome.Refused refused = refused(parse(lines));
+
+        assertThat(refused.location()).isEqualTo(new SourceLocation(105, "Calls", "SPXW221216C01000000"));
+        assertThat(refused.message()).contains("200 DUPLICATE (listed before in the same file)");
+    }
+
+    @DisplayName("a table with semicolons or tabs is refused for its date")
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({"';', semicolons", "'\t', tabs", "'|', vertical bars"})
+    void otherDelimitersAreNamed(String delimiter, String name) {
+        String text = new String(bytes(csv(10)), StandardCharsets.UTF_8)
+                .replace("\"Date: December 12, 2022 at 8:30 PM EST\"", "Date: December 12| 2022 at 8:30 PM EST")
+                .replace("\"Volume: 1,234\"", "Volume: 1|234")
+                .replace(",", delimiter)
+                .replace("| ", ", ");
+
+        ParseOutcome.Refused refused = refused(parse(text));
+        assertThat(refused.reason()).isEqualTo(RefusalReason.WRONG_DELIMITER);
+        assertThat(refused.location().line()).isEqualTo(2);
+        assertThat(refused.message()).contains("separated by " + name);
+    }
+
+    @Test
+    void utf16IsNamed() {
+        byte[] utf16 = ("\ufeff" + new String(bytes(csv(3)), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_16LE);
+
+        assertRefused(parse(utf16), RefusalReason.BINARY, 1, null);
+        assertThat(refused(parse(utf16)).message()).contains("UTF-16", "UTF-8");
     }
 
     @Test

@@ -6,9 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Small files in the exchange's forms, written by hand. */
 public final class ChainSamples {
@@ -71,8 +73,16 @@ public final class ChainSamples {
     }
 
     static ParseOutcome parse(byte[] bytes, ParseLimits limits) {
+        return parse(bytes, limits, null);
+    }
+
+    static ParseOutcome parse(byte[] bytes, Instant asOf) {
+        return parse(bytes, ParseLimits.DEFAULT, asOf);
+    }
+
+    private static ParseOutcome parse(byte[] bytes, ParseLimits limits, @Nullable Instant asOf) {
         try {
-            return new ChainParser(limits).parse(new ByteArrayInputStream(bytes));
+            return new ChainParser(limits).parse(new ByteArrayInputStream(bytes), asOf);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,58 @@ class OddFilesTest {
         assertThat(parsed.dropped()).isEmpty();
         assertThat(parsed.observation().contracts().iv()).containsExactly(0, 16.8616, 0.001, 0);
         assertThat(parsed.observation().contracts().strike()).containsExactly(1000, 1000, 1000.5, 1000.5);
+    }
+
+    @DisplayName("a contract is dropped because a figure that no analysis needs, or that can be implied, is absent")
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"iv", "delta", "gamma", "bid", "ask", "last_trade_price"})
+    void absentFiguresStayAbsent(String property) {
+        String named = json(4).replace("\"" + property + "\":", "\"x_" + property + "\":");
+        String nulls = json(4).replaceAll("\"" + property + "\":[0-9.]+", "\"" + property + "\":null");
+
+        for (String json : List.of(named, nulls)) {
+            ParseOutcome.Parsed parsed = parsed(parse(json));
+            assertThat(parsed.dropped()).isEmpty();
+            assertThat(column(parsed.observation().contracts(), property)).hasSize(4).containsOnly(Double.NaN);
+        }
+    }
+
+    @Test
+    void blankFiguresOfARowStayAbsent() {
+        List<String> lines = csv(2);
+        lines.set(4, lines.get(4).replace(",10.5,-1.25,10,11,7,0.25,0.5,0.001,100,", ",,,,,7,,,,100,"));
+
+        ParseOutcome.Parsed parsed = parsed(parse(lines));
+        OptionChain.Contracts contracts = parsed.observation().contracts();
+        assertThat(parsed.dropped()).isEmpty();
+        for (String property : List.of("iv", "delta", "gamma", "bid", "ask", "last_trade_price")) {
+            assertThat(column(contracts, property)[0]).isNaN();
+            assertThat(column(contracts, property)[1]).isFinite();
+        }
+        assertThat(contracts.openInterest()).containsExactly(100, 200, 100, 200);
+    }
+
+    @Test
+    void thousandsMaySetApartPricesCountsAndStrikes() {
+        List<String> lines = csv(2);
+        lines.set(4, lines.get(4).replace(",10.5,-1.25,10,11,7,", ",\"1,010.5\",\"-1,001.25\",\"1,010\",\"1,011.00\",\"12,345,678\",")
+                .replace(",1000.00,", ",\"1,000.00\","));
+
+        OptionChain.Contracts contracts = parsed(parse(lines)).observation().contracts();
+        assertThat(contracts.size()).isEqualTo(4);
+        assertThat(contracts.last()[0]).isEqualTo(1010.5);
+        assertThat(contracts.volume()[0]).isEqualTo(12_345_678);
+    }
+
+    private static double[] column(OptionChain.Contracts contracts, String property) {
+        return switch (property) {
+            case "iv" -> contracts.iv();
+            case "delta" -> contracts.delta();
+            case "gamma" -> contracts.gamma();
+            case "bid" -> contracts.bid();
+            case "ask" -> contracts.ask();
+            default -> contracts.last();
+        };
     }
 
     @Test
