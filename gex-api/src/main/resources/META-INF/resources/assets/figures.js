@@ -7,6 +7,8 @@ const REASONS = {
   NO_SIGN_CHANGE: 'no sign change',
   SEARCH_CUT_SHORT: 'none near spot',
   VENDOR_GAMMA: 'not with file gammas',
+  NO_OPEN_INTEREST: 'open interest is not out yet',
+  NO_CONTRACTS_USED: 'no contract is used',
 };
 const sign = value => (value > 0 ? 'pos' : value < 0 ? 'neg' : '');
 const away = (level, spot) => (level === null ? 'none on this side' : plus(level - spot, `${number(((level - spot) / spot) * 100, 2)} % from spot`));

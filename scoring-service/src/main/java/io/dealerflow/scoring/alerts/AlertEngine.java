@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Evaluates the rules on the newest observation of an asset. A rule fires when its condition holds, it is armed and its cooldown
  * has passed; it re-arms when the condition has clearly passed. A rule that is armed while it cools down fires afterwards if its
- * condition still holds. A change of regime has its hysteresis in the index, and cools down per regime entered.
+ * condition still holds. A change of regime has its hysteresis in the index, and cools down per regime entered. A book without
+ * exposure, such as one before open interest is published, says nothing: no rule fires or re-arms on it.
  */
 public final class AlertEngine {
     private final AlertRules rules;
@@ -31,6 +32,9 @@ public final class AlertEngine {
      * @param score    of that snapshot
      */
     public Decision evaluate(GexSnapshot snapshot, AssetScore score, AlertMemory memory) {
+        if (snapshot.grossGex() <= 0) {
+            return new Decision(List.of(), memory);
+        }
         Decision proximity = apply(FlipProximity.judge(snapshot, rules), snapshot, memory);
         Decision concentration = apply(GammaConcentration.judge(snapshot, rules), snapshot, proximity.memory());
         Decision regime = apply(RegimeChange.judge(snapshot, score), snapshot, concentration.memory());

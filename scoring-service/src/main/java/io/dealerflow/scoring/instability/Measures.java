@@ -69,7 +69,11 @@ public final class Measures {
                 .orElseGet(() -> Measure.missing(ComponentKind.FLOW, NO_HEDGING_FLOW));
     }
 
+    /** Abstains without exposure too, so that a book before open interest is published cannot move the index by itself. */
     private static Measure vol(GexSnapshot snapshot) {
+        if (snapshot.grossGex() <= 0) {
+            return Measure.missing(ComponentKind.VOL, NO_EXPOSURE);
+        }
         Double vol = snapshot.atmIv30d();
         return vol == null || !(vol > 0) || Double.isInfinite(vol)
                 ? Measure.missing(ComponentKind.VOL, NO_ATM_VOL)

@@ -17,7 +17,10 @@ import io.dealerflow.scoring.alerts.AlertEngine.Decision;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules: near within 1 %, re-armed beyond 1.5 %; concentrated from 25 %, re-armed below 20 %; 30 minutes between alerts. */
 class AlertEngineTest {
@@ -74,6 +77,26 @@ class AlertEngineTest {
                         .build(),
                 score(null, null));
         assertThat(flipAt(240, 100.9)).hasSize(1);
+    }
+
+    @DisplayName("a file before open interest is out re-arms flip proximity, which then fires a second time")
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(
+            value = NoFlipReason.class,
+            names = {"NO_OPEN_INTEREST", "NO_CONTRACTS_USED", "NO_SIGN_CHANGE"})
+    void noRuleFiresOrRearmsOnABookWithoutExposure(NoFlipReason reason) {
+        assertThat(flipAt(0, 100.9)).hasSize(1);
+        AlertMemory known = memory;
+        GexSnapshot empty = quiet().at(minute(60))
+                .net(0)
+                .gross(0)
+                .noFlip(reason)
+                .strikes(new StrikeGex(102.5, 0, 0, 0, 0, 0))
+                .build();
+
+        assertThat(evaluate(empty, score(Regime.STABLE, Regime.EXPLOSIVE))).isEmpty();
+        assertThat(memory).isEqualTo(known);
+        assertThat(flipAt(120, 100.9)).isEmpty();
     }
 
     @Test

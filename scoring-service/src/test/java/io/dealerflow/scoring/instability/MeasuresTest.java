@@ -57,6 +57,8 @@ class MeasuresTest {
                 .isEqualTo("NO_HEDGING_FLOW");
         assertThat(reason(ComponentKind.FLOW, Snapshots.of("X").gross(0).build()))
                 .isEqualTo("NO_EXPOSURE");
+        assertThat(reason(ComponentKind.VOL, Snapshots.of("X").gross(0).vol(0.2).build()))
+                .isEqualTo("NO_EXPOSURE");
         assertThat(reason(ComponentKind.VOL, Snapshots.of("X").vol(null).build()))
                 .isEqualTo("NO_ATM_VOL");
         assertThat(reason(

@@ -10,6 +10,10 @@ public enum NoFlipReason {
     SEARCH_CUT_SHORT,
     /** The vendor's gammas hold at the current spot only, so that nothing was searched. */
     VENDOR_GAMMA,
+    /** No live contract has open interest: it is not published yet. */
+    NO_OPEN_INTEREST,
+    /** No contract is used, for other reasons: all have expired, say, or none has a volatility. */
+    NO_CONTRACTS_USED,
     /** A reason of a newer producer; never written. */
     @JsonEnumDefaultValue
     UNKNOWN

@@ -4,8 +4,10 @@ import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.smile.Smile;
 import io.dealerflow.quant.smile.SviSmile;
 import io.dealerflow.quant.time.DayCount;
+import io.dealerflow.quant.time.ExchangeCalendar;
 import io.dealerflow.quant.vol.ImpliedVolatility;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -124,16 +126,34 @@ public record SeriesReading(
     @Nullable
     Volatility ownVolatility(int contract) {
         if (usable(series.vendorIv(contract))) {
-            return new Volatility(series.vendorIv(contract), VolatilitySource.VENDOR);
+            return new Volatility(vendorVolatility(contract), VolatilitySource.VENDOR);
         }
         if (convention.iv() == VolatilityRule.VENDOR) {
             return null;
         }
         int other = series.at(series.rungOf(contract), series.right(contract).other());
         if (other != Series.NONE && usable(series.vendorIv(other))) {
-            return new Volatility(series.vendorIv(other), VolatilitySource.OTHER_SIDE);
+            return new Volatility(vendorVolatility(other), VolatilitySource.OTHER_SIDE);
         }
         return implied(contract);
+    }
+
+    /**
+     * The vendor's volatility over the time that is left. Where the exchange is closed on the expiry date the series settles with
+     * the session before, but the vendor spreads the same variance over the time up to that date:
+     * {@code σ = σ_vendor·√(T_vendor / T)}, both in calendar time from the series' own observation.
+     */
+    private double vendorVolatility(int contract) {
+        double volatility = series.vendorIv(contract);
+        SeriesKey key = series.key();
+        Instant at = series.observation().at();
+        boolean sameTime = ExchangeCalendar.usOptions().isSession(key.expiry());
+        if (sameTime || DayCount.ACT_SECONDS_365.isExpired(at, key.expiry(), key.settlement())) {
+            return volatility;
+        }
+        double left = DayCount.ACT_SECONDS_365.years(at, key.expiry(), key.settlement());
+        double listed = DayCount.ACT_SECONDS_365.yearsToListedDate(at, key.expiry(), key.settlement());
+        return volatility * Math.sqrt(listed / left);
     }
 
     /** From the mid, at the time, spot and forward of the series' own observation. */

@@ -23,7 +23,11 @@ public record GammaFlip(
         /** It does so from {@code low} to {@code high}; beyond, the search would have cost too much. */
         SEARCH_CUT_SHORT,
         /** The vendor's gammas hold at the current spot only. */
-        VENDOR_GAMMA
+        VENDOR_GAMMA,
+        /** No live contract has open interest: it is not published yet. */
+        NO_OPEN_INTEREST,
+        /** No contract is used, for other reasons: all have expired, say, or none has a volatility. */
+        NO_CONTRACTS_USED
     }
 
     /** Throws {@link IllegalArgumentException} unless there is either a value or a reason. */
@@ -57,6 +61,11 @@ public record GammaFlip(
         return new GammaFlip(null, Reason.VENDOR_GAMMA, List.of(), spot, spot, spot);
     }
 
+    /** The answer for a book without a used contract: nothing was searched. */
+    static GammaFlip ofEmptyBook(Reason reason, double spot) {
+        return new GammaFlip(null, reason, List.of(), spot, spot, spot);
+    }
+
     /** Whether it is known where the nearest crossing is, or that there is none. */
     public boolean isKnown() {
         return reason == null || reason == Reason.NO_SIGN_CHANGE;
@@ -64,7 +73,7 @@ public record GammaFlip(
 
     /** Whether a range of spots was searched. */
     public boolean searched() {
-        return reason != Reason.VENDOR_GAMMA;
+        return low < high;
     }
 
     /** Flip minus spot, in units of spot; null when there is none. */

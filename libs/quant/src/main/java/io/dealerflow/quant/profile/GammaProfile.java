@@ -1,9 +1,12 @@
 package io.dealerflow.quant.profile;
 
 import io.dealerflow.quant.Require;
+import io.dealerflow.quant.chain.BookQuality;
+import io.dealerflow.quant.chain.DropReason;
 import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.PreparedBook;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Net gamma exposure of a book re-priced across spots, and the spots at which it changes sign.
@@ -21,12 +24,23 @@ public final class GammaProfile {
     private final List<Point> points;
     private final List<Double> crossings;
     private final double reach;
+    private final GammaFlip.@Nullable Reason unsearched;
 
     private GammaProfile(double spot, List<Point> points, List<Double> crossings, double reach) {
+        this(spot, points, crossings, reach, null);
+    }
+
+    private GammaProfile(
+            double spot,
+            List<Point> points,
+            List<Double> crossings,
+            double reach,
+            GammaFlip.@Nullable Reason unsearched) {
         this.spot = spot;
         this.points = List.copyOf(points);
         this.crossings = List.copyOf(crossings);
         this.reach = reach;
+        this.unsearched = unsearched;
     }
 
     /**
@@ -46,16 +60,33 @@ public final class GammaProfile {
         return new GammaProfile(spot, points, found.crossings(), Math.min(found.reach(), RANGE * spot));
     }
 
-    /** The profile of a book around its spot, under its convention's dynamics; without points under vendor gammas. */
+    /**
+     * The profile of a book around its spot, under its convention's dynamics; without points under vendor gammas, and zero
+     * throughout for a book without a used contract.
+     */
     public static GammaProfile of(PreparedBook prepared) {
         double spot = prepared.book().spot();
-        return prepared.convention().gamma() == GammaSource.VENDOR
-                ? new GammaProfile(spot, List.of(), List.of(), 0)
-                : around(GexCurve.of(prepared), spot);
+        if (prepared.convention().gamma() == GammaSource.VENDOR) {
+            return new GammaProfile(spot, List.of(), List.of(), 0);
+        }
+        GammaProfile profile = around(GexCurve.of(prepared), spot);
+        return prepared.positions().size() > 0
+                ? profile
+                : new GammaProfile(spot, profile.points, List.of(), 0, whyEmpty(prepared.quality()));
+    }
+
+    private static GammaFlip.Reason whyEmpty(BookQuality quality) {
+        boolean allZero = quality.dropped(DropReason.ZERO_OPEN_INTEREST) > 0 && quality.dropped(DropReason.NO_IV) == 0;
+        return allZero
+                ? GammaFlip.Reason.NO_OPEN_INTEREST
+                : GammaFlip.Reason.NO_CONTRACTS_USED;
     }
 
     /** The crossing nearest to the spot searched around, or why there is none. */
     public GammaFlip flip() {
+        if (unsearched != null) {
+            return GammaFlip.ofEmptyBook(unsearched, spot);
+        }
         return points.isEmpty() ? GammaFlip.unknownUnderVendorGamma(spot) : GammaFlip.among(crossings, spot, reach);
     }
 

@@ -74,6 +74,14 @@ public enum DayCount {
         return Math.max(leastYears, count(asOf, style.instantOn(expiry)));
     }
 
+    /**
+     * Years from {@code asOf} to the instant that the expiry date names, whether or not the exchange is open on it (see
+     * {@link SettlementStyle#listedInstantOn}): the time by which a vendor annualises. Never less than {@link #years}.
+     */
+    public double yearsToListedDate(Instant asOf, LocalDate expiry, SettlementStyle style) {
+        return Math.max(years(asOf, expiry, style), count(asOf, style.listedInstantOn(expiry)));
+    }
+
     abstract double count(Instant asOf, Instant settlement);
 
     private static LocalDate dateOf(Instant asOf) {

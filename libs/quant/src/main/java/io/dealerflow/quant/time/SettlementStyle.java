@@ -12,6 +12,17 @@ public enum SettlementStyle {
     PM;
 
     /**
+     * The instant at which a series would settle on its expiry date if the exchange were open on it: the same as {@link #instantOn}
+     * where it is. Vendors count time, and annualise volatility, to this one.
+     */
+    public Instant listedInstantOn(LocalDate expiry) {
+        LocalTime time = this == AM
+                ? ExchangeCalendar.OPEN
+                : ExchangeCalendar.usOptions().closingTime(expiry);
+        return ExchangeCalendar.instant(expiry, time);
+    }
+
+    /**
      * The settlement instant. An expiry date on which the exchange is closed (until 2015 monthly options were dated
      * Saturday) settles with the session before it.
      */

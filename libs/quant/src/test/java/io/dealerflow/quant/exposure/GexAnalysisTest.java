@@ -106,7 +106,8 @@ class GexAnalysisTest {
         GexAnalysis analysis = analysis(Books.book(), Convention.DEFAULT);
 
         assertThat(analysis.regime()).isEqualTo(GammaRegime.NEUTRAL);
-        assertThat(analysis.flip().reason()).isEqualTo(GammaFlip.Reason.NO_SIGN_CHANGE);
+        assertThat(analysis.flip().reason()).isEqualTo(GammaFlip.Reason.NO_CONTRACTS_USED);
+        assertThat(analysis.flip().searched()).isFalse();
         assertThat(analysis.totals().netToGross()).isNull();
         assertThat(analysis.impliedSpot()).isNull();
         assertThat(analysis.walls()).isEqualTo(new Walls(null, null, null, null, null, null));
