@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.event.Wire;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one file, as {@code ingest} prints it. */
@@ -40,35 +41,51 @@ sealed interface Answer {
         }
     }
 
-    /** @param message one sentence for a person; null when the other fields say it all */
+    /**
+     * @param received contracts in the file, null when it was refused before they could be counted
+     * @param dropped  contracts with a bad value, by reason
+     * @param message  one sentence for a person; null when the other fields say it all
+     */
     record Refused(
             String file,
             @Nullable Integer line,
             @Nullable String field,
             String reason,
             @Nullable String value,
+            @Nullable Integer received,
+            Map<String, Integer> dropped,
             @Nullable String message)
             implements Answer {
         /** A file that was not sent. */
         static Refused unread(Path file, String reason, String message) {
-            return new Refused(file.toString(), null, null, reason, null, message);
+            return new Refused(file.toString(), null, null, reason, null, null, Map.of(), message);
         }
 
         static Refused of(String file, IngestReceipt.Refused receipt) {
             return new Refused(
-                    file, receipt.line(), receipt.field(), receipt.reason(), receipt.value(), receipt.message());
+                    file,
+                    receipt.line(),
+                    receipt.field(),
+                    receipt.reason(),
+                    receipt.value(),
+                    receipt.contractsReceived(),
+                    receipt.dropped(),
+                    receipt.message());
         }
 
         @Override
         public ObjectNode json() {
-            return Wire.json()
+            ObjectNode json = Wire.json()
                     .createObjectNode()
                     .put("file", file)
                     .put("status", IngestReceipt.REFUSED)
                     .put("line", line)
                     .put("field", field)
                     .put("reason", reason)
-                    .put("value", value);
+                    .put("value", value)
+                    .put("contracts_received", received);
+            json.set("dropped", Wire.json().valueToTree(dropped));
+            return json.put("message", message);
         }
 
         @Override

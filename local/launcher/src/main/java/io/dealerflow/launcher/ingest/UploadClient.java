@@ -89,7 +89,7 @@ final class UploadClient {
     private Answer answer(Path file, HttpResponse<String> response) throws IOException {
         return switch (response.statusCode()) {
             case 200, 422 -> answer(file, Wire.json().readValue(response.body(), IngestReceipt.class));
-            case 413 -> new Answer.Refused(file.toString(), null, null, "UPLOAD_TOO_LARGE", null, detail(response));
+            case 413 -> Answer.Refused.unread(file, "UPLOAD_TOO_LARGE", detail(response));
             case 400 -> throw new CommandFailure(ExitCodes.USAGE, detail(response));
             default ->
                 throw new CommandFailure(

@@ -38,7 +38,7 @@ class IngestCommandTest {
          "ingest_ts":"2026-03-11T19:00:05Z","spot":100.5,"contracts_received":82,"accepted":81,"dropped":{"NOT_A_NUMBER":1},"event_id":"e1","sha256":"s1"}\
         """;
     private static final String REFUSED = """
-        {"status":"refused","contracts_received":null,"dropped":{},
+        {"status":"refused","contracts_received":20,"dropped":{"DUPLICATE":10},
          "sha256":"s2","line":3,"field":"date","reason":"NO_DATE","value":"some day",
          "message":"The file does not say when."}\
         """;
@@ -165,8 +165,29 @@ class IngestCommandTest {
         assertThat(captured.exitCode()).isEqualTo(6);
         JsonNode object = objects(captured).getFirst();
         assertThat(object.propertyStream().map(Map.Entry::getKey))
-                .containsExactly("file", "status", "line", "field", "reason", "value");
+                .containsExactly(
+                        "file",
+                        "status",
+                        "line",
+                        "field",
+                        "reason",
+                        "value",
+                        "contracts_received",
+                        "dropped",
+                        "message");
         assertThat(object.path("line").asInt()).isEqualTo(3);
+    }
+
+    @DisplayName("a refusal's JSON has neither counts nor the reason in words")
+    @Test
+    void aRefusalCarriesItsCountsAndItsMessage() throws Exception {
+        Captured captured =
+                Captured.run("ingest", file("f.csv", "bad").toString(), "--json", "--data", data.toString());
+
+        JsonNode object = objects(captured).getFirst();
+        assertThat(object.path("contracts_received").asInt()).isEqualTo(20);
+        assertThat(object.path("dropped").path("DUPLICATE").asInt()).isEqualTo(10);
+        assertThat(object.path("message").asText()).isEqualTo("The file does not say when.");
     }
 
     @Test
