@@ -4,6 +4,7 @@ import static io.dealerflow.report.text.Figures.missing;
 
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.report.phrase.Facts;
+import io.dealerflow.report.text.DollarUnit;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
@@ -14,31 +15,34 @@ import org.jspecify.annotations.Nullable;
 
 /** The change of the latest figures against the observation before, the date's first and the last of an earlier date. */
 final class ChangesSection {
-    private static final List<Figure> FIGURES = List.of(
-            new Figure("Spot", GexSnapshot::spot, Figures::price),
-            new Figure("Net GEX, $bn", GexSnapshot::netGex, Figures::billions),
-            new Figure("Gross GEX, $bn", GexSnapshot::grossGex, Figures::billions),
-            new Figure("Gamma flip", snapshot -> snapshot.gammaFlip().value(), Figures::price),
-            new Figure("Call wall", GexSnapshot::callWall, Figures::price),
-            new Figure("Put wall", GexSnapshot::putWall, Figures::price),
-            new Figure("ATM vol of 30 days, %", GexSnapshot::atmIv30d, Figures::fractionInPercent));
-
     private record Figure(String name, Function<GexSnapshot, @Nullable Double> of, Facts.Form form) {}
 
     private record Earlier(String name, GexSnapshot snapshot) {}
 
     private ChangesSection() {}
 
+    private static List<Figure> figures(DollarUnit unit) {
+        return List.of(
+                new Figure("Spot", GexSnapshot::spot, Figures::price),
+                new Figure("Net GEX, " + unit.symbol(), GexSnapshot::netGex, unit::amount),
+                new Figure("Gross GEX, " + unit.symbol(), GexSnapshot::grossGex, unit::amount),
+                new Figure("Gamma flip", snapshot -> snapshot.gammaFlip().value(), Figures::price),
+                new Figure("Call wall", GexSnapshot::callWall, Figures::price),
+                new Figure("Put wall", GexSnapshot::putWall, Figures::price),
+                new Figure("ATM vol of 30 days, %", GexSnapshot::atmIv30d, Figures::fractionInPercent));
+    }
+
     static void write(Markdown out, SymbolDay day, GexSnapshot latest) {
         List<Earlier> earlier = earlier(day);
         if (earlier.isEmpty()) {
             return;
         }
+        List<Figure> figures = figures(DollarUnit.of(latest.grossGex()));
         for (Earlier baseline : earlier) {
             GexSnapshot before = baseline.snapshot();
             out.paragraph("Against " + baseline.name() + ", " + Figures.utc(before.asOf()) + ":");
             Table table = Table.of("Figure", "Then>", "Now>", "Change>");
-            FIGURES.forEach(figure -> addRow(table, figure, before, latest));
+            figures.forEach(figure -> addRow(table, figure, before, latest));
             table.row("Gamma regime", regime(before), regime(latest), same(before, latest));
             out.table(table);
         }

@@ -1,6 +1,5 @@
 package io.dealerflow.report.daily;
 
-import static io.dealerflow.report.text.Figures.billions;
 import static io.dealerflow.report.text.Figures.count;
 import static io.dealerflow.report.text.Figures.decimals;
 import static io.dealerflow.report.text.Figures.fractionInPercent;
@@ -10,6 +9,7 @@ import static io.dealerflow.report.text.Figures.priceOr;
 
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.ExpiryGex;
+import io.dealerflow.report.text.DollarUnit;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
 import java.util.Comparator;
@@ -31,6 +31,7 @@ final class ExpiriesSection {
             out.paragraph("Expiries: not available (no live expiry).");
             return;
         }
+        DollarUnit unit = DollarUnit.of(snapshot.grossGex());
         Table table = Table.of(
                 "Expiry",
                 "Root",
@@ -38,14 +39,14 @@ final class ExpiriesSection {
                 "Days>",
                 "Forward>",
                 "Forward source",
-                "Net GEX, $bn>",
-                "Gross GEX, $bn>",
+                "Net GEX, " + unit.symbol() + ">",
+                "Gross GEX, " + unit.symbol() + ">",
                 "Max pain>",
                 "Call open interest>",
                 "Put open interest>",
                 "ATM vol, %>");
         List<ExpiryGex> shown = shown(all);
-        shown.forEach(expiry -> addRow(table, expiry));
+        shown.forEach(expiry -> addRow(table, expiry, unit));
         out.table(table);
         out.paragraph(count(shown.size()) + " of " + count(all.size())
                 + " expiries: the nearest, and those with the most gross GEX.");
@@ -63,7 +64,7 @@ final class ExpiriesSection {
         return chosen.stream().sorted(byDate).toList();
     }
 
-    private static void addRow(Table table, ExpiryGex expiry) {
+    private static void addRow(Table table, ExpiryGex expiry, DollarUnit unit) {
         table.row(
                 expiry.expiry().toString(),
                 Markdown.escape(expiry.root()),
@@ -71,8 +72,8 @@ final class ExpiriesSection {
                 decimals(expiry.days(), 2),
                 price(expiry.forward()),
                 forwardSource(expiry),
-                billions(expiry.netGex()),
-                billions(expiry.grossGex()),
+                unit.amount(expiry.netGex()),
+                unit.amount(expiry.grossGex()),
                 priceOr(expiry.maxPain(), Reasons.NO_OPEN_INTEREST),
                 count(expiry.callOpenInterest()),
                 count(expiry.putOpenInterest()),

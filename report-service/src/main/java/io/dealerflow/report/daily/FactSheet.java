@@ -12,6 +12,7 @@ import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.AssetScore.Component;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.report.phrase.Facts;
+import io.dealerflow.report.text.DollarUnit;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;
 import java.util.Comparator;
@@ -27,19 +28,23 @@ final class FactSheet {
     private static final String NO = "NO";
 
     private static final Facts.Form PRICE = Figures::price;
-    private static final Facts.Form BILLIONS = Figures::billions;
     private static final Facts.Form PERCENT = value -> Figures.signed(value, 2);
     private static final Facts.Form POINTS = value -> Figures.signed(value, 2);
     private static final Facts.Form TWO_DECIMALS = value -> Figures.decimals(value, 2);
     private static final Facts.Form COUNT = value -> Figures.count(Math.round(value));
 
     private final Facts.Builder facts = Facts.builder();
+    private final DollarUnit unit;
+    private final Facts.Form dollars;
 
-    private FactSheet() {}
+    private FactSheet(DollarUnit unit) {
+        this.unit = unit;
+        this.dollars = unit::amount;
+    }
 
     static Facts of(SymbolDay day) {
-        FactSheet sheet = new FactSheet();
         GexSnapshot latest = day.latest();
+        FactSheet sheet = new FactSheet(DollarUnit.of(latest == null ? 0 : latest.grossGex()));
         if (latest != null) {
             sheet.exposure(latest);
             sheet.flip(latest);
@@ -57,10 +62,11 @@ final class FactSheet {
     private void exposure(GexSnapshot snapshot) {
         Double netToGross = snapshot.netToGross();
         facts.text("dealer", Markdown.escape(snapshot.convention().dealer()))
+                .text("unit", unit.symbol())
                 .text("gamma_regime", snapshot.gammaRegime().name())
                 .figure("spot", snapshot.spot(), PRICE)
-                .figure("net_gex", snapshot.netGex(), BILLIONS)
-                .figure("gross_gex", snapshot.grossGex(), BILLIONS);
+                .figure("net_gex", snapshot.netGex(), dollars)
+                .figure("gross_gex", snapshot.grossGex(), dollars);
         facts.figure("put_call_open_interest", snapshot.putCallOpenInterest(), TWO_DECIMALS)
                 .figure("put_call_volume", snapshot.putCallVolume(), TWO_DECIMALS)
                 .figure("atm_iv_month", snapshot.atmIv30d(), Figures::fractionInPercent);
@@ -95,7 +101,7 @@ final class FactSheet {
         List<StrikeGex> top = StrikesSection.top(snapshot);
         if (!top.isEmpty() && top.getFirst().netGex() != 0) {
             facts.figure("top_strike", top.getFirst().strike(), PRICE)
-                    .figure("top_strike_gex", top.getFirst().netGex(), BILLIONS);
+                    .figure("top_strike_gex", top.getFirst().netGex(), dollars);
         }
         Double implied = snapshot.impliedSpot();
         if (implied != null) {
@@ -156,7 +162,7 @@ final class FactSheet {
 
     private void flow(String name, Optional<HedgingFlow> flow) {
         flow.ifPresent(found -> facts.figure(name + "_move", found.movePct(), PERCENT)
-                .figure(name + "_dollars", found.dollars(), BILLIONS));
+                .figure(name + "_dollars", found.dollars(), dollars));
     }
 
     private void quality(GexSnapshot snapshot) {
@@ -186,8 +192,8 @@ final class FactSheet {
                         dayBefore.asOf().atZone(Figures.NEW_YORK).toLocalDate().toString())
                 .text("day_before_gamma_regime", dayBefore.gammaRegime().name())
                 .text("gamma_regime_changed", changed ? YES : NO)
-                .figure("day_before_net_gex", dayBefore.netGex(), BILLIONS)
-                .figure("day_before_net_gex_change", latest.netGex() - dayBefore.netGex(), BILLIONS);
+                .figure("day_before_net_gex", dayBefore.netGex(), dollars)
+                .figure("day_before_net_gex_change", latest.netGex() - dayBefore.netGex(), dollars);
     }
 
     private void score(@Nullable AssetScore score, @Nullable GexSnapshot latest) {

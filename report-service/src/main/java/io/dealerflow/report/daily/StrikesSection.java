@@ -1,11 +1,11 @@
 package io.dealerflow.report.daily;
 
-import static io.dealerflow.report.text.Figures.billions;
 import static io.dealerflow.report.text.Figures.count;
 import static io.dealerflow.report.text.Figures.price;
 
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
+import io.dealerflow.report.text.DollarUnit;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
 import java.util.Comparator;
@@ -23,19 +23,20 @@ final class StrikesSection {
             out.paragraph("Strikes: not available (no contract is used).");
             return;
         }
+        DollarUnit unit = DollarUnit.of(snapshot.grossGex());
         Table table = Table.of(
                 "Strike>",
-                "Net GEX, $bn>",
-                "Call GEX, $bn>",
-                "Put GEX, $bn>",
+                "Net GEX, " + unit.symbol() + ">",
+                "Call GEX, " + unit.symbol() + ">",
+                "Put GEX, " + unit.symbol() + ">",
                 "Call open interest>",
                 "Put open interest>");
         for (StrikeGex strike : top) {
             table.row(
                     price(strike.strike()),
-                    billions(strike.netGex()),
-                    billions(strike.callGex()),
-                    billions(strike.putGex()),
+                    unit.amount(strike.netGex()),
+                    unit.amount(strike.callGex()),
+                    unit.amount(strike.putGex()),
                     count(strike.callOpenInterest()),
                     count(strike.putOpenInterest()));
         }

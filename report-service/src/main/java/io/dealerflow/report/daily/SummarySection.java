@@ -1,6 +1,5 @@
 package io.dealerflow.report.daily;
 
-import static io.dealerflow.report.text.Figures.billions;
 import static io.dealerflow.report.text.Figures.decimals;
 import static io.dealerflow.report.text.Figures.decimalsOr;
 import static io.dealerflow.report.text.Figures.missing;
@@ -11,6 +10,7 @@ import static io.dealerflow.report.text.Figures.signed;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.Regime;
+import io.dealerflow.report.text.DollarUnit;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
@@ -60,7 +60,7 @@ final class SummarySection {
         table.row(
                 symbol,
                 price(snapshot.spot()),
-                billions(snapshot.netGex()),
+                netGex(snapshot),
                 decimalsOr(snapshot.netToGross(), 4, Reasons.NO_GROSS),
                 snapshot.gammaRegime().name(),
                 priceOr(flip.value(), Reasons.noFlip(flip)),
@@ -70,6 +70,13 @@ final class SummarySection {
                 priceOr(snapshot.putWall(), Reasons.NO_PUT_WALL),
                 index,
                 regime);
+    }
+
+    /** In billions, as the column says, unless the symbol's own unit is another. */
+    private static String netGex(GexSnapshot snapshot) {
+        DollarUnit unit = DollarUnit.of(snapshot.grossGex());
+        String amount = unit.amount(snapshot.netGex());
+        return unit == DollarUnit.BILLIONS ? amount : amount + " " + unit.symbol();
     }
 
     private static String signedOr(@Nullable Double value) {

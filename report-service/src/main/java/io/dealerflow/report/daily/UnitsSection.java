@@ -3,11 +3,11 @@ package io.dealerflow.report.daily;
 import io.dealerflow.report.text.Markdown;
 import java.util.List;
 
-/** What the columns mean: units and signs, the same for every symbol. */
+/** What the columns mean: units and signs. */
 final class UnitsSection {
     private static final List<String> UNITS = List.of(
-            "GEX: US dollars of delta that dealers must trade per 1 % move of spot, in billions ($bn). Calls and puts carry the"
-                    + " signs of the dealer convention named with each symbol; the convention is an assumption, not an observation.",
+            "GEX: US dollars of delta that dealers must trade per 1 % move of spot, in billions ($bn), or in millions ($mn) for a"
+                    + " symbol whose gross exposure is below a billion. Calls and puts carry the signs of the dealer convention named with each symbol; the convention is an assumption, not an observation.",
             "Net/gross: net GEX divided by gross GEX, from -1 to 1.",
             "Gamma flip: spot at which net GEX of the re-priced book changes sign, the crossing nearest to spot; distance is flip"
                     + " minus spot.",

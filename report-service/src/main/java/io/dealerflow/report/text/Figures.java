@@ -15,9 +15,6 @@ public final class Figures {
     /** Dates of reports are dates in this zone. */
     public static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
-    private static final double BILLION = 1e9;
-    private static final int BILLION_DECIMALS = 4;
-    private static final int DOLLAR_DECIMALS_OF_A_BILLION = 9;
     private static final int MAX_PLAIN_SCALE = 15;
     private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_UP);
     private static final DateTimeFormatter NEW_YORK_MINUTE =
@@ -44,16 +41,6 @@ public final class Figures {
     /** A price, a strike or a distance in points: two decimals. */
     public static String price(double value) {
         return decimals(value, 2);
-    }
-
-    /**
-     * Dollars as billions with four decimals; with nine (whole dollars) where four would show a figure that is not 0 as 0.
-     */
-    public static String billions(double dollars) {
-        double value = dollars / BILLION;
-        String text = decimals(value, BILLION_DECIMALS);
-        boolean vanishes = dollars != 0 && Double.isFinite(dollars) && new BigDecimal(text).signum() == 0;
-        return vanishes ? decimals(value, DOLLAR_DECIMALS_OF_A_BILLION) : text;
     }
 
     /** A fraction (0.05) in percent with two decimals (5.00). */

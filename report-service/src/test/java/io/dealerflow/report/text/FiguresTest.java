@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,12 +19,28 @@ class FiguresTest {
     @ParameterizedTest
     @CsvSource({"-1426100000, -1.4261", "168396500000, 168.3965", "0, 0.0000"})
     void dollarsAreShownAsBillions(double dollars, String expected) {
-        assertThat(Figures.billions(dollars)).isEqualTo(expected);
+        assertThat(DollarUnit.BILLIONS.amount(dollars)).isEqualTo(expected);
     }
 
     @Test
     void smallExposureIsNotShownAsZero() {
-        assertThat(Figures.billions(-31_415)).isEqualTo("-0.000031415");
+        assertThat(DollarUnit.BILLIONS.amount(-31_415)).isEqualTo("-0.000031415");
+        assertThat(DollarUnit.MILLIONS.amount(-1_234)).isEqualTo("-0.001234");
+    }
+
+    @DisplayName("the exposure of a single stock is written in billions with four decimals")
+    @ParameterizedTest
+    @CsvSource({
+        "168396500000, -1426100000, -1.4261 $bn",
+        "1000000000, 500000, 0.0005 $bn",
+        "86915400, -9740060, -9.74 $mn",
+        "999999999, 999999999, 1000.00 $mn",
+        "0, 0, 0.0000 $bn"
+    })
+    void theUnitFitsTheSymbol(double gross, double net, String expected) {
+        DollarUnit unit = DollarUnit.of(gross);
+
+        assertThat(unit.amount(net) + " " + unit.symbol()).isEqualTo(expected);
     }
 
     @ParameterizedTest
