@@ -23,6 +23,18 @@ public final class RecordedData {
         return file;
     }
 
+    /**
+     * The folder of cases: inputs made after trouble that was reported in public, with the right values beside them. It lies
+     * beside the recorded data; the calling test is skipped when it is absent.
+     */
+    public static Path cases() {
+        Path cases = root(System.getProperty(VARIABLE, System.getenv(VARIABLE))).resolveSibling("cases");
+        Assumptions.assumeTrue(
+                Files.isDirectory(cases),
+                () -> "recorded data is absent: " + cases + " (beside the folder of " + VARIABLE + ")");
+        return cases;
+    }
+
     /** @param configured what the variable says; null when it is not set */
     static Path root(@Nullable String configured) {
         return configured == null || configured.isEmpty()
