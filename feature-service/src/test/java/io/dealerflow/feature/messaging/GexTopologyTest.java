@@ -387,7 +387,7 @@ class GexTopologyTest {
     }
 
     private void send(OptionChain chain) {
-        var trace = new Trace(TRACE_ID, "b7ad6b7169203331");
+        var trace = Trace.continuing("test", "00-" + TRACE_ID + "-b7ad6b7169203331-01");
         chains.pipeInput(new TestRecord<>(
                 chain.subject().getBytes(UTF_8), EventCodec.write(chain), EventHeaders.of(chain, trace)));
     }

@@ -36,11 +36,11 @@ class RecoveryRunner {
 
     private void pass() {
         if (database.isMet()) {
-            Trace.start().enter();
-            try {
+            Trace trace = Trace.start("recovery");
+            try (var _ = trace.enter()) {
                 recovery.pass();
             } finally {
-                Trace.leave();
+                trace.end();
             }
         }
     }

@@ -65,15 +65,15 @@ class SimulatedMarket {
         if (!database.isMet()) {
             return;
         }
-        Trace.start().enter();
-        try {
+        Trace trace = Trace.start("simulated-market");
+        try (var _ = trace.enter()) {
             observe();
         } catch (AwayException e) {
             LOG.debugf("The simulated market waits: %s", e.getMessage());
         } catch (IOException e) {
             LOG.errorf(e, "The simulated market cannot write to landing");
         } finally {
-            Trace.leave();
+            trace.end();
         }
     }
 

@@ -94,9 +94,8 @@ class ReportJob {
     }
 
     private void publish(Report report, @Nullable String traceparent) {
-        Trace trace = Trace.continuing(traceparent);
-        trace.enter();
-        try {
+        Trace trace = Trace.continuing("report-service/publish", traceparent);
+        try (var _ = trace.enter()) {
             publisher.publish(Topics.REPORTS_PUBLISHED.name(), report, trace).get(PUBLISH_TIMEOUT_S, TimeUnit.SECONDS);
             LOG.infof("Published %s revision %d", report.reportId(), report.revision());
         } catch (ExecutionException | TimeoutException e) {
@@ -105,7 +104,7 @@ class ReportJob {
             Thread.currentThread().interrupt();
             throw new UnavailableException("interrupted while publishing " + report.reportId(), e);
         } finally {
-            Trace.leave();
+            trace.end();
         }
     }
 }

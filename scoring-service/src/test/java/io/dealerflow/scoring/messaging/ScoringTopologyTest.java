@@ -220,7 +220,7 @@ class ScoringTopologyTest {
     }
 
     private void send(Event event) {
-        var trace = new Trace(TRACE_ID, "b7ad6b7169203331");
+        var trace = Trace.continuing("test", "00-" + TRACE_ID + "-b7ad6b7169203331-01");
         snapshots.pipeInput(new TestRecord<>(
                 event.subject().getBytes(UTF_8), EventCodec.write(event), EventHeaders.of(event, trace)));
     }

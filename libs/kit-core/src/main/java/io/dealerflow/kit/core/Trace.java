@@ -1,62 +1,108 @@
 package io.dealerflow.kit.core;
 
-import java.util.HexFormat;
-import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jboss.logging.MDC;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a W3C trace (<a href="https://www.w3.org/TR/trace-context/">trace context</a>, version 00): it comes in with a
- * request or an event, names the log lines written meanwhile, and goes out with what is produced.
+ * One step of a trace, an OpenTelemetry span: it comes in with a request or an event, names the log lines written meanwhile, and
+ * goes out with what is produced as W3C <a href="https://www.w3.org/TR/trace-context/">trace context</a>.
  */
-public record Trace(String traceId, String spanId) {
-    private static final Pattern TRACEPARENT =
-            Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}.*");
-    private static final String TRACE_ID_KEY = "traceId";
-    private static final String SPAN_ID_KEY = "spanId";
-
-    /** A new trace. */
-    public static Trace start() {
-        return new Trace(hex() + hex(), hex());
-    }
-
-    /** The step after {@code traceparent}; a new trace where it is absent or malformed. */
-    public static Trace continuing(@Nullable String traceparent) {
-        if (traceparent == null) {
-            return start();
+public final class Trace {
+    private static final String INSTRUMENTATION = "io.dealerflow";
+    private static final String TRACEPARENT = "traceparent";
+    private static final TextMapGetter<Map<String, String>> FIELDS = new TextMapGetter<>() {
+        @Override
+        public Set<String> keys(Map<String, String> fields) {
+            return fields.keySet();
         }
-        Matcher matcher = TRACEPARENT.matcher(traceparent.strip().toLowerCase(Locale.ROOT));
-        return matcher.matches() ? new Trace(matcher.group(1), hex()) : start();
+
+        @Override
+        public @Nullable String get(@Nullable Map<String, String> fields, String name) {
+            return fields == null ? null : fields.get(name);
+        }
+    };
+
+    private final Span span;
+
+    private Trace(Span span) {
+        this.span = span;
     }
 
-    /** The trace of the request or event being handled on this thread; a new one where there is none. */
+    /** Ends the time in which a step is current on its thread. */
+    public interface Scope extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** The first step of a new trace. */
+    public static Trace start(String name) {
+        return new Trace(builder(name).setNoParent().startSpan());
+    }
+
+    /** The step after {@code traceparent}; the first of a new trace where that is absent or malformed. */
+    public static Trace continuing(String name, @Nullable String traceparent) {
+        if (traceparent == null) {
+            return start(name);
+        }
+        Context parent = W3CTraceContextPropagator.getInstance()
+                .extract(Context.root(), Map.of(TRACEPARENT, traceparent.strip()), FIELDS);
+        return new Trace(
+                builder(name).setParent(parent).setSpanKind(SpanKind.CONSUMER).startSpan());
+    }
+
+    /** The step that is current on this thread; the first of a new trace where there is none. */
     public static Trace current() {
-        return MDC.get(TRACE_ID_KEY) instanceof String traceId && MDC.get(SPAN_ID_KEY) instanceof String spanId
-                ? new Trace(traceId, spanId)
-                : start();
+        Span current = Span.current();
+        return current.getSpanContext().isValid() ? new Trace(current) : start("unnamed");
     }
 
-    /** Names this step in every log line of the thread until {@link #leave}. */
-    public void enter() {
-        MDC.put(TRACE_ID_KEY, traceId);
-        MDC.put(SPAN_ID_KEY, spanId);
+    private static SpanBuilder builder(String name) {
+        return GlobalOpenTelemetry.getTracer(INSTRUMENTATION).spanBuilder(name);
     }
 
-    /** Ends what {@link #enter} began. */
-    public static void leave() {
-        MDC.remove(TRACE_ID_KEY);
-        MDC.remove(SPAN_ID_KEY);
+    /** Makes this step current, for log lines and for what is produced, until the scope is closed. */
+    @SuppressWarnings("MustBeClosedChecker") // by the caller
+    public Scope enter() {
+        return span.makeCurrent()::close;
+    }
+
+    /** Notes on the span what it deals with. */
+    public Trace about(String attribute, String value) {
+        span.setAttribute(attribute, value);
+        return this;
+    }
+
+    /** Marks the step as failed. */
+    public void failed(String error) {
+        span.setStatus(StatusCode.ERROR, error);
+    }
+
+    /** Ends the step; exported now where an endpoint is configured. */
+    public void end() {
+        span.end();
+    }
+
+    public String traceId() {
+        return span.getSpanContext().getTraceId();
+    }
+
+    public String spanId() {
+        return span.getSpanContext().getSpanId();
     }
 
     /** Value of the {@code traceparent} header. */
     public String traceparent() {
-        return "00-" + traceId + "-" + spanId + "-01";
-    }
-
-    private static String hex() {
-        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+        var context = span.getSpanContext();
+        return "00-" + context.getTraceId() + "-" + context.getSpanId() + "-"
+                + context.getTraceFlags().asHex();
     }
 }

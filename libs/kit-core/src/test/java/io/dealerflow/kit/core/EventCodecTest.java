@@ -37,7 +37,7 @@ class EventCodecTest {
 
     @Test
     void anEventComesBackEqualWithItsHeaders() {
-        Trace trace = Trace.start();
+        Trace trace = Trace.start("test");
         Headers headers = EventHeaders.of(ALERT, trace);
 
         assertThat(EventCodec.read(Alert.class, EventCodec.write(ALERT), headers))
@@ -74,7 +74,7 @@ class EventCodecTest {
                         new long[0],
                         new long[0]));
 
-        assertThat(EventHeaders.text(EventHeaders.of(chain, Trace.start()), HeaderNames.CONTENT_TYPE))
+        assertThat(EventHeaders.text(EventHeaders.of(chain, Trace.start("test")), HeaderNames.CONTENT_TYPE))
                 .isEqualTo("application/cbor");
         assertThat(EventCodec.read(OptionChain.class, EventCodec.write(chain), new RecordHeaders()))
                 .isInstanceOf(Decoded.Read.class);

@@ -27,6 +27,7 @@ import org.jboss.logging.MDC;
 final class Batch<T extends Event> {
     private static final Logger LOG = Logger.getLogger(Batch.class);
     private static final String EVENT_ID_KEY = "eventId";
+    private static final String EVENT_ID_ATTRIBUTE = "dealerflow.event_id";
 
     /** Handles events and returns when that is done. */
     @FunctionalInterface
@@ -78,7 +79,9 @@ final class Batch<T extends Event> {
     private void decode(ConsumerRecord<byte[], byte[]> origin) {
         switch (EventCodec.read(subscription.topic().type(), origin.value(), origin.headers())) {
             case Decoded.Read<T>(T event) -> {
-                Trace trace = Trace.continuing(EventHeaders.text(origin.headers(), HeaderNames.TRACEPARENT));
+                Trace trace = Trace.continuing(
+                                subscription.consumer(), EventHeaders.text(origin.headers(), HeaderNames.TRACEPARENT))
+                        .about(EVENT_ID_ATTRIBUTE, event.eventId());
                 pending.add(new Item<>(origin, new Received<>(event, origin.value(), trace)));
             }
             case Decoded.Invalid<T>(DeadLetterReason reason, String error) ->
@@ -96,27 +99,31 @@ final class Batch<T extends Event> {
             }
             return false;
         }
-        pending.forEach(item -> metrics.handled(subscription.consumer(), item.received().event()));
+        pending.forEach(item -> handled(item.received()));
         pending.clear();
         return true;
     }
 
     private void handleAlone(Item<T> item, Handling<T> handling) throws Exception {
         Received<T> received = item.received();
-        received.trace().enter();
         MDC.put(EVENT_ID_KEY, received.event().eventId());
-        try {
+        try (var _ = received.trace().enter()) {
             handling.handle(List.of(received));
-            metrics.handled(subscription.consumer(), received.event());
+            handled(received);
         } catch (Exception e) {
             if (isToRetry(e)) {
                 throw e;
             }
             deadLetterFailed(item, e);
+            received.trace().end();
         } finally {
-            Trace.leave();
             MDC.remove(EVENT_ID_KEY);
         }
+    }
+
+    private void handled(Received<T> received) {
+        metrics.handled(subscription.consumer(), received.event());
+        received.trace().end();
     }
 
     private static boolean isToRetry(Exception failure) {
@@ -124,6 +131,7 @@ final class Batch<T extends Event> {
     }
 
     private void deadLetterFailed(Item<T> item, Exception failure) throws Exception {
+        item.received().trace().failed(DeadLetter.summary(failure));
         if (failure instanceof InvalidEventException) {
             deadLetter(item.origin(), DeadLetterReason.INVALID, DeadLetter.summary(failure));
             return;

@@ -3,6 +3,7 @@ package io.dealerflow.kit.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dealerflow.contracts.event.DeadLetterReason;
 import io.dealerflow.contracts.event.HeaderNames;
@@ -15,6 +16,7 @@ import io.dealerflow.kit.core.InvalidEventException;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.core.Trace;
 import io.dealerflow.kit.core.UnavailableException;
+import io.dealerflow.testkit.RecordedSpans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,6 +35,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jboss.logging.MDC;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -43,11 +50,39 @@ class BatchTest {
     private static final Clock CLOCK =
             Clock.fixed(TestAlerts.AS_OF.plusSeconds(10), ZoneOffset.UTC);
 
+    private static RecordedSpans spans;
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final FakePublisher publisher = new FakePublisher();
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     private final List<String> handled = new ArrayList<>();
     private boolean unavailable;
+
+    @BeforeAll
+    static void record() {
+        spans = RecordedSpans.install();
+    }
+
+    @Test
+    @DisplayName("each event of a batch has a span of its own, below the step that sent it; one at fault says so")
+    void eachEventHasASpan() throws Exception {
+        add("a");
+        add("bad");
+        spans.clear();
+
+        batch().process(events -> {
+            if (ids(events).contains("bad")) {
+                throw new IllegalStateException("cannot be processed");
+            }
+            remember(events);
+        });
+
+        assertThat(spans.ended())
+                .extracting(SpanData::getName, SpanData::getTraceId, span -> span.getStatus().getStatusCode())
+                .containsExactly(
+                        tuple(CONSUMER, traceId(0), StatusCode.UNSET), tuple(CONSUMER, traceId(1), StatusCode.ERROR));
+        assertThat(spans.ended()).allSatisfy(span -> assertThat(span.getKind()).isEqualTo(SpanKind.CONSUMER));
+    }
 
     @Test
     @DisplayName("an unreadable record is dead-lettered once, however often its batch is retried")
@@ -214,11 +249,11 @@ class BatchTest {
     }
 
     private void add(String id) {
-        add(EventCodec.write(TestAlerts.alert(id)), EventHeaders.of(TestAlerts.alert(id), Trace.start()));
+        add(EventCodec.write(TestAlerts.alert(id)), EventHeaders.of(TestAlerts.alert(id), Trace.start("test")));
     }
 
     private void add(String id, String replayFor) {
-        Headers headers = EventHeaders.of(TestAlerts.alert(id), Trace.start());
+        Headers headers = EventHeaders.of(TestAlerts.alert(id), Trace.start("test"));
         headers.add(HeaderNames.DLQ_REPLAY_FOR, replayFor.getBytes(UTF_8));
         add(EventCodec.write(TestAlerts.alert(id)), headers);
     }
@@ -243,8 +278,8 @@ class BatchTest {
     }
 
     private String traceId(int index) {
-        return Trace.continuing(EventHeaders.text(records.get(index).headers(), HeaderNames.TRACEPARENT))
-                .traceId();
+        return Objects.requireNonNull(EventHeaders.text(records.get(index).headers(), HeaderNames.TRACEPARENT))
+                .split("-")[1];
     }
 
     private List<String> reasons() {

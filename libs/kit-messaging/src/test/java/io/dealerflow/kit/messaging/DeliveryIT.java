@@ -168,7 +168,7 @@ class DeliveryIT {
             traces.add(MDC.get("traceId"));
             return channels.remember(batch);
         };
-        Trace trace = Trace.start();
+        Trace trace = Trace.start("test");
 
         publisher.publish(EVENTS.name(), alert("traced"), trace).join();
 
@@ -213,7 +213,7 @@ class DeliveryIT {
         channels.open = true;
         assertThat(health.getLiveness().isDown()).isFalse();
 
-        publisher.publish(DOOMED.name(), alert("doomed"), Trace.start()).join();
+        publisher.publish(DOOMED.name(), alert("doomed"), Trace.start("test")).join();
 
         await().atMost(PATIENCE).until(() -> health.getLiveness().isDown());
         assertThat(health.getLiveness().getPayload().toString()).contains("doomed");
@@ -222,7 +222,7 @@ class DeliveryIT {
     }
 
     private void publish(String id) {
-        publisher.publish(EVENTS.name(), alert(id), Trace.start()).join();
+        publisher.publish(EVENTS.name(), alert(id), Trace.start("test")).join();
     }
 
     private double paused() {

@@ -91,20 +91,20 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
         if (!DeadLetter.isFor(consumer, origin.headers())) {
             return;
         }
-        Trace trace = Trace.continuing(EventHeaders.text(origin.headers(), HeaderNames.TRACEPARENT));
-        trace.enter();
-        try {
+        Trace trace = Trace.continuing(consumer, EventHeaders.text(origin.headers(), HeaderNames.TRACEPARENT));
+        try (var _ = trace.enter()) {
             switch (EventCodec.read(type, origin.value(), origin.headers())) {
                 case Decoded.Read<T>(T event) -> handle(origin, new Received<>(event, origin.value(), trace));
                 case Decoded.Invalid<T>(DeadLetterReason reason, String error) -> deadLetter(origin, reason, error);
             }
         } finally {
-            Trace.leave();
+            trace.end();
         }
     }
 
     private void handle(Record<byte[], byte[]> origin, Received<T> received) {
         String eventId = received.event().eventId();
+        received.trace().about("dealerflow.event_id", eventId);
         MDC.put("eventId", eventId);
         try {
             var output = new Output(received.trace(), origin.timestamp());
@@ -114,8 +114,10 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
         } catch (KafkaException | UnreadableStateException e) {
             throw e; // the transaction is aborted
         } catch (InvalidEventException e) {
+            received.trace().failed(DeadLetter.summary(e));
             deadLetter(origin, DeadLetterReason.INVALID, DeadLetter.summary(e));
         } catch (RuntimeException e) {
+            received.trace().failed(DeadLetter.summary(e));
             LOG.errorf(e, "%s cannot process %s", consumer, eventId);
             deadLetter(origin, DeadLetterReason.FAILED, DeadLetter.summary(e));
         } finally {
@@ -128,13 +130,12 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
      * forwarded when it has returned, and nothing of it when it throws.
      */
     protected final void perform(Trace trace, long timestamp, Consumer<Output> work) {
-        trace.enter();
-        try {
+        try (var _ = trace.enter()) {
             var output = new Output(trace, timestamp);
             work.accept(output);
             output.forward(context);
         } finally {
-            Trace.leave();
+            trace.end();
         }
     }
 
