@@ -88,7 +88,7 @@ class Consumers {
         return Multi.createFrom()
                 .iterable(batch)
                 .onItem()
-                .transformToUniAndConcatenate(step)
+                .transformToUniAndConcatenate(received -> step.apply(received))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -1,6 +1,8 @@
 package io.dealerflow.kit.messaging;
 
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.Severity;
 import java.time.Instant;
 import java.util.Map;
 
@@ -19,8 +21,8 @@ final class TestAlerts {
                 AS_OF.plusSeconds(1),
                 1,
                 SYMBOL,
-                "REGIME_CHANGE",
-                "INFO",
+                AlertKind.REGIME_CHANGE,
+                Severity.INFO,
                 "now FRAGILE",
                 Map.of(),
                 "cause");
