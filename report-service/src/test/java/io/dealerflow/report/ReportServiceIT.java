@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.kit.database.Db;
 import io.dealerflow.report.daily.DailyReport;
-import io.dealerflow.report.daily.RenderQueue;
-import io.dealerflow.report.daily.RenderQueue.Outcome;
-import io.dealerflow.report.daily.RenderQueue.Patience;
+import io.dealerflow.report.daily.Debounce;
+import io.dealerflow.report.daily.ReportWriter;
+import io.dealerflow.report.daily.ReportWriter.Failed;
+import io.dealerflow.report.daily.ReportWriter.Outcome;
 import io.dealerflow.report.daily.Samples;
 import io.dealerflow.testkit.DealerflowServers;
 import io.dealerflow.testkit.KafkaProbe;
@@ -38,6 +41,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,10 +60,12 @@ class ReportServiceIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
 
+    private static final String NOVEL = "from_a_newer_producer";
+
     private static KafkaProbe kafka;
 
     @Inject
-    RenderQueue queue;
+    ReportWriter writer;
 
     @Inject
     ReportTable reports;
@@ -94,6 +100,21 @@ class ReportServiceIT {
         assertThat(KafkaProbe.header(published, HeaderNames.CE_ID)).isEqualTo(report.eventId());
         assertThat(KafkaProbe.header(published, HeaderNames.TRACEPARENT)).contains(TRACE_ID);
         assertThat(report.symbols()).containsExactly("SPX");
+    }
+
+    @Test
+    @DisplayName("a field added by a newer producer survives in report.snapshots, report.scores and report.alerts")
+    void fieldsOfNewerProducersAreKept() throws Exception {
+        Instant asOf = Instant.parse("2023-09-01T15:00:00Z");
+        sendWithNovelField(Topics.FEATURES_GEX.name(), Samples.snapshot("n-1", asOf, 4515.77, 1e9));
+        sendWithNovelField(Topics.SCORES_ASSETS.name(), Samples.score("n-2", asOf, "n-1"));
+        sendWithNovelField(Topics.ALERTS.name(), Samples.alert("n-3", asOf));
+
+        awaitReport(LocalDate.of(2023, 9, 1), "4515.77", "FRAGILE", "FLIP_PROXIMITY");
+
+        assertThat(reports.hasField("snapshots", "n-1", NOVEL)).isTrue();
+        assertThat(reports.hasField("scores", "n-2", NOVEL)).isTrue();
+        assertThat(reports.hasField("alerts", "n-3", NOVEL)).isTrue();
     }
 
     @Test
@@ -214,11 +235,11 @@ class ReportServiceIT {
         LocalDate date = LocalDate.of(2023, 7, 3);
         send(Topics.FEATURES_GEX.name(), Samples.snapshot("g-1", Instant.parse("2023-07-03T15:00:00Z"), 4455.59, 1e9));
         awaitReport(date, "4455.59");
-        Patience impatient = new Patience(Duration.ZERO, Duration.ZERO);
+        Debounce none = new Debounce(Duration.ZERO, Duration.ZERO);
 
         for (int round = 1; round <= 5; round++) {
             reports.change(date, "g-1", 4455.59 + round);
-            assertThat(renderAtOnce(impatient)).doesNotContain(Outcome.FAILED);
+            assertThat(renderAtOnce(none)).noneMatch(Failed.class::isInstance);
             await().atMost(LIMIT).until(() -> reports.waiting() == 0);
 
             assertThat(reports.revisions(DailyReport.reportId(date))).isEqualTo(round + 1);
@@ -237,11 +258,11 @@ class ReportServiceIT {
                         .contains("dealerflow_report_render_seconds_count"));
     }
 
-    private List<Outcome> renderAtOnce(Patience patience) throws Exception {
+    private List<Outcome> renderAtOnce(Debounce debounce) throws Exception {
         List<Future<Outcome>> runs = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(3)) {
             for (int i = 0; i < 3; i++) {
-                runs.add(threads.submit(() -> queue.renderNext(patience)));
+                runs.add(threads.submit(() -> Db.await(() -> writer.writeNext(debounce))));
             }
         }
         List<Outcome> outcomes = new ArrayList<>();
@@ -276,8 +297,16 @@ class ReportServiceIT {
         return report.eventId().equals(KafkaProbe.header(message, HeaderNames.CE_ID));
     }
 
+    private static void sendWithNovelField(String topic, Event event) throws Exception {
+        ObjectNode body = Wire.json().valueToTree(event);
+        send(topic, event, Wire.json().writeValueAsBytes(body.put(NOVEL, 7)));
+    }
+
     private static void send(String topic, Event event) throws Exception {
-        byte[] json = Wire.json().writeValueAsString(event).getBytes(StandardCharsets.UTF_8);
+        send(topic, event, Wire.json().writeValueAsString(event).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(String topic, Event event, byte[] json) {
         kafka.send(
                 topic,
                 event.subject(),

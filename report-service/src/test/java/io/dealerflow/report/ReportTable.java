@@ -46,6 +46,12 @@ class ReportTable {
         return count("SELECT count(*) FROM days WHERE first_change IS NOT NULL");
     }
 
+    /** Whether the stored body of the event has the field. */
+    boolean hasField(String table, String eventId, String field) throws SQLException {
+        return count("SELECT count(*) FROM " + table + " WHERE event_id = ? AND jsonb_exists(body, ?)", eventId, field)
+                == 1;
+    }
+
     /** As after a crash between storing and publishing. */
     void insertPending(Report report) throws SQLException, IOException {
         update(

@@ -1,6 +1,10 @@
 package io.dealerflow.report.config;
 
 import io.dealerflow.report.daily.DailyReport;
+import io.dealerflow.report.daily.DueDates;
+import io.dealerflow.report.daily.Outbox;
+import io.dealerflow.report.daily.PendingReports;
+import io.dealerflow.report.daily.ReportWriter;
 import io.dealerflow.report.phrase.PhraseTable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,5 +16,17 @@ class ReportBeans {
     @Singleton
     DailyReport dailyReport() {
         return new DailyReport(PhraseTable.daily());
+    }
+
+    @Produces
+    @Singleton
+    ReportWriter reportWriter(DueDates dates, DailyReport renderer) {
+        return new ReportWriter(dates, renderer);
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox(PendingReports reports) {
+        return new Outbox(reports);
     }
 }

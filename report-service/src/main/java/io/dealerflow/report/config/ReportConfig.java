@@ -9,11 +9,11 @@ import java.time.Duration;
 public interface ReportConfig {
     /** A date is reported when nothing more has changed on it for so long. */
     @WithDefault("5s")
-    Duration quiet();
+    Duration quietPeriod();
 
-    /** A date that keeps changing is reported so long after its first change nevertheless. */
+    /** A date that keeps changing is reported so long after its first change in any case. */
     @WithDefault("30s")
-    Duration longest();
+    Duration maxDelay();
 
     /** How often dates that are due and reports that wait to be published are looked for; whole seconds. */
     @WithDefault("1s")

@@ -1,21 +1,45 @@
 package io.dealerflow.report.daily;
 
 import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.report.daily.PendingReports.Pending;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Reports that are stored and not published yet. */
-public interface Outbox {
-    /**
-     * Hands the oldest pending report to {@code sink} and notes it as published when the sink returns. After a crash between the two
-     * it is handed over again, with the same event id. One replica publishes at a time, so that revisions keep their order.
-     *
-     * @return false when there is nothing to publish, or another replica is at it
-     */
-    boolean publishNext(Sink sink);
+/** Publishes stored reports, one replica at a time, so that revisions keep their order. */
+public final class Outbox {
+    /** Longer than a sink may take. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
 
-    /** Publishes one report; returns when it is there for good, throws when it is not. */
+    private final PendingReports reports;
+
+    public Outbox(PendingReports reports) {
+        this.reports = reports;
+    }
+
+    /** Publishes one report: done when it is there for good, failed when it is not. */
     @FunctionalInterface
-    interface Sink {
-        void publish(Report report, @Nullable String traceparent);
+    public interface Sink {
+        Uni<Void> publish(Report report, @Nullable String traceparent);
+    }
+
+    /**
+     * Hands the oldest pending report to {@code sink} and marks it as published when the sink is done. No transaction and no
+     * connection is held meanwhile. After a crash in between it is handed over again, with the same event id, once its claim ends.
+     *
+     * @return false when there is nothing to publish, or another replica publishes
+     */
+    public Uni<Boolean> publishNext(Sink sink) {
+        return reports.claimOldest(LEASE)
+                .flatMap(
+                        claimed -> claimed.map(pending -> publish(pending, sink).replaceWith(true))
+                                .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+
+    private Uni<Void> publish(Pending pending, Sink sink) {
+        return sink.publish(pending.report(), pending.traceparent())
+                .onFailure()
+                .call(() -> reports.release(pending))
+                .chain(() -> reports.markPublished(pending));
     }
 }

@@ -5,54 +5,57 @@ import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.kit.core.Trace;
 import io.dealerflow.kit.core.UnavailableException;
 import io.dealerflow.kit.database.Database;
+import io.dealerflow.kit.database.Db;
 import io.dealerflow.kit.messaging.EventPublisher;
 import io.dealerflow.report.config.ReportConfig;
+import io.dealerflow.report.daily.Debounce;
 import io.dealerflow.report.daily.Outbox;
-import io.dealerflow.report.daily.RenderQueue;
-import io.dealerflow.report.daily.RenderQueue.Outcome;
-import io.dealerflow.report.daily.RenderQueue.Patience;
+import io.dealerflow.report.daily.ReportWriter;
+import io.dealerflow.report.daily.ReportWriter.Failed;
+import io.dealerflow.report.daily.ReportWriter.NewRevision;
+import io.dealerflow.report.daily.ReportWriter.NothingDue;
+import io.dealerflow.report.daily.ReportWriter.Outcome;
+import io.dealerflow.report.daily.ReportWriter.Unchanged;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the reports that are due, then publishes those that wait. What fails waits for the next run. */
+/** Writes the reports that are due, then publishes those that are pending. What fails waits for the next run. */
 @ApplicationScoped
 class ReportJob {
     private static final Logger LOG = Logger.getLogger(ReportJob.class);
-    private static final long PUBLISH_TIMEOUT_S = 25;
+    private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(25);
     private static final String RENDERED_METRIC = "dealerflow.reports.rendered";
     private static final String PUBLISHED_METRIC = "dealerflow.reports.published";
     private static final String RENDER_TIME_METRIC = "dealerflow.report.render";
 
     private final Database database;
-    private final RenderQueue queue;
+    private final ReportWriter writer;
     private final Outbox outbox;
     private final EventPublisher publisher;
     private final MeterRegistry registry;
-    private final Patience patience;
+    private final Debounce debounce;
     private volatile boolean failing;
 
     ReportJob(
             Database database,
-            RenderQueue queue,
+            ReportWriter writer,
             Outbox outbox,
             EventPublisher publisher,
             MeterRegistry registry,
             ReportConfig config) {
         this.database = database;
-        this.queue = queue;
+        this.writer = writer;
         this.outbox = outbox;
         this.publisher = publisher;
         this.registry = registry;
-        this.patience = new Patience(config.quiet(), config.longest());
+        this.debounce = new Debounce(config.quietPeriod(), config.maxDelay());
     }
 
     @Scheduled(every = "{dealerflow.report.check-every}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -76,35 +79,54 @@ class ReportJob {
     }
 
     private void renderDue() {
-        Timer.Sample sample = Timer.start(registry);
-        Outcome outcome = queue.renderNext(patience);
-        while (outcome != Outcome.NOTHING_DUE) {
-            sample.stop(registry.timer(RENDER_TIME_METRIC));
-            registry.counter(RENDERED_METRIC, "outcome", outcome.name().toLowerCase(Locale.ROOT))
-                    .increment();
-            sample = Timer.start(registry);
-            outcome = queue.renderNext(patience);
-        }
+        Outcome outcome;
+        do {
+            Timer.Sample sample = Timer.start(registry);
+            outcome = Db.await(() -> writer.writeNext(debounce));
+            if (!(outcome instanceof NothingDue)) {
+                sample.stop(registry.timer(RENDER_TIME_METRIC));
+                count(outcome);
+            }
+        } while (!(outcome instanceof NothingDue));
+    }
+
+    private void count(Outcome outcome) {
+        String name = switch (outcome) {
+            case NothingDue nothing -> "nothing_due";
+            case Unchanged unchanged -> "unchanged";
+            case NewRevision revision -> "new_revision";
+            case Failed failed -> {
+                LOG.errorf(failed.cause(), "The report on %s could not be rendered; trying again", failed.date());
+                yield "failed";
+            }
+        };
+        registry.counter(RENDERED_METRIC, "outcome", name).increment();
     }
 
     private void publishPending() {
-        while (outbox.publishNext(this::publish)) {
+        while (Db.await(() -> outbox.publishNext(this::publish))) {
             registry.counter(PUBLISHED_METRIC).increment();
         }
     }
 
-    private void publish(Report report, @Nullable String traceparent) {
+    private Uni<Void> publish(Report report, @Nullable String traceparent) {
         Trace trace = Trace.continuing("report-service/publish", traceparent);
+        return Uni.createFrom()
+                .completionStage(() -> publisher.publish(Topics.REPORTS_PUBLISHED.name(), report, trace))
+                .ifNoItem()
+                .after(PUBLISH_TIMEOUT)
+                .fail()
+                .onFailure()
+                .transform(e -> new UnavailableException("cannot publish " + report.reportId() + ": " + e, e))
+                .invoke(() -> logPublished(report, trace))
+                .onTermination()
+                .invoke(trace::end)
+                .replaceWithVoid();
+    }
+
+    private static void logPublished(Report report, Trace trace) {
         try (var _ = trace.enter()) {
-            publisher.publish(Topics.REPORTS_PUBLISHED.name(), report, trace).get(PUBLISH_TIMEOUT_S, TimeUnit.SECONDS);
             LOG.infof("Published %s revision %d", report.reportId(), report.revision());
-        } catch (ExecutionException | TimeoutException e) {
-            throw new UnavailableException("cannot publish " + report.reportId() + ": " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableException("interrupted while publishing " + report.reportId(), e);
-        } finally {
-            trace.end();
         }
     }
 }

@@ -1,0 +1,21 @@
+package io.dealerflow.report.daily;
+
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.kit.core.Received;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/**
+ * Keeps what arrives, as it was received, until it is reported, and notes which dates have changed. A batch is kept whole or not at
+ * all and may be repeated; what is known already changes nothing. The trace of the newest of a batch is continued by the report
+ * that shows it.
+ */
+public interface DayStore {
+    Uni<Void> addSnapshots(List<Received<GexSnapshot>> batch);
+
+    Uni<Void> addScores(List<Received<AssetScore>> batch);
+
+    Uni<Void> addAlerts(List<Received<Alert>> batch);
+}

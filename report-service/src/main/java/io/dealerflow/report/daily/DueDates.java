@@ -1,0 +1,44 @@
+package io.dealerflow.report.daily;
+
+import io.dealerflow.contracts.reports.Report;
+import io.smallrye.mutiny.Uni;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Dates whose data has changed and whose report has to be written again. */
+public interface DueDates {
+    /**
+     * Takes the date that has waited longest and is due; other replicas take other dates meanwhile. What {@code work} does with the
+     * date is kept, and the date no longer due, when it ends well; otherwise nothing of it is kept and the date stays due.
+     *
+     * @return what {@code work} gave; empty when no date is due
+     */
+    <T> Uni<Optional<T>> takeNext(Debounce debounce, Function<DueDate, Uni<T>> work);
+
+    /** Has the date wait again as if it had just changed. */
+    Uni<Void> postpone(LocalDate date);
+
+    /** A date that has been taken. */
+    interface DueDate {
+        LocalDate date();
+
+        /** Everything that the report on the date rests on; fails with {@link java.io.UncheckedIOException} if it is unreadable. */
+        Uni<DayData> data();
+
+        /** The newest revision of the report on the date. */
+        Uni<Revision> newestRevision();
+
+        /** Stores a further revision, pending until it is published. */
+        Uni<Void> store(Report report);
+    }
+
+    /**
+     * A revision that is stored.
+     *
+     * @param number   from 1; 0 when there is none
+     * @param markdown its text, null when there is none
+     */
+    record Revision(int number, @Nullable String markdown) {}
+}

@@ -1,0 +1,83 @@
+package io.dealerflow.report.daily;
+
+import io.dealerflow.report.daily.DueDates.DueDate;
+import io.dealerflow.report.daily.DueDates.Revision;
+import io.smallrye.mutiny.Uni;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+
+/** Writes the report on a due date: loads its data, renders it, and stores a revision when the text is another. */
+public final class ReportWriter {
+    private final DueDates dates;
+    private final DailyReport renderer;
+
+    public ReportWriter(DueDates dates, DailyReport renderer) {
+        this.dates = dates;
+        this.renderer = renderer;
+    }
+
+    /** What became of one date. */
+    public sealed interface Outcome {}
+
+    /** No date is due. */
+    public record NothingDue() implements Outcome {}
+
+    /** The text is the same as that of the newest revision. */
+    public record Unchanged(LocalDate date) implements Outcome {}
+
+    /** A new revision is stored and pending. */
+    public record NewRevision(LocalDate date) implements Outcome {}
+
+    /** The date could not be rendered; it is tried again later. */
+    public record Failed(LocalDate date, Throwable cause) implements Outcome {}
+
+    /** Takes and writes the date that has waited longest; fails when the store does not answer. */
+    public Uni<Outcome> writeNext(Debounce debounce) {
+        return dates.takeNext(debounce, this::write)
+                .map(outcome -> outcome.orElseGet(NothingDue::new))
+                .onFailure(NotRenderedException.class)
+                .recoverWithUni(this::postpone);
+    }
+
+    private Uni<Outcome> write(DueDate due) {
+        return due.data()
+                .onFailure(UncheckedIOException.class)
+                .transform(e -> new NotRenderedException(due.date(), e))
+                .flatMap(data -> {
+                    String markdown = render(data);
+                    return due.newestRevision().flatMap(newest -> store(due, data, markdown, newest));
+                });
+    }
+
+    private String render(DayData data) {
+        try {
+            return renderer.render(data);
+        } catch (RuntimeException e) {
+            throw new NotRenderedException(data.date(), e);
+        }
+    }
+
+    private static Uni<Outcome> store(DueDate due, DayData data, String markdown, Revision newest) {
+        if (data.isEmpty() || markdown.equals(newest.markdown())) {
+            return Uni.createFrom().item(new Unchanged(due.date()));
+        }
+        return due.store(DailyReport.event(data, markdown, newest.number() + 1))
+                .replaceWith(new NewRevision(due.date()));
+    }
+
+    private Uni<Outcome> postpone(NotRenderedException e) {
+        return dates.postpone(e.date).replaceWith(new Failed(e.date, e.getCause() == null ? e : e.getCause()));
+    }
+
+    /** Carries the date out of the transaction that is rolled back. */
+    private static final class NotRenderedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final LocalDate date;
+
+        NotRenderedException(LocalDate date, Throwable cause) {
+            super("the report on " + date + " could not be rendered", cause);
+            this.date = date;
+        }
+    }
+}

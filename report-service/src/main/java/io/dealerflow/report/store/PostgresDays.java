@@ -1,0 +1,167 @@
+package io.dealerflow.report.store;
+
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.kit.core.Received;
+import io.dealerflow.kit.database.Db;
+import io.dealerflow.report.daily.DayStore;
+import io.dealerflow.report.text.Figures;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Upserts by what an event describes, so that repeats change nothing, and marks the dates that did change. */
+@ApplicationScoped
+class PostgresDays implements DayStore {
+    private static final String UPSERT_SNAPSHOT = """
+            INSERT INTO snapshots AS known (symbol, as_of, date, event_id, spot, net_gex, body)
+            VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb)
+            ON CONFLICT (symbol, as_of) DO UPDATE
+            SET event_id = excluded.event_id, spot = excluded.spot, net_gex = excluded.net_gex, body = excluded.body
+            WHERE known.event_id <> excluded.event_id
+            """;
+    private static final String DROP_UNUSED_BODIES = """
+            UPDATE snapshots SET body = NULL
+            WHERE symbol = $1 AND date = $2 AND body IS NOT NULL
+              AND as_of > (SELECT min(as_of) FROM snapshots WHERE symbol = $1 AND date = $2)
+              AND as_of NOT IN (SELECT as_of FROM snapshots WHERE symbol = $1 AND date = $2 ORDER BY as_of DESC LIMIT 2)
+            """;
+    private static final String NEXT_DATE = "SELECT min(date) AS next FROM snapshots WHERE symbol = $1 AND date > $2";
+    private static final String UPSERT_SCORE = """
+            INSERT INTO scores AS known (symbol, date, as_of, event_id, body)
+            VALUES ($1, $2, $3, $4, $5::text::jsonb)
+            ON CONFLICT (symbol, date) DO UPDATE
+            SET as_of = excluded.as_of, event_id = excluded.event_id, body = excluded.body
+            WHERE known.as_of <= excluded.as_of AND known.event_id <> excluded.event_id
+            """;
+    private static final String INSERT_ALERT = """
+            INSERT INTO alerts (event_id, symbol, date, as_of, body)
+            VALUES ($1, $2, $3, $4, $5::text::jsonb)
+            ON CONFLICT (event_id) DO NOTHING
+            """;
+    private static final String MARK_CHANGED = """
+            INSERT INTO days AS known (date, first_change, last_change, traceparent)
+            VALUES ($1, clock_timestamp(), clock_timestamp(), $2)
+            ON CONFLICT (date) DO UPDATE
+            SET first_change = coalesce(known.first_change, excluded.first_change),
+                last_change = excluded.last_change,
+                traceparent = excluded.traceparent
+            """;
+
+    private final Db db;
+
+    PostgresDays(Db db) {
+        this.db = db;
+    }
+
+    @Override
+    public Uni<Void> addSnapshots(List<Received<GexSnapshot>> batch) {
+        return add(batch, PostgresDays::addSnapshot);
+    }
+
+    @Override
+    public Uni<Void> addScores(List<Received<AssetScore>> batch) {
+        return add(batch, PostgresDays::addScore);
+    }
+
+    @Override
+    public Uni<Void> addAlerts(List<Received<Alert>> batch) {
+        return add(batch, PostgresDays::addAlert);
+    }
+
+    /** Dates are marked last and in order: their rows are locks, which are held shortly and cannot be taken crosswise. */
+    private <T extends Event> Uni<Void> add(List<Received<T>> batch, Addition<T> addition) {
+        String traceparent = batch.getLast().trace().traceparent();
+        return db.inTransaction(transaction -> {
+            NavigableSet<LocalDate> changed = new TreeSet<>();
+            return inOrder(batch, received -> addition.add(transaction, received, changed))
+                    .chain(() -> inOrder(changed, date -> Db.update(transaction, MARK_CHANGED, date, traceparent)));
+        });
+    }
+
+    private static <T> Uni<Void> inOrder(Iterable<T> items, Function<T, Uni<?>> work) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(item -> work.apply(item).replaceWithVoid())
+                .collect()
+                .last();
+    }
+
+    private static Uni<?> addSnapshot(
+            SqlConnection transaction, Received<GexSnapshot> received, NavigableSet<LocalDate> changed) {
+        GexSnapshot snapshot = received.event();
+        LocalDate date = dateOf(snapshot);
+        return Db.update(
+                        transaction,
+                        UPSERT_SNAPSHOT,
+                        snapshot.symbol(),
+                        snapshot.asOf(),
+                        date,
+                        snapshot.eventId(),
+                        snapshot.spot(),
+                        snapshot.netGex(),
+                        text(received))
+                .chain(rows -> rows == 0
+                        ? Uni.createFrom().voidItem()
+                        : replaced(transaction, snapshot.symbol(), date, changed));
+    }
+
+    /** The date has changed, and so has the next one, whose report compares with it. */
+    private static Uni<Void> replaced(
+            SqlConnection transaction, String symbol, LocalDate date, NavigableSet<LocalDate> changed) {
+        changed.add(date);
+        return Db.update(transaction, DROP_UNUSED_BODIES, symbol, date)
+                .chain(() -> Db.list(transaction, NEXT_DATE, row -> row, symbol, date))
+                .invoke(rows -> rows.stream()
+                        .map(row -> row.getLocalDate("next"))
+                        .filter(Objects::nonNull)
+                        .forEach(changed::add))
+                .replaceWithVoid();
+    }
+
+    private static Uni<?> addScore(
+            SqlConnection transaction, Received<AssetScore> received, NavigableSet<LocalDate> changed) {
+        AssetScore score = received.event();
+        LocalDate date = dateOf(score);
+        return Db.update(transaction, UPSERT_SCORE, score.symbol(), date, score.asOf(), score.eventId(), text(received))
+                .invoke(rows -> noteChange(rows, date, changed));
+    }
+
+    private static Uni<?> addAlert(
+            SqlConnection transaction, Received<Alert> received, NavigableSet<LocalDate> changed) {
+        Alert alert = received.event();
+        LocalDate date = dateOf(alert);
+        return Db.update(transaction, INSERT_ALERT, alert.eventId(), alert.symbol(), date, alert.asOf(), text(received))
+                .invoke(rows -> noteChange(rows, date, changed));
+    }
+
+    private static void noteChange(int rows, LocalDate date, NavigableSet<LocalDate> changed) {
+        if (rows > 0) {
+            changed.add(date);
+        }
+    }
+
+    private static String text(Received<?> received) {
+        return new String(received.bytes(), StandardCharsets.UTF_8);
+    }
+
+    private static LocalDate dateOf(Event event) {
+        return event.asOf().atZone(Figures.NEW_YORK).toLocalDate();
+    }
+
+    @FunctionalInterface
+    private interface Addition<T extends Event> {
+        Uni<?> add(SqlConnection transaction, Received<T> received, NavigableSet<LocalDate> changed);
+    }
+}

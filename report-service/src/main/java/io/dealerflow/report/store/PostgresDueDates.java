@@ -1,0 +1,109 @@
+package io.dealerflow.report.store;
+
+import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.kit.database.Db;
+import io.dealerflow.report.daily.DailyReport;
+import io.dealerflow.report.daily.DayData;
+import io.dealerflow.report.daily.Debounce;
+import io.dealerflow.report.daily.DueDates;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a due date under its row lock, in one transaction with all that is written about it: replicas never write the same
+ * revision, and a crash leaves the date due.
+ */
+@ApplicationScoped
+class PostgresDueDates implements DueDates {
+    private static final String TAKE_DUE = """
+            SELECT date, traceparent FROM days
+            WHERE first_change IS NOT NULL
+              AND (last_change <= clock_timestamp() - $1 * interval '1 millisecond'
+                OR first_change <= clock_timestamp() - $2 * interval '1 millisecond')
+            ORDER BY first_change
+            LIMIT 1
+            FOR UPDATE SKIP LOCKED
+            """;
+    private static final String DONE = "UPDATE days SET first_change = NULL, last_change = NULL WHERE date = $1";
+    private static final String POSTPONE =
+            "UPDATE days SET first_change = clock_timestamp(), last_change = clock_timestamp() WHERE date = $1";
+    private static final String NEWEST = """
+            SELECT revision, body ->> 'markdown' AS markdown FROM reports
+            WHERE report_id = $1 ORDER BY revision DESC LIMIT 1
+            """;
+    private static final String INSERT = """
+            INSERT INTO reports (report_id, date, revision, event_id, body, traceparent)
+            VALUES ($1, $2, $3, $4, $5::text::jsonb, $6)
+            """;
+
+    private final Db db;
+
+    PostgresDueDates(Db db) {
+        this.db = db;
+    }
+
+    @Override
+    public <T> Uni<Optional<T>> takeNext(Debounce debounce, Function<DueDate, Uni<T>> work) {
+        return db.inTransaction(transaction -> due(transaction, debounce)
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : work.apply(found.getFirst())
+                                .call(() -> Db.update(
+                                        transaction, DONE, found.getFirst().date()))
+                                .map(Optional::of)));
+    }
+
+    private static Uni<List<TakenDate>> due(SqlConnection transaction, Debounce debounce) {
+        return Db.list(
+                transaction,
+                TAKE_DUE,
+                row -> new TakenDate(transaction, row.getLocalDate("date"), row.getString("traceparent")),
+                (double) debounce.quietPeriod().toMillis(),
+                (double) debounce.maxDelay().toMillis());
+    }
+
+    @Override
+    public Uni<Void> postpone(LocalDate date) {
+        return db.update(POSTPONE, date).replaceWithVoid();
+    }
+
+    private record TakenDate(
+            SqlConnection transaction,
+            LocalDate date,
+            @Nullable String traceparent) implements DueDate {
+        @Override
+        public Uni<DayData> data() {
+            return new DayLoader(transaction, date).load();
+        }
+
+        @Override
+        public Uni<Revision> newestRevision() {
+            return Db.list(
+                            transaction,
+                            NEWEST,
+                            row -> new Revision(row.getInteger("revision"), row.getString("markdown")),
+                            DailyReport.reportId(date))
+                    .map(rows -> rows.isEmpty() ? new Revision(0, null) : rows.getFirst());
+        }
+
+        @Override
+        public Uni<Void> store(Report report) {
+            return Db.update(
+                            transaction,
+                            INSERT,
+                            report.reportId(),
+                            report.date(),
+                            report.revision(),
+                            report.eventId(),
+                            Json.write(report),
+                            traceparent)
+                    .replaceWithVoid();
+        }
+    }
+}
