@@ -3,21 +3,31 @@ package io.dealerflow.scoring.alerts;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Evaluates the rules on the newest observation of an asset. A rule fires when its condition holds, it is armed and its cooldown
- * has passed; it re-arms when the condition has clearly passed. A rule that is armed while it cools down fires afterwards if its
- * condition still holds. A change of regime has its hysteresis in the index, and cools down per regime entered. A book without
- * exposure, such as one before open interest is published, says nothing: no rule fires or re-arms on it.
+ * is over; it re-arms when the condition clearly no longer holds. A rule that is armed while it cools down fires afterwards if
+ * its condition still holds. On a book without exposure, such as one before open interest is published, no rule fires or
+ * re-arms.
  */
 public final class AlertEngine {
-    private final AlertRules rules;
+    private final List<AlertRule> rules;
+    private final Duration cooldown;
 
-    public AlertEngine(AlertRules rules) {
-        this.rules = rules;
+    /**
+     * @param rules    in the order of the alerts of one observation
+     * @param cooldown least event time between two alerts of one rule, {@code >= 0}
+     */
+    public AlertEngine(List<AlertRule> rules, Duration cooldown) {
+        if (cooldown.isNegative()) {
+            throw new IllegalArgumentException("cooldown must not be negative, was " + cooldown);
+        }
+        this.rules = List.copyOf(rules);
+        this.cooldown = cooldown;
     }
 
     /** @param memory what to remember instead of what was passed in */
@@ -35,27 +45,30 @@ public final class AlertEngine {
         if (snapshot.grossGex() <= 0) {
             return new Decision(List.of(), memory);
         }
-        Decision proximity = apply(FlipProximity.judge(snapshot, rules), snapshot, memory);
-        Decision concentration = apply(GammaConcentration.judge(snapshot, rules), snapshot, proximity.memory());
-        Decision regime = apply(RegimeChange.judge(snapshot, score), snapshot, concentration.memory());
-        List<Alert> alerts = new ArrayList<>(proximity.alerts());
-        alerts.addAll(concentration.alerts());
-        alerts.addAll(regime.alerts());
-        return new Decision(alerts, regime.memory());
+        List<Alert> alerts = new ArrayList<>();
+        AlertMemory next = memory;
+        for (AlertRule rule : rules) {
+            Optional<Judgement> judgement = rule.judge(snapshot, score);
+            if (judgement.isPresent()) {
+                next = apply(rule, judgement.get(), snapshot, next, alerts);
+            }
+        }
+        return new Decision(alerts, next);
     }
 
-    private Decision apply(Optional<Judgement> judgement, GexSnapshot snapshot, AlertMemory memory) {
-        if (judgement.isEmpty()) {
-            return new Decision(List.of(), memory);
-        }
-        return switch (judgement.get()) {
-            case Judgement.Passed passed -> new Decision(List.of(), memory.rearmed(passed.rule()));
-            case Judgement.Holds holds
-            when memory.of(holds.rule()).mayFire(snapshot.asOf(), rules.cooldown()) ->
-                new Decision(
-                        List.of(Alerts.of(holds, snapshot)),
-                        memory.fired(holds.rule(), snapshot.asOf(), holds.staysArmed()));
-            case Judgement.Holds _ -> new Decision(List.of(), memory);
+    private AlertMemory apply(
+            AlertRule rule, Judgement judgement, GexSnapshot snapshot, AlertMemory memory, List<Alert> alerts) {
+        String kind = rule.kind().name();
+        return switch (judgement) {
+            case Judgement.Cleared() -> memory.rearmed(kind);
+            case Judgement.Triggered triggered -> {
+                String key = triggered.variant().isEmpty() ? kind : kind + ":" + triggered.variant();
+                if (!memory.of(key).mayFire(snapshot.asOf(), cooldown)) {
+                    yield memory;
+                }
+                alerts.add(Alerts.of(rule.kind(), key, triggered, snapshot));
+                yield memory.fired(key, snapshot.asOf(), triggered.staysArmed());
+            }
         };
     }
 }

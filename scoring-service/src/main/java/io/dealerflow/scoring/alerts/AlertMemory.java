@@ -19,7 +19,7 @@ public record AlertMemory(Map<String, RuleState> rules) {
     }
 
     /**
-     * @param armed      false from an alert until its condition has clearly passed
+     * @param armed      false from an alert until its condition clearly no longer holds
      * @param lastRaised event time of its last alert, null before the first
      */
     public record RuleState(boolean armed, @Nullable Instant lastRaised) {

@@ -5,15 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertKind;
 
-/** Alert events, and how their messages write figures. */
+/** Alert events. Their id is a function of rule and cause. */
 final class Alerts {
     private static final String SOURCE = "scoring-service";
 
     private Alerts() {}
 
-    static Alert of(Judgement.Holds holds, GexSnapshot snapshot) {
-        String content = String.join("\n", holds.kind().name(), holds.rule(), holds.causeEventId());
+    /** @param key of the rule in {@link AlertMemory} */
+    static Alert of(AlertKind kind, String key, Judgement.Triggered triggered, GexSnapshot snapshot) {
+        String content = String.join("\n", kind.name(), key, triggered.causeEventId());
         return new Alert(
                 EventIds.of(SOURCE, snapshot.symbol(), snapshot.asOf(), EventIds.sha256(content.getBytes(UTF_8))),
                 SOURCE,
@@ -21,10 +23,10 @@ final class Alerts {
                 snapshot.ingestTs(),
                 Alert.VERSION,
                 snapshot.symbol(),
-                holds.kind(),
-                holds.severity(),
-                holds.message(),
-                holds.values(),
-                holds.causeEventId());
+                kind,
+                triggered.severity(),
+                triggered.message(),
+                triggered.values(),
+                triggered.causeEventId());
     }
 }

@@ -1,9 +1,13 @@
 package io.dealerflow.scoring.config;
 
-import io.dealerflow.scoring.alerts.AlertRules;
+import io.dealerflow.scoring.alerts.AlertEngine;
+import io.dealerflow.scoring.alerts.rule.FlipProximityRule;
+import io.dealerflow.scoring.alerts.rule.GammaConcentrationRule;
+import io.dealerflow.scoring.alerts.rule.RegimeChangeRule;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 
 /** Thresholds of the alert rules. */
 @ConfigMapping(prefix = "dealerflow.alerts")
@@ -28,9 +32,13 @@ public interface AlertSettings {
     @WithDefault("PT30M")
     Duration cooldown();
 
-    /** The rules of these settings. */
-    default AlertRules rules() {
-        return new AlertRules(
-                flipProximityPct(), flipRearmFactor(), concentrationShare(), concentrationRearmFactor(), cooldown());
+    /** The engine with every rule, under these settings. */
+    default AlertEngine engine() {
+        return new AlertEngine(
+                List.of(
+                        new FlipProximityRule(flipProximityPct(), flipRearmFactor()),
+                        new GammaConcentrationRule(concentrationShare(), concentrationRearmFactor()),
+                        new RegimeChangeRule()),
+                cooldown());
     }
 }

@@ -1,7 +1,6 @@
 package io.dealerflow.scoring.messaging;
 
 import io.dealerflow.kit.core.EventMetrics;
-import io.dealerflow.scoring.alerts.AlertEngine;
 import io.dealerflow.scoring.config.AlertSettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -14,6 +13,6 @@ class StreamsBeans {
     @Produces
     @Singleton
     Topology topology(AlertSettings settings, EventMetrics metrics, Clock clock) {
-        return ScoringTopology.build(new AlertEngine(settings.rules()), metrics, clock);
+        return ScoringTopology.build(settings.engine(), metrics, clock);
     }
 }

@@ -10,7 +10,7 @@ import io.dealerflow.scoring.instability.Measures;
  *
  * <ol>
  *   <li>either flow unknown, or no gross exposure → neutral;
- *   <li>both flows under {@value #SMALL_SHARE} of gross exposure → neutral;
+ *   <li>both flows under {@value #SMALL_SHARE_PCT} % of gross exposure → neutral;
  *   <li>dealers buy after both moves → up; sell after both → down;
  *   <li>dealers buy falls and sell rises (long gamma) → neutral, since they lean against any move;
  *   <li>dealers sell falls and buy rises (short gamma), one flow at least {@value #DOMINANCE} times the other → towards the larger;
@@ -20,7 +20,7 @@ import io.dealerflow.scoring.instability.Measures;
  * @param rule the rule that decided, in words
  */
 public record Pressure(PressureDirection direction, String rule) {
-    private static final double SMALL_SHARE = 0.05;
+    private static final int SMALL_SHARE_PCT = 5;
     private static final double DOMINANCE = 1.25;
 
     public static Pressure of(GexSnapshot snapshot) {
@@ -33,9 +33,10 @@ public record Pressure(PressureDirection direction, String rule) {
     }
 
     private static Pressure decide(GexSnapshot snapshot, double up, double down) {
-        if (Math.max(Math.abs(up), Math.abs(down)) < SMALL_SHARE * snapshot.grossGex()) {
+        if (Math.max(Math.abs(up), Math.abs(down)) < SMALL_SHARE_PCT / 100.0 * snapshot.grossGex()) {
             return new Pressure(
-                    PressureDirection.NEUTRAL, "dealers' hedging of a 1 % move is under 5 % of gross exposure");
+                    PressureDirection.NEUTRAL,
+                    "dealers' hedging of a 1 % move is under " + SMALL_SHARE_PCT + " % of gross exposure");
         }
         if (up > 0 && down > 0) {
             return new Pressure(PressureDirection.UP, "dealers must buy after a 1 % move either way");

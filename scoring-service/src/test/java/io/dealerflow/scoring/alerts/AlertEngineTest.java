@@ -2,6 +2,7 @@ package io.dealerflow.scoring.alerts;
 
 import static io.dealerflow.scoring.Snapshots.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
@@ -12,8 +13,11 @@ import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.Severity;
+import io.dealerflow.scoring.Rules;
 import io.dealerflow.scoring.Snapshots;
 import io.dealerflow.scoring.alerts.AlertEngine.Decision;
+import io.dealerflow.scoring.alerts.rule.FlipProximityRule;
+import io.dealerflow.scoring.alerts.rule.GammaConcentrationRule;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules: near within 1 %, re-armed beyond 1.5 %; concentrated from 25 %, re-armed below 20 %; 30 minutes between alerts. */
 class AlertEngineTest {
-    private final AlertEngine engine = new AlertEngine(AlertRules.DEFAULT);
+    private final AlertEngine engine = Rules.engine();
     private AlertMemory memory = AlertMemory.EMPTY;
 
     @Test
@@ -135,6 +139,15 @@ class AlertEngineTest {
                 .satisfies(alert -> assertThat(alert.severity()).isEqualTo(Severity.INFO));
         assertThat(regimeAt(5, Regime.STABLE, Regime.FRAGILE)).isEmpty(); // entered four minutes ago
         assertThat(regimeAt(31, Regime.STABLE, Regime.FRAGILE)).hasSize(1);
+    }
+
+    @Test
+    void rulesWithImpossibleThresholdsAreRejected() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new FlipProximityRule(0, 1.5));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FlipProximityRule(1, Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> new GammaConcentrationRule(1.1, 0.8));
+        assertThatIllegalArgumentException().isThrownBy(() -> new GammaConcentrationRule(0.25, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AlertEngine(List.of(), Duration.ofSeconds(-1)));
     }
 
     @Test

@@ -17,9 +17,8 @@ import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.kit.core.EventHeaders;
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.Trace;
+import io.dealerflow.scoring.Rules;
 import io.dealerflow.scoring.Snapshots;
-import io.dealerflow.scoring.alerts.AlertEngine;
-import io.dealerflow.scoring.alerts.AlertRules;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,8 +61,7 @@ class ScoringTopologyTest {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         driver = new TopologyTestDriver(
-                ScoringTopology.build(
-                        new AlertEngine(AlertRules.DEFAULT), new EventMetrics(new SimpleMeterRegistry(), clock), clock),
+                ScoringTopology.build(Rules.engine(), new EventMetrics(new SimpleMeterRegistry(), clock), clock),
                 properties);
         snapshots = driver.createInputTopic(
                 Topics.FEATURES_GEX.name(), new ByteArraySerializer(), new ByteArraySerializer());

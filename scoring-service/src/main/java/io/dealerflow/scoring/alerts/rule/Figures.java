@@ -1,4 +1,4 @@
-package io.dealerflow.scoring.alerts;
+package io.dealerflow.scoring.alerts.rule;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
