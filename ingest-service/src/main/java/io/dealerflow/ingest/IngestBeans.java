@@ -1,38 +1,46 @@
 package io.dealerflow.ingest;
 
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.config.IngestConfig;
 import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.intake.Formats;
 import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.Landing;
 import io.dealerflow.ingest.intake.Manifest;
 import io.dealerflow.ingest.intake.Recovery;
-import io.dealerflow.ingest.messaging.ChainPublisher;
-import io.dealerflow.ingest.metrics.MicrometerIntakeMeter;
-import io.dealerflow.ingest.source.cboe.ChainParser;
-import io.dealerflow.ingest.store.LandingFolder;
-import io.dealerflow.ingest.store.ManifestTable;
+import io.dealerflow.ingest.messaging.RawPublisher;
+import io.dealerflow.ingest.metrics.IntakeMetrics;
+import io.dealerflow.ingest.source.cboe.CboeOptionChains;
+import io.dealerflow.ingest.store.Claim;
+import io.dealerflow.ingest.store.FolderStore;
+import io.dealerflow.ingest.store.ManifestStore;
+import io.dealerflow.ingest.store.RawOptionsTable;
+import io.dealerflow.kit.core.EventHandler;
+import io.dealerflow.kit.database.Db;
 import io.dealerflow.kit.messaging.EventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Clock;
-import javax.sql.DataSource;
+import java.util.List;
+import java.util.UUID;
 
 /** Puts the parts of the intake together. */
 class IngestBeans {
+    /** Tells this instance from all others on the same landing and database. */
+    private static final String INSTANCE = UUID.randomUUID().toString();
+
     @Produces
     @Singleton
-    Landing landing(IngestConfig config, Clock clock) throws IOException {
-        var landing = new LandingFolder(config.landingDir(), config.maxUpload().asLongValue(), clock);
-        landing.discardIncomplete();
-        return landing;
+    Landing landing(IngestConfig config, Clock clock) {
+        return new Landing(
+                new FolderStore(config.landingDir()), config.maxUpload().asLongValue(), INSTANCE, clock);
     }
 
     @Produces
     @Singleton
-    Manifest manifest(DataSource dataSource) {
-        return new ManifestTable(dataSource);
+    Manifest manifest(Db db, IngestConfig config, Clock clock) {
+        return new ManifestStore(db, new Claim(INSTANCE, config.claimLifetime()), clock);
     }
 
     @Produces
@@ -44,18 +52,31 @@ class IngestBeans {
             MeterRegistry registry,
             IngestConfig config,
             Clock clock) {
-        var stations = new Intake.Stations(
-                landing,
-                manifest,
-                new ChainPublisher(publisher, config.publishTimeout()),
-                new MicrometerIntakeMeter(registry));
-        return new Intake(stations, new ChainParser(limits(config)), clock);
+        var metrics = new IntakeMetrics(registry);
+        var dependencies = new Intake.Dependencies(
+                landing, formats(config), manifest, new RawPublisher(publisher), metrics, clock);
+        var limits = new Intake.Limits(
+                config.concurrentFiles(), config.waitingUploads(), config.maxWait(), config.publishTimeout());
+        var intake = new Intake(dependencies, limits);
+        metrics.watch(intake);
+        return intake;
     }
 
     @Produces
     @Singleton
-    Recovery recovery(Intake intake, Landing landing, Manifest manifest) {
-        return new Recovery(intake, landing, manifest);
+    Recovery recovery(Intake intake, Landing landing, Manifest manifest, IngestConfig config) {
+        return new Recovery(intake, landing, manifest, config.claimLifetime());
+    }
+
+    @Produces
+    @Singleton
+    EventHandler<OptionChain> rawOptions(Db db) {
+        return new RawOptionsTable(db);
+    }
+
+    /** Every format that is read; a new one is added here, before the last. */
+    private static Formats formats(IngestConfig config) {
+        return new Formats(List.of(new CboeOptionChains(limits(config))));
     }
 
     private static ParseLimits limits(IngestConfig config) {

@@ -5,23 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasLength;
+import static org.hamcrest.Matchers.matchesRegex;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.api.IngestReceipt;
+import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.config.IngestConfig;
 import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.intake.Arrival;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Landing;
 import io.dealerflow.ingest.intake.Manifest;
+import io.dealerflow.ingest.intake.Reading;
 import io.dealerflow.ingest.simulator.DelayedQuoteWriter;
 import io.dealerflow.ingest.simulator.SimulatedChain;
 import io.dealerflow.ingest.simulator.SpotPath;
+import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cboe.ChainParser;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
 import io.dealerflow.ingest.source.cboe.ParseOutcome;
+import io.dealerflow.ingest.store.Claim;
+import io.dealerflow.ingest.store.ManifestStore;
+import io.dealerflow.kit.database.Db;
 import io.dealerflow.testkit.DealerflowServers;
 import io.dealerflow.testkit.KafkaProbe;
 import io.dealerflow.testkit.RecordedData;
@@ -38,10 +47,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +86,9 @@ class IngestIT {
     @Inject
     IngestConfig config;
 
+    @Inject
+    Db db;
+
     @BeforeEach
     void ready() {
         await().atMost(Duration.ofSeconds(60))
@@ -96,10 +115,9 @@ class IngestIT {
         assertThat(landedBytes(first.sha256())).isEqualTo(csv);
         assertThat(count("SELECT count(*) FROM ingest.observations WHERE event_id = '%s'", first.eventId()))
                 .isEqualTo(1);
-        assertThat(count("SELECT count(*) FROM ingest.landed_files WHERE event_id = '%s'", first.eventId()))
+        assertThat(count("SELECT count(*) FROM ingest.landed_files WHERE '%s' = ANY (event_ids)", first.eventId()))
                 .isEqualTo(2);
-        assertThat(count("SELECT count(*) FROM ingest.raw_options WHERE event_id = '%s'", first.eventId()))
-                .isEqualTo(20);
+        awaitRawOptions("event_id", first.eventId(), 20);
         assertThat(published(first.eventId())).hasSize(1);
     }
 
@@ -129,10 +147,8 @@ class IngestIT {
         String second = accepted(upload("corrections", "two.csv", corrected)).eventId();
 
         assertThat(second).isNotEqualTo(first);
-        assertThat(count("SELECT count(*) FROM ingest.raw_options WHERE source = '%s'", "corrections"))
-                .isEqualTo(20);
-        assertThat(count("SELECT count(*) FROM ingest.raw_options WHERE event_id = '%s'", second))
-                .isEqualTo(1);
+        awaitRawOptions("event_id", second, 1);
+        awaitRawOptions("source", "corrections", 20);
         assertThat(count("SELECT sum(open_interest) FROM ingest.raw_options WHERE source = '%s'", "corrections"))
                 .isEqualTo(10 * 100 + 10 * 200 + 1);
     }
@@ -203,9 +219,10 @@ class IngestIT {
     void pendingObservationOfACrashedProcessIsPublished() throws Exception {
         byte[] csv = csv("4105.5");
         LandedFile file = landed(csv);
-        OptionChain chain = parse(csv).observation().toEvent("cboe", file.receivedAt());
+        Manifest.Entry entry = entry(file, csv);
+        Event chain = entry.read().observations().getFirst().event();
 
-        manifest.record(new Manifest.Entry(file, "crashed.csv", chain, 20, Map.of()));
+        crashed("crashed").record(entry);
 
         assertThat(published(chain.eventId())).isNotEmpty();
         await().atMost(SOON)
@@ -246,8 +263,7 @@ class IngestIT {
         assertThat(receipt.symbol()).isEqualTo("RUT");
         assertThat(receipt.asOf()).isEqualTo("2023-09-21T03:17:42Z");
         assertThat(receipt.accepted()).isEqualTo(6680);
-        assertThat(count("SELECT count(*) FROM ingest.raw_options WHERE event_id = '%s'", receipt.eventId()))
-                .isEqualTo(6680);
+        awaitRawOptions("event_id", receipt.eventId(), 6680);
         assertThat(landedBytes(receipt.sha256())).isEqualTo(bytes);
         OptionChain chain =
                 Wire.cbor().readValue(published(receipt.eventId()).getFirst().value(), OptionChain.class);
@@ -258,8 +274,111 @@ class IngestIT {
         }
     }
 
+    @Test
+    @DisplayName("of instances that record one file at once, one alone may publish it")
+    void oneOfManyInstancesClaimsAnObservation() throws Exception {
+        byte[] csv = csv("4108.5");
+        LandedFile file = file(csv);
+        Callable<Manifest.Progress> claim = () -> crashed(UUID.randomUUID().toString())
+                .record(entry(file, csv))
+                .getFirst()
+                .progress();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Manifest.Progress> progress = new ArrayList<>();
+            for (Future<Manifest.Progress> outcome : threads.invokeAll(Collections.nCopies(8, claim))) {
+                progress.add(outcome.get());
+            }
+
+            assertThat(progress).containsOnlyOnce(Manifest.Progress.CLAIMED);
+            assertThat(progress).containsOnly(Manifest.Progress.CLAIMED, Manifest.Progress.IN_PROGRESS);
+        }
+    }
+
+    @Test
+    void releasedObservationIsClaimedAgainAndAPublishedOneIsNot() throws Exception {
+        byte[] csv = csv("4109.5");
+        Manifest.Entry entry = entry(file(csv), csv);
+        List<String> ids =
+                List.of(entry.read().observations().getFirst().event().eventId());
+        Manifest first = crashed("first");
+        Manifest second = crashed("second");
+
+        assertThat(progress(first, entry)).isEqualTo(Manifest.Progress.CLAIMED);
+        second.release(ids);
+        assertThat(progress(second, entry)).isEqualTo(Manifest.Progress.IN_PROGRESS);
+        first.release(ids);
+        assertThat(progress(second, entry)).isEqualTo(Manifest.Progress.CLAIMED);
+        second.markPublished(ids);
+        assertThat(progress(first, entry)).isEqualTo(Manifest.Progress.PUBLISHED);
+    }
+
+    @Test
+    @DisplayName("an older observation that is sent again names the one that superseded it")
+    void supersededObservationSaysSo() throws Exception {
+        byte[] csv = csv("4110.5");
+        byte[] corrected = new String(csv, StandardCharsets.UTF_8)
+                .replaceFirst(",0.001,100,", ",0.001,101,")
+                .getBytes(StandardCharsets.UTF_8);
+        accepted(upload("superseded", "one.csv", csv));
+        String second = accepted(upload("superseded", "two.csv", corrected)).eventId();
+
+        upload("superseded", "one.csv", csv).statusCode(200).body("superseded_by", equalTo(second));
+        upload("superseded", "two.csv", corrected).statusCode(200).body("superseded_by", nullValue());
+    }
+
+    @Test
+    void metricsCountFilesAndEventsByOutcome() throws Exception {
+        accepted(upload("measured", "one.csv", csv("4111.5")));
+        upload("measured", "bad.csv", "no chain".getBytes(StandardCharsets.UTF_8))
+                .statusCode(422);
+
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(matchesRegex(
+                        "(?s).*dealerflow_ingest_files_total\\{[^}]*outcome=\"accepted\"[^}]*measured[^}]*} 1.*"))
+                .body(matchesRegex(
+                        "(?s).*dealerflow_ingest_files_total\\{[^}]*outcome=\"refused\"[^}]*measured[^}]*} 1.*"))
+                .body(matchesRegex(
+                        "(?s).*dealerflow_ingest_events_published_total\\{[^}]*measured[^}]*option-chain[^}]*} 1.*"))
+                .body(matchesRegex("(?s).*dealerflow_ingest_publish_latency_seconds_count\\{[^}]*measured[^}]*} 1.*"))
+                .body(matchesRegex("(?s).*\ndealerflow_ingest_uploads_waiting.* 0.*"));
+    }
+
+    private static Manifest.Progress progress(Manifest manifest, Manifest.Entry entry) {
+        return manifest.record(entry).getFirst().progress();
+    }
+
+    /** The manifest as seen by an instance that takes part in nothing else. */
+    private Manifest crashed(String instance) {
+        return new ManifestStore(db, new Claim(instance, Duration.ofSeconds(3)), Clock.systemUTC());
+    }
+
+    private static Manifest.Entry entry(LandedFile file, byte[] csv) throws IOException {
+        var format = new CboeOptionChains(ParseLimits.DEFAULT);
+        var read = (Reading.Read) format.read(file, new ByteArrayInputStream(csv));
+        return new Manifest.Entry(new Arrival(file, "crashed.csv"), format.name(), read);
+    }
+
+    /** A file that is not in landing, so that the service does not process it meanwhile. */
+    private static LandedFile file(byte[] bytes) {
+        String sha256 = EventIds.sha256(bytes);
+        return new LandedFile("cboe", sha256, "cboe/2026-03-04/" + sha256 + ".csv", bytes.length, Instant.now());
+    }
+
     private LandedFile landed(byte[] bytes) throws IOException {
-        return ((Landing.Outcome.Landed) landing.land("cboe", new ByteArrayInputStream(bytes))).file();
+        try (var incoming = landing.receive("cboe", new ByteArrayInputStream(bytes))) {
+            LandedFile file = landing.keep(incoming, "crashed.csv").file();
+            landing.recorded(file); // or the service would resume it
+            return file;
+        }
+    }
+
+    private static void awaitRawOptions(String column, String value, long rows) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                count("SELECT count(*) FROM ingest.raw_options WHERE " + column + " = '%s'", value))
+                        .isEqualTo(rows));
     }
 
     private static ParseOutcome.Parsed parse(byte[] bytes) throws IOException {

@@ -16,9 +16,14 @@ public final class TestLanding implements QuarkusTestResourceLifecycleManager {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "landing-");
             return Map.of(
-                    "LANDING_DIR", folder.toAbsolutePath().toString(),
-                    "dealerflow.ingest.max-upload", Integer.toString(MAX_UPLOAD),
-                    "dealerflow.ingest.recovery-interval", "300ms");
+                    "LANDING_DIR",
+                    folder.toAbsolutePath().toString(),
+                    "dealerflow.ingest.max-upload",
+                    Integer.toString(MAX_UPLOAD),
+                    "dealerflow.ingest.recovery-interval",
+                    "300ms",
+                    "dealerflow.ingest.claim-lifetime",
+                    "5s");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,11 +9,11 @@ import java.time.Duration;
 /** How files come in. */
 @ConfigMapping(prefix = "dealerflow.ingest")
 public interface IngestConfig {
-    /** Folder of the object store that keeps received bytes; made when absent. */
+    /** Folder of the object store that keeps received bytes; created when absent, shared by all instances. */
     @WithDefault("landing")
     Path landingDir();
 
-    /** Largest file that is taken, as it arrives. */
+    /** Largest file that is accepted, as it arrives; at most {@code quarkus.http.limits.max-body-size}. */
     @WithDefault("32M")
     MemorySize maxUpload();
 
@@ -21,11 +21,11 @@ public interface IngestConfig {
     @WithDefault("256M")
     MemorySize maxUnpacked();
 
-    /** Most unpacked bytes for one packed byte, beyond the first mebibyte. */
+    /** Largest number of unpacked bytes per packed byte, beyond the first mebibyte. */
     @WithDefault("200")
     int maxRatio();
 
-    /** Most contracts in one file. */
+    /** Largest number of contracts in one file. */
     @WithDefault("250000")
     int maxContracts();
 
@@ -33,11 +33,30 @@ public interface IngestConfig {
     @WithDefault("0.05")
     double maxBadFraction();
 
-    /** How long the broker's acknowledgement is waited for before the sender is told that his file is landed and waits. */
+    /** Files that are read at once; a chain of 20 000 contracts takes some 30 MB meanwhile. */
+    @WithDefault("2")
+    int concurrentFiles();
+
+    /** Further uploads that may be received or wait for their turn; beyond, an upload is answered with 503. */
+    @WithDefault("16")
+    int waitingUploads();
+
+    /** Longest time that an upload waits for its turn; then it is answered with 503. */
+    @WithDefault("30s")
+    Duration maxWait();
+
+    /** How long the broker's acknowledgement is waited for before the sender is told that the file is landed and pending. */
     @WithDefault("8s")
     Duration publishTimeout();
 
-    /** How often work that a crash or an absent server left undone is taken up again. */
+    /**
+     * How long an instance alone may publish an observation that it has claimed, and how long others leave its files to it. Longer than
+     * the producer tries to deliver a record, so that no two instances publish the same observation.
+     */
+    @WithDefault("30s")
+    Duration claimLifetime();
+
+    /** How often work is resumed that a crash or an unavailable server left pending. */
     @WithDefault("5s")
     Duration recoveryInterval();
 }

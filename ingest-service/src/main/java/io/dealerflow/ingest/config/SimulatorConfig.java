@@ -7,7 +7,7 @@ import java.time.Duration;
 /** The simulated market, symbol SIMX, source {@code simulator}. */
 @ConfigMapping(prefix = "dealerflow.simulator")
 public interface SimulatorConfig {
-    /** Whether it plays. */
+    /** Whether it runs. */
     @WithDefault("false")
     boolean enabled();
 
@@ -15,7 +15,7 @@ public interface SimulatorConfig {
     @WithDefault("42")
     long seed();
 
-    /** Time between two observations; never less than 200 ms. */
+    /** Time between two observations, at least 200 ms. */
     @WithDefault("5s")
     Duration interval();
 }

@@ -1,131 +1,180 @@
 package io.dealerflow.ingest.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dealerflow.contracts.api.IngestReceipt;
-import io.dealerflow.contracts.event.Wire;
-import io.dealerflow.contracts.raw.OptionChain;
-import io.dealerflow.ingest.source.cboe.ChainParser;
-import io.dealerflow.ingest.source.cboe.ParseOutcome;
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.kit.core.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes files in: landing first, then reading, then the database with the observation pending, then the broker, then the note
- * that it is published. A crash anywhere repeats work ({@link Recovery}) and skips none; a repeat changes nothing.
+ * Takes files in: land the exact bytes, recognise, read and validate, record in the manifest, publish, acknowledge. A crash anywhere
+ * repeats work ({@link Recovery}) and skips none; a repeat changes nothing. Any number of instances may share landing and manifest.
  */
 public final class Intake {
-    /** A chain of 20 000 contracts takes some 30 MB while it is read. */
-    private static final int AT_ONCE = 2;
-
     private final Landing landing;
+    private final Formats formats;
     private final Manifest manifest;
-    private final Announcer announcer;
+    private final Publication publication;
     private final IntakeMeter meter;
-    private final ChainParser parser;
-    private final Clock clock;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
-    private final Set<String> inWork = ConcurrentHashMap.newKeySet();
-    private final Set<LandedFile> waiting = ConcurrentHashMap.newKeySet();
+    private final Admission admission;
 
-    /** What a file passes through. */
-    public record Stations(Landing landing, Manifest manifest, Announcer announcer, IntakeMeter meter) {}
+    /** What an intake works with. */
+    public record Dependencies(
+            Landing landing, Formats formats, Manifest manifest, Publisher publisher, IntakeMeter meter, Clock clock) {}
 
-    public Intake(Stations stations, ChainParser parser, Clock clock) {
-        this.landing = stations.landing();
-        this.manifest = stations.manifest();
-        this.announcer = stations.announcer();
-        this.meter = stations.meter();
-        this.parser = parser;
-        this.clock = clock;
+    /**
+     * @param concurrent     files that are read at once; a chain of 20 000 contracts takes some 30 MB meanwhile
+     * @param waiting        further uploads that may wait; beyond, uploads are rejected
+     * @param maxWait        longest time that an upload waits for its turn
+     * @param publishTimeout how long the broker's acknowledgement is waited for
+     */
+    public record Limits(int concurrent, int waiting, Duration maxWait, Duration publishTimeout) {}
+
+    public Intake(Dependencies dependencies, Limits limits) {
+        this.landing = dependencies.landing();
+        this.formats = dependencies.formats();
+        this.manifest = dependencies.manifest();
+        this.meter = dependencies.meter();
+        this.publication = new Publication(dependencies, limits.publishTimeout());
+        this.admission = new Admission(limits);
     }
 
     /**
-     * Takes a new file all the way, as far as the servers allow.
+     * Takes a new file all the way, as far as database and broker allow. Waits for its turn; an interrupt ends the wait.
      *
      * @param filename as the sender named it, for people only
      * @throws IOException when the bytes cannot be received or kept
      */
     public IntakeOutcome take(String source, String filename, InputStream bytes) throws IOException {
-        return switch (landing.land(source, bytes)) {
-            case Landing.Outcome.TooLarge tooLarge -> new IntakeOutcome.TooLarge(tooLarge.limitBytes());
-            case Landing.Outcome.Landed landed -> {
-                meter.landed(landed.file(), landed.repeat());
-                yield process(landed.file(), filename);
-            }
+        if (!admission.tryEnter()) {
+            meter.rejected(source);
+            return new IntakeOutcome.Busy();
+        }
+        try (Landing.Incoming incoming = landing.receive(source, bytes)) {
+            return incoming.isTooLarge() ? new IntakeOutcome.TooLarge(landing.maxBytes()) : take(incoming, filename);
+        } finally {
+            admission.leave();
+        }
+    }
+
+    private IntakeOutcome take(Landing.Incoming incoming, String filename) throws IOException {
+        if (!begin(incoming.key())) {
+            meter.rejected(incoming.source());
+            return new IntakeOutcome.Busy();
+        }
+        try {
+            Landing.Kept kept = landing.keep(incoming, filename);
+            meter.landed(kept.file(), kept.repeat());
+            return process(new Arrival(kept.file(), filename));
+        } catch (NoSuchFileException e) {
+            return new IntakeOutcome
+                    .Busy(); // another instance has just refused the same file: the sender learns it by sending again
+        } finally {
+            admission.end(incoming.key());
+        }
+    }
+
+    /**
+     * Takes a landed file the rest of the way.
+     *
+     * @return null when this instance is working on it already, or on too many others
+     */
+    @Nullable
+    IntakeOutcome resume(Arrival arrival) throws IOException {
+        String key = arrival.file().key();
+        if (admission.isInProgress(key) || !begin(key)) {
+            return null;
+        }
+        try {
+            return process(arrival);
+        } finally {
+            admission.end(key);
+        }
+    }
+
+    /** Files that are being worked on. */
+    public int inProgress() {
+        return admission.inProgress();
+    }
+
+    /** Uploads that are being received or wait for their turn. */
+    public int waiting() {
+        return admission.waiting();
+    }
+
+    private boolean begin(String key) {
+        try {
+            return admission.begin(key);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private IntakeOutcome process(Arrival arrival) throws IOException {
+        Formats.Recognised recognised;
+        try (InputStream bytes = landing.open(arrival.file())) {
+            recognised = formats.read(arrival.file(), bytes);
+        }
+        return switch (recognised.reading()) {
+            case Reading.Refused refused -> refuse(arrival.file(), recognised.format(), refused);
+            case Reading.Read read -> accept(new Manifest.Entry(arrival, recognised.format(), read));
         };
     }
 
-    /** Takes a landed file the rest of the way. */
-    IntakeOutcome process(LandedFile file, String filename) throws IOException {
-        places.acquireUninterruptibly();
-        inWork.add(file.key());
-        try {
-            return switch (read(file)) {
-                case ParseOutcome.Refused refused -> refuse(file, refused);
-                case ParseOutcome.Parsed parsed -> accept(file, filename, parsed);
-            };
-        } finally {
-            inWork.remove(file.key());
-            places.release();
-        }
-    }
-
-    /** Files that are landed and could not be recorded. */
-    Set<LandedFile> waiting() {
-        return waiting;
-    }
-
-    boolean isInWork(LandedFile file) {
-        return inWork.contains(file.key());
-    }
-
-    private ParseOutcome read(LandedFile file) throws IOException {
-        try (InputStream bytes = landing.open(file)) {
-            return parser.parse(bytes);
-        }
-    }
-
-    private IntakeOutcome refuse(LandedFile file, ParseOutcome.Refused refused) throws IOException {
-        IngestReceipt.Refused receipt = Receipts.refused(file, refused);
-        landing.quarantine(file, json(receipt));
-        waiting.remove(file);
-        meter.refused(file.source(), refused);
+    private IntakeOutcome refuse(LandedFile file, String format, Reading.Refused reading) throws IOException {
+        IngestReceipt.Refused receipt = Receipts.refused(file, reading);
+        landing.quarantine(file, Receipts.json(receipt));
+        meter.refused(file, format, reading);
         return new IntakeOutcome.Refused(receipt);
     }
 
-    private IntakeOutcome accept(LandedFile file, String filename, ParseOutcome.Parsed parsed) {
-        OptionChain chain = parsed.observation().toEvent(file.source(), file.receivedAt());
-        waiting.add(file);
+    private IntakeOutcome accept(Manifest.Entry entry) throws IOException {
+        LandedFile file = entry.arrival().file();
         try {
-            var entry = new Manifest.Entry(file, filename, chain, parsed.received(), Receipts.byName(parsed.dropped()));
-            Manifest.Status status = manifest.record(entry);
-            waiting.remove(file);
-            if (status == Manifest.Status.PENDING) {
-                publish(file, chain);
-                meter.accepted(file.source(), parsed);
+            List<Manifest.Recorded> recorded = manifest.record(entry);
+            landing.recorded(file);
+            IntakeOutcome.@Nullable Cause pending = publishClaimed(entry, recorded);
+            return pending == null ? accepted(entry, recorded) : new IntakeOutcome.Pending(file, pending);
+        } catch (UnavailableException e) {
+            return new IntakeOutcome.Pending(file, IntakeOutcome.Cause.DATABASE_UNAVAILABLE);
+        }
+    }
+
+    private IntakeOutcome.@Nullable Cause publishClaimed(Manifest.Entry entry, List<Manifest.Recorded> recorded) {
+        List<Event> claimed = new ArrayList<>();
+        boolean isElsewhere = false;
+        for (int i = 0; i < recorded.size(); i++) {
+            switch (recorded.get(i).progress()) {
+                case CLAIMED -> claimed.add(entry.read().observations().get(i).event());
+                case IN_PROGRESS -> isElsewhere = true;
+                case PUBLISHED -> {}
             }
-        } catch (AwayException e) {
-            return new IntakeOutcome.Waiting(file, e.server());
         }
-        return new IntakeOutcome.Accepted(Receipts.accepted(file, chain, parsed));
+        if (!claimed.isEmpty()) {
+            LandedFile file = entry.arrival().file();
+            if (!publication.publish(file, claimed)) {
+                return IntakeOutcome.Cause.BROKER_UNAVAILABLE;
+            }
+            meter.accepted(file, entry.format(), entry.read().quality());
+        }
+        return isElsewhere ? IntakeOutcome.Cause.IN_PROGRESS : null;
     }
 
-    private void publish(LandedFile file, OptionChain chain) throws AwayException {
-        announcer.publish(chain);
-        meter.published(file.source(), Duration.between(file.receivedAt(), clock.instant()));
-        manifest.markPublished(chain.eventId());
-    }
-
-    private static byte[] json(IngestReceipt receipt) {
-        try {
-            return Wire.json().writerWithDefaultPrettyPrinter().writeValueAsBytes(receipt);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a receipt has a JSON form", e);
+    private static IntakeOutcome accepted(Manifest.Entry entry, List<Manifest.Recorded> recorded) {
+        List<IntakeOutcome.Result> results = new ArrayList<>();
+        for (int i = 0; i < recorded.size(); i++) {
+            Manifest.Recorded each = recorded.get(i);
+            results.add(
+                    new IntakeOutcome.Result(entry.read().observations().get(i), each.ingestTs(), each.supersededBy()));
         }
+        return new IntakeOutcome.Accepted(
+                entry.arrival().file(), results, entry.read().quality());
     }
 }

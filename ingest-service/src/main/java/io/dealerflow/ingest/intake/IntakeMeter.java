@@ -1,9 +1,9 @@
 package io.dealerflow.ingest.intake;
 
-import io.dealerflow.ingest.source.cboe.ParseOutcome;
+import io.dealerflow.contracts.event.Event;
 import java.time.Duration;
 
-/** Counts what passes through {@link Intake}. */
+/** Counts what passes through {@link Intake}; implemented outside, because features know no metrics library. */
 public interface IntakeMeter {
     /**
      * A file is in landing.
@@ -12,14 +12,18 @@ public interface IntakeMeter {
      */
     void landed(LandedFile file, boolean repeat);
 
-    void accepted(String source, ParseOutcome.Parsed parsed);
+    /** The events of a file are published, at least one of them for the first time. */
+    void accepted(LandedFile file, String format, QualityReport quality);
 
-    void refused(String source, ParseOutcome.Refused refused);
+    void refused(LandedFile file, String format, Reading.Refused refused);
+
+    /** An upload was rejected because too many wait already. */
+    void rejected(String source);
 
     /**
-     * The broker has an observation.
+     * The broker has an event.
      *
      * @param latency from the arrival of the file to the broker's acknowledgement
      */
-    void published(String source, Duration latency);
+    void published(Event event, Duration latency);
 }

@@ -1,18 +1,48 @@
 package io.dealerflow.ingest.intake;
 
 import io.dealerflow.contracts.api.IngestReceipt;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a file that was sent. */
 public sealed interface IntakeOutcome {
     /** Recorded and published. */
-    record Accepted(IngestReceipt.Accepted receipt) implements IntakeOutcome {}
+    record Accepted(LandedFile file, List<Result> results, QualityReport quality) implements IntakeOutcome {
+        public Accepted {
+            results = List.copyOf(results);
+        }
+    }
+
+    /**
+     * One event of an accepted file.
+     *
+     * @param ingestTs     as the event carries it: when its first file arrived
+     * @param supersededBy id of the event of the same subject and instant that was received later and replaces this one everywhere;
+     *                     null when there is none
+     */
+    record Result(
+            Reading.Observed observed,
+            Instant ingestTs,
+            @Nullable String supersededBy) {}
 
     /** In quarantine, with its receipt beside it. */
     record Refused(IngestReceipt.Refused receipt) implements IntakeOutcome {}
 
-    /** In landing, to be recorded or published as soon as the server that is away is back. */
-    record Waiting(LandedFile file, AwayException.Server server) implements IntakeOutcome {}
+    /** In landing, to be recorded or published later. */
+    record Pending(LandedFile file, Cause cause) implements IntakeOutcome {}
 
-    /** Not kept. */
+    /** Not kept: larger than the limit. */
     record TooLarge(long limitBytes) implements IntakeOutcome {}
+
+    /** Not kept: too many uploads wait already. */
+    record Busy() implements IntakeOutcome {}
+
+    /** Why a file is pending. */
+    enum Cause {
+        DATABASE_UNAVAILABLE,
+        BROKER_UNAVAILABLE,
+        /** Another instance of the service, or a crashed one whose claim has not expired yet, is publishing it. */
+        IN_PROGRESS
+    }
 }

@@ -1,37 +1,210 @@
 package io.dealerflow.ingest.intake;
 
+import io.dealerflow.ingest.format.FileType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Keeps received bytes, unchanged and append-only, on an object store. */
-public interface Landing {
-    /** What became of bytes that asked to be kept. */
-    sealed interface Outcome {
-        /**
-         * The bytes are kept.
-         *
-         * @param repeat whether the same bytes of this source were there already
-         */
-        record Landed(LandedFile file, boolean repeat) implements Outcome {}
+/**
+ * Received bytes, unchanged, as {@code <source>/<date>/<sha256>.<ext>}, the date of receipt in UTC; {@code quarantine/} mirrors it for
+ * refused files. A note under {@code .pending/} names a file's sender from before it gets its key until it is recorded or refused, so
+ * that any instance can resume it after a crash.
+ */
+public final class Landing {
+    private static final String QUARANTINE = "quarantine/";
+    private static final String REPORT = ".report.json";
+    private static final String PENDING = ".pending/";
+    private static final String NOTE = ".note";
+    private static final Pattern KEY =
+            Pattern.compile("(?<source>[^/]+)/\\d{4}-\\d{2}-\\d{2}/(?<sha>[0-9a-f]{64})\\.[a-z.]+");
+    private static final Duration PART_LIFETIME = Duration.ofHours(1);
 
-        /** Nothing was kept. */
-        record TooLarge(long limitBytes) implements Outcome {}
+    private final ObjectStore store;
+    private final long maxBytes;
+    private final String instance;
+    private final Clock clock;
+
+    /**
+     * @param maxBytes of one file as it arrives; a larger one is not kept
+     * @param instance of this service, unlike that of any other on the same store
+     */
+    public Landing(ObjectStore store, long maxBytes, String instance, Clock clock) {
+        this.store = store;
+        this.maxBytes = maxBytes;
+        this.instance = instance;
+        this.clock = clock;
+    }
+
+    /** Largest file that is kept, bytes. */
+    public long maxBytes() {
+        return maxBytes;
+    }
+
+    /** Received bytes and the key under which they will be, or are, in landing. */
+    public record Incoming(String source, String key, Instant receivedAt, ObjectStore.Part part)
+            implements AutoCloseable {
+        public boolean isTooLarge() {
+            return part.isTooLarge();
+        }
+
+        @Override
+        public void close() throws IOException {
+            part.close();
+        }
     }
 
     /**
-     * Keeps the bytes; when it returns they survive a crash.
+     * A file that is in landing.
+     *
+     * @param repeat whether the same bytes of this source were there already
+     */
+    public record Kept(LandedFile file, boolean repeat) {}
+
+    /** Who received a file, and what its sender called it. */
+    private record Note(String instance, String filename) {}
+
+    /**
+     * Receives the bytes without keeping them yet.
      *
      * @throws IOException when they cannot be read or written
      */
-    Outcome land(String source, InputStream bytes) throws IOException;
+    public Incoming receive(String source, InputStream bytes) throws IOException {
+        ObjectStore.Part part = store.receive(bytes, maxBytes);
+        try {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            return new Incoming(source, part.isTooLarge() ? "" : key(source, part, now), now, part);
+        } catch (IOException | RuntimeException e) {
+            part.close();
+            throw e;
+        }
+    }
 
-    /** The bytes of a landed file. */
-    InputStream open(LandedFile file) throws IOException;
+    /** Keeps received bytes; when it returns they survive a crash, and so does the name their sender gave them. */
+    public Kept keep(Incoming incoming, String filename) throws IOException {
+        String note = instance + "\n" + filename;
+        store.put(noteKey(incoming.key()), note.getBytes(StandardCharsets.UTF_8));
+        boolean isNew = store.putIfAbsent(incoming.key(), incoming.part(), incoming.receivedAt());
+        return new Kept(describe(find(incoming.key())), !isNew);
+    }
 
-    /** Moves a refused file to quarantine and puts its report, JSON, beside it. */
-    void quarantine(LandedFile file, byte[] report) throws IOException;
+    public InputStream open(LandedFile file) throws IOException {
+        return store.open(file.key());
+    }
+
+    /** The file is recorded in the manifest: nothing of it is left to do here. */
+    public void recorded(LandedFile file) throws IOException {
+        store.delete(noteKey(file.key()));
+    }
+
+    /** Moves a refused file to quarantine and puts its report, JSON, beside it. A repeat changes nothing. */
+    public void quarantine(LandedFile file, byte[] report) throws IOException {
+        String target = QUARANTINE + file.key();
+        store.put(target + REPORT, report);
+        try {
+            store.move(file.key(), target);
+        } catch (NoSuchFileException e) {
+            find(target); // another instance has moved it
+        }
+        store.delete(noteKey(file.key()));
+    }
 
     /** Every file that is not in quarantine, the oldest first. */
-    List<LandedFile> all() throws IOException;
+    public List<LandedFile> all() throws IOException {
+        return store.list("").stream()
+                .filter(object -> KEY.matcher(object.key()).matches())
+                .map(Landing::describe)
+                .sorted(Comparator.comparing(LandedFile::receivedAt))
+                .toList();
+    }
+
+    /**
+     * Files that were kept and are neither recorded nor refused, the oldest first: those of this instance, and those of others that
+     * have been so for {@code patience}. Notes whose file has gone are removed.
+     */
+    public List<Arrival> pending(Duration patience) throws IOException {
+        Instant before = clock.instant().minus(patience);
+        List<Arrival> arrivals = new ArrayList<>();
+        for (ObjectStore.StoredObject object : store.list(PENDING)) {
+            if (object.key().endsWith(NOTE)) {
+                pending(object, before).ifPresent(arrivals::add);
+            }
+        }
+        arrivals.sort(Comparator.comparing(arrival -> arrival.file().receivedAt()));
+        return arrivals;
+    }
+
+    /** What its sender called the file; its key when nobody knows any more. */
+    public String filename(LandedFile file) throws IOException {
+        return note(file.key()).map(Note::filename).orElse(file.key());
+    }
+
+    /** Removes what broken uploads and crashes of any instance left half received. */
+    public void discardAbandonedParts() throws IOException {
+        store.discardParts(clock.instant().minus(PART_LIFETIME));
+    }
+
+    private Optional<Arrival> pending(ObjectStore.StoredObject object, Instant before) throws IOException {
+        String key = object.key().substring(PENDING.length(), object.key().length() - NOTE.length());
+        Optional<Note> note = note(key);
+        if (note.isEmpty()) {
+            return Optional.empty(); // recorded in the meantime
+        }
+        boolean isOwn = note.get().instance().equals(instance);
+        if (!isOwn && object.storedAt().isAfter(before)) {
+            return Optional.empty();
+        }
+        Optional<ObjectStore.StoredObject> file = store.find(key);
+        if (file.isEmpty() && !isOwn) {
+            store.delete(object.key());
+        }
+        return file.map(found -> new Arrival(describe(found), note.get().filename()));
+    }
+
+    private String key(String source, ObjectStore.Part part, Instant now) throws IOException {
+        String name = part.sha256() + "." + FileType.extension(part.head());
+        for (String date : store.folders(source + "/")) {
+            String earlier = source + "/" + date + "/" + name;
+            if (store.find(earlier).isPresent()) {
+                return earlier;
+            }
+        }
+        return source + "/" + now.atOffset(ZoneOffset.UTC).toLocalDate() + "/" + name;
+    }
+
+    private ObjectStore.StoredObject find(String key) throws IOException {
+        return store.find(key).orElseThrow(() -> new NoSuchFileException(key));
+    }
+
+    private static LandedFile describe(ObjectStore.StoredObject object) {
+        Matcher key = KEY.matcher(object.key());
+        if (!key.matches()) {
+            throw new IllegalArgumentException(object.key() + " is not the key of a landed file");
+        }
+        return new LandedFile(key.group("source"), key.group("sha"), object.key(), object.bytes(), object.storedAt());
+    }
+
+    private Optional<Note> note(String key) throws IOException {
+        try (InputStream content = store.open(noteKey(key))) {
+            String[] lines = new String(content.readAllBytes(), StandardCharsets.UTF_8).split("\n", 2);
+            return Optional.of(new Note(lines[0], lines[lines.length - 1]));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String noteKey(String key) {
+        return PENDING + key + NOTE;
+    }
 }

@@ -1,48 +1,55 @@
 package io.dealerflow.ingest.intake;
 
-import io.dealerflow.contracts.raw.OptionChain;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What has been recorded of landed files: the cursor from which work is taken up again. */
+/**
+ * What is known of landed files and of the events in them. Every method throws
+ * {@link io.dealerflow.kit.core.UnavailableException} when the database does not answer.
+ */
 public interface Manifest {
-    /** How far an observation has come. */
-    enum Status {
-        /** Recorded; others may not know of it yet. */
-        PENDING,
+    /** State of an observation after it was recorded. */
+    enum Progress {
+        /** To be published by the caller, who alone may do so until the claim expires. */
+        CLAIMED,
+        /** Claimed by another instance. */
+        IN_PROGRESS,
         /** The broker has acknowledged it. */
         PUBLISHED
     }
 
-    /**
-     * An observation and the file it came in.
-     *
-     * @param filename as the sender named it, for people only
-     * @param dropped  contracts left out, by reason
-     */
-    record Entry(LandedFile file, String filename, OptionChain chain, int received, Map<String, Integer> dropped) {
-        public Entry {
-            dropped = Map.copyOf(dropped);
-        }
-    }
+    /** A file with what was read from it. */
+    record Entry(Arrival arrival, String format, Reading.Read read) {}
 
     /**
-     * Records the file, its observation and its contracts in one transaction. A repeat changes nothing.
-     *
-     * @return how far the observation has come; PENDING when it is new
-     * @throws AwayException when the database does not take it
+     * @param ingestTs     with which the event is published: of its first file, unless that was not published
+     * @param supersededBy see {@link IntakeOutcome.Result#supersededBy()}
      */
-    Status record(Entry entry) throws AwayException;
+    record Recorded(
+            Progress progress, Instant ingestTs, @Nullable String supersededBy) {}
 
-    /** Notes that the broker has the event. */
-    void markPublished(String eventId) throws AwayException;
+    /**
+     * Records a file and its observations in one transaction and claims those that are neither published nor claimed by another
+     * instance. A repeat changes nothing.
+     *
+     * @return one for each observation, in their order
+     */
+    List<Recorded> record(Entry entry);
 
-    /** The file of each observation that is pending, the oldest first. */
-    List<LandedFile> pending() throws AwayException;
+    /** Notes that the broker has these events. */
+    void markPublished(Collection<String> eventIds);
+
+    /** Ends this instance's claim on events that could not be published. */
+    void release(Collection<String> eventIds);
+
+    /** The file of each observation that is not published and that this instance could claim, the oldest first. */
+    List<Arrival> unpublished();
 
     /** Those of {@code files} of which nothing is recorded, in their order. */
-    List<LandedFile> unrecorded(List<LandedFile> files) throws AwayException;
+    List<LandedFile> unrecorded(List<LandedFile> files);
 
-    /** How many observations of {@code source} there are. */
-    long observations(String source) throws AwayException;
+    /** Number of observations from {@code source}. */
+    long observations(String source);
 }

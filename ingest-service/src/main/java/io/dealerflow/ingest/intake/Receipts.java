@@ -1,44 +1,30 @@
 package io.dealerflow.ingest.intake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dealerflow.contracts.api.IngestReceipt;
-import io.dealerflow.contracts.raw.OptionChain;
-import io.dealerflow.ingest.source.cboe.ContractDefect;
-import io.dealerflow.ingest.source.cboe.ParseOutcome;
-import java.util.Map;
-import java.util.TreeMap;
+import io.dealerflow.contracts.event.Wire;
 
-/** Writes receipts. */
+/** Writes the receipts of refused files, which are alike for every format. */
 final class Receipts {
     private Receipts() {}
 
-    static IngestReceipt.Accepted accepted(LandedFile file, OptionChain chain, ParseOutcome.Parsed parsed) {
-        return new IngestReceipt.Accepted(
-                chain.underlying(),
-                chain.asOf(),
-                chain.ingestTs(),
-                chain.spot(),
-                parsed.received(),
-                chain.contracts().size(),
-                byName(parsed.dropped()),
-                chain.eventId(),
-                file.sha256());
-    }
-
-    static IngestReceipt.Refused refused(LandedFile file, ParseOutcome.Refused refused) {
+    static IngestReceipt.Refused refused(LandedFile file, Reading.Refused refused) {
         return new IngestReceipt.Refused(
-                refused.received(),
-                byName(refused.dropped()),
+                refused.quality().received(),
+                refused.quality().dropped(),
                 file.sha256(),
                 refused.location().line(),
                 refused.location().field(),
-                refused.reason().name(),
+                refused.reason(),
                 refused.location().value(),
                 refused.message());
     }
 
-    static Map<String, Integer> byName(Map<ContractDefect, Integer> dropped) {
-        Map<String, Integer> named = new TreeMap<>();
-        dropped.forEach((reason, count) -> named.put(reason.name(), count));
-        return named;
+    static byte[] json(IngestReceipt receipt) {
+        try {
+            return Wire.json().writerWithDefaultPrettyPrinter().writeValueAsBytes(receipt);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a receipt has a JSON form", e);
+        }
     }
 }

@@ -1,87 +1,116 @@
 package io.dealerflow.ingest.intake;
 
+import io.dealerflow.kit.core.UnavailableException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import org.jboss.logging.Logger;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes up what a crash or an absent server left undone: files in landing of which nothing is recorded, and observations that
- * are recorded and not published. Called again and again by one thread.
+ * Resumes what a crash or an unavailable server left pending: files in landing of which nothing is recorded, and observations that
+ * are recorded and not published, of this instance and of others that do not work on them any more. Called by one thread.
  */
 public final class Recovery {
-    private static final Logger LOG = Logger.getLogger(Recovery.class);
-
-    /** So many files in a row may be at fault themselves without holding up the rest. */
-    private static final int MAX_STUCK = 3;
+    /** A pass ends after this many files in a row for which a server is unavailable; fewer may be at fault themselves. */
+    private static final int MAX_UNAVAILABLE = 3;
 
     private final Intake intake;
     private final Landing landing;
     private final Manifest manifest;
-    private boolean landingSearched;
+    private final Duration patience;
+    /** Found by the search of landing at the start, and not dealt with yet; null before that search. */
+    private @Nullable Map<String, Arrival> found;
 
-    public Recovery(Intake intake, Landing landing, Manifest manifest) {
+    /** @param patience how long files of other instances are left to them */
+    public Recovery(Intake intake, Landing landing, Manifest manifest, Duration patience) {
         this.intake = intake;
         this.landing = landing;
         this.manifest = manifest;
+        this.patience = patience;
     }
 
     /**
-     * One pass; ends early, without loss, when files find a server away again and again.
+     * What one pass came to.
      *
-     * @return how many files were taken the rest of the way
+     * @param resumed  keys of files for which nothing is left to do, with the outcome
+     * @param missing  keys of files that are recorded and not in landing any more: their observations cannot be published
+     * @param failures by key: files that cannot be processed because of an error in this service
+     * @param pending  files that wait for a server
      */
-    public int pass() {
-        int done = 0;
-        int stuck = 0;
-        try {
-            for (LandedFile file : undone()) {
-                if (intake.isInWork(file)) {
-                    continue;
-                }
-                if (takeUp(file)) {
-                    done++;
-                } else if (++stuck == MAX_STUCK) {
-                    return done;
-                }
+    public record Summary(
+            Map<String, IntakeOutcome> resumed, List<String> missing, Map<String, Exception> failures, int pending) {}
+
+    /**
+     * One pass; ends early, without loss, when the database or the broker is unavailable.
+     *
+     * @throws IOException when landing cannot be read
+     */
+    public Summary pass() throws IOException {
+        var summary = new Summary(new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>(), 0);
+        int unavailable = 0;
+        for (Arrival arrival : pending()) {
+            if (isUnavailable(resume(arrival, summary)) && ++unavailable == MAX_UNAVAILABLE) {
+                break;
             }
-        } catch (AwayException e) {
-            LOG.debugf("Recovery waits: %s", e.getMessage());
-        } catch (IOException e) {
-            LOG.errorf(e, "Landing cannot be read");
         }
-        return done;
+        return new Summary(summary.resumed(), summary.missing(), summary.failures(), unavailable);
     }
 
-    private Set<LandedFile> undone() throws AwayException, IOException {
-        Set<LandedFile> undone = new LinkedHashSet<>(manifest.pending());
-        if (!landingSearched) {
-            undone.addAll(manifest.unrecorded(landing.all()));
-            landingSearched = true;
-            intake.waiting().addAll(undone);
-        }
-        List<LandedFile> waiting = new ArrayList<>(intake.waiting());
-        waiting.sort(Comparator.comparing(LandedFile::receivedAt));
-        undone.addAll(waiting);
-        return undone;
+    private static boolean isUnavailable(@Nullable IntakeOutcome outcome) {
+        return outcome instanceof IntakeOutcome.Pending pending && pending.cause() != IntakeOutcome.Cause.IN_PROGRESS;
     }
 
-    /** Whether nothing is left to do for the file. */
-    private boolean takeUp(LandedFile file) throws IOException {
+    /** Each file once. */
+    private Collection<Arrival> pending() throws IOException {
+        Map<String, Arrival> pending = new LinkedHashMap<>();
         try {
-            IntakeOutcome outcome = intake.process(file, file.key());
-            if (outcome instanceof IntakeOutcome.Waiting) {
-                return false;
+            manifest.unpublished().forEach(arrival -> pending.put(arrival.file().key(), arrival));
+            landing.pending(patience)
+                    .forEach(arrival -> pending.putIfAbsent(arrival.file().key(), arrival));
+            searchLandingOnce().forEach(pending::putIfAbsent);
+            return pending.values();
+        } catch (UnavailableException e) {
+            return List.of(); // the next pass tries again
+        }
+    }
+
+    private Map<String, Arrival> searchLandingOnce() throws IOException {
+        if (found == null) {
+            Map<String, Arrival> unrecorded = new LinkedHashMap<>();
+            for (LandedFile file : manifest.unrecorded(landing.all())) {
+                unrecorded.put(file.key(), new Arrival(file, landing.filename(file)));
             }
-            LOG.infof("Taken up again: %s, %s", file.key(), outcome.getClass().getSimpleName());
+            found = unrecorded;
+        }
+        return found;
+    }
+
+    private @Nullable IntakeOutcome resume(Arrival arrival, Summary summary) {
+        String key = arrival.file().key();
+        try {
+            IntakeOutcome outcome = intake.resume(arrival);
+            if (outcome != null && !(outcome instanceof IntakeOutcome.Pending)) {
+                summary.resumed().put(key, outcome);
+                forget(key);
+            }
+            return outcome;
         } catch (NoSuchFileException e) {
-            LOG.errorf("%s is recorded, and is not in landing any more: it cannot be published", file.key());
-            intake.waiting().remove(file);
+            summary.missing().add(key);
+            forget(key);
+        } catch (IOException | RuntimeException e) {
+            summary.failures().put(key, e);
         }
-        return true;
+        return null;
+    }
+
+    private void forget(String key) {
+        if (found != null) {
+            found.remove(key);
+        }
     }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes recorded option chains: the bytes of one file are the body of the request. */
+/** Accepts recorded option chains: the body of the request is one file. */
 @Path("/api/v1/option-chains")
 @Produces(MediaType.APPLICATION_JSON)
 public class OptionChainResource {
@@ -40,9 +40,9 @@ public class OptionChainResource {
     }
 
     /**
-     * Takes one file.
+     * Accepts one file.
      *
-     * @param uri with {@code filename}, as the sender names it, for people only (its content tells what the file is), and
+     * @param uri with {@code filename}, as the sender names it, for people only (the content decides what the file is), and
      *            {@code source}, the name under which the observation is kept: lower-case letters, digits, {@code _} and {@code -}
      * @return 200 with the receipt of an accepted, 422 with that of a refused file; 400, 413, 503 as problems
      */
@@ -63,14 +63,14 @@ public class OptionChainResource {
         }
         if (length != null && length > limit.bytes()) {
             limit.drain(body);
-            throw Answers.tooLarge(limit.bytes());
+            throw ResponseMapper.tooLarge(limit.bytes());
         }
         InputStream bytes = body == null ? InputStream.nullInputStream() : body;
         IntakeOutcome outcome = intake.take(source, shortened(filename), bytes);
-        if (outcome instanceof IntakeOutcome.TooLarge) {
+        if (outcome instanceof IntakeOutcome.TooLarge || outcome instanceof IntakeOutcome.Busy) {
             limit.drain(bytes);
         }
-        return Answers.of(outcome);
+        return ResponseMapper.response(outcome);
     }
 
     private static String shortened(String filename) {

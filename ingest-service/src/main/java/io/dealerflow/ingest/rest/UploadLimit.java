@@ -1,28 +1,38 @@
 package io.dealerflow.ingest.rest;
 
 import io.dealerflow.ingest.config.IngestConfig;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The largest upload, and the patience with a sender who goes beyond it. */
-@ApplicationScoped
+/** The largest upload. */
+@Singleton
+@Startup
 class UploadLimit {
+    /** How much is read of a body that is too large, so that its sender sees the answer instead of a broken connection. */
     private static final long DRAINED = 64L << 20;
+
     private static final int BUFFER = 1 << 16;
 
-    private final IngestConfig config;
+    private final long bytes;
 
-    UploadLimit(IngestConfig config) {
-        this.config = config;
+    UploadLimit(
+            IngestConfig config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+        this.bytes = config.maxUpload().asLongValue();
+        if (bytes > maxBodySize.asLongValue()) {
+            throw new IllegalStateException(
+                    "dealerflow.ingest.max-upload exceeds quarkus.http.limits.max-body-size: raise the latter, too");
+        }
     }
 
     long bytes() {
-        return config.maxUpload().asLongValue();
+        return bytes;
     }
 
-    /** Reads on for a while: a sender who is still sending would see a broken connection instead of the answer. */
     void drain(@Nullable InputStream body) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long left = DRAINED;

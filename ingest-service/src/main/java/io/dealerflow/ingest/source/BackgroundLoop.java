@@ -3,7 +3,7 @@ package io.dealerflow.ingest.source;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Calls a task again and again on its own thread, at a fixed rate where the task lets it; a failure is logged and survived. */
+/** Runs a task on its own thread at a fixed rate, or back to back when the task takes longer; a failure is logged and the task runs again. */
 final class BackgroundLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(BackgroundLoop.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
@@ -25,7 +25,7 @@ final class BackgroundLoop implements AutoCloseable {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                LOG.errorf(e, "%s failed and goes on", thread.getName());
+                LOG.errorf(e, "%s failed; it runs again", thread.getName());
             }
             next = Math.max(next + intervalNanos, System.nanoTime());
             pauseUntil(next);

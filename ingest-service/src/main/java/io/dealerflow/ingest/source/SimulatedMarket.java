@@ -1,7 +1,6 @@
 package io.dealerflow.ingest.source;
 
 import io.dealerflow.ingest.config.SimulatorConfig;
-import io.dealerflow.ingest.intake.AwayException;
 import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.IntakeOutcome;
 import io.dealerflow.ingest.intake.Manifest;
@@ -9,6 +8,7 @@ import io.dealerflow.ingest.simulator.DelayedQuoteWriter;
 import io.dealerflow.ingest.simulator.SimulatedChain;
 import io.dealerflow.ingest.simulator.SpotPath;
 import io.dealerflow.kit.core.Trace;
+import io.dealerflow.kit.core.UnavailableException;
 import io.dealerflow.kit.database.Database;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,14 +23,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays the simulated market: renders a chain at every interval and sends its bytes the way of a real file. After a restart the
- * path goes on where it was, since it is replayed by as many steps as there are observations.
+ * Runs the simulated market: renders a chain at every interval and passes its bytes to the intake like a real file. After a restart
+ * the path continues where it was: it is replayed by as many steps as there are observations.
  */
 @ApplicationScoped
 class SimulatedMarket {
     private static final Logger LOG = Logger.getLogger(SimulatedMarket.class);
     private static final String SOURCE = "simulator";
-    private static final Duration LEAST_INTERVAL = Duration.ofMillis(200);
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(200);
 
     private final SimulatorConfig config;
     private final Intake intake;
@@ -50,7 +50,7 @@ class SimulatedMarket {
 
     void onStart(@Observes StartupEvent event) {
         if (config.enabled()) {
-            Duration interval = config.interval().compareTo(LEAST_INTERVAL) < 0 ? LEAST_INTERVAL : config.interval();
+            Duration interval = config.interval().compareTo(MIN_INTERVAL) < 0 ? MIN_INTERVAL : config.interval();
             loop = new BackgroundLoop("simulated-market", interval, this::tick);
         }
     }
@@ -68,7 +68,7 @@ class SimulatedMarket {
         Trace trace = Trace.start("simulated-market");
         try (var _ = trace.enter()) {
             observe();
-        } catch (AwayException e) {
+        } catch (UnavailableException e) {
             LOG.debugf("The simulated market waits: %s", e.getMessage());
         } catch (IOException e) {
             LOG.errorf(e, "The simulated market cannot write to landing");
@@ -77,7 +77,7 @@ class SimulatedMarket {
         }
     }
 
-    private void observe() throws AwayException, IOException {
+    private void observe() throws IOException {
         SpotPath path = resumed();
         var chain =
                 SimulatedChain.of(config.seed(), path.step(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -88,7 +88,7 @@ class SimulatedMarket {
         }
     }
 
-    private SpotPath resumed() throws AwayException {
+    private SpotPath resumed() {
         if (path == null) {
             SpotPath resumed = new SpotPath(config.seed());
             for (long step = manifest.observations(SOURCE); step > 0; step--) {

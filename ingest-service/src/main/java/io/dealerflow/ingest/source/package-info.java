@@ -1,4 +1,4 @@
-/** What brings files in without being asked, and takes up again what was left undone. */
+/** What brings files in by itself, and the loop that resumes pending work. */
 @NullMarked
 package io.dealerflow.ingest.source;
 

@@ -15,14 +15,16 @@ final class Durable {
 
     static void createDirectories(Path folder) throws IOException {
         if (Files.notExists(folder)) {
+            Path parent = parent(folder);
+            createDirectories(parent);
             Files.createDirectories(folder);
-            force(parent(folder));
+            force(parent);
         }
     }
 
-    /** Writes the whole file, or leaves what was there. */
-    static void write(Path path, byte[] content) throws IOException {
-        Path part = Files.createTempFile(parent(path), "", ".part");
+    /** Writes the whole file, or leaves what was there; {@code parts} is a folder of the same file system. */
+    static void write(Path parts, Path path, byte[] content) throws IOException {
+        Path part = Files.createTempFile(parts, "", ".part");
         try {
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 ByteBuffer buffer = ByteBuffer.wrap(content);

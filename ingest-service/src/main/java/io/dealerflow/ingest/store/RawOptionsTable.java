@@ -1,94 +1,99 @@
 package io.dealerflow.ingest.store;
 
 import io.dealerflow.contracts.raw.OptionChain;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.ZoneOffset;
+import io.dealerflow.kit.core.EventHandler;
+import io.dealerflow.kit.core.Received;
+import io.dealerflow.kit.database.Db;
+import io.dealerflow.quant.pricing.Right;
+import io.dealerflow.quant.time.OptionSymbol;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Table {@code raw_options}: one row per contract and observation time; a correction replaces, a repeat changes nothing. */
-final class RawOptionsTable {
+/**
+ * Table {@code raw_options}: one row per contract and observation time. A correction replaces what it changes; a repeat changes
+ * nothing, and neither does an event that was received earlier than what is there.
+ */
+public final class RawOptionsTable implements EventHandler<OptionChain> {
     private static final String UPSERT = """
             INSERT INTO raw_options AS raw
-              (source, as_of, event_id, underlying, osi, root, expiry, is_call, strike,
+              (source, as_of, event_id, ingest_ts, underlying, osi, root, expiry, is_call, strike,
                bid, ask, last, iv, delta, gamma, volume, open_interest)
-            SELECT ?, ?, ?, ?, c.* FROM unnest(?::text[], ?::text[], ?::date[], ?::boolean[], ?::float8[],
-               ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::bigint[], ?::bigint[]) AS c
+            SELECT $1, $2, $3, $4, $5, c.* FROM unnest($6::text[], $7::text[], $8::date[], $9::boolean[], $10::float8[],
+               $11::float8[], $12::float8[], $13::float8[], $14::float8[], $15::float8[], $16::float8[], $17::bigint[],
+               $18::bigint[]) AS c
             ON CONFLICT (as_of, osi, source) DO UPDATE SET
-               event_id = excluded.event_id, bid = excluded.bid, ask = excluded.ask, last = excluded.last, iv = excluded.iv,
-               delta = excluded.delta, gamma = excluded.gamma, volume = excluded.volume,
-               open_interest = excluded.open_interest
-            WHERE (raw.bid, raw.ask, raw.last, raw.iv, raw.delta, raw.gamma, raw.volume, raw.open_interest)
+               event_id = excluded.event_id, ingest_ts = excluded.ingest_ts, bid = excluded.bid, ask = excluded.ask,
+               last = excluded.last, iv = excluded.iv, delta = excluded.delta, gamma = excluded.gamma,
+               volume = excluded.volume, open_interest = excluded.open_interest
+            WHERE (raw.ingest_ts, raw.event_id) < (excluded.ingest_ts, excluded.event_id)
+               AND (raw.bid, raw.ask, raw.last, raw.iv, raw.delta, raw.gamma, raw.volume, raw.open_interest)
                IS DISTINCT FROM (excluded.bid, excluded.ask, excluded.last, excluded.iv, excluded.delta, excluded.gamma,
                excluded.volume, excluded.open_interest)""";
-    private static final double STRIKE_UNITS = 1000;
 
-    private RawOptionsTable() {}
+    private final Db db;
 
-    static void upsert(Connection connection, OptionChain chain) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            upsert.setString(1, chain.source());
-            upsert.setObject(2, chain.asOf().atOffset(ZoneOffset.UTC));
-            upsert.setString(3, chain.eventId());
-            upsert.setString(4, chain.underlying());
-            int parameter = 5;
-            for (Array column : columns(connection, chain)) {
-                upsert.setArray(parameter++, column);
-            }
-            upsert.executeUpdate();
-        }
+    public RawOptionsTable(Db db) {
+        this.db = db;
     }
 
-    private static Array[] columns(Connection connection, OptionChain chain) throws SQLException {
+    @Override
+    public void handle(List<Received<OptionChain>> batch) {
+        Db.await(() -> Multi.createFrom()
+                .iterable(batch)
+                .onItem()
+                .transformToUniAndConcatenate(received -> upsert(received.event()))
+                .collect()
+                .last());
+    }
+
+    private Uni<Integer> upsert(OptionChain chain) {
         OptionChain.Contracts contracts = chain.contracts();
         int n = contracts.size();
         IntFunction<OptionChain.Series> series =
                 i -> chain.series().get(contracts.series()[i]);
-        return new Array[] {
-            array(
-                    connection,
-                    "text",
-                    n,
-                    i -> osi(series.apply(i), contracts.call()[i], contracts.strike()[i])),
-            array(connection, "text", n, i -> series.apply(i).root()),
-            array(connection, "date", n, i -> series.apply(i).expiry()),
-            array(connection, "boolean", n, i -> contracts.call()[i]),
-            numbers(connection, contracts.strike()),
-            numbers(connection, contracts.bid()),
-            numbers(connection, contracts.ask()),
-            numbers(connection, contracts.last()),
-            numbers(connection, contracts.iv()),
-            numbers(connection, contracts.delta()),
-            numbers(connection, contracts.gamma()),
-            array(connection, "bigint", n, i -> contracts.volume()[i]),
-            array(connection, "bigint", n, i -> contracts.openInterest()[i])
-        };
+        return db.update(
+                UPSERT,
+                chain.source(),
+                chain.asOf(),
+                chain.eventId(),
+                chain.ingestTs(),
+                chain.underlying(),
+                column(new String[n], i -> symbol(series.apply(i), contracts, i)),
+                column(new String[n], i -> series.apply(i).root()),
+                column(new LocalDate[n], i -> series.apply(i).expiry()),
+                column(new Boolean[n], i -> contracts.call()[i]),
+                numbers(contracts.strike()),
+                numbers(contracts.bid()),
+                numbers(contracts.ask()),
+                numbers(contracts.last()),
+                numbers(contracts.iv()),
+                numbers(contracts.delta()),
+                numbers(contracts.gamma()),
+                column(new Long[n], i -> contracts.volume()[i]),
+                column(new Long[n], i -> contracts.openInterest()[i]));
     }
 
-    private static Array array(Connection connection, String type, int length, IntFunction<@Nullable Object> values)
-            throws SQLException {
-        @Nullable Object[] elements = new Object[length];
+    private static String symbol(OptionChain.Series series, OptionChain.Contracts contracts, int i) {
+        Right right = contracts.call()[i] ? Right.CALL : Right.PUT;
+        return new OptionSymbol(series.root(), series.expiry(), right, contracts.strike()[i]).text();
+    }
+
+    private static <T> Object column(T[] elements, IntFunction<T> values) {
         Arrays.setAll(elements, values);
-        return connection.createArrayOf(type, elements);
+        return elements;
     }
 
     /** What the source did not give is null in the table. */
-    private static Array numbers(Connection connection, double[] column) throws SQLException {
-        return array(connection, "float8", column.length, i -> Double.isNaN(column[i]) ? null : column[i]);
-    }
-
-    private static String osi(OptionChain.Series series, boolean call, double strike) {
-        return series.root()
-                + String.format(
-                        Locale.ROOT,
-                        "%1$ty%1$tm%1$td%2$s%3$08d",
-                        series.expiry(),
-                        call ? "C" : "P",
-                        Math.round(strike * STRIKE_UNITS));
+    private static Object numbers(double[] values) {
+        @Nullable Double[] elements = new Double[values.length];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = Double.isNaN(values[i]) ? null : (Double) values[i];
+        }
+        return elements;
     }
 }

@@ -1,77 +1,92 @@
 package io.dealerflow.ingest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.dealerflow.contracts.api.IngestReceipt;
-import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.format.ParseLimits;
-import io.dealerflow.ingest.source.cboe.ChainParser;
+import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
-import io.dealerflow.ingest.source.cboe.ParseOutcome;
-import io.dealerflow.ingest.store.LandingFolder;
+import io.dealerflow.ingest.store.FolderStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IntakeTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-04T12:00:00Z"), ZoneOffset.UTC);
     private static final byte[] CSV = ChainSamples.bytes(ChainSamples.csv(10));
     private static final byte[] BAD = ChainSamples.bytes(ChainSamples.csv(0));
+    private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(5);
 
     @TempDir
     private Path root;
 
-    private final FakeManifest manifest = new FakeManifest();
-    private final FakeBroker broker = new FakeBroker();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-04T12:00:00Z"));
+    private final InMemoryManifest.Tables tables = new InMemoryManifest.Tables();
+    private final InMemoryTopic broker = new InMemoryTopic();
     private final CountingMeter meter = new CountingMeter();
-    private LandingFolder landing;
+    private InMemoryManifest manifest;
+    private Landing landing;
     private Intake intake;
     private Recovery recovery;
+    private int starts;
 
     @BeforeEach
     void start() {
-        landing = new LandingFolder(root, 1 << 20, CLOCK);
-        var stations = new Intake.Stations(landing, manifest, broker, meter);
-        intake = new Intake(stations, new ChainParser(ParseLimits.DEFAULT), CLOCK);
-        recovery = new Recovery(intake, landing, manifest);
+        start(new Intake.Limits(2, 2, Duration.ofSeconds(5), PUBLISH_TIMEOUT));
+    }
+
+    private void start(Intake.Limits limits) {
+        String instance = "instance-" + ++starts;
+        manifest = new InMemoryManifest(tables, instance, clock);
+        landing = new Landing(new FolderStore(root), 1 << 20, instance, clock);
+        var formats = new Formats(List.of(new CboeOptionChains(ParseLimits.DEFAULT)));
+        intake = new Intake(new Intake.Dependencies(landing, formats, manifest, broker, meter, clock), limits);
+        recovery = new Recovery(intake, landing, manifest, InMemoryManifest.CLAIM_LIFETIME);
     }
 
     @Test
     void acceptedFileIsRecordedThenPublished() throws IOException {
-        IngestReceipt.Accepted receipt = accepted(take(CSV));
+        IntakeOutcome.Accepted accepted = accepted(take(CSV));
 
-        assertThat(status(receipt)).isEqualTo("accepted");
-        assertThat(receipt.symbol()).isEqualTo("SPX");
-        assertThat(receipt.asOf()).isEqualTo("2022-12-13T01:30:00Z");
-        assertThat(receipt.spot()).isEqualTo(4000.5);
-        assertThat(receipt.contractsReceived()).isEqualTo(20);
-        assertThat(receipt.accepted()).isEqualTo(20);
-        assertThat(receipt.eventId()).hasSize(32);
-        assertThat(broker.published).extracting(OptionChain::eventId).containsExactly(receipt.eventId());
-        assertThat(manifest.statuses).containsExactly(Map.entry(receipt.eventId(), Manifest.Status.PUBLISHED));
+        OptionChain chain =
+                (OptionChain) accepted.results().getFirst().observed().event();
+        assertThat(chain.underlying()).isEqualTo("SPX");
+        assertThat(chain.asOf()).isEqualTo("2022-12-13T01:30:00Z");
+        assertThat(chain.spot()).isEqualTo(4000.5);
+        assertThat(accepted.quality().received()).isEqualTo(20);
+        assertThat(accepted.quality().accepted()).isEqualTo(20);
+        assertThat(eventId(accepted)).hasSize(32);
+        assertThat(broker.ids()).containsExactly(eventId(accepted));
+        assertThat(pendingIds()).isEmpty();
+        assertThat(publishedIds()).containsExactly(eventId(accepted));
         assertThat(meter.contracts).isEqualTo(20);
         assertThat(meter.published).isEqualTo(1);
     }
 
     @Test
     void repeatChangesNothingAndHasTheSameId() throws IOException {
-        String first = accepted(take(CSV)).eventId();
+        String first = eventId(accepted(take(CSV)));
 
-        assertThat(accepted(take(CSV)).eventId()).isEqualTo(first);
-        assertThat(accepted(take(ChainSamples.gzip(CSV))).eventId()).isEqualTo(first);
+        assertThat(eventId(accepted(take(CSV)))).isEqualTo(first);
+        assertThat(eventId(accepted(take(ChainSamples.gzip(CSV))))).isEqualTo(first);
         assertThat(broker.published).hasSize(1);
         assertThat(meter.accepted).isEqualTo(1);
     }
@@ -80,13 +95,12 @@ class IntakeTest {
     void refusedFileIsQuarantinedWithItsReceipt() throws IOException {
         IntakeOutcome.Refused refused = (IntakeOutcome.Refused) take(BAD);
 
-        assertThat(status(refused.receipt())).isEqualTo("refused");
         assertThat(refused.receipt().reason()).isEqualTo("NO_CONTRACTS");
         assertThat(refused.receipt().line()).isEqualTo(4);
         Path report =
                 root.resolve("quarantine/cboe/2026-03-04/" + refused.receipt().sha256() + ".csv.report.json");
         assertThat(Files.readString(report)).contains("\"reason\" : \"NO_CONTRACTS\"");
-        assertThat(manifest.statuses).isEmpty();
+        assertThat(tables.observations).isEmpty();
         assertThat(broker.published).isEmpty();
         assertThat(meter.refused).isEqualTo(1);
     }
@@ -94,29 +108,30 @@ class IntakeTest {
     @Test
     void fileWaitsInLandingWhileTheDatabaseIsAway() throws IOException {
         manifest.away = true;
-        IntakeOutcome.Waiting waiting = (IntakeOutcome.Waiting) take(CSV);
+        IntakeOutcome.Pending pending = (IntakeOutcome.Pending) take(CSV);
 
-        assertThat(waiting.server()).isEqualTo(AwayException.Server.DATABASE);
-        assertThat(root.resolve(waiting.file().key())).hasBinaryContent(CSV);
-        assertThat(recovery.pass()).isZero();
+        assertThat(pending.cause()).isEqualTo(IntakeOutcome.Cause.DATABASE_UNAVAILABLE);
+        assertThat(root.resolve(pending.file().key())).hasBinaryContent(CSV);
+        assertThat(recovery.pass().resumed()).isEmpty();
 
         manifest.away = false;
-        assertThat(recovery.pass()).isEqualTo(1);
+        assertThat(recovery.pass().resumed()).hasSize(1);
         assertThat(broker.published).hasSize(1);
-        assertThat(recovery.pass()).isZero();
+        assertThat(recovery.pass().resumed()).isEmpty();
     }
 
     @Test
     void recordedObservationIsPublishedWhenTheBrokerIsBack() throws IOException {
         broker.away = true;
-        IntakeOutcome.Waiting waiting = (IntakeOutcome.Waiting) take(CSV);
+        IntakeOutcome.Pending pending = (IntakeOutcome.Pending) take(CSV);
 
-        assertThat(waiting.server()).isEqualTo(AwayException.Server.BROKER);
-        assertThat(manifest.statuses.values()).containsExactly(Manifest.Status.PENDING);
+        assertThat(pending.cause()).isEqualTo(IntakeOutcome.Cause.BROKER_UNAVAILABLE);
+        assertThat(pendingIds()).hasSize(1);
 
         broker.away = false;
-        assertThat(recovery.pass()).isEqualTo(1);
-        assertThat(manifest.statuses.values()).containsExactly(Manifest.Status.PUBLISHED);
+        assertThat(recovery.pass().resumed()).hasSize(1);
+        assertThat(pendingIds()).isEmpty();
+        assertThat(publishedIds()).hasSize(1);
         assertThat(broker.published).hasSize(1);
     }
 
@@ -124,32 +139,32 @@ class IntakeTest {
     void crashAfterPublishingPublishesAgainUnderTheSameId() throws IOException {
         manifest.awayForMarks = true;
         take(CSV);
-        manifest.awayForMarks = false;
-
         start();
+        clock.advance(InMemoryManifest.CLAIM_LIFETIME);
         recovery.pass();
 
         assertThat(broker.published).hasSize(2);
         assertThat(broker.published.get(1)).usingRecursiveComparison().isEqualTo(broker.published.get(0));
-        assertThat(manifest.statuses.values()).containsExactly(Manifest.Status.PUBLISHED);
+        assertThat(pendingIds()).isEmpty();
+        assertThat(publishedIds()).hasSize(1);
     }
 
     @Test
     void fileThatWasLandedBeforeACrashIsTakenUpAtTheStart() throws IOException {
-        landing.land("cboe", new ByteArrayInputStream(CSV));
-        landing.land("cboe", new ByteArrayInputStream(BAD));
+        land(CSV);
+        land(BAD);
 
-        assertThat(recovery.pass()).isEqualTo(2);
+        assertThat(recovery.pass().resumed()).hasSize(2);
 
         assertThat(broker.published).hasSize(1);
         assertThat(meter.refused).isEqualTo(1);
-        assertThat(recovery.pass()).isZero();
+        assertThat(recovery.pass().resumed()).isEmpty();
     }
 
     @Test
     void recordWhoseFileIsGoneDoesNotHoldUpOthers() throws IOException {
         broker.away = true;
-        IntakeOutcome.Waiting lost = (IntakeOutcome.Waiting) take(CSV);
+        IntakeOutcome.Pending lost = (IntakeOutcome.Pending) take(CSV);
         take(ChainSamples.bytes(ChainSamples.csv(11)));
         Files.delete(root.resolve(lost.file().key()));
         broker.away = false;
@@ -159,86 +174,181 @@ class IntakeTest {
         assertThat(broker.published).hasSize(1);
     }
 
+    @Test
+    @DisplayName("recovery keeps the file's original name")
+    void recoveryKeepsTheOriginalName() throws IOException {
+        manifest.away = true;
+        intake.take("cboe", "spx_quotedata.csv", new ByteArrayInputStream(CSV));
+
+        start();
+        clock.advance(InMemoryManifest.CLAIM_LIFETIME);
+        recovery.pass();
+
+        assertThat(tables.files.values()).extracting(Arrival::filename).containsExactly("spx_quotedata.csv");
+    }
+
+    @Test
+    @DisplayName("an event whose acknowledgement comes late is published once")
+    void lateAcknowledgementIsNoted() throws IOException {
+        start(new Intake.Limits(2, 2, Duration.ofSeconds(5), Duration.ofMillis(50)));
+        var acknowledgement = new CompletableFuture<Void>();
+        broker.acknowledgement = acknowledgement;
+
+        assertThat(take(CSV)).isInstanceOf(IntakeOutcome.Pending.class);
+        recovery.pass();
+        assertThat(take(CSV)).isInstanceOf(IntakeOutcome.Pending.class);
+        acknowledgement.complete(null);
+
+        await().untilAsserted(() -> assertThat(publishedIds()).hasSize(1));
+        assertThat(broker.published).hasSize(1);
+        assertThat(accepted(take(CSV)).results()).hasSize(1);
+        assertThat(broker.published).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("a file that this service cannot process does not hold up the others, and is reported")
+    void failingFileDoesNotHoldUpOthers() throws IOException {
+        land(CSV);
+        land(ChainSamples.bytes(ChainSamples.csv(11)));
+        var failing = new AtomicBoolean(true);
+        var formats = new Formats(List.of(new FailingOnce(failing)));
+        var dependencies = new Intake.Dependencies(landing, formats, manifest, broker, meter, clock);
+        intake = new Intake(dependencies, new Intake.Limits(2, 2, Duration.ofSeconds(5), PUBLISH_TIMEOUT));
+
+        Recovery.Summary summary = new Recovery(intake, landing, manifest, Duration.ZERO).pass();
+
+        assertThat(summary.failures()).hasSize(1);
+        assertThat(summary.resumed()).hasSize(1);
+        assertThat(broker.published).hasSize(1);
+    }
+
+    private record FailingOnce(AtomicBoolean failing) implements Format {
+        private static final Format REAL = new CboeOptionChains(ParseLimits.DEFAULT);
+
+        @Override
+        public String name() {
+            return "failing";
+        }
+
+        @Override
+        public boolean recognises(byte[] head) {
+            return true;
+        }
+
+        @Override
+        public Reading read(LandedFile file, InputStream bytes) throws IOException {
+            if (failing.getAndSet(false)) {
+                throw new IllegalStateException("a bug");
+            }
+            return REAL.read(file, bytes);
+        }
+    }
+
+    @Test
+    @DisplayName("an older observation that is sent again names the one that superseded it")
+    void supersededObservationSaysSo() throws IOException {
+        byte[] corrected = new String(CSV, StandardCharsets.UTF_8)
+                .replaceFirst(",0.001,100,", ",0.001,101,")
+                .getBytes(StandardCharsets.UTF_8);
+        accepted(take(CSV));
+        clock.advance(Duration.ofMinutes(1));
+        IntakeOutcome.Result second = accepted(take(corrected)).results().getFirst();
+
+        IntakeOutcome.Result again = accepted(take(CSV)).results().getFirst();
+
+        assertThat(second.supersededBy()).isNull();
+        assertThat(again.supersededBy()).isEqualTo(second.observed().event().eventId());
+    }
+
+    @Test
+    @DisplayName("uploads beyond the limit are rejected at once and keep nothing")
+    void uploadsBeyondTheLimitAreRejected() throws Exception {
+        start(new Intake.Limits(1, 1, Duration.ofSeconds(30), PUBLISH_TIMEOUT));
+        var acknowledgement = new CompletableFuture<Void>();
+        broker.acknowledgement = acknowledgement;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<IntakeOutcome> first = threads.submit(() -> take(CSV));
+            await().until(() -> broker.published.size() == 1);
+            Future<IntakeOutcome> second = threads.submit(() -> take(ChainSamples.bytes(ChainSamples.csv(11))));
+            await().until(() -> intake.waiting() == 1);
+
+            assertThat(take(ChainSamples.bytes(ChainSamples.csv(12)))).isInstanceOf(IntakeOutcome.Busy.class);
+            assertThat(meter.rejected).isEqualTo(1);
+            assertThat(intake.inProgress()).isEqualTo(1);
+
+            acknowledgement.complete(null);
+            accepted(first.get());
+            accepted(second.get());
+        }
+        assertThat(landing.all()).hasSize(2);
+        assertThat(intake.waiting()).isZero();
+    }
+
+    @Test
+    @DisplayName("an interrupted upload does not wait for its turn")
+    void interruptEndsTheWait() throws Exception {
+        start(new Intake.Limits(1, 1, Duration.ofMinutes(5), PUBLISH_TIMEOUT));
+        var acknowledgement = new CompletableFuture<Void>();
+        broker.acknowledgement = acknowledgement;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<IntakeOutcome> first = threads.submit(() -> take(CSV));
+            await().until(() -> broker.published.size() == 1);
+            var outcome = new CompletableFuture<IntakeOutcome>();
+            Thread second = Thread.startVirtualThread(() -> {
+                try {
+                    outcome.complete(take(ChainSamples.bytes(ChainSamples.csv(11))));
+                } catch (IOException e) {
+                    outcome.completeExceptionally(e);
+                }
+            });
+            await().until(() -> intake.waiting() == 1);
+
+            second.interrupt();
+
+            assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(IntakeOutcome.Busy.class);
+            acknowledgement.complete(null);
+            accepted(first.get());
+        }
+    }
+
     private IntakeOutcome take(byte[] bytes) throws IOException {
         return intake.take("cboe", "file.csv", new ByteArrayInputStream(bytes));
     }
 
-    private static IngestReceipt.Accepted accepted(IntakeOutcome outcome) {
+    private void land(byte[] bytes) throws IOException {
+        try (var incoming = landing.receive("cboe", new ByteArrayInputStream(bytes))) {
+            landing.keep(incoming, "file.csv");
+        }
+    }
+
+    private List<String> pendingIds() {
+        return ids(row -> !row.isPublished);
+    }
+
+    private List<String> publishedIds() {
+        return ids(row -> row.isPublished);
+    }
+
+    private List<String> ids(Predicate<InMemoryManifest.Row> wanted) {
+        return tables.observations.values().stream()
+                .filter(wanted)
+                .map(row -> row.observed.event().eventId())
+                .toList();
+    }
+
+    private static String eventId(IntakeOutcome.Accepted accepted) {
+        return accepted.results().getFirst().observed().event().eventId();
+    }
+
+    private static IntakeOutcome.Accepted accepted(IntakeOutcome outcome) {
         assertThat(outcome).isInstanceOf(IntakeOutcome.Accepted.class);
-        return ((IntakeOutcome.Accepted) outcome).receipt();
-    }
-
-    private static String status(IngestReceipt receipt) {
-        return Wire.json().valueToTree(receipt).path("status").asText();
-    }
-
-    private static final class FakeBroker implements Announcer {
-        final List<OptionChain> published = new ArrayList<>();
-        boolean away;
-
-        @Override
-        public void publish(OptionChain chain) throws AwayException {
-            if (away) {
-                throw new AwayException(AwayException.Server.BROKER, new IOException("away"));
-            }
-            published.add(chain);
-        }
-    }
-
-    private static final class FakeManifest implements Manifest {
-        final Map<String, Status> statuses = new LinkedHashMap<>();
-        final Map<String, LandedFile> files = new LinkedHashMap<>();
-        final Map<String, LandedFile> first = new LinkedHashMap<>();
-        boolean away;
-        boolean awayForMarks;
-
-        @Override
-        public Status record(Entry entry) throws AwayException {
-            check(away);
-            files.put(entry.file().key(), entry.file());
-            first.putIfAbsent(entry.chain().eventId(), entry.file());
-            statuses.putIfAbsent(entry.chain().eventId(), Status.PENDING);
-            return statuses.get(entry.chain().eventId());
-        }
-
-        @Override
-        public void markPublished(String eventId) throws AwayException {
-            check(away || awayForMarks);
-            statuses.put(eventId, Status.PUBLISHED);
-        }
-
-        @Override
-        public List<LandedFile> pending() throws AwayException {
-            check(away);
-            return statuses.entrySet().stream()
-                    .filter(entry -> entry.getValue() == Status.PENDING)
-                    .map(entry -> first.get(entry.getKey()))
-                    .toList();
-        }
-
-        @Override
-        public List<LandedFile> unrecorded(List<LandedFile> candidates) throws AwayException {
-            check(away);
-            return candidates.stream()
-                    .filter(file -> !files.containsKey(file.key()))
-                    .toList();
-        }
-
-        @Override
-        public long observations(String source) {
-            return statuses.size();
-        }
-
-        private static void check(boolean away) throws AwayException {
-            if (away) {
-                throw new AwayException(AwayException.Server.DATABASE, new IOException("away"));
-            }
-        }
+        return (IntakeOutcome.Accepted) outcome;
     }
 
     private static final class CountingMeter implements IntakeMeter {
         int accepted;
         int refused;
+        int rejected;
         int contracts;
         int published;
 
@@ -246,18 +356,23 @@ class IntakeTest {
         public void landed(LandedFile file, boolean repeat) {}
 
         @Override
-        public void accepted(String source, ParseOutcome.Parsed parsed) {
+        public void accepted(LandedFile file, String format, QualityReport quality) {
             accepted++;
-            contracts += parsed.observation().contracts().size();
+            contracts += quality.accepted();
         }
 
         @Override
-        public void refused(String source, ParseOutcome.Refused refused) {
+        public void refused(LandedFile file, String format, Reading.Refused refused) {
             this.refused++;
         }
 
         @Override
-        public void published(String source, Duration latency) {
+        public void rejected(String source) {
+            rejected++;
+        }
+
+        @Override
+        public void published(Event event, Duration latency) {
             published++;
         }
     }

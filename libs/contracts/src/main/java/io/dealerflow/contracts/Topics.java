@@ -45,13 +45,18 @@ public final class Topics {
         return ALL;
     }
 
-    /** The encoding of events of {@code type}. */
-    public static Topic.Encoding encodingOf(Class<? extends Event> type) {
+    /** The topic of events of {@code type}. */
+    public static Topic<? extends Event> of(Class<? extends Event> type) {
         Topic<? extends Event> topic = BY_TYPE.get(type);
         if (topic == null) {
             throw new IllegalArgumentException(type.getName() + " has no topic in the catalogue");
         }
-        return topic.encoding();
+        return topic;
+    }
+
+    /** The encoding of events of {@code type}. */
+    public static Topic.Encoding encodingOf(Class<? extends Event> type) {
+        return of(type).encoding();
     }
 
     /** {@link Topic#deadLetters()} of a topic of which only the name is known. */

@@ -17,14 +17,15 @@ class IngestReceiptTest {
     @DisplayName("an accepted file's receipt has no field of a refusal")
     void accepted() throws IOException {
         IngestReceipt receipt = new IngestReceipt.Accepted(
-                "DEMO", AS_OF, AS_OF.plusSeconds(1), 100.5, 20, 19, Map.of("NEGATIVE", 1), "e1", "ab");
+                "DEMO", AS_OF, AS_OF.plusSeconds(1), 100.5, 20, 19, Map.of("NEGATIVE", 1), "e1", "ab", null);
 
         String json = Wire.json().writeValueAsString(receipt);
 
         assertThat(json)
                 .isEqualTo("{\"status\":\"accepted\",\"symbol\":\"DEMO\",\"as_of\":\"2026-03-13T19:30:00Z\","
                         + "\"ingest_ts\":\"2026-03-13T19:30:01Z\",\"spot\":100.5,\"contracts_received\":20,"
-                        + "\"accepted\":19,\"dropped\":{\"NEGATIVE\":1},\"event_id\":\"e1\",\"sha256\":\"ab\"}");
+                        + "\"accepted\":19,\"dropped\":{\"NEGATIVE\":1},\"event_id\":\"e1\",\"sha256\":\"ab\","
+                        + "\"superseded_by\":null}");
         assertThat(Wire.json().readValue(json, IngestReceipt.class)).isEqualTo(receipt);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dealerflow.testkit.RecordedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ class IngestIT {
         Path file = Files.write(
                 folder.resolve("twice.csv"), QuoteFile.of("TWICE", AS_OF).bytes());
         JsonNode first = product.ingest(file);
+        await().atMost(Duration.ofSeconds(30)).until(() -> rawOptions("TWICE") > 0);
         long rows = rawOptions("TWICE");
         JsonNode snapshot = product.get("/api/v1/gex/TWICE");
 
@@ -88,9 +90,11 @@ class IngestIT {
                 folder.resolve("correction.csv"),
                 file.withLine(1, line -> line.replace("100.0", "101.0")).bytes());
         JsonNode answer = product.ingest(first);
-        product.ingest(correction);
+        String corrected = product.ingest(correction).path("event_id").asText();
 
-        assertThat(product.ingest(first)).isEqualTo(answer);
+        ObjectNode again = (ObjectNode) product.ingest(first);
+        assertThat(again.path("superseded_by").asText()).isEqualTo(corrected);
+        assertThat(again.without("superseded_by")).isEqualTo(answer);
         assertThat(product.get("/api/v1/gex/FIXED").path("spot").asDouble()).isEqualTo(101);
     }
 

@@ -34,6 +34,8 @@ public sealed interface IngestReceipt {
      * @param contractsReceived contracts in the file
      * @param accepted         contracts of the observation: those received without those dropped
      * @param eventId          of the {@link OptionChain}; the same when the observation is sent again
+     * @param supersededBy     id of the observation of the same time that was received later and is served instead; null when there is
+     *                         none
      */
     record Accepted(
             String symbol,
@@ -44,7 +46,8 @@ public sealed interface IngestReceipt {
             int accepted,
             Map<String, Integer> dropped,
             String eventId,
-            String sha256)
+            String sha256,
+            @Nullable String supersededBy)
             implements IngestReceipt {
         public Accepted {
             dropped = sorted(dropped);

@@ -28,16 +28,22 @@ sealed interface Answer {
             json.put("spot", receipt.spot());
             json.put("contracts_received", receipt.contractsReceived()).put("accepted", receipt.accepted());
             json.set("dropped", Wire.json().valueToTree(receipt.dropped()));
-            return json.put("event_id", receipt.eventId())
+            json.put("event_id", receipt.eventId())
                     .put("sha256", receipt.sha256())
                     .put("url", url);
+            return receipt.supersededBy() == null ? json : json.put("superseded_by", receipt.supersededBy());
         }
 
         @Override
         public String text() {
             String dropped = receipt.dropped().isEmpty() ? "" : ", dropped " + receipt.dropped();
+            String superseded = receipt.supersededBy() == null
+                    ? ""
+                    : "\n  superseded: a later observation of the same time is served instead, "
+                            + receipt.supersededBy();
             return file + ": " + receipt.symbol() + " at " + receipt.asOf() + ", spot " + receipt.spot() + ", "
-                    + receipt.accepted() + " of " + receipt.contractsReceived() + " contracts" + dropped + "\n  " + url;
+                    + receipt.accepted() + " of " + receipt.contractsReceived() + " contracts" + dropped + superseded
+                    + "\n  " + url;
         }
     }
 

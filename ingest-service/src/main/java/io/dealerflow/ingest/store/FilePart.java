@@ -1,6 +1,7 @@
 package io.dealerflow.ingest.store;
 
 import io.dealerflow.ingest.format.FileType;
+import io.dealerflow.ingest.intake.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,8 +14,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Bytes being received, in a file without a name yet. Closing deletes it, unless it was moved to its place. */
-final class IncomingFile implements AutoCloseable {
+/** A part in a file of its own. Closing deletes it; a part that was stored has another name by then. */
+final class FilePart implements ObjectStore.Part {
     private static final int BUFFER = 1 << 16;
 
     private final Path path;
@@ -24,13 +25,13 @@ final class IncomingFile implements AutoCloseable {
     private long bytes;
     private boolean tooLarge;
 
-    private IncomingFile(Path path) {
+    private FilePart(Path path) {
         this.path = path;
     }
 
     /** Receives to the end, or to the limit, and forces the bytes to disk. */
-    static IncomingFile receive(Path folder, InputStream in, long maxBytes) throws IOException {
-        IncomingFile file = new IncomingFile(Files.createTempFile(folder, "", ".part"));
+    static FilePart receive(Path folder, InputStream in, long maxBytes) throws IOException {
+        FilePart file = new FilePart(Files.createTempFile(folder, "", ".part"));
         try {
             file.fill(in, maxBytes);
             return file;
@@ -67,16 +68,19 @@ final class IncomingFile implements AutoCloseable {
         return path;
     }
 
-    boolean isTooLarge() {
+    @Override
+    public boolean isTooLarge() {
         return tooLarge;
     }
 
-    String sha256() {
+    @Override
+    public String sha256() {
         return sha256;
     }
 
-    /** The first bytes, at most {@link FileType#HEAD_BYTES}. */
-    byte[] head() {
+    /** The first bytes, at most {@link FileType.HEAD_BYTES}. */
+    @Override
+    public byte[] head() {
         return head;
     }
 

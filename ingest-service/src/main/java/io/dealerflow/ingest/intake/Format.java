@@ -1,0 +1,26 @@
+package io.dealerflow.ingest.intake;
+
+import io.dealerflow.ingest.format.FileType;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A kind of file that can be read: how it is recognised, and the events it holds. Implementations keep no state between files. */
+public interface Format {
+    /** Stable name in the manifest and in metrics, for example {@code cboe-option-chain}. */
+    String name();
+
+    /**
+     * Whether the content belongs to this format. File names are never considered.
+     *
+     * @param head the first bytes of the file as it arrived (compressed or not), at most {@link FileType#HEAD_BYTES}
+     */
+    boolean recognises(byte[] head);
+
+    /**
+     * Reads and validates the file to its end; does not close {@code bytes}.
+     *
+     * @param file names the source, and the time of receipt that events carry as {@code ingest_ts}
+     * @throws IOException when the bytes cannot be fetched; whatever is wrong with the content is a {@link Reading.Refused}
+     */
+    Reading read(LandedFile file, InputStream bytes) throws IOException;
+}

@@ -1,0 +1,84 @@
+package io.dealerflow.ingest.intake;
+
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.kit.core.UnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes claimed events and notes in the manifest which of them the broker has. */
+final class Publication {
+    private final Publisher publisher;
+    private final Manifest manifest;
+    private final IntakeMeter meter;
+    private final Clock clock;
+    private final Duration timeout;
+
+    Publication(Intake.Dependencies dependencies, Duration timeout) {
+        this.publisher = dependencies.publisher();
+        this.manifest = dependencies.manifest();
+        this.meter = dependencies.meter();
+        this.clock = dependencies.clock();
+        this.timeout = timeout;
+    }
+
+    /**
+     * Publishes {@code events} of one file, all at once.
+     *
+     * @return whether the broker acknowledged all in time. A claim is released when the broker said no, and kept while it may still
+     *     say yes: a late acknowledgement is noted, too
+     */
+    boolean publish(LandedFile file, List<Event> events) {
+        Map<String, CompletableFuture<Void>> sent = new LinkedHashMap<>();
+        for (Event event : events) {
+            sent.put(event.eventId(), publisher.publish(event).thenRun(() -> meter.published(event, age(file))));
+        }
+        RuntimeException failure = await(sent);
+        List<String> acknowledged = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
+        sent.forEach((eventId, future) -> {
+            if (!future.isDone()) {
+                var _ = future.thenRunAsync(() -> manifest.markPublished(List.of(eventId)));
+            } else if (future.isCompletedExceptionally()) {
+                failed.add(eventId);
+            } else {
+                acknowledged.add(eventId);
+            }
+        });
+        manifest.markPublished(acknowledged);
+        manifest.release(failed);
+        if (failure != null && !(failure instanceof UnavailableException)) {
+            throw failure;
+        }
+        return failure == null;
+    }
+
+    private @Nullable RuntimeException await(Map<String, CompletableFuture<Void>> sent) {
+        try {
+            CompletableFuture.allOf(sent.values().toArray(CompletableFuture[]::new))
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof UnavailableException unavailable
+                    ? unavailable
+                    : new IllegalStateException("an event cannot be published", e.getCause());
+        } catch (TimeoutException e) {
+            return new UnavailableException("the broker has not acknowledged in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new UnavailableException("interrupted while the broker was waited for", e);
+        }
+    }
+
+    private Duration age(LandedFile file) {
+        return Duration.between(file.receivedAt(), clock.instant());
+    }
+}

@@ -1,0 +1,106 @@
+package io.dealerflow.ingest.rest;
+
+import io.dealerflow.contracts.api.IngestReceipt;
+import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.ingest.intake.IntakeOutcome;
+import io.dealerflow.kit.http.Problem;
+import io.dealerflow.kit.http.ProblemException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/** The one place where outcomes of an upload become HTTP statuses. */
+final class ResponseMapper {
+    private static final int UNPROCESSABLE = 422;
+    private static final int OUTAGE_RETRY_SECONDS = 10;
+    private static final int BUSY_RETRY_SECONDS = 2;
+
+    private ResponseMapper() {}
+
+    static Response response(IntakeOutcome outcome) {
+        return switch (outcome) {
+            case IntakeOutcome.Accepted accepted ->
+                Response.ok(chainReceipt(accepted)).build();
+            case IntakeOutcome.Refused refused ->
+                Response.status(UNPROCESSABLE).entity(refused.receipt()).build();
+            case IntakeOutcome.Pending pending -> throw pending(pending);
+            case IntakeOutcome.TooLarge tooLarge -> throw tooLarge(tooLarge.limitBytes());
+            case IntakeOutcome.Busy _ -> throw busy();
+        };
+    }
+
+    static ProblemException tooLarge(long limitBytes) {
+        return Problem.of(
+                        "upload-too-large",
+                        Response.Status.REQUEST_ENTITY_TOO_LARGE,
+                        "The upload is too large",
+                        "An upload has at most " + limitBytes + " bytes; nothing was kept.")
+                .with("limit_bytes", limitBytes)
+                .exception();
+    }
+
+    private static ProblemException busy() {
+        return Problem.of(
+                        "too-many-uploads",
+                        Response.Status.SERVICE_UNAVAILABLE,
+                        "Too many uploads are waiting",
+                        "Nothing was kept. Send the file again later.")
+                .with("landed", false)
+                .withHeader(HttpHeaders.RETRY_AFTER, BUSY_RETRY_SECONDS)
+                .exception();
+    }
+
+    private static ProblemException pending(IntakeOutcome.Pending pending) {
+        return switch (pending.cause()) {
+            case DATABASE_UNAVAILABLE -> unavailable(pending, "database");
+            case BROKER_UNAVAILABLE -> unavailable(pending, "broker");
+            case IN_PROGRESS ->
+                landed(
+                        pending,
+                        Problem.of(
+                                "publication-in-progress",
+                                Response.Status.SERVICE_UNAVAILABLE,
+                                "The file is being processed",
+                                "The file is landed and another instance of the service is publishing its data. "
+                                        + "Send it again later to learn the result; a repeat does no harm."),
+                        BUSY_RETRY_SECONDS);
+        };
+    }
+
+    private static ProblemException unavailable(IntakeOutcome.Pending pending, String server) {
+        return landed(
+                pending,
+                Problem.of(
+                        server + "-unavailable",
+                        Response.Status.SERVICE_UNAVAILABLE,
+                        "The " + server + " does not answer",
+                        "The file is landed and will be processed when the " + server
+                                + " is back; sending it again does no harm."),
+                OUTAGE_RETRY_SECONDS);
+    }
+
+    private static ProblemException landed(IntakeOutcome.Pending pending, Problem problem, int retryAfterSeconds) {
+        return problem.with("landed", true)
+                .with("sha256", pending.file().sha256())
+                .withHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+                .exception();
+    }
+
+    /** A chain file holds one observation. */
+    private static IngestReceipt.Accepted chainReceipt(IntakeOutcome.Accepted accepted) {
+        IntakeOutcome.Result result = accepted.results().getFirst();
+        if (!(result.observed().event() instanceof OptionChain chain)) {
+            throw new IllegalStateException("this resource accepts formats of option chains only");
+        }
+        return new IngestReceipt.Accepted(
+                chain.underlying(),
+                chain.asOf(),
+                result.ingestTs(),
+                chain.spot(),
+                chain.contracts().size() + accepted.quality().droppedTotal(),
+                chain.contracts().size(),
+                accepted.quality().dropped(),
+                chain.eventId(),
+                accepted.file().sha256(),
+                result.supersededBy());
+    }
+}

@@ -1,0 +1,163 @@
+package io.dealerflow.ingest.intake;
+
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.kit.core.UnavailableException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One instance's view of a manifest that several may share. */
+final class InMemoryManifest implements Manifest {
+    static final Duration CLAIM_LIFETIME = Duration.ofSeconds(30);
+
+    /** What all instances share. */
+    static final class Tables {
+        final Map<String, Row> observations = new LinkedHashMap<>();
+        final Map<String, Arrival> files = new LinkedHashMap<>();
+    }
+
+    static final class Row {
+        final Reading.Observed observed;
+        Arrival arrival;
+        boolean isPublished;
+
+        @Nullable
+        String claimedBy;
+
+        @Nullable
+        Instant claimedUntil;
+
+        Row(Reading.Observed observed, Arrival arrival) {
+            this.observed = observed;
+            this.arrival = arrival;
+        }
+
+        boolean isClaimed(Instant now) {
+            return claimedUntil != null && now.isBefore(claimedUntil);
+        }
+    }
+
+    private final Tables tables;
+    private final String instance;
+    private final Clock clock;
+    boolean away;
+    boolean awayForMarks;
+
+    InMemoryManifest(Tables tables, String instance, Clock clock) {
+        this.tables = tables;
+        this.instance = instance;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Recorded> record(Entry entry) {
+        check(away);
+        synchronized (tables) {
+            tables.files.putIfAbsent(entry.arrival().file().key(), entry.arrival());
+            List<Recorded> recorded = new ArrayList<>();
+            for (Reading.Observed observed : entry.read().observations()) {
+                Row row = tables.observations.computeIfAbsent(
+                        observed.event().eventId(), id -> new Row(observed, entry.arrival()));
+                Instant ingestTs = row.observed.event().ingestTs();
+                recorded.add(new Recorded(claim(row), ingestTs, supersededBy(observed)));
+            }
+            return recorded;
+        }
+    }
+
+    private Progress claim(Row row) {
+        if (row.isPublished) {
+            return Progress.PUBLISHED;
+        }
+        if (row.isClaimed(clock.instant())) {
+            return Progress.IN_PROGRESS;
+        }
+        row.claimedBy = instance;
+        row.claimedUntil = clock.instant().plus(CLAIM_LIFETIME);
+        return Progress.CLAIMED;
+    }
+
+    private @Nullable String supersededBy(Reading.Observed observed) {
+        Event event = observed.event();
+        return tables.observations.values().stream()
+                .map(row -> row.observed)
+                .filter(other -> other.event().subject().equals(event.subject())
+                        && other.event().asOf().equals(event.asOf())
+                        && other.event().ingestTs().isAfter(event.ingestTs())
+                        && other.covers().containsAll(observed.covers()))
+                .map(other -> other.event().eventId())
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public void markPublished(Collection<String> eventIds) {
+        check(away || awayForMarks);
+        synchronized (tables) {
+            eventIds.forEach(id -> row(id).isPublished = true);
+        }
+    }
+
+    @Override
+    public void release(Collection<String> eventIds) {
+        check(away);
+        synchronized (tables) {
+            eventIds.stream()
+                    .map(this::row)
+                    .filter(row -> instance.equals(row.claimedBy))
+                    .forEach(row -> {
+                        row.claimedBy = null;
+                        row.claimedUntil = null;
+                    });
+        }
+    }
+
+    @Override
+    public List<Arrival> unpublished() {
+        check(away);
+        synchronized (tables) {
+            return tables.observations.values().stream()
+                    .filter(row -> !row.isPublished && !row.isClaimed(clock.instant()))
+                    .map(row -> row.arrival)
+                    .toList();
+        }
+    }
+
+    @Override
+    public List<LandedFile> unrecorded(List<LandedFile> files) {
+        check(away);
+        synchronized (tables) {
+            return files.stream()
+                    .filter(file -> !tables.files.containsKey(file.key()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public long observations(String source) {
+        synchronized (tables) {
+            return tables.observations.size();
+        }
+    }
+
+    private Row row(String eventId) {
+        Row row = tables.observations.get(eventId);
+        if (row == null) {
+            throw new IllegalStateException(eventId + " was never recorded");
+        }
+        return row;
+    }
+
+    private static void check(boolean away) {
+        if (away) {
+            throw new UnavailableException("away", new IOException("away"));
+        }
+    }
+}

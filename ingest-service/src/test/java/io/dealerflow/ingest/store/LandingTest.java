@@ -1,0 +1,209 @@
+package io.dealerflow.ingest.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.ingest.intake.Arrival;
+import io.dealerflow.ingest.intake.LandedFile;
+import io.dealerflow.ingest.intake.Landing;
+import io.dealerflow.ingest.source.cboe.ChainSamples;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Landing on a folder, by one instance and by two. */
+class LandingTest {
+    private static final Instant NOW = Instant.parse("2026-03-04T23:59:59.123Z");
+    private static final byte[] CSV = ChainSamples.bytes(ChainSamples.csv(3));
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void bytesAreKeptUnchangedUnderTheirHash() throws IOException {
+        LandedFile file = land(folder(NOW), CSV).file();
+
+        assertThat(file.sha256()).isEqualTo(EventIds.sha256(CSV));
+        assertThat(file.key()).isEqualTo("cboe/2026-03-04/" + file.sha256() + ".csv");
+        assertThat(file.receivedAt()).isEqualTo(NOW);
+        assertThat(file.bytes()).isEqualTo(CSV.length);
+        assertThat(root.resolve(file.key())).hasBinaryContent(CSV);
+        assertThat(folder(NOW).open(file).readAllBytes()).isEqualTo(CSV);
+    }
+
+    @Test
+    void extensionIsThatOfTheContent() throws IOException {
+        byte[] json = ChainSamples.json(3).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(keyOf(json)).endsWith(".json");
+        assertThat(keyOf(ChainSamples.gzip(json))).endsWith(".json.gz");
+        assertThat(keyOf(ChainSamples.gzip(CSV))).endsWith(".csv.gz");
+        assertThat(keyOf(new byte[] {1, 2, 3})).endsWith(".bin");
+        assertThat(keyOf(new byte[0])).endsWith(".bin");
+    }
+
+    @Test
+    void repeatIsRecognisedOnAnotherDay() throws IOException {
+        LandedFile first = land(folder(NOW), CSV).file();
+
+        Landing.Kept again = land(folder(NOW.plusSeconds(100_000)), CSV);
+
+        assertThat(again).isEqualTo(new Landing.Kept(first, true));
+        assertThat(folder(NOW).all()).containsExactly(first);
+    }
+
+    @Test
+    void tooLargeAFileLeavesNothing() throws IOException {
+        var folder = new Landing(new FolderStore(root), CSV.length - 1, "a", clock(NOW));
+
+        try (var incoming = folder.receive("cboe", new ByteArrayInputStream(CSV))) {
+            assertThat(incoming.isTooLarge()).isTrue();
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void brokenUploadLeavesNothing() throws IOException {
+        InputStream broken = InputStream.nullInputStream();
+        broken.close();
+
+        Assertions.assertThatIOException().isThrownBy(() -> folder(NOW).receive("cboe", broken));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void refusedFileMovesToQuarantineWithItsReport() throws IOException {
+        Landing folder = folder(NOW);
+        LandedFile file = land(folder, CSV).file();
+
+        folder.quarantine(file, "{}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(root.resolve(file.key())).doesNotExist();
+        assertThat(root.resolve("quarantine").resolve(file.key())).hasBinaryContent(CSV);
+        assertThat(root.resolve("quarantine").resolve(file.key() + ".report.json"))
+                .hasContent("{}");
+        assertThat(folder.all()).isEmpty();
+
+        LandedFile again = land(folder, CSV).file();
+        folder.quarantine(again, "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(files()).hasSize(2);
+    }
+
+    @Test
+    void allAreListedTheOldestFirst() throws IOException {
+        LandedFile second = land(folder(NOW), CSV).file();
+        LandedFile first = land(folder(NOW.minusSeconds(5)), "other", CSV).file();
+
+        assertThat(folder(NOW).all()).containsExactly(first, second);
+    }
+
+    @Test
+    void halfReceivedFilesAreDiscarded() throws IOException {
+        Path part = Files.writeString(
+                Files.createDirectories(root.resolve(".incoming")).resolve("1.part"), "half");
+        Files.setLastModifiedTime(part, FileTime.from(NOW.minus(Duration.ofHours(2))));
+
+        folder(NOW).discardAbandonedParts();
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a file that another instance is receiving is not deleted when this one starts")
+    void neighboursPartIsLeftAlone() throws IOException {
+        try (var incoming = instance("b", NOW).receive("cboe", new ByteArrayInputStream(CSV))) {
+            instance("a", Instant.now()).discardAbandonedParts();
+
+            LandedFile file = instance("b", NOW).keep(incoming, "file.csv").file();
+            assertThat(root.resolve(file.key())).hasBinaryContent(CSV);
+        }
+    }
+
+    @Test
+    void keptFileIsPendingUnderItsNameUntilItIsRecorded() throws IOException {
+        Landing landing = folder(NOW);
+        try (var incoming = landing.receive("cboe", new ByteArrayInputStream(CSV))) {
+            LandedFile file =
+                    landing.keep(incoming, "Mein Kurszettel, März.csv").file();
+
+            assertThat(landing.pending(Duration.ZERO)).containsExactly(new Arrival(file, "Mein Kurszettel, März.csv"));
+            landing.recorded(file);
+            assertThat(landing.pending(Duration.ZERO)).isEmpty();
+        }
+    }
+
+    @Test
+    void pendingFileOfAnotherInstanceIsLeftToItForAWhile() throws IOException {
+        Instant now = Instant.now();
+        try (var incoming = instance("b", now).receive("cboe", new ByteArrayInputStream(CSV))) {
+            instance("b", now).keep(incoming, "file.csv");
+        }
+
+        assertThat(instance("a", now.plusSeconds(20)).pending(Duration.ofSeconds(60)))
+                .isEmpty();
+        assertThat(instance("a", now.plusSeconds(90)).pending(Duration.ofSeconds(60)))
+                .hasSize(1);
+    }
+
+    @Test
+    void fileThatAnotherInstanceQuarantinedMeanwhileStaysThere() throws IOException {
+        LandedFile file = land(instance("a", NOW), CSV).file();
+        instance("b", NOW).quarantine(file, "{}".getBytes(StandardCharsets.UTF_8));
+
+        instance("a", NOW).quarantine(file, "{}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(root.resolve("quarantine").resolve(file.key())).hasBinaryContent(CSV);
+        assertThat(files()).hasSize(2);
+    }
+
+    private String keyOf(byte[] bytes) throws IOException {
+        return land(folder(NOW), bytes).file().key();
+    }
+
+    private Landing folder(Instant now) {
+        return instance("a", now);
+    }
+
+    private Landing instance(String name, Instant now) {
+        return new Landing(new FolderStore(root), 1 << 20, name, clock(now));
+    }
+
+    private static Landing.Kept land(Landing landing, byte[] bytes) throws IOException {
+        return land(landing, "cboe", bytes);
+    }
+
+    /** As the intake does, and as if the file were recorded at once. */
+    private static Landing.Kept land(Landing landing, String source, byte[] bytes) throws IOException {
+        try (var incoming = landing.receive(source, new ByteArrayInputStream(bytes))) {
+            Landing.Kept kept = landing.keep(incoming, "file.csv");
+            landing.recorded(kept.file());
+            return kept;
+        }
+    }
+
+    private static Clock clock(Instant now) {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> paths = Files.walk(root)) {
+            return paths.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
