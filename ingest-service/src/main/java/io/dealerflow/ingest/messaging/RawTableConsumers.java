@@ -3,19 +3,30 @@ package io.dealerflow.ingest.messaging;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.kit.core.EventHandler;
-import io.dealerflow.kit.messaging.EventConsumers;
+import io.dealerflow.kit.messaging.Delivery;
 import io.dealerflow.kit.messaging.Subscription;
-import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Feeds the raw tables from the raw topics, so that an event is in them exactly when it is published. */
 @ApplicationScoped
 class RawTableConsumers {
     private static final Subscription<OptionChain> OPTION_CHAINS =
-            new Subscription<>("ingest-service/raw-options", Topics.RAW_OPTION_CHAINS.name(), OptionChain.class, 4);
+            new Subscription<>("ingest-service/raw-options", Topics.RAW_OPTION_CHAINS);
 
-    void onStart(@Observes StartupEvent event, EventConsumers consumers, EventHandler<OptionChain> rawOptions) {
-        consumers.start(OPTION_CHAINS, rawOptions);
+    private final Delivery delivery;
+    private final EventHandler<OptionChain> rawOptions;
+
+    RawTableConsumers(Delivery delivery, EventHandler<OptionChain> rawOptions) {
+        this.delivery = delivery;
+        this.rawOptions = rawOptions;
+    }
+
+    @Incoming("raw-option-chains")
+    @Blocking(Delivery.WORKERS)
+    void optionChains(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(OPTION_CHAINS, records, rawOptions);
     }
 }

@@ -42,13 +42,14 @@ public final class RawOptionsTable implements EventHandler<OptionChain> {
     }
 
     @Override
-    public void handle(List<Received<OptionChain>> batch) {
-        Db.await(() -> Multi.createFrom()
+    public Uni<Void> handle(List<Received<OptionChain>> batch) {
+        return Multi.createFrom()
                 .iterable(batch)
                 .onItem()
                 .transformToUniAndConcatenate(received -> upsert(received.event()))
                 .collect()
-                .last());
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Integer> upsert(OptionChain chain) {
