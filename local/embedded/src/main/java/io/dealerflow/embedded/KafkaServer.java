@@ -31,12 +31,37 @@ public final class KafkaServer {
         this.port = port;
     }
 
+    /**
+     * A second listener, on which clients need TLS and SASL.
+     *
+     * @param settings the broker's key store, SASL mechanism and users
+     */
+    public record SecureListener(int port, Map<String, String> settings) {}
+
     /** Starts the broker and returns when it answers. */
     public static KafkaServer start(ChildProcesses children, ServerSettings settings) throws IOException {
+        return start(children, settings, properties(settings));
+    }
+
+    /** As {@link #start(ChildProcesses, ServerSettings)}, with a second listener. */
+    public static KafkaServer start(ChildProcesses children, ServerSettings settings, SecureListener listener)
+            throws IOException {
+        Properties properties = properties(settings);
+        String address = ",SASL_SSL://127.0.0.1:" + listener.port();
+        properties.merge("listeners", address, (plain, secure) -> plain + secure.toString());
+        properties.merge("advertised.listeners", address, (plain, secure) -> plain + secure.toString());
+        properties.put(
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL");
+        properties.putAll(listener.settings());
+        return start(children, settings, properties);
+    }
+
+    private static KafkaServer start(ChildProcesses children, ServerSettings settings, Properties configuration)
+            throws IOException {
         Files.createDirectories(settings.data());
         Path properties = settings.data().resolve("server.properties");
         try (var writer = Files.newBufferedWriter(properties)) {
-            properties(settings).store(writer, "written at every start");
+            configuration.store(writer, "written at every start");
         }
         List<String> command = List.of(
                 JavaCommand.executable().toString(),

@@ -1,25 +1,37 @@
 package io.dealerflow.kit.messaging;
 
 import io.dealerflow.contracts.Topics;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes broker clients with the settings that delivery rests on. Keys and values are bytes: {@code EventCodec} gives them meaning. */
+/**
+ * Makes broker clients from {@code kafka.*} (address, TLS, SASL) and the settings that delivery rests on. Keys and values are bytes:
+ * {@code EventCodec} gives them meaning.
+ */
 @ApplicationScoped
 public class KafkaClients {
     private static final int DELIVERY_TIMEOUT_MS = 20_000;
     private static final int REQUEST_TIMEOUT_MS = 10_000;
 
-    private final KafkaConfig config;
+    private final Map<String, Object> settings;
 
-    KafkaClients(KafkaConfig config) {
-        this.config = config;
+    KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> settings) {
+        this.settings = Map.copyOf(settings);
+    }
+
+    /** {@code host:port}, comma-separated, for messages. */
+    String bootstrapServers() {
+        return String.valueOf(settings.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
     }
 
     public Admin admin() {
@@ -40,10 +52,20 @@ public class KafkaClients {
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    /** Reads committed records by assignment, without a consumer group. */
+    KafkaConsumer<byte[], byte[]> reader() {
+        Map<String, Object> properties = common();
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     private Map<String, Object> common() {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-        properties.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);
+        Map<String, Object> properties = new HashMap<>(settings);
+        properties.remove(CommonClientConfigs.GROUP_ID_CONFIG);
+        properties.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);
         return properties;
     }
 }

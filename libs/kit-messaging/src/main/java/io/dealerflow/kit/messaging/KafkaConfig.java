@@ -3,12 +3,20 @@ package io.dealerflow.kit.messaging;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
+import java.util.Set;
 
-/** How the service reaches Kafka and what topics it makes there. */
+/**
+ * Which topics the service needs and how it creates them. How clients reach the broker is {@code kafka.*}, the settings of Kafka
+ * itself: {@code kafka.bootstrap.servers}, {@code kafka.security.protocol}, {@code kafka.sasl.*}, {@code kafka.ssl.*}.
+ */
 @ConfigMapping(prefix = "dealerflow.kafka")
 public interface KafkaConfig {
-    /** {@code host:port}, comma-separated. */
-    String bootstrapServers();
+    /** Whether missing topics are created. Where it is off, the service is not ready until an operator has created them. */
+    @WithDefault("true")
+    boolean createTopics();
+
+    /** Topics that the service reads or writes, each with its dead-letter topic; the whole catalogue when absent. */
+    Optional<Set<String>> topics();
 
     /** Partitions of a topic that this service has to create; existing topics stay as they are. */
     @WithDefault("12")

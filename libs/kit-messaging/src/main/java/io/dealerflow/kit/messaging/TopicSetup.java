@@ -8,11 +8,14 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,8 +26,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
 /**
- * Creates the topics that are missing, so that a service runs against any broker. Works in the background until the broker
- * answers; topics that exist are left as their operator made them.
+ * Waits in the background until every topic that the service needs is there, and creates those that are missing where it may.
+ * Topics that exist are left as their operator made them.
  */
 @ApplicationScoped
 public class TopicSetup implements StartCondition {
@@ -33,20 +36,22 @@ public class TopicSetup implements StartCondition {
 
     private final KafkaClients clients;
     private final KafkaConfig config;
-    private volatile boolean done;
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile String missing;
+    private volatile boolean complete;
 
     TopicSetup(KafkaClients clients, KafkaConfig config) {
         this.clients = clients;
         this.config = config;
+        this.missing = "Kafka at " + clients.bootstrapServers();
     }
 
     void onStart(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("topic-setup").start(this::createUntilDone);
+        Thread.ofVirtual().name("topic-setup").start(this::awaitTopics);
     }
 
     void onStop(@Observes ShutdownEvent event) {
-        stopping = true;
+        stopping.countDown();
     }
 
     @Override
@@ -57,36 +62,50 @@ public class TopicSetup implements StartCondition {
     /** Whether every topic is there. */
     @Override
     public boolean isMet() {
-        return done;
+        return complete;
     }
 
-    private void createUntilDone() {
-        boolean told = false;
-        while (!done && !stopping) {
-            try (Admin admin = clients.admin()) {
-                createMissing(admin);
-                done = true;
-            } catch (ExecutionException | KafkaException e) {
-                if (!told) {
-                    LOG.warnf("Waiting for Kafka at %s: %s", config.bootstrapServers(), e.getMessage());
-                    told = true;
+    @Override
+    public String missing() {
+        return missing;
+    }
+
+    private void awaitTopics() {
+        String warned = "";
+        try {
+            do {
+                attempt();
+                if (!complete && !missing.equals(warned)) {
+                    warned = missing;
+                    LOG.warnf("Waiting for %s", missing);
                 }
-                pause();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            } while (!complete && !stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void createMissing(Admin admin) throws ExecutionException, InterruptedException {
-        Set<String> present = admin.listTopics().names().get();
-        Set<NewTopic> missing = Topics.all().stream()
-                .flatMap(topic -> Stream.of(
-                        describe(topic.name(), topic.cleanup()), describe(topic.deadLetters(), Topic.Cleanup.DELETE)))
-                .filter(topic -> !present.contains(topic.name()))
-                .collect(Collectors.toSet());
-        for (var creation : admin.createTopics(missing).values().values()) {
+    private void attempt() throws InterruptedException {
+        try (Admin admin = clients.admin()) {
+            Set<String> present = admin.listTopics().names().get();
+            List<NewTopic> absent = needed()
+                    .filter(topic -> !present.contains(topic.name()))
+                    .toList();
+            if (config.createTopics()) {
+                create(admin, absent);
+            } else if (!absent.isEmpty()) {
+                missing = absent.stream().map(NewTopic::name).sorted().collect(Collectors.joining(", "));
+                return;
+            }
+            missing = "";
+            complete = true;
+        } catch (ExecutionException | KafkaException e) {
+            missing = "Kafka at " + clients.bootstrapServers() + ": " + e.getMessage();
+        }
+    }
+
+    private static void create(Admin admin, List<NewTopic> topics) throws ExecutionException, InterruptedException {
+        for (var creation : admin.createTopics(topics).values().values()) {
             try {
                 creation.get();
             } catch (ExecutionException e) {
@@ -97,6 +116,14 @@ public class TopicSetup implements StartCondition {
         }
     }
 
+    private Stream<NewTopic> needed() {
+        return Topics.all().stream()
+                .filter(topic -> config.topics().isEmpty()
+                        || config.topics().get().contains(topic.name()))
+                .flatMap(topic -> Stream.of(
+                        describe(topic.name(), topic.cleanup()), describe(topic.deadLetters(), Topic.Cleanup.DELETE)));
+    }
+
     private NewTopic describe(String name, Topic.Cleanup cleanup) {
         return new NewTopic(name, Optional.of(config.partitions()), config.replicationFactor())
                 .configs(Map.of(
@@ -105,13 +132,5 @@ public class TopicSetup implements StartCondition {
                         TopicConfig.RETENTION_MS_CONFIG,
                                 Long.toString(Duration.ofHours(config.retentionHours())
                                         .toMillis())));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(RETRY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

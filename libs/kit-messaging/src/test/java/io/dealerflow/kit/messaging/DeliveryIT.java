@@ -8,16 +8,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.Trace;
 import io.dealerflow.kit.core.UnavailableException;
-import io.dealerflow.testkit.DealerflowServers;
 import io.dealerflow.testkit.KafkaProbe;
-import io.dealerflow.testkit.TestServers;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.ResourceArg;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +26,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +37,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,10 +49,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Channels, their gate, and the rules of delivery against a real broker. */
 @QuarkusTest
-@WithTestResource(
-        value = DealerflowServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "servers", value = "kafka"))
+@WithTestResource(value = SecureKafka.class, scope = TestResourceScope.GLOBAL)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeliveryIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -62,6 +62,12 @@ class DeliveryIT {
     EventPublisher publisher;
 
     @Inject
+    TopicSetup topics;
+
+    @Inject
+    KafkaClients clients;
+
+    @Inject
     MeterRegistry registry;
 
     @Inject
@@ -71,7 +77,7 @@ class DeliveryIT {
 
     @BeforeEach
     void connect() {
-        kafka = new KafkaProbe();
+        kafka = new KafkaProbe(SecureKafka.bootstrapServers());
         kafka.createTopics(EVENTS.name(), EVENTS.deadLetters(), DOOMED.name(), DOOMED.deadLetters());
         channels.handled.clear();
         channels.handler = channels::remember;
@@ -93,6 +99,32 @@ class DeliveryIT {
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(channels.handled).containsExactly("early"));
         await().atMost(PATIENCE).until(() -> !health.getReadiness().isDown());
+    }
+
+    @Test
+    @DisplayName("admin client, producer and channels reach a broker that demands TLS and SASL")
+    void allClientsUseTlsAndSasl() {
+        channels.open = true;
+        assertThat(ConfigProvider.getConfig().getValue("kafka.security.protocol", String.class))
+                .isEqualTo("SASL_SSL");
+        await().atMost(PATIENCE).until(topics::isMet);
+
+        publish("over TLS");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(channels.handled).containsExactly("over TLS"));
+    }
+
+    @Test
+    @DisplayName("where topics are not created, the probe names those that are missing")
+    void missingTopicsAreNamed() {
+        var absent = new TopicSetup(clients, new OnlyWait());
+        absent.onStart(new StartupEvent());
+
+        await().atMost(PATIENCE).until(() -> absent.missing().startsWith("dealerflow."));
+        assertThat(absent.isMet()).isFalse();
+        assertThat(absent.missing())
+                .isEqualTo(Topics.REPORTS_PUBLISHED.name() + ", " + Topics.REPORTS_PUBLISHED.deadLetters());
+        absent.onStop(new ShutdownEvent());
     }
 
     @Test
@@ -231,7 +263,7 @@ class DeliveryIT {
 
     /** The committed offset of partition 0, -1 where there is none. */
     private static long committed(String group, String topic) {
-        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", TestServers.kafka()))) {
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", SecureKafka.bootstrapServers()))) {
             var offset = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get()
@@ -245,10 +277,38 @@ class DeliveryIT {
     private static KafkaConsumer<byte[], byte[]> member(String group) {
         return new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, TestServers.kafka(),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, SecureKafka.bootstrapServers(),
                         ConsumerConfig.GROUP_ID_CONFIG, group,
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    /** Topics are an operator's business. */
+    private static final class OnlyWait implements KafkaConfig {
+        @Override
+        public boolean createTopics() {
+            return false;
+        }
+
+        @Override
+        public Optional<Set<String>> topics() {
+            return Optional.of(Set.of(Topics.REPORTS_PUBLISHED.name()));
+        }
+
+        @Override
+        public int partitions() {
+            return 1;
+        }
+
+        @Override
+        public Optional<Short> replicationFactor() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long retentionHours() {
+            return 1;
+        }
     }
 }

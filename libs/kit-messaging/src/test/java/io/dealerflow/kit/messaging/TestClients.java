@@ -1,32 +1,12 @@
 package io.dealerflow.kit.messaging;
 
-import java.util.Optional;
+import java.util.Map;
 
 /** Broker clients without a container. */
 public final class TestClients {
     private TestClients() {}
 
     public static KafkaClients of(String bootstrapServers) {
-        return new KafkaClients(new KafkaConfig() {
-            @Override
-            public String bootstrapServers() {
-                return bootstrapServers;
-            }
-
-            @Override
-            public int partitions() {
-                return 1;
-            }
-
-            @Override
-            public Optional<Short> replicationFactor() {
-                return Optional.empty();
-            }
-
-            @Override
-            public long retentionHours() {
-                return 1;
-            }
-        });
+        return new KafkaClients(Map.of("bootstrap.servers", bootstrapServers));
     }
 }
