@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,13 +84,56 @@ class DeadLettersIT {
     }
 
     @Test
-    void theCommandListsAndReplaysThem() throws Exception {
+    void theCommandListsAndShowsThem() throws Exception {
         produce(Topics.ALERTS.name(), "listed".getBytes(UTF_8));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(product.run("dlq", "list").out())
                         .contains(Topics.ALERTS.deadLetters(), "UNREADABLE", "report-service"));
 
-        assertThat(product.run("dlq", "replay").exitCode()).isZero();
+        String listed = letterOf("report-service", "listed".getBytes(UTF_8));
+        assertThat(product.run("dlq", "show", listed).out()).contains("6 bytes: listed");
+        assertThat(product.run("dlq", "show", Topics.ALERTS.deadLetters() + "-0@999999").exitCode())
+                .isEqualTo(6);
+    }
+
+    @Test
+    @DisplayName("a replayed record is taken by the consumer that failed on it and skipped by all others")
+    void onlyTheAddressedConsumerTakesAReplayedRecord() throws Exception {
+        byte[] bytes = ("replayed " + UUID.randomUUID()).getBytes(UTF_8);
+        produce(Topics.ALERTS.name(), bytes);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(consumersOf(bytes)).containsExactlyInAnyOrder("gex-api", "report-service"));
+        String letter = letterOf("gex-api", bytes);
+
+        assertThat(product.run("dlq", "replay", letter).out()).contains("replayed 1 record");
+        assertThat(product.run("dlq", "replay", letter).out()).contains("replayed 0 records");
+
+        // It is still unreadable: who takes it leaves another letter. A later record of the partition shows that the others passed it.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(consumersOf(bytes))
+                        .containsExactlyInAnyOrder("gex-api", "gex-api", "report-service"));
+        byte[] after = ("after " + UUID.randomUUID()).getBytes(UTF_8);
+        produce(Topics.ALERTS.name(), after);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(consumersOf(after)).containsExactlyInAnyOrder("gex-api", "report-service"));
+        assertThat(consumersOf(bytes)).containsExactlyInAnyOrder("gex-api", "gex-api", "report-service");
+    }
+
+    private List<String> consumersOf(byte[] value) {
+        return lettersWith(Topics.ALERTS.name(), value).stream()
+                .map(letter -> serviceOf(KafkaProbe.header(letter, HeaderNames.DLQ_CONSUMER)))
+                .toList();
+    }
+
+    private String letterOf(String service, byte[] value) {
+        return lettersWith(Topics.ALERTS.name(), value).stream()
+                .filter(letter -> serviceOf(KafkaProbe.header(letter, HeaderNames.DLQ_CONSUMER))
+                        .equals(service))
+                .map(letter -> letter.topic() + "-" + letter.partition() + "@" + letter.offset())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void produce(String topic, byte[] value) {

@@ -1,5 +1,6 @@
 package io.dealerflow.kit.core;
 
+import io.dealerflow.contracts.api.DeadLetterList;
 import io.dealerflow.contracts.api.GexAnalytics;
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.event.DeadLetterReason;
@@ -26,6 +27,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection(
         targets = {
+            DeadLetterList.class,
+            DeadLetterList.Group.class,
+            DeadLetterList.Letter.class,
+            DeadLetterList.Replay.class,
             GexAnalytics.class,
             GexAnalytics.Alternative.class,
             GexAnalytics.Assumption.class,

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Lists, shows and replays dead letters.",
             "",
-            "What a consumer cannot process it leaves in the topic's .dlq, with its name and the reason, and goes on."
-                    + " Each consumer of a topic leaves its own letter. When the cause is mended, replay sends the"
+            "A record that a consumer cannot process is left in the topic's .dlq, with the consumer and the reason."
+                    + " Each consumer of a topic leaves its own letter. When the cause is fixed, replay sends the"
                     + " record again to the consumer that failed on it; all others skip it."
         },
         mixinStandardHelpOptions = true,

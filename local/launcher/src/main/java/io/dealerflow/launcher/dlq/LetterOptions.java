@@ -1,16 +1,17 @@
 package io.dealerflow.launcher.dlq;
 
-import io.dealerflow.contracts.Topics;
-import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Which letters are meant. */
 class LetterOptions {
-    private static final String PREFIX = "dealerflow.";
-
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
@@ -29,40 +30,39 @@ class LetterOptions {
             description = "Only for this reason: UNREADABLE, INVALID, FAILED.")
     private @Nullable String reason;
 
-    Predicate<DeadLetter> predicate() {
-        return letter -> matchesTopic(letter) && matchesConsumer(letter) && matchesReason(letter);
+    /** As query parameters of gex-api. */
+    final Map<String, String> filter() {
+        Map<String, String> filter = new TreeMap<>();
+        put(filter, "topic", topic);
+        put(filter, "consumer", consumer);
+        put(filter, "reason", reason);
+        return filter;
     }
 
-    /** The same, or a single one. */
-    static final class OrOne extends LetterOptions {
+    private static void put(Map<String, String> filter, String name, @Nullable String value) {
+        if (value != null) {
+            filter.put(name, value);
+        }
+    }
+
+    /** A filter, or the id of one letter. */
+    static final class OrId extends LetterOptions {
+        @Spec(Spec.Target.MIXEE)
+        @SuppressWarnings("NullAway.Init") // picocli
+        private CommandSpec command;
+
         @Parameters(
                 arity = "0..1",
                 paramLabel = "ID",
                 description = "Only this letter: topic-partition@offset, as show prints it.")
         private @Nullable String id;
 
-        @Override
-        Predicate<DeadLetter> predicate() {
-            return super.predicate().and(letter -> id == null || letter.id().equals(id));
+        Optional<String> id() {
+            if (id != null && !filter().isEmpty()) {
+                throw new ParameterException(
+                        command.commandLine(), "an ID names one letter; leave --topic, --consumer and --reason out");
+            }
+            return Optional.ofNullable(id);
         }
-    }
-
-    private boolean matchesTopic(DeadLetter letter) {
-        if (topic == null) {
-            return true;
-        }
-        String full = topic.startsWith(PREFIX) ? topic : PREFIX + topic;
-        String deadLetters = full.endsWith(Topics.deadLettersOf("")) ? full : Topics.deadLettersOf(full);
-        return letter.message().topic().equals(deadLetters);
-    }
-
-    private boolean matchesConsumer(DeadLetter letter) {
-        return consumer == null
-                || letter.consumer().equals(consumer)
-                || letter.consumer().startsWith(consumer + "/");
-    }
-
-    private boolean matchesReason(DeadLetter letter) {
-        return reason == null || letter.reason().equals(reason.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,18 +1,13 @@
 package io.dealerflow.launcher.dlq;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.dealerflow.contracts.api.DeadLetterList.Group;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.launcher.system.DataOption;
 import io.dealerflow.launcher.system.ExitCodes;
-import java.io.IOException;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,30 +20,6 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Callable<Integer> {
     private static final String ROW = "%-34s %-28s %-11s %8s %9s  %s";
 
-    private record Key(String topic, String consumer, String reason) {}
-
-    /**
-     * @param waiting  never replayed
-     * @param newest   when a consumer last gave up
-     */
-    record Group(
-            String topic,
-            String consumer,
-            String reason,
-            long waiting,
-            long replayed,
-            @Nullable Instant newest) {
-        Group plus(boolean isReplayed, Instant time) {
-            return new Group(
-                    topic,
-                    consumer,
-                    reason,
-                    waiting + (isReplayed ? 0 : 1),
-                    replayed + (isReplayed ? 1 : 0),
-                    newest == null || time.isAfter(newest) ? time : newest);
-        }
-    }
-
     @Mixin
     private LetterOptions options = new LetterOptions();
 
@@ -59,24 +30,15 @@ final class ListCommand implements Callable<Integer> {
     private DataOption data = new DataOption();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        DlqSession session = DlqSession.of(data.running());
-        Map<Key, Group> groups = new TreeMap<>(
-                Comparator.comparing(Key::topic).thenComparing(Key::consumer).thenComparing(Key::reason));
-        session.forEach(options.predicate(), letter -> count(groups, letter, session.isReplayed(letter)));
+    public Integer call() throws JsonProcessingException, InterruptedException {
+        List<Group> groups =
+                new DeadLetterClient(data.running()).list(options.filter(), 1).groups();
         if (json) {
-            printJson(List.copyOf(groups.values()));
+            printJson(groups);
         } else {
-            print(List.copyOf(groups.values()));
+            print(groups);
         }
         return ExitCodes.DONE;
-    }
-
-    private static void count(Map<Key, Group> groups, DeadLetter letter, boolean isReplayed) {
-        Key key = new Key(letter.message().topic(), letter.consumer(), letter.reason());
-        Group group =
-                groups.computeIfAbsent(key, absent -> new Group(key.topic(), key.consumer(), key.reason(), 0, 0, null));
-        groups.put(key, group.plus(isReplayed, letter.time()));
     }
 
     private static void printJson(List<Group> groups) throws JsonProcessingException {

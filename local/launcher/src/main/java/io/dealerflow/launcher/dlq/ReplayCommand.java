@@ -2,9 +2,8 @@ package io.dealerflow.launcher.dlq;
 
 import io.dealerflow.launcher.system.DataOption;
 import io.dealerflow.launcher.system.ExitCodes;
-import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     @Mixin
-    private LetterOptions.OrOne options = new LetterOptions.OrOne();
+    private LetterOptions.OrId options = new LetterOptions.OrId();
 
     @Option(names = "--again", description = "Also those replayed before.")
     private boolean again;
@@ -30,10 +29,10 @@ final class ReplayCommand implements Callable<Integer> {
     private DataOption data = new DataOption();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        DlqSession session = DlqSession.of(data.running());
-        Predicate<DeadLetter> wanted = options.predicate().and(letter -> again || !session.isReplayed(letter));
-        int count = session.replay(wanted);
+    public Integer call() throws InterruptedException {
+        Map<String, String> wanted =
+                options.id().map(id -> Map.of("id", id)).orElseGet(options::filter);
+        int count = new DeadLetterClient(data.running()).replay(wanted, again).replayed();
         System.out.println("replayed " + count + (count == 1 ? " record" : " records"));
         return ExitCodes.DONE;
     }

@@ -1,18 +1,16 @@
 package io.dealerflow.launcher.dlq;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dealerflow.contracts.api.DeadLetterList.Letter;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.launcher.system.DataOption;
 import io.dealerflow.launcher.system.ExitCodes;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +22,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
     @Mixin
-    private LetterOptions.OrOne options = new LetterOptions.OrOne();
+    private LetterOptions.OrId options = new LetterOptions.OrId();
 
     @Option(names = "--limit", defaultValue = "10", description = "At most the last N. Default: ${DEFAULT-VALUE}.")
     private int limit;
@@ -42,61 +40,52 @@ final class ShowCommand implements Callable<Integer> {
     private DataOption data = new DataOption();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        DlqSession session = DlqSession.of(data.running());
-        Deque<DeadLetter> last = new ArrayDeque<>();
-        session.forEach(options.predicate(), letter -> {
-            last.addLast(letter);
-            if (last.size() > limit) {
-                last.removeFirst();
-            }
-        });
-        for (DeadLetter letter : last) {
-            System.out.println(
-                    json ? json(letter, session.isReplayed(letter)) : text(letter, session.isReplayed(letter)));
+    public Integer call() throws JsonProcessingException, InterruptedException {
+        var client = new DeadLetterClient(data.running());
+        Optional<String> one = options.id();
+        List<String> ids = one.isPresent() ? List.of(one.get()) : newest(client);
+        for (String id : ids) {
+            Letter letter = client.find(id);
+            System.out.println(json ? json(letter) : text(letter));
         }
-        if (last.isEmpty() && !json) {
+        if (ids.isEmpty() && !json) {
             System.out.println("no dead letters");
         }
         return ExitCodes.DONE;
     }
 
-    private static String json(DeadLetter letter, boolean isReplayed) throws JsonProcessingException {
-        byte @Nullable [] key = letter.message().key();
-        byte @Nullable [] value = letter.message().value();
-        ObjectNode object = Wire.json()
-                .createObjectNode()
-                .put("id", letter.id())
-                .put("topic", letter.message().topic())
-                .put("consumer", letter.consumer())
-                .put("reason", letter.reason())
-                .put("time", letter.time().toString())
-                .put("replayed", isReplayed)
-                .put("key", key == null ? null : new String(key, StandardCharsets.UTF_8))
-                .put("value_base64", value == null ? null : Base64.getEncoder().encodeToString(value));
-        object.set("headers", Wire.json().valueToTree(letter.headers()));
-        return Wire.json().writeValueAsString(object);
+    private List<String> newest(DeadLetterClient client) throws InterruptedException {
+        return client.list(options.filter(), limit).letters().stream()
+                .map(Letter::id)
+                .toList();
     }
 
-    private String text(DeadLetter letter, boolean isReplayed) {
+    private static String json(Letter letter) throws JsonProcessingException {
+        return Wire.json().writeValueAsString(letter);
+    }
+
+    private String text(Letter letter) {
         StringBuilder text = new StringBuilder(letter.id())
-                .append(isReplayed ? "  (replayed)" : "")
+                .append(letter.replayed() ? "  (replayed)" : "")
                 .append('\n');
-        byte @Nullable [] key = letter.message().key();
-        text.append("  key: ").append(key == null ? "none" : printable(key)).append('\n');
+        text.append("  key: ").append(letter.key() == null ? "none" : printable(letter.key())).append('\n');
         letter.headers()
                 .forEach((name, value) -> text.append("  ")
                         .append(name)
                         .append(": ")
-                        .append(printable(value.getBytes(StandardCharsets.UTF_8)))
+                        .append(printable(value))
                         .append('\n'));
-        byte @Nullable [] value = letter.message().value();
-        if (value == null) {
+        if (letter.valueBase64() == null) {
             return text.append("  no value\n").toString();
         }
+        byte[] value = Base64.getDecoder().decode(letter.valueBase64());
         text.append("  ").append(value.length).append(" bytes: ");
         text.append(printable(Arrays.copyOf(value, Math.min(value.length, Math.max(0, bytes)))));
         return text.append(value.length > bytes ? " …\n" : "\n").toString();
+    }
+
+    private static String printable(String text) {
+        return printable(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** ASCII as it is, everything else as {@code \xNN}: a terminal must not be steered by what is in a record. */

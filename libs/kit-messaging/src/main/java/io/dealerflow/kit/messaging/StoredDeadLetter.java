@@ -1,8 +1,10 @@
-package io.dealerflow.launcher.dlq;
+package io.dealerflow.kit.messaging;
 
-import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.HeaderNames;
+import io.dealerflow.contracts.event.Topic;
+import io.dealerflow.kit.core.EventHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,57 +12,60 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that a consumer could not process.
+ * A record of a dead-letter topic.
  *
- * @param message as it lies in the dead-letter topic
+ * @param message as it is in the topic
  */
-record DeadLetter(ConsumerRecord<byte[], byte[]> message) {
+public record StoredDeadLetter(ConsumerRecord<byte[], byte[]> message) {
     private static final String UNKNOWN = "?";
+    private static final String DLQ_HEADERS = "dlq_";
 
-    /** Names the letter: {@code topic-partition@offset}. */
-    String id() {
+    /** Names the letter on its cluster: {@code topic-partition@offset}. */
+    public String id() {
         return message.topic() + "-" + message.partition() + "@" + message.offset();
     }
 
     /** The topic that the consumer read. */
-    String origin() {
+    public String origin() {
         String topic = header(HeaderNames.DLQ_TOPIC);
-        String suffix = Topics.deadLettersOf("");
         return topic != null
                 ? topic
-                : message.topic().substring(0, message.topic().length() - suffix.length());
+                : message.topic()
+                        .substring(0, message.topic().length() - Topic.DEAD_LETTER_SUFFIX.length());
     }
 
-    /** {@code service/stage}. */
-    String consumer() {
+    /** {@code service/stage}; {@code ?} where no header says so. */
+    public String consumer() {
         return orUnknown(HeaderNames.DLQ_CONSUMER);
     }
 
-    String reason() {
+    public String reason() {
         return orUnknown(HeaderNames.DLQ_REASON);
     }
 
-    /** When the consumer gave up; else when the letter was written. */
-    Instant time() {
-        return Instant.ofEpochMilli(message.timestamp());
+    /** One line for a person, where there is one. */
+    public @Nullable String error() {
+        return header(HeaderNames.DLQ_ERROR);
     }
 
-    private String orUnknown(String name) {
-        String value = header(name);
-        return value == null ? UNKNOWN : value;
+    /** When the consumer gave up; where no header says so, when the letter was written. */
+    public Instant time() {
+        String time = header(HeaderNames.DLQ_TIME);
+        try {
+            return time == null ? Instant.ofEpochMilli(message.timestamp()) : Instant.parse(time);
+        } catch (DateTimeException e) {
+            return Instant.ofEpochMilli(message.timestamp());
+        }
     }
 
-    private @Nullable String header(String name) {
-        Header header = message.headers().lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    Map<String, String> headers() {
+    /** Headers as text, in their order. */
+    public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : message.headers()) {
             byte[] value = header.value();
@@ -77,7 +82,7 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> message) {
     ProducerRecord<byte[], byte[]> replay(int partitions) {
         List<Header> headers = new ArrayList<>();
         for (Header header : message.headers()) {
-            if (!header.key().startsWith("dlq_")) {
+            if (!header.key().startsWith(DLQ_HEADERS)) {
                 headers.add(header);
             }
         }
@@ -88,7 +93,11 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> message) {
         return new ProducerRecord<>(origin(), partition(partitions), message.key(), message.value(), headers);
     }
 
-    /** Where it was, so that it stays in line with the records of its key. */
+    TopicPartition partition() {
+        return new TopicPartition(message.topic(), message.partition());
+    }
+
+    /** Where the record was, so that it stays in order with the records of its key. */
     private @Nullable Integer partition(int partitions) {
         String partition = header(HeaderNames.DLQ_PARTITION);
         if (partition == null || !partition.matches("\\d{1,6}")) {
@@ -96,5 +105,14 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> message) {
         }
         int number = Integer.parseInt(partition);
         return number < partitions ? number : null;
+    }
+
+    private String orUnknown(String name) {
+        String value = header(name);
+        return value == null ? UNKNOWN : value;
+    }
+
+    private @Nullable String header(String name) {
+        return EventHeaders.text(message.headers(), name);
     }
 }

@@ -1,0 +1,5 @@
+/** Records that a consumer could not process: listed, and sent again once the cause is mended. */
+@NullMarked
+package io.dealerflow.gexapi.deadletters;
+
+import org.jspecify.annotations.NullMarked;
