@@ -113,7 +113,10 @@ final class GexProcessor extends EventProcessor<OptionChain> {
     private void catchUp(long timestamp) {
         for (Pending next : pending.due(AT_ONCE, timestamp)) {
             try {
-                perform(Trace.continuing(CONSUMER, next.traceparent()), timestamp, output -> publishAgain(next, output));
+                perform(
+                        Trace.continuing(CONSUMER, next.traceparent()),
+                        timestamp,
+                        output -> publishAgain(next, output));
                 pending.done(next.underlying(), next.asOf());
             } catch (KafkaException | UnreadableStateException e) {
                 throw e; // the transaction is aborted

@@ -48,7 +48,8 @@ public class DeadLetterService {
         var newest = new PriorityQueue<>(Comparator.comparing(Letter::time));
         letters.forEach(filter, stored -> {
             Letter letter = letter(stored, replayed.contains(stored.id()), null);
-            groups.merge(new Key(letter.topic(), letter.consumer(), letter.reason()), group(letter), DeadLetterService::sum);
+            groups.merge(
+                    new Key(letter.topic(), letter.consumer(), letter.reason()), group(letter), DeadLetterService::sum);
             newest.add(letter);
             if (newest.size() > limit) {
                 newest.remove();
@@ -64,7 +65,8 @@ public class DeadLetterService {
         return letters.find(partition, offset).map(stored -> {
             byte @Nullable [] value = stored.message().value();
             boolean replayed = ledger.replayed(letters.clusterId()).contains(stored.id());
-            return letter(stored, replayed, value == null ? null : Base64.getEncoder().encodeToString(value));
+            return letter(
+                    stored, replayed, value == null ? null : Base64.getEncoder().encodeToString(value));
         });
     }
 
@@ -149,8 +151,8 @@ public class DeadLetterService {
         }
 
         private void send() {
-            Set<String> claimed =
-                    ledger.claim(cluster, page.stream().map(StoredDeadLetter::id).toList(), again);
+            Set<String> claimed = ledger.claim(
+                    cluster, page.stream().map(StoredDeadLetter::id).toList(), again);
             try {
                 letters.replay(page.stream()
                         .filter(letter -> claimed.contains(letter.id()))

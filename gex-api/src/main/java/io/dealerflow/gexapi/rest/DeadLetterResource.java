@@ -90,8 +90,9 @@ public class DeadLetterResource {
     @Path("/replay")
     @Operation(
             summary = "Sends letters again, each to the consumer that failed on it",
-            description = "The letter with that id, or those that match topic, consumer and reason. Letters that were replayed"
-                    + " before are left out unless again=true. A consumer that fails again leaves a new letter.")
+            description =
+                    "The letter with that id, or those that match topic, consumer and reason. Letters that were replayed"
+                            + " before are left out unless again=true. A consumer that fails again leaves a new letter.")
     @Parameter(name = "id", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "topic", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "consumer", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
@@ -112,10 +113,10 @@ public class DeadLetterResource {
     }
 
     private static DeadLetterFilter filter(Parameters given) {
-        List<String> reasons =
-                Arrays.stream(DeadLetterReason.values()).map(DeadLetterReason::name).toList();
-        return new DeadLetterFilter(
-                given.anyText("topic"), given.anyText("consumer"), given.choice("reason", reasons));
+        List<String> reasons = Arrays.stream(DeadLetterReason.values())
+                .map(DeadLetterReason::name)
+                .toList();
+        return new DeadLetterFilter(given.anyText("topic"), given.anyText("consumer"), given.choice("reason", reasons));
     }
 
     private static Place place(@Nullable String id) {

@@ -41,18 +41,18 @@ class PostgresReplayLedger implements ReplayLedger {
 
     @Override
     public void sent(String cluster, Collection<String> ids) {
-        update(
-                """
+        update("""
                 UPDATE gex.dead_letter_replays SET sent_at = clock_timestamp(), claimed_at = NULL
                 WHERE cluster = $1 AND letter = ANY ($2)
-                """,
-                cluster,
-                ids);
+                """, cluster, ids);
     }
 
     @Override
     public void release(String cluster, Collection<String> ids) {
-        update("UPDATE gex.dead_letter_replays SET claimed_at = NULL WHERE cluster = $1 AND letter = ANY ($2)", cluster, ids);
+        update(
+                "UPDATE gex.dead_letter_replays SET claimed_at = NULL WHERE cluster = $1 AND letter = ANY ($2)",
+                cluster,
+                ids);
     }
 
     private void update(String sql, String cluster, Collection<String> ids) {

@@ -128,7 +128,9 @@ class DeadLetterIT {
         assertThat(status("/dealerflow.unknown.dlq-0@7")).isEqualTo(404);
         assertThat(status("/dealerflow.unknown.dlq-3@0")).isEqualTo(404);
         assertThat(status("/dealerflow.nowhere.dlq-0@0")).isEqualTo(404);
-        assertThat(status("/dealerflow.unknown-0@0")).as("not a dead-letter topic").isEqualTo(400);
+        assertThat(status("/dealerflow.unknown-0@0"))
+                .as("not a dead-letter topic")
+                .isEqualTo(400);
         assertThat(status("?tpoic=unknown")).isEqualTo(400);
         assertThat(post("tpoic=unknown").statusCode()).isEqualTo(400);
         assertThat(post("id=dealerflow.unknown.dlq-0@7").statusCode()).isEqualTo(404);
@@ -167,7 +169,9 @@ class DeadLetterIT {
     }
 
     private static int status(String path) {
-        return given().urlEncodingEnabled(false).get("/api/v1/dead-letters" + path).statusCode();
+        return given().urlEncodingEnabled(false)
+                .get("/api/v1/dead-letters" + path)
+                .statusCode();
     }
 
     private static JsonPath replay(String query) {

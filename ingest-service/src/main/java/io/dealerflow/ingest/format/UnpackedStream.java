@@ -73,7 +73,8 @@ public final class UnpackedStream extends FilterInputStream {
                     RefusalReason.TOO_LARGE,
                     new SourceLocation(null, null, null),
                     bomb
-                            ? "The decompressed file is more than " + limits.maxRatio() + " times as large as the compressed one."
+                            ? "The decompressed file is more than " + limits.maxRatio()
+                                    + " times as large as the compressed one."
                             : "The file has more than " + limits.maxBytes() + " bytes once it is decompressed.");
         }
     }

@@ -39,7 +39,8 @@ record CaseFigures(
     record Printed(double value, double precision) {
         static Printed of(String text) {
             String mantissa = text.replaceFirst("[eE].*", "");
-            int exponent = text.length() == mantissa.length() ? 0 : Integer.parseInt(text.substring(mantissa.length() + 1));
+            int exponent =
+                    text.length() == mantissa.length() ? 0 : Integer.parseInt(text.substring(mantissa.length() + 1));
             int point = mantissa.indexOf('.');
             int decimals = point < 0 ? 0 : mantissa.length() - point - 1;
             return new Printed(Double.parseDouble(text), 0.5 * Math.pow(10, exponent - decimals));
@@ -82,7 +83,10 @@ record CaseFigures(
                 Integer.parseInt(line.group(9)),
                 counts(line.group(10)),
                 counts(line.group(11)),
-                EXPIRY.matcher(line.group(12)).results().map(CaseFigures::expiry).toList());
+                EXPIRY.matcher(line.group(12))
+                        .results()
+                        .map(CaseFigures::expiry)
+                        .toList());
     }
 
     private static Expiry expiry(MatchResult match) {

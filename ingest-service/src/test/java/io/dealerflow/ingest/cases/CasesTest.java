@@ -117,7 +117,8 @@ class CasesTest {
             return Stream.of(Path.of("cases"));
         }
         try (Stream<Path> files = Files.walk(cases, 2)) {
-            return files.filter(Files::isRegularFile)
+            return files
+                    .filter(Files::isRegularFile)
                     .map(cases::relativize)
                     .filter(input -> input.getNameCount() == 2 && !input.endsWith("EXPECTED.md"))
                     .sorted()
@@ -131,10 +132,7 @@ class CasesTest {
     @MethodSource("inputs")
     void everyCaseIsRight(Path input) {
         Path file = RecordedData.cases().resolve(input);
-        Rule rule = RULES.stream()
-                .filter(each -> each.isFor(input))
-                .findFirst()
-                .orElse(figures("*"));
+        Rule rule = RULES.stream().filter(each -> each.isFor(input)).findFirst().orElse(figures("*"));
         ParseOutcome outcome = parse(file);
 
         if (rule.refusal() != null) {
@@ -205,11 +203,12 @@ class CasesTest {
     void theCorrectionThatWasReceivedLaterIsTheBook() {
         Path folder = RecordedData.cases().resolve("21-oi-corrected");
         OptionChain first = event((ParseOutcome.Parsed) parse(folder.resolve("qoic_first.json")), RECEIVED);
-        OptionChain second = event(
-                (ParseOutcome.Parsed) parse(folder.resolve("qoic_second.json")), RECEIVED.plusSeconds(60));
+        OptionChain second =
+                event((ParseOutcome.Parsed) parse(folder.resolve("qoic_second.json")), RECEIVED.plusSeconds(60));
         long callsOpen = number(folder, "call open interest (\\d+)");
 
-        for (List<OptionChain> order : List.of(List.of(first, second), List.of(second, first), List.of(first, second, first))) {
+        for (List<OptionChain> order :
+                List.of(List.of(first, second), List.of(second, first), List.of(first, second, first))) {
             ChainBook book = ChainBook.at(first.asOf(), order).orElseThrow();
             assertThat(book.newest()).isEqualTo(second);
             OptionChain.Contracts contracts = book.newest().contracts();
@@ -226,8 +225,7 @@ class CasesTest {
         Path folder = RecordedData.cases().resolve("25-moved-monthly");
         OptionChain chain = event((ParseOutcome.Parsed) parse(folder.resolve("rut_juneteenth.json")), RECEIVED);
 
-        GexAnalytics analytics =
-                BookAnalytics.of(book(chain), Convention.DEFAULT, GexAnalytics.HedgingShift.NONE);
+        GexAnalytics analytics = BookAnalytics.of(book(chain), Convention.DEFAULT, GexAnalytics.HedgingShift.NONE);
 
         assertThat(Objects.requireNonNull(analytics.dealerShare().monthly()).expiry())
                 .isEqualTo(LocalDate.parse(text(folder, "monthly.expiry = (\\S+)")));

@@ -26,7 +26,22 @@ class NumbersTest {
 
     @DisplayName("a decimal comma is read as a thousands separator")
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"0,001", "-0,001", "00,123", "0,123,456", "1,23", "1,2345", "1234,567", ",123", "1,,234", "1.234,5", "1,234,56", "1 234", "1'234"})
+    @ValueSource(
+            strings = {
+                "0,001",
+                "-0,001",
+                "00,123",
+                "0,123,456",
+                "1,23",
+                "1,2345",
+                "1234,567",
+                ",123",
+                "1,,234",
+                "1.234,5",
+                "1,234,56",
+                "1 234",
+                "1'234"
+            })
     void otherCommasAreNotNumbers(String text) {
         assertThat(Numbers.parseWithThousands(text)).isNaN();
     }

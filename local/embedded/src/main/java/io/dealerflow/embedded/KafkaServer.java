@@ -50,8 +50,7 @@ public final class KafkaServer {
         String address = ",SASL_SSL://127.0.0.1:" + listener.port();
         properties.merge("listeners", address, (plain, secure) -> plain + secure.toString());
         properties.merge("advertised.listeners", address, (plain, secure) -> plain + secure.toString());
-        properties.put(
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL");
+        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL");
         properties.putAll(listener.settings());
         return start(children, settings, properties);
     }

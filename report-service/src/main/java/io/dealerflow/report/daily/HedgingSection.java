@@ -24,7 +24,8 @@ final class HedgingSection {
         }
         DollarUnit unit = DollarUnit.of(snapshot.grossGex());
         Table table = Table.of(
-                "Move of spot, %>", "Dealers buy (+) or sell (-), units>", "Dealers buy (+) or sell (-), " + unit.symbol() + ">");
+                "Move of spot, %>",
+                "Dealers buy (+) or sell (-), units>", "Dealers buy (+) or sell (-), " + unit.symbol() + ">");
         flows.forEach(
                 flow -> table.row(signed(flow.movePct(), 2), decimals(flow.shares(), 0), unit.amount(flow.dollars())));
         out.table(table);

@@ -25,7 +25,8 @@ final class ObservationSection {
             lines.add("Observations of the date: " + count(range.observations()) + ", from "
                     + Figures.utc(range.firstAsOf()) + " to " + Figures.utc(range.lastAsOf()) + "; spot from "
                     + price(range.lowSpot()) + " to " + price(range.highSpot()) + ", net GEX from "
-                    + unit.amount(range.lowNetGex()) + " to " + unit.amount(range.highNetGex()) + " " + unit.symbol() + ".");
+                    + unit.amount(range.lowNetGex()) + " to " + unit.amount(range.highNetGex()) + " " + unit.symbol()
+                    + ".");
         }
         out.bullets(lines);
     }

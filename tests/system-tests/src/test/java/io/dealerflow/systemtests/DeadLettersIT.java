@@ -92,7 +92,8 @@ class DeadLettersIT {
 
         String listed = letterOf("report-service", "listed".getBytes(UTF_8));
         assertThat(product.run("dlq", "show", listed).out()).contains("6 bytes: listed");
-        assertThat(product.run("dlq", "show", Topics.ALERTS.deadLetters() + "-0@999999").exitCode())
+        assertThat(product.run("dlq", "show", Topics.ALERTS.deadLetters() + "-0@999999")
+                        .exitCode())
                 .isEqualTo(6);
     }
 
@@ -109,7 +110,8 @@ class DeadLettersIT {
         assertThat(product.run("dlq", "replay", letter).out()).contains("replayed 1 record");
         assertThat(product.run("dlq", "replay", letter).out()).contains("replayed 0 records");
 
-        // It is still unreadable: who takes it leaves another letter. A later record of the partition shows that the others passed it.
+        // It is still unreadable: who takes it leaves another letter. A later record of the partition shows that the
+        // others passed it.
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(consumersOf(bytes))
                         .containsExactlyInAnyOrder("gex-api", "gex-api", "report-service"));

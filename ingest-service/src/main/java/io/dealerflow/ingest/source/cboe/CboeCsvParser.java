@@ -114,9 +114,8 @@ final class CboeCsvParser {
             return new Problem(ContractDefect.NOT_A_DATE, CsvHeader.COLUMNS.getFirst(), expiry);
         }
         String strike = fields.get(STRIKE);
-        ContractDefect defect = strike.isBlank()
-                ? ContractDefect.MISSING
-                : ChainField.LAST.defect(Numbers.parseWithThousands(strike));
+        ContractDefect defect =
+                strike.isBlank() ? ContractDefect.MISSING : ChainField.LAST.defect(Numbers.parseWithThousands(strike));
         return defect == null ? null : new Problem(defect, CsvHeader.COLUMNS.get(STRIKE), strike);
     }
 

@@ -70,7 +70,11 @@ final class CboeJsonParser {
         } catch (JsonEOFException | EOFException e) {
             throw refusal(RefusalReason.TRUNCATED, path(), null, "The file ends before it is complete.");
         } catch (StreamConstraintsException e) {
-            throw refusal(RefusalReason.UNDECODABLE, path(), null, "A string, a number or the nesting of the JSON exceeds the limits.");
+            throw refusal(
+                    RefusalReason.UNDECODABLE,
+                    path(),
+                    null,
+                    "A string, a number or the nesting of the JSON exceeds the limits.");
         } catch (JsonParseException | CharConversionException | ZipException e) {
             throw refusal(RefusalReason.UNDECODABLE, path(), null, "The file is not well-formed JSON.");
         }
@@ -90,7 +94,8 @@ final class CboeJsonParser {
             }
         }
         if (json.nextToken() != null) {
-            throw refusal(RefusalReason.UNDECODABLE, null, null, "There is more text after the end of the JSON document.");
+            throw refusal(
+                    RefusalReason.UNDECODABLE, null, null, "There is more text after the end of the JSON document.");
         }
     }
 
@@ -102,7 +107,11 @@ final class CboeJsonParser {
         String text = json.hasToken(JsonToken.VALUE_STRING) ? json.getText() : "";
         asOf = QuoteTime.ofTimestamp(text).orElse(null);
         if (asOf == null) {
-            throw refusal(RefusalReason.INVALID_HEADER, TIMESTAMP, value(), "The timestamp is not a time in UTC such as 2026-08-12 15:30:00. " + QuoteTime.BY_HAND);
+            throw refusal(
+                    RefusalReason.INVALID_HEADER,
+                    TIMESTAMP,
+                    value(),
+                    "The timestamp is not a time in UTC such as 2026-08-12 15:30:00. " + QuoteTime.BY_HAND);
         }
     }
 
@@ -122,7 +131,8 @@ final class CboeJsonParser {
     private void price() throws IOException {
         spot = number();
         if (!(spot > 0) || spot > ChainField.MAX_PRICE) {
-            throw refusal(RefusalReason.INVALID_HEADER, "data." + PRICE, value(), "current_price is not a positive number.");
+            throw refusal(
+                    RefusalReason.INVALID_HEADER, "data." + PRICE, value(), "current_price is not a positive number.");
         }
     }
 
@@ -215,12 +225,20 @@ final class CboeJsonParser {
     }
 
     private RefusalException missing(String field) {
-        return refusal(RefusalReason.MISSING_HEADER, field, null, "The chain has no " + field + "." + (field.equals(TIMESTAMP) ? " " + QuoteTime.BY_HAND : ""));
+        return refusal(
+                RefusalReason.MISSING_HEADER,
+                field,
+                null,
+                "The chain has no " + field + "." + (field.equals(TIMESTAMP) ? " " + QuoteTime.BY_HAND : ""));
     }
 
     private void requireToken(JsonToken token, @Nullable String field) throws IOException {
         if (!json.hasToken(token)) {
-            throw refusal(RefusalReason.WRONG_STRUCTURE, field, value(), "The JSON does not have the structure of a delayed-quote chain.");
+            throw refusal(
+                    RefusalReason.WRONG_STRUCTURE,
+                    field,
+                    value(),
+                    "The JSON does not have the structure of a delayed-quote chain.");
         }
     }
 

@@ -36,7 +36,8 @@ final class CsvHeader {
     private static final Pattern OTHER_DELIMITER = Pattern.compile(
             "([;\\t|])\\s*\"?\\s*(?:(?:Last|Change|Bid|Ask|Size|Volume|Date):|Calls\\b)", Pattern.CASE_INSENSITIVE);
 
-    private static final Map<String, String> DELIMITER_NAMES = Map.of(";", "semicolons", "\t", "tabs", "|", "vertical bars");
+    private static final Map<String, String> DELIMITER_NAMES =
+            Map.of(";", "semicolons", "\t", "tabs", "|", "vertical bars");
     private static final Pattern LABEL = Pattern.compile("\\s*[A-Za-z]+:.*");
 
     private final boolean asOfGiven;
@@ -145,7 +146,11 @@ final class CsvHeader {
                 throw missing(expected, line, "The header row lacks the column " + expected + " of a quotedata file.");
             }
             if (!found.equalsIgnoreCase(expected)) {
-                throw invalid(expected, found, line, "The header row has '" + found + "' where a quotedata file has " + expected + ".");
+                throw invalid(
+                        expected,
+                        found,
+                        line,
+                        "The header row has '" + found + "' where a quotedata file has " + expected + ".");
             }
         }
     }
@@ -160,7 +165,10 @@ final class CsvHeader {
                         RefusalReason.UNKNOWN_FORMAT,
                         new SourceLocation(1, null, firstText),
                         "The file is neither a delayed-quote JSON nor a quotedata CSV of Cboe.")
-                : missing(COLUMNS.getFirst(), lastLine, "The row with the column names (Expiration Date, Calls, …) is missing.");
+                : missing(
+                        COLUMNS.getFirst(),
+                        lastLine,
+                        "The row with the column names (Expiration Date, Calls, …) is missing.");
     }
 
     private static RefusalException missing(String field, int line, String message) {

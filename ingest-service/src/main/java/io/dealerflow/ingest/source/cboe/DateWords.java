@@ -55,7 +55,12 @@ record DateWords(List<Form> forms, List<Pattern> offsets, Map<String, Set<ZoneOf
      * @param fillers  words of the template, such as "at"
      */
     record Form(
-            Calendar calendar, String template, List<String> months, boolean clock12, List<List<String>> periods, Set<String> fillers) {}
+            Calendar calendar,
+            String template,
+            List<String> months,
+            boolean clock12,
+            List<List<String>> periods,
+            Set<String> fillers) {}
 
     private static final class Holder {
         private static final DateWords ALL = load();
@@ -80,7 +85,9 @@ record DateWords(List<Form> forms, List<Pattern> offsets, Map<String, Set<ZoneOf
             }
         });
         String composed = Normalizer.normalize(plain, Normalizer.Form.NFC);
-        return BLANKS.matcher(MINUS.matcher(composed).replaceAll("-")).replaceAll(" ").strip();
+        return BLANKS.matcher(MINUS.matcher(composed).replaceAll("-"))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** Letters between anything else. */
@@ -121,9 +128,19 @@ record DateWords(List<Form> forms, List<Pattern> offsets, Map<String, Set<ZoneOf
             String template = plain(fields[3]);
             List<String> months =
                     Arrays.stream(fields[4].split("\\|")).map(DateWords::plain).toList();
-            Set<String> fillers = Set.copyOf(new HashSet<>(words(FIELD.matcher(template).replaceAll(" "))));
+            Set<String> fillers =
+                    Set.copyOf(new HashSet<>(words(FIELD.matcher(template).replaceAll(" "))));
             forms.add(new Form(
-                    Calendar.valueOf(fields[2]), template, attached(template, months), !fields[5].isEmpty(), Arrays.stream(fields).skip(5).filter(each -> !each.isEmpty()).map(DateWords::periods).toList(), fillers));
+                    Calendar.valueOf(fields[2]),
+                    template,
+                    attached(template, months),
+                    !fields[5].isEmpty(),
+                    Arrays.stream(fields)
+                            .skip(5)
+                            .filter(each -> !each.isEmpty())
+                            .map(DateWords::periods)
+                            .toList(),
+                    fillers));
         }
 
         DateWords result() {

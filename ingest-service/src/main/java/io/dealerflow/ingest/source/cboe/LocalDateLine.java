@@ -27,15 +27,13 @@ final class LocalDateLine {
             "(?<![\\d.])(?<hour>\\d{1,2})(?:[:.h]| h | ?[時时点시] ?)(?<minute>\\d{2})(?: ?[분分])?(?::(?<second>\\d{2}))?(?!\\d)");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)\\d{4}(?!\\d)");
     private static final Pattern DAY = Pattern.compile("(?<!\\d)\\d{1,2}(?!\\d)");
-    private static final Pattern DATE =
-            Pattern.compile("^.*?(\\{(?:year|month|day)}.*\\{(?:year|month|day)}\\.?).*$");
+    private static final Pattern DATE = Pattern.compile("^.*?(\\{(?:year|month|day)}.*\\{(?:year|month|day)}\\.?).*$");
     private static final String GAP = " ; ";
     private static final int BUDDHIST_YEARS = 543;
     private static final int NOON = 12;
 
-    private static final List<String> AM_PM = IntStream.range(0, 24)
-            .mapToObj(hour -> hour < NOON ? "am" : "pm")
-            .toList();
+    private static final List<String> AM_PM =
+            IntStream.range(0, 24).mapToObj(hour -> hour < NOON ? "am" : "pm").toList();
 
     private final DateWords words;
     private final String line;
@@ -60,7 +58,8 @@ final class LocalDateLine {
         if (!time.find()) {
             return Set.of();
         }
-        String rest = zoned.rest().substring(0, time.start()) + GAP + zoned.rest().substring(time.end());
+        String rest =
+                zoned.rest().substring(0, time.start()) + GAP + zoned.rest().substring(time.end());
         List<Reading> readings = new ArrayList<>();
         for (DateWords.Form form : words.forms()) {
             LocalDateTime read = read(form, rest, time.toMatchResult());

@@ -315,7 +315,8 @@ class BadFilesTest {
 
     @Test
     void utf16IsNamed() {
-        byte[] utf16 = ("\ufeff" + new String(bytes(csv(3)), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_16LE);
+        byte[] utf16 =
+                ("\ufeff" + new String(bytes(csv(3)), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_16LE);
 
         assertRefused(parse(utf16), RefusalReason.BINARY, 1, null);
         assertThat(refused(parse(utf16)).message()).contains("UTF-16", "UTF-8");

@@ -71,8 +71,7 @@ class DateLinesTest {
         ParseOutcome.Refused refused = ChainSamples.refused(ChainSamples.parse(lines));
         assertThat(refused.reason()).isEqualTo(RefusalReason.INVALID_HEADER);
         assertThat(refused.location().field()).isEqualTo("Date");
-        assertThat(refused.message())
-                .contains("ambiguous", "2026-08-12T11:00:00Z", "2026-08-12T15:30:00Z", "--as-of");
+        assertThat(refused.message()).contains("ambiguous", "2026-08-12T11:00:00Z", "2026-08-12T15:30:00Z", "--as-of");
     }
 
     @DisplayName("a refused date line does not say which forms are accepted")
@@ -94,7 +93,8 @@ class DateLinesTest {
         String json = ChainSamples.json(3).replace("2022-12-13 01:30:00", "yesterday");
 
         assertThat(asOf(ChainSamples.parse(ChainSamples.bytes(lines), byHand))).isEqualTo(byHand);
-        assertThat(asOf(ChainSamples.parse(ChainSamples.bytes(ChainSamples.csv(3)), byHand))).isEqualTo(byHand);
+        assertThat(asOf(ChainSamples.parse(ChainSamples.bytes(ChainSamples.csv(3)), byHand)))
+                .isEqualTo(byHand);
         assertThat(asOf(ChainSamples.parse(json.getBytes(StandardCharsets.UTF_8), byHand)))
                 .isEqualTo(byHand);
     }

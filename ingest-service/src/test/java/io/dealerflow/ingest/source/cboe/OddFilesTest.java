@@ -130,7 +130,9 @@ class OddFilesTest {
         for (String json : List.of(named, nulls)) {
             ParseOutcome.Parsed parsed = parsed(parse(json));
             assertThat(parsed.dropped()).isEmpty();
-            assertThat(column(parsed.observation().contracts(), property)).hasSize(4).containsOnly(Double.NaN);
+            assertThat(column(parsed.observation().contracts(), property))
+                    .hasSize(4)
+                    .containsOnly(Double.NaN);
         }
     }
 
@@ -152,8 +154,13 @@ class OddFilesTest {
     @Test
     void thousandsMaySetApartPricesCountsAndStrikes() {
         List<String> lines = csv(2);
-        lines.set(4, lines.get(4).replace(",10.5,-1.25,10,11,7,", ",\"1,010.5\",\"-1,001.25\",\"1,010\",\"1,011.00\",\"12,345,678\",")
-                .replace(",1000.00,", ",\"1,000.00\","));
+        lines.set(
+                4,
+                lines.get(4)
+                        .replace(
+                                ",10.5,-1.25,10,11,7,",
+                                ",\"1,010.5\",\"-1,001.25\",\"1,010\",\"1,011.00\",\"12,345,678\",")
+                        .replace(",1000.00,", ",\"1,000.00\","));
 
         OptionChain.Contracts contracts = parsed(parse(lines)).observation().contracts();
         assertThat(contracts.size()).isEqualTo(4);

@@ -36,9 +36,7 @@ public final class EventTable<T extends Event> implements EventHandler<T> {
                         insert,
                         texts(batch, received -> received.event().eventId()),
                         texts(batch, received -> received.event().subject()),
-                        batch.stream()
-                                .map(received -> received.event().asOf())
-                                .toArray(Instant[]::new),
+                        batch.stream().map(received -> received.event().asOf()).toArray(Instant[]::new),
                         texts(batch, received -> new String(received.bytes(), StandardCharsets.UTF_8)))
                 .replaceWithVoid();
     }

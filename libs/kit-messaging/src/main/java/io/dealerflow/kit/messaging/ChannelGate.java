@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Channels start paused; this resumes them once every {@link StartCondition} is met. */
 @ApplicationScoped
 class ChannelGate {
+    private static final Logger LOG = Logger.getLogger(ChannelGate.class);
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     private final ChannelRegistry registry;
@@ -40,7 +42,9 @@ class ChannelGate {
         try {
             while (!stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (conditions.stream().allMatch(StartCondition::isMet)) {
-                    pausableChannels().forEach(PausableChannel::resume);
+                    List<PausableChannel> channels = pausableChannels();
+                    channels.forEach(PausableChannel::resume);
+                    LOG.infof("Resumed %d channels: topics and schema are there", channels.size());
                     return;
                 }
             }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param consumer {@code service/stage}, or a service for all of its stages
  * @param reason   name of a {@code DeadLetterReason}, in any case
  */
-public record DeadLetterFilter(@Nullable String topic, @Nullable String consumer, @Nullable String reason) {
+public record DeadLetterFilter(
+        @Nullable String topic,
+        @Nullable String consumer,
+        @Nullable String reason) {
     private static final String PREFIX = "dealerflow.";
 
     public boolean matches(StoredDeadLetter letter) {
@@ -28,7 +31,6 @@ public record DeadLetterFilter(@Nullable String topic, @Nullable String consumer
             return true;
         }
         String full = topic.startsWith(PREFIX) ? topic : PREFIX + topic;
-        return deadLetterTopic.equals(
-                full.endsWith(Topic.DEAD_LETTER_SUFFIX) ? full : full + Topic.DEAD_LETTER_SUFFIX);
+        return deadLetterTopic.equals(full.endsWith(Topic.DEAD_LETTER_SUFFIX) ? full : full + Topic.DEAD_LETTER_SUFFIX);
     }
 }

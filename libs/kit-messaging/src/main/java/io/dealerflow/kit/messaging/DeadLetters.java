@@ -75,9 +75,8 @@ public class DeadLetters {
             long deadline = System.nanoTime() + FIND_TIMEOUT.toNanos();
             while (consumer.position(partition) == offset && System.nanoTime() < deadline) {
                 for (var message : consumer.poll(POLL)) {
-                    return Optional.of(new StoredDeadLetter(message)).filter(found -> found.message()
-                                    .offset()
-                            == offset);
+                    return Optional.of(new StoredDeadLetter(message))
+                            .filter(found -> found.message().offset() == offset);
                 }
             }
             return Optional.empty();

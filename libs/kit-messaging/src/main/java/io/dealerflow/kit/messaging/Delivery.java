@@ -78,7 +78,9 @@ public class Delivery {
         try {
             inProgress.awaitAdvanceInterruptibly(inProgress.arrive(), STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warnf("Stopped while %d batches are in progress; they are delivered again", inProgress.getUnarrivedParties());
+            LOG.warnf(
+                    "Stopped while %d batches are in progress; they are delivered again",
+                    inProgress.getUnarrivedParties());
         }
     }
 
@@ -88,7 +90,7 @@ public class Delivery {
         long warned = 0;
         for (int tries = 1; ; tries++) {
             try {
-                batch.process(events -> await(handler, events));
+                batch.process(events -> await(consumer, handler, events));
                 if (tries > 1) {
                     metrics.paused(consumer, false);
                     LOG.infof("%s resumed after %d tries", consumer, tries);
@@ -111,13 +113,17 @@ public class Delivery {
     }
 
     /** On a Vert.x context, so that handlers can use Hibernate Reactive. An {@code Error} ends the consumer. */
-    private <T extends Event> void await(EventHandler<T> handler, List<Received<T>> events) throws Exception {
+    private <T extends Event> void await(String consumer, EventHandler<T> handler, List<Received<T>> events)
+            throws Exception {
         try {
             VertxContextSupport.subscribeAndAwait(() -> handler.handle(events));
         } catch (Throwable e) {
             Throwable failure = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
             switch (failure) {
-                case Error error -> throw error;
+                case Error error -> {
+                    LOG.errorf(error, "%s ends; the service has to be restarted", consumer);
+                    throw error;
+                }
                 case InterruptedException interrupted -> throw interrupted;
                 case Exception exception ->
                     throw isStopping() ? new UnavailableException("the service is stopping", exception) : exception;

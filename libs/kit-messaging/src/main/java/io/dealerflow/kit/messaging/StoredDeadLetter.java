@@ -36,8 +36,7 @@ public record StoredDeadLetter(ConsumerRecord<byte[], byte[]> message) {
         String topic = header(HeaderNames.DLQ_TOPIC);
         return topic != null
                 ? topic
-                : message.topic()
-                        .substring(0, message.topic().length() - Topic.DEAD_LETTER_SUFFIX.length());
+                : message.topic().substring(0, message.topic().length() - Topic.DEAD_LETTER_SUFFIX.length());
     }
 
     /** {@code service/stage}; {@code ?} where no header says so. */

@@ -88,9 +88,8 @@ public class TopicSetup implements StartCondition {
     private void attempt() throws InterruptedException {
         try (Admin admin = clients.admin()) {
             Set<String> present = admin.listTopics().names().get();
-            List<NewTopic> absent = needed()
-                    .filter(topic -> !present.contains(topic.name()))
-                    .toList();
+            List<NewTopic> absent =
+                    needed().filter(topic -> !present.contains(topic.name())).toList();
             if (config.createTopics()) {
                 create(admin, absent);
             } else if (!absent.isEmpty()) {
@@ -118,8 +117,8 @@ public class TopicSetup implements StartCondition {
 
     private Stream<NewTopic> needed() {
         return Topics.all().stream()
-                .filter(topic -> config.topics().isEmpty()
-                        || config.topics().get().contains(topic.name()))
+                .filter(topic ->
+                        config.topics().isEmpty() || config.topics().get().contains(topic.name()))
                 .flatMap(topic -> Stream.of(
                         describe(topic.name(), topic.cleanup()), describe(topic.deadLetters(), Topic.Cleanup.DELETE)));
     }

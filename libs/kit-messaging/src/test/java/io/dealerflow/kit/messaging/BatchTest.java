@@ -18,6 +18,9 @@ import io.dealerflow.kit.core.Trace;
 import io.dealerflow.kit.core.UnavailableException;
 import io.dealerflow.testkit.RecordedSpans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,10 +39,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jboss.logging.MDC;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,8 +47,7 @@ class BatchTest {
     private static final String CONSUMER = "test-service/stage";
     private static final Topic<Alert> TOPIC = new Topic<>(
             "kit.batch", Alert.class, Topic.Encoding.JSON, Topic.Cleanup.DELETE, Topic.Delivery.AT_LEAST_ONCE);
-    private static final Clock CLOCK =
-            Clock.fixed(TestAlerts.AS_OF.plusSeconds(10), ZoneOffset.UTC);
+    private static final Clock CLOCK = Clock.fixed(TestAlerts.AS_OF.plusSeconds(10), ZoneOffset.UTC);
 
     private static RecordedSpans spans;
 
@@ -78,7 +77,10 @@ class BatchTest {
         });
 
         assertThat(spans.ended())
-                .extracting(SpanData::getName, SpanData::getTraceId, span -> span.getStatus().getStatusCode())
+                .extracting(
+                        SpanData::getName,
+                        SpanData::getTraceId,
+                        span -> span.getStatus().getStatusCode())
                 .containsExactly(
                         tuple(CONSUMER, traceId(0), StatusCode.UNSET), tuple(CONSUMER, traceId(1), StatusCode.ERROR));
         assertThat(spans.ended()).allSatisfy(span -> assertThat(span.getKind()).isEqualTo(SpanKind.CONSUMER));
@@ -104,7 +106,8 @@ class BatchTest {
     }
 
     @Test
-    @DisplayName("an event dead-lettered while its batch was split is not dead-lettered or handled again after an outage")
+    @DisplayName(
+            "an event dead-lettered while its batch was split is not dead-lettered or handled again after an outage")
     void splitBatchContinuesWithWhatIsPending() throws Exception {
         add("a");
         add("bad");

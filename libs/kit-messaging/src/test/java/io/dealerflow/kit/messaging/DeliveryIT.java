@@ -97,7 +97,8 @@ class DeliveryIT {
 
         channels.open = true;
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(channels.handled).containsExactly("early"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(channels.handled).containsExactly("early"));
         await().atMost(PATIENCE).until(() -> !health.getReadiness().isDown());
     }
 
@@ -111,7 +112,8 @@ class DeliveryIT {
 
         publish("over TLS");
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(channels.handled).containsExactly("over TLS"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(channels.handled).containsExactly("over TLS"));
     }
 
     @Test
@@ -131,12 +133,14 @@ class DeliveryIT {
     void unreadableRecordsAreDeadLetteredUnchangedAndTheRestIsHandled() {
         channels.open = true;
         publish("a");
-        long offset = kafka.send(
-                EVENTS.name(), "unreadable", "not an event".getBytes(UTF_8), Map.of("origin", "elsewhere"));
+        long offset =
+                kafka.send(EVENTS.name(), "unreadable", "not an event".getBytes(UTF_8), Map.of("origin", "elsewhere"));
         publish("b");
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(channels.handled).containsExactly("a", "b"));
-        var letter = kafka.awaitKey(EVENTS.deadLetters(), "unreadable", 1, PATIENCE).getFirst();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(channels.handled).containsExactly("a", "b"));
+        var letter =
+                kafka.awaitKey(EVENTS.deadLetters(), "unreadable", 1, PATIENCE).getFirst();
         assertThat(new String(letter.value(), UTF_8)).isEqualTo("not an event");
         assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_CONSUMER)).isEqualTo(CONSUMER);
         assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_REASON)).isEqualTo("UNREADABLE");
@@ -146,7 +150,8 @@ class DeliveryIT {
     }
 
     @Test
-    @DisplayName("while a store is unavailable the consumer is paused, stays in its group, and dead-letters nothing twice")
+    @DisplayName(
+            "while a store is unavailable the consumer is paused, stays in its group, and dead-letters nothing twice")
     void whileAStoreIsUnavailableTheConsumerPauses() {
         channels.open = true;
         var unavailable = new AtomicBoolean(true);
@@ -167,7 +172,8 @@ class DeliveryIT {
         publish("b");
         unavailable.set(false);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(channels.handled).containsExactly("a", "b"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(channels.handled).containsExactly("a", "b"));
         assertThat(kafka.all(EVENTS.deadLetters())).hasSize(letters + 1);
         await().atMost(PATIENCE).until(() -> paused() == 0);
     }
@@ -179,17 +185,23 @@ class DeliveryIT {
 
         await().atMost(PATIENCE).until(() -> channels.handled.contains("a"));
         long end = kafka.all(EVENTS.name()).getLast().offset() + 1;
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(committed(EVENTS_GROUP, EVENTS.name()))
-                .isEqualTo(end));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(committed(EVENTS_GROUP, EVENTS.name())).isEqualTo(end));
     }
 
     @Test
     void aReplayedRecordOfAnotherConsumerIsSkipped() {
         channels.open = true;
-        kafka.send(EVENTS.name(), "DEMO", EventCodec.write(alert("other")), Map.of(HeaderNames.DLQ_REPLAY_FOR, "another/consumer"));
+        kafka.send(
+                EVENTS.name(),
+                "DEMO",
+                EventCodec.write(alert("other")),
+                Map.of(HeaderNames.DLQ_REPLAY_FOR, "another/consumer"));
         kafka.send(EVENTS.name(), "DEMO", EventCodec.write(alert("own")), Map.of(HeaderNames.DLQ_REPLAY_FOR, CONSUMER));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(channels.handled).containsExactly("own"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(channels.handled).containsExactly("own"));
     }
 
     @Test
@@ -234,7 +246,8 @@ class DeliveryIT {
         publish("after");
         unavailable.set(false);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(channels.handled).contains("in progress", "after"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(channels.handled).contains("in progress", "after"));
         assertThat(health.getLiveness().isDown()).isFalse();
     }
 
@@ -258,7 +271,10 @@ class DeliveryIT {
     }
 
     private double paused() {
-        return registry.get(EventMetrics.PAUSED).tag("consumer", CONSUMER).gauge().value();
+        return registry.get(EventMetrics.PAUSED)
+                .tag("consumer", CONSUMER)
+                .gauge()
+                .value();
     }
 
     /** The committed offset of partition 0, -1 where there is none. */
@@ -277,9 +293,12 @@ class DeliveryIT {
     private static KafkaConsumer<byte[], byte[]> member(String group) {
         return new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, SecureKafka.bootstrapServers(),
-                        ConsumerConfig.GROUP_ID_CONFIG, group,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        SecureKafka.bootstrapServers(),
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        group,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -51,24 +51,36 @@ public final class SecureKafka implements QuarkusTestResourceLifecycleManager {
 
     private static Map<String, String> brokerSettings(Path keys) {
         return Map.of(
-                "ssl.keystore.location", keys.toString(),
-                "ssl.keystore.type", "PKCS12",
-                "ssl.keystore.password", PASSWORD,
-                "ssl.key.password", PASSWORD,
-                "sasl.enabled.mechanisms", "PLAIN",
+                "ssl.keystore.location",
+                keys.toString(),
+                "ssl.keystore.type",
+                "PKCS12",
+                "ssl.keystore.password",
+                PASSWORD,
+                "ssl.key.password",
+                PASSWORD,
+                "sasl.enabled.mechanisms",
+                "PLAIN",
                 "listener.name.sasl_ssl.plain.sasl.jaas.config",
-                        LOGIN + "user_service=\"" + PASSWORD + "\";");
+                LOGIN + "user_service=\"" + PASSWORD + "\";");
     }
 
     private static Map<String, String> clientSettings(int port, Path keys) {
         return Map.of(
-                "kafka.bootstrap.servers", "127.0.0.1:" + port,
-                "kafka.security.protocol", "SASL_SSL",
-                "kafka.sasl.mechanism", "PLAIN",
-                "kafka.sasl.jaas.config", LOGIN + "username=\"service\" password=\"" + PASSWORD + "\";",
-                "kafka.ssl.truststore.location", keys.toString(),
-                "kafka.ssl.truststore.type", "PKCS12",
-                "kafka.ssl.truststore.password", PASSWORD);
+                "kafka.bootstrap.servers",
+                "127.0.0.1:" + port,
+                "kafka.security.protocol",
+                "SASL_SSL",
+                "kafka.sasl.mechanism",
+                "PLAIN",
+                "kafka.sasl.jaas.config",
+                LOGIN + "username=\"service\" password=\"" + PASSWORD + "\";",
+                "kafka.ssl.truststore.location",
+                keys.toString(),
+                "kafka.ssl.truststore.type",
+                "PKCS12",
+                "kafka.ssl.truststore.password",
+                PASSWORD);
     }
 
     private static void makeCertificate(Path keys) throws IOException {

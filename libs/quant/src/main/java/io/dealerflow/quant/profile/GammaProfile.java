@@ -77,9 +77,7 @@ public final class GammaProfile {
 
     private static GammaFlip.Reason whyEmpty(BookQuality quality) {
         boolean allZero = quality.dropped(DropReason.ZERO_OPEN_INTEREST) > 0 && quality.dropped(DropReason.NO_IV) == 0;
-        return allZero
-                ? GammaFlip.Reason.NO_OPEN_INTEREST
-                : GammaFlip.Reason.NO_CONTRACTS_USED;
+        return allZero ? GammaFlip.Reason.NO_OPEN_INTEREST : GammaFlip.Reason.NO_CONTRACTS_USED;
     }
 
     /** The crossing nearest to the spot searched around, or why there is none. */

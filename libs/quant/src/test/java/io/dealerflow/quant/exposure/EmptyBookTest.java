@@ -44,7 +44,8 @@ class EmptyBookTest {
 
     @Test
     void otherEmptyBooksHaveNoContractsUsed() {
-        Convention byVolume = Convention.DEFAULT.toBuilder().weight(Weight.VOLUME).build();
+        Convention byVolume =
+                Convention.DEFAULT.toBuilder().weight(Weight.VOLUME).build();
         assertThat(analysis(byVolume, "2023-01-20", UNTRADED).flip().reason())
                 .isEqualTo(GammaFlip.Reason.NO_CONTRACTS_USED);
         assertThat(analysis(Convention.DEFAULT, "2022-12-09", UNOPENED).flip().reason())
@@ -59,7 +60,9 @@ class EmptyBookTest {
     void oneUsedContractMakesABook() {
         OptionLine used = Books.line(Right.CALL, 100, 0.2, 10);
 
-        assertThat(analysis(Convention.DEFAULT, "2023-01-20", used, UNPRICED).flip().reason())
+        assertThat(analysis(Convention.DEFAULT, "2023-01-20", used, UNPRICED)
+                        .flip()
+                        .reason())
                 .isEqualTo(GammaFlip.Reason.NO_SIGN_CHANGE);
     }
 

@@ -30,8 +30,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Map<String, String> wanted =
-                options.id().map(id -> Map.of("id", id)).orElseGet(options::filter);
+        Map<String, String> wanted = options.id().map(id -> Map.of("id", id)).orElseGet(options::filter);
         int count = new DeadLetterClient(data.running()).replay(wanted, again).replayed();
         System.out.println("replayed " + count + (count == 1 ? " record" : " records"));
         return ExitCodes.DONE;

@@ -68,7 +68,9 @@ final class ShowCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder(letter.id())
                 .append(letter.replayed() ? "  (replayed)" : "")
                 .append('\n');
-        text.append("  key: ").append(letter.key() == null ? "none" : printable(letter.key())).append('\n');
+        text.append("  key: ")
+                .append(letter.key() == null ? "none" : printable(letter.key()))
+                .append('\n');
         letter.headers()
                 .forEach((name, value) -> text.append("  ")
                         .append(name)
