@@ -54,7 +54,7 @@ class CasesTest {
             dropping("11*/three_nan_*.json", Map.of("NOT_A_NUMBER", 3)),
             like("11*/iv_null_all.json", "all_zero.json"),
             like("11*/no_greek_keys.json", "gamma_null_all.json"),
-            refused("14*/{qlan,qlbn}_*.csv", "--as-of"),
+            refused("14*/{qlan,qlbn}_*.csv", "ISO 8601|ambiguous"),
             like("14*/*", "qlab_en-US_Chicago.csv"),
             figures("15*/{qxa,qxf}_*.csv"),
             figuresDropping("15*/qxn_*.csv", Map.of("MISSING", 1)),

@@ -107,11 +107,7 @@ final class CboeJsonParser {
         String text = json.hasToken(JsonToken.VALUE_STRING) ? json.getText() : "";
         asOf = QuoteTime.ofTimestamp(text).orElse(null);
         if (asOf == null) {
-            throw refusal(
-                    RefusalReason.INVALID_HEADER,
-                    TIMESTAMP,
-                    value(),
-                    "The timestamp is not a time in UTC such as 2026-08-12 15:30:00. " + QuoteTime.BY_HAND);
+            throw refusal(RefusalReason.INVALID_HEADER, TIMESTAMP, value(), "The timestamp is not a time in UTC such as 2026-08-12 15:30:00.");
         }
     }
 
@@ -225,11 +221,7 @@ final class CboeJsonParser {
     }
 
     private RefusalException missing(String field) {
-        return refusal(
-                RefusalReason.MISSING_HEADER,
-                field,
-                null,
-                "The chain has no " + field + "." + (field.equals(TIMESTAMP) ? " " + QuoteTime.BY_HAND : ""));
+        return refusal(RefusalReason.MISSING_HEADER, field, null, "The chain has no " + field + ".");
     }
 
     private void requireToken(JsonToken token, @Nullable String field) throws IOException {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -89,8 +90,13 @@ final class ChainAssembler {
     }
 
     private ParseOutcome tooManyBad(int bad, SourceLocation end) {
-        String message = "%d of %d contracts cannot be used, more than the %.0f %% allowed: %s."
-                .formatted(bad, received, 100 * limits.maxBadFraction(), defects.description());
+        String message = String.format(
+                Locale.ROOT,
+                "%d of %d contracts cannot be used, more than the %.0f %% allowed: %s.",
+                bad,
+                received,
+                100 * limits.maxBadFraction(),
+                defects.description());
         return new ParseOutcome.Refused(
                 RefusalReason.TOO_MANY_BAD_CONTRACTS,
                 defects.firstOfMost().orElse(end),

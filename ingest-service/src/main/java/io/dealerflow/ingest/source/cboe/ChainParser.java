@@ -83,7 +83,7 @@ public final class ChainParser {
 
     /** By its byte order mark. */
     private static boolean isUtf16(byte[] head) {
-        int mark = head.length < 2 ? 0 : (head[0] & 0xff) << 8 | head[1] & 0xff;
+        int mark = head.length < 2 ? 0 : ((head[0] & 0xff) << 8) | (head[1] & 0xff);
         return mark == 0xfeff || mark == 0xfffe;
     }
 

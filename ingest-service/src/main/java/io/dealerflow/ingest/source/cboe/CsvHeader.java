@@ -116,7 +116,7 @@ final class CsvHeader {
             throw missing(LAST, line, "No line before the column names has the last price (Last: …).");
         }
         if (asOf == null) {
-            throw missing(DATE, line, "No line before the column names has the date (Date: …). " + QuoteTime.BY_HAND);
+            throw missing(DATE, line, "No line before the column names has the date (Date: …).");
         }
         return new ChainAssembler.Header(asOf, spot);
     }

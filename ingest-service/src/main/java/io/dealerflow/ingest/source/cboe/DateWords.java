@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -127,19 +126,19 @@ record DateWords(List<Form> forms, List<Pattern> offsets, Map<String, Set<ZoneOf
         private void form(String[] fields) {
             String template = plain(fields[3]);
             List<String> months =
-                    Arrays.stream(fields[4].split("\\|")).map(DateWords::plain).toList();
-            Set<String> fillers =
-                    Set.copyOf(new HashSet<>(words(FIELD.matcher(template).replaceAll(" "))));
+                    Arrays.stream(fields[4].split("\\|", -1)).map(DateWords::plain).toList();
+            Set<String> fillers = Set.copyOf(new HashSet<>(words(FIELD.matcher(template).replaceAll(" "))));
+            List<List<String>> periods = Arrays.stream(fields)
+                    .skip(5)
+                    .filter(each -> !each.isEmpty())
+                    .map(DateWords::periods)
+                    .toList();
             forms.add(new Form(
                     Calendar.valueOf(fields[2]),
                     template,
                     attached(template, months),
                     !fields[5].isEmpty(),
-                    Arrays.stream(fields)
-                            .skip(5)
-                            .filter(each -> !each.isEmpty())
-                            .map(DateWords::periods)
-                            .toList(),
+                    periods,
                     fillers));
         }
 
@@ -155,7 +154,7 @@ record DateWords(List<Form> forms, List<Pattern> offsets, Map<String, Set<ZoneOf
     }
 
     private static Set<ZoneOffset> offsets(String text) {
-        return Arrays.stream(text.split(",")).map(ZoneOffset::of).collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(text.split(",", -1)).map(ZoneOffset::of).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Letters that a template writes onto the month belong to its name: 8 and 月, ב and אוגוסט. */
@@ -180,14 +179,16 @@ record DateWords(List<Form> forms, List<Pattern> offsets, Map<String, Set<ZoneOf
 
     /** From {@code 0=AM|12=PM} to a word for each hour. */
     private static List<String> periods(String text) {
-        var starts = new TreeMap<Integer, String>();
-        for (String each : text.split("\\|")) {
+        Map<Integer, String> starts = new HashMap<>();
+        for (String each : text.split("\\|", -1)) {
             int sign = each.indexOf('=');
             starts.put(Integer.parseInt(each.substring(0, sign)), plain(each.substring(sign + 1)));
         }
         List<String> periods = new ArrayList<>(HOURS);
+        String period = "";
         for (int hour = 0; hour < HOURS; hour++) {
-            periods.add(starts.floorEntry(hour).getValue());
+            period = starts.getOrDefault(hour, period);
+            periods.add(period);
         }
         return List.copyOf(periods);
     }

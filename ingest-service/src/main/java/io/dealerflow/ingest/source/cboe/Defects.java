@@ -28,7 +28,7 @@ final class Defects {
 
     /** Where the first contract with the most frequent defect is. */
     Optional<SourceLocation> firstOfMost() {
-        return mostFrequentFirst().stream().findFirst().map(first::get);
+        return mostFrequentFirst().stream().findFirst().flatMap(defect -> Optional.ofNullable(first.get(defect)));
     }
 
     /** For example {@code 120 NOT_A_NUMBER (not a number), first in line 5, Calls Bid: 'n/a'}; the most frequent defect first. */

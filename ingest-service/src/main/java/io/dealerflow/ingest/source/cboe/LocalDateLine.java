@@ -117,7 +117,8 @@ final class LocalDateLine {
         for (String candidate : words.zones().keySet()) {
             int at = word(line, candidate);
             boolean longer = candidate.length() > name.length();
-            if (at >= 0 && (longer || candidate.length() == name.length() && at > start)) {
+            boolean later = candidate.length() == name.length() && at > start;
+            if (at >= 0 && (longer || later)) {
                 name = candidate;
                 start = at;
             }
@@ -262,7 +263,7 @@ final class LocalDateLine {
 
     private static boolean letter(int c) {
         int type = Character.getType(c);
-        return Character.isLetter(c) && type != Character.OTHER_LETTER || type == Character.NON_SPACING_MARK;
+        return (Character.isLetter(c) && type != Character.OTHER_LETTER) || type == Character.NON_SPACING_MARK;
     }
 
     private static String cut(String text, MatchResult part) {

@@ -25,13 +25,10 @@ import org.jspecify.annotations.Nullable;
  * literally: EST is UTC−5 in summer too.
  */
 final class QuoteTime {
-    static final String BY_HAND = "Give the time by hand: dealerflow ingest --as-of 2026-08-12T15:30:00Z FILE.";
-
     /** Says what a date line must be. */
-    static final String ACCEPTED =
-            "The date cannot be read. Accepted are a month in words in any language of a browser, a day, a "
-                    + "year, a time and a zone, such as 'August 12, 2026 at 11:30 AM EDT', '12 August 2026 at 16:30 BST' or "
-                    + "'12. August 2026 um 17:30 GMT+2', and ISO 8601 such as 2026-08-12T15:30:00Z. " + BY_HAND;
+    static final String ACCEPTED = "The date cannot be read. Accepted are a month in words in any language of a browser, a day, a "
+            + "year, a time and a zone, such as 'August 12, 2026 at 11:30 AM EDT', '12 August 2026 at 16:30 BST' or "
+            + "'12. August 2026 um 17:30 GMT+2', and ISO 8601 such as 2026-08-12T15:30:00Z.";
 
     private static final String TIME_AND_ZONE =
             "(?:,| at)? (?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2}))? ?(?<half>[AaPp][Mm])? (?<zone>\\S+)";
@@ -70,8 +67,7 @@ final class QuoteTime {
     /** Names the instants that an ambiguous date line can mean. */
     static String ambiguous(Set<Instant> readings) {
         return "The date is ambiguous, because its zone or month has several meanings: "
-                + readings.stream().sorted().map(Instant::toString).collect(Collectors.joining(" or ")) + ". "
-                + BY_HAND;
+                + readings.stream().sorted().map(Instant::toString).collect(Collectors.joining(" or ")) + ".";
     }
 
     /**

@@ -18,7 +18,7 @@ class DateLinesTest {
     /** Written by a browser's own library: tools/reference/date_words.mjs lines. */
     @DisplayName("the date line of a browser in another language is refused")
     @ParameterizedTest(name = "{0} in {1}: {3}")
-    @CsvFileSource(resources = "/date-lines.tsv", delimiter = '\t', quoteCharacter = '\0')
+    @CsvFileSource(resources = "/date-lines.tsv", delimiter = '\t')
     void everyLocaleOfABrowserIsRead(String locale, String zone, Instant instant, String line) {
         assertThat(QuoteTime.ofDateLine(line)).containsExactly(instant);
     }
@@ -71,7 +71,8 @@ class DateLinesTest {
         ParseOutcome.Refused refused = ChainSamples.refused(ChainSamples.parse(lines));
         assertThat(refused.reason()).isEqualTo(RefusalReason.INVALID_HEADER);
         assertThat(refused.location().field()).isEqualTo("Date");
-        assertThat(refused.message()).contains("ambiguous", "2026-08-12T11:00:00Z", "2026-08-12T15:30:00Z", "--as-of");
+        assertThat(refused.message())
+                .contains("ambiguous", "2026-08-12T11:00:00Z", "2026-08-12T15:30:00Z");
     }
 
     @DisplayName("a refused date line does not say which forms are accepted")
@@ -81,7 +82,7 @@ class DateLinesTest {
         lines.set(2, "\"Date: 12/08/2026, 16:30\",Bid: 0");
 
         assertThat(ChainSamples.refused(ChainSamples.parse(lines)).message())
-                .contains("August 12, 2026 at 11:30 AM EDT", "ISO 8601", "--as-of");
+                .contains("August 12, 2026 at 11:30 AM EDT", "ISO 8601");
     }
 
     @DisplayName("a file whose date line cannot be read cannot be sent at all")
