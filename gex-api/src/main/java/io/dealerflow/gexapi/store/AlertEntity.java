@@ -1,5 +1,7 @@
 package io.dealerflow.gexapi.store;
 
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.gexapi.alerts.StoredAlert;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -26,6 +28,11 @@ class AlertEntity extends PanacheEntityBase {
     String body = "";
 
     StoredAlert toAlert() {
-        return Json.storedAlert(seq, body);
+        return stored(seq, body);
+    }
+
+    /** @param body the alert as it was received: a JSON object that is not empty */
+    static StoredAlert stored(long seq, String body) {
+        return new StoredAlert(seq, Wire.readJson(body, Alert.class), "{\"seq\": " + seq + ", " + body.substring(1));
     }
 }

@@ -1,5 +1,6 @@
 package io.dealerflow.gexapi.store;
 
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.gexapi.book.BookEntry;
 import io.dealerflow.gexapi.book.BookShelf;
@@ -48,7 +49,7 @@ class BookCache {
                                 entries(symbol),
                                 chain.eventId(),
                                 packed,
-                                Json.write(BookEntry.of(chain))))
+                                Wire.writeJson(BookEntry.of(chain))))
                 .flatMap(answer -> drop(symbol, BookShelf.superseded(read(answer.orElseThrow()))));
     }
 
@@ -77,7 +78,7 @@ class BookCache {
     private static List<BookEntry> read(Response values) {
         List<BookEntry> entries = new ArrayList<>();
         for (Response value : values) {
-            entries.add(Json.read(value.toBytes(), BookEntry.class));
+            entries.add(Wire.readJson(value.toBytes(), BookEntry.class));
         }
         return entries;
     }

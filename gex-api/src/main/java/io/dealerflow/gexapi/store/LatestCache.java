@@ -1,6 +1,7 @@
 package io.dealerflow.gexapi.store;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.gexapi.latest.LatestStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
@@ -72,7 +73,7 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
                 event.subject(),
                 order(event.asOf(), event.ingestTs()),
                 json,
-                Json.write(summary.apply(event)),
+                Wire.writeJson(summary.apply(event)),
                 mode);
         return redis.send(Command.EVAL, arguments).replaceWithVoid();
     }
@@ -80,7 +81,7 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
     @Override
     public Uni<Optional<T>> find(String subject) {
         return redis.send(Command.HGET, List.of(bodies, subject))
-                .map(answer -> answer.map(body -> Json.read(body.toBytes(), type)));
+                .map(answer -> answer.map(body -> Wire.readJson(body.toBytes(), type)));
     }
 
     @Override
@@ -104,7 +105,7 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
     private List<B> sorted(Response entries) {
         Map<String, B> bySubject = new TreeMap<>();
         for (String subject : entries.getKeys()) {
-            bySubject.put(subject, Json.read(entries.get(subject).toBytes(), summaryType));
+            bySubject.put(subject, Wire.readJson(entries.get(subject).toBytes(), summaryType));
         }
         return List.copyOf(bySubject.values());
     }

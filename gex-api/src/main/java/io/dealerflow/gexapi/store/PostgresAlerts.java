@@ -77,7 +77,7 @@ class PostgresAlerts implements AlertStore {
     public Uni<List<StoredAlert>> after(long seq, int limit) {
         return db.list(
                 "SELECT seq, body::text AS body FROM gex.alerts WHERE seq > $1 ORDER BY seq LIMIT $2",
-                row -> Json.storedAlert(row.getLong("seq"), row.getString("body")),
+                row -> AlertEntity.stored(row.getLong("seq"), row.getString("body")),
                 seq,
                 limit);
     }

@@ -1,6 +1,7 @@
 package io.dealerflow.gexapi.store;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.gexapi.latest.Archive;
 import io.dealerflow.kit.database.Db;
 import io.smallrye.mutiny.Uni;
@@ -63,6 +64,6 @@ final class PostgresArchive<T extends Event> implements Archive<T> {
 
     private Archived<T> archived(Row row) {
         byte[] json = row.getString("body").getBytes(StandardCharsets.UTF_8);
-        return new Archived<>(Json.read(json, type), json, row.getBoolean("newest"));
+        return new Archived<>(Wire.readJson(json, type), json, row.getBoolean("newest"));
     }
 }

@@ -1,5 +1,6 @@
 package io.dealerflow.gexapi.store;
 
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.gexapi.reports.ReportStore;
 import io.dealerflow.gexapi.reports.ReportSummary;
@@ -27,7 +28,7 @@ class PostgresReports implements ReportStore {
                 SELECT (body - 'markdown')::text AS body FROM
                     (SELECT DISTINCT ON (date) date, body FROM report.reports ORDER BY date DESC, revision DESC LIMIT $1) newest
                 ORDER BY date DESC
-                """, row -> Json.read(row.getString("body"), ReportSummary.class), limit)
+                """, row -> Wire.readJson(row.getString("body"), ReportSummary.class), limit)
                 .onFailure(Db::isMissing)
                 .recoverWithItem(List.of());
     }
@@ -37,7 +38,7 @@ class PostgresReports implements ReportStore {
         return db.guard(() -> Panache.withSession(
                         () -> ReportEntity.<ReportEntity>find("date", Sort.descending("revision"), date)
                                 .<ReportEntity>firstResult()))
-                .map(found -> Optional.ofNullable(found).map(report -> Json.read(report.body, Report.class)))
+                .map(found -> Optional.ofNullable(found).map(report -> Wire.readJson(report.body, Report.class)))
                 .onFailure(Db::isMissing)
                 .recoverWithItem(Optional.empty());
     }

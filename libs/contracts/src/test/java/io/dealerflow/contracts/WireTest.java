@@ -147,6 +147,16 @@ class WireTest {
     }
 
     @Test
+    @DisplayName(
+            "stored JSON that cannot be read is a bug that names the type, not an I/O error that a repeat might mend")
+    void unreadableStoredJsonIsABug() {
+        assertThatThrownBy(() -> Wire.readJson("{}", Alert.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Alert");
+        assertThat(Wire.readJson(Wire.writeJson(Samples.alert()), Alert.class)).isEqualTo(Samples.alert());
+    }
+
+    @Test
     void aNumberThatCannotBeIsRefused() {
         ObjectNode json = Wire.json().valueToTree(Samples.gexSnapshot());
         json.put("spot", -1);

@@ -107,7 +107,11 @@ final class CboeJsonParser {
         String text = json.hasToken(JsonToken.VALUE_STRING) ? json.getText() : "";
         asOf = QuoteTime.ofTimestamp(text).orElse(null);
         if (asOf == null) {
-            throw refusal(RefusalReason.INVALID_HEADER, TIMESTAMP, value(), "The timestamp is not a time in UTC such as 2026-08-12 15:30:00.");
+            throw refusal(
+                    RefusalReason.INVALID_HEADER,
+                    TIMESTAMP,
+                    value(),
+                    "The timestamp is not a time in UTC such as 2026-08-12 15:30:00.");
         }
     }
 

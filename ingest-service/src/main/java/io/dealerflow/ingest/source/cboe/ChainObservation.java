@@ -1,6 +1,5 @@
 package io.dealerflow.ingest.source.cboe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.raw.OptionChain;
@@ -28,12 +27,7 @@ public record ChainObservation(
 
     /** Identity of this observation when {@code source} makes it: a hash of its content in CBOR. */
     public String eventId(String source) {
-        try {
-            byte[] content = Wire.cbor().writeValueAsBytes(this);
-            return EventIds.of(source, underlying, asOf, EventIds.sha256(content));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an observation has a CBOR form", e);
-        }
+        return EventIds.of(source, underlying, asOf, EventIds.sha256(Wire.writeCbor(this)));
     }
 
     /** The event that tells others of this observation. */

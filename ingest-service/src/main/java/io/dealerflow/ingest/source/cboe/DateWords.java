@@ -125,9 +125,11 @@ record DateWords(List<Form> forms, List<Pattern> offsets, Map<String, Set<ZoneOf
 
         private void form(String[] fields) {
             String template = plain(fields[3]);
-            List<String> months =
-                    Arrays.stream(fields[4].split("\\|", -1)).map(DateWords::plain).toList();
-            Set<String> fillers = Set.copyOf(new HashSet<>(words(FIELD.matcher(template).replaceAll(" "))));
+            List<String> months = Arrays.stream(fields[4].split("\\|", -1))
+                    .map(DateWords::plain)
+                    .toList();
+            Set<String> fillers =
+                    Set.copyOf(new HashSet<>(words(FIELD.matcher(template).replaceAll(" "))));
             List<List<String>> periods = Arrays.stream(fields)
                     .skip(5)
                     .filter(each -> !each.isEmpty())

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuoteTime {
     /** Says what a date line must be. */
-    static final String ACCEPTED = "The date cannot be read. Accepted are a month in words in any language of a browser, a day, a "
-            + "year, a time and a zone, such as 'August 12, 2026 at 11:30 AM EDT', '12 August 2026 at 16:30 BST' or "
-            + "'12. August 2026 um 17:30 GMT+2', and ISO 8601 such as 2026-08-12T15:30:00Z.";
+    static final String ACCEPTED =
+            "The date cannot be read. Accepted are a month in words in any language of a browser, a day, a "
+                    + "year, a time and a zone, such as 'August 12, 2026 at 11:30 AM EDT', '12 August 2026 at 16:30 BST' or "
+                    + "'12. August 2026 um 17:30 GMT+2', and ISO 8601 such as 2026-08-12T15:30:00Z.";
 
     private static final String TIME_AND_ZONE =
             "(?:,| at)? (?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2}))? ?(?<half>[AaPp][Mm])? (?<zone>\\S+)";

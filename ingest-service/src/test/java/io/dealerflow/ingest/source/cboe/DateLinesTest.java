@@ -71,8 +71,7 @@ class DateLinesTest {
         ParseOutcome.Refused refused = ChainSamples.refused(ChainSamples.parse(lines));
         assertThat(refused.reason()).isEqualTo(RefusalReason.INVALID_HEADER);
         assertThat(refused.location().field()).isEqualTo("Date");
-        assertThat(refused.message())
-                .contains("ambiguous", "2026-08-12T11:00:00Z", "2026-08-12T15:30:00Z");
+        assertThat(refused.message()).contains("ambiguous", "2026-08-12T11:00:00Z", "2026-08-12T15:30:00Z");
     }
 
     @DisplayName("a refused date line does not say which forms are accepted")

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -52,12 +53,17 @@ public final class Wire {
      * Reads JSON that this system wrote, from a store or another of its services. Throws {@link IllegalStateException} when it is
      * not a {@code T}; what comes from elsewhere is read through {@link #json()}, whose exceptions must be handled.
      */
-    public static <T> T readJson(String json, Class<T> type) {
+    public static <T> T readJson(byte[] json, Class<T> type) {
         try {
             return JSON.readValue(json, type);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("cannot read a " + type.getSimpleName() + " from JSON", e);
         }
+    }
+
+    /** {@link #readJson(byte[], Class)} from text. */
+    public static <T> T readJson(String json, Class<T> type) {
+        return readJson(json.getBytes(StandardCharsets.UTF_8), type);
     }
 
     private static byte[] write(ObjectMapper mapper, Object value) {

@@ -1,9 +1,7 @@
 package io.dealerflow.kit.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dealerflow.contracts.event.Wire;
 import jakarta.ws.rs.core.Response;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -72,10 +70,6 @@ public record Problem(
         body.put("status", status);
         body.put("detail", detail);
         body.putAll(members);
-        try {
-            return Wire.json().writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Wire.writeJsonText(body);
     }
 }
