@@ -8,8 +8,15 @@ export class ApiError extends Error {
   }
 }
 
+/** The API key of this tab; forgotten when it is closed. */
+const KEY = 'dealerflow.key';
+export const key = () => sessionStorage.getItem(KEY);
+export const useKey = text => (text ? sessionStorage.setItem(KEY, text) : sessionStorage.removeItem(KEY));
+
+const headers = accept => ({ Accept: accept, ...(key() ? { 'X-API-Key': key() } : {}) });
+
 async function request(path, accept, signal) {
-  const response = await fetch(BASE + path, { headers: { Accept: accept }, signal });
+  const response = await fetch(BASE + path, { headers: headers(accept), signal });
   if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => null));
   return response;
 }
@@ -24,6 +31,8 @@ const or = async (promise, status, value) => {
   }
 };
 
+/** {caller, scopes, anonymous}: who the page is to the server, and what everybody may do without a key. */
+export const access = () => json('/access');
 export const symbols = signal => json('/symbols', signal);
 export const gex = (symbol, parameters, signal) =>
   json(`/gex/${encodeURIComponent(symbol)}?${new URLSearchParams({ ...parameters, profile: 'full' })}`, signal);
@@ -33,29 +42,45 @@ export const alerts = () => json('/alerts?limit=100');
 export const reports = () => json('/reports?limit=60');
 export const report = async date => (await request(`/reports/${date}`, 'text/markdown')).text();
 
-const KINDS = ['FLIP_PROXIMITY', 'GAMMA_CONCENTRATION', 'REGIME_CHANGE'];
+const RETRY_MS = 3000;
+const pause = ms => new Promise(resolve => { setTimeout(resolve, ms); });
 
-/**
- * Alerts after `seq`, for ever. The browser reconnects by itself and sends the last id it saw; when it gives up (a proxy
- * answered with an error), a new stream is opened from the last seq.
- */
-export function alertStream(seq, onAlert, onState) {
+/** The events of a server-sent stream: {id, event, data}. EventSource does the same but cannot send a header with the key. */
+async function* events(response) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    const blocks = (rest + value.replaceAll('\r', '')).split('\n\n');
+    rest = blocks.pop();
+    for (const block of blocks) {
+      const event = { id: null, event: 'message', data: [] };
+      for (const line of block.split('\n')) {
+        const [, field, text] = /^(\w*): ?(.*)$/.exec(line) ?? [];
+        if (field === 'data') event.data.push(text); else if (field) event[field] = text;
+      }
+      if (event.data.length) yield { ...event, data: event.data.join('\n') };
+    }
+  }
+}
+
+/** Alerts after `seq`, for ever; a stream that ends is opened again after the last alert seen. `onState` gets true while it is open. */
+export async function alertStream(seq, onAlert, onState) {
   let last = seq;
-  const open = () => {
-    const source = new EventSource(`${BASE}/alerts/stream?last_event_id=${last}`);
-    const take = message => {
-      const alert = JSON.parse(message.data);
-      if (alert.seq <= last) return;
-      last = alert.seq;
-      onAlert(alert);
-    };
-    KINDS.forEach(kind => source.addEventListener(kind, take));
-    source.onmessage = take;
-    source.onopen = () => onState('live');
-    source.onerror = () => {
-      onState('reconnecting');
-      if (source.readyState === EventSource.CLOSED) setTimeout(open, 3000);
-    };
-  };
-  open();
+  for (;;) {
+    try {
+      const response = await request(`/alerts/stream?last_event_id=${last}`, 'text/event-stream');
+      onState(true);
+      for await (const { data } of events(response)) {
+        const alert = JSON.parse(data);
+        if (alert.seq > last) {
+          last = alert.seq;
+          onAlert(alert);
+        }
+      }
+    } catch { /* opened again below */ }
+    onState(false);
+    await pause(RETRY_MS);
+  }
 }

@@ -1,5 +1,6 @@
 /** The dashboard: state lives in the address (symbol and convention), everything shown comes from the API. */
 import * as api from './api.js';
+import { setUpAccess } from './access.js';
 import { AlertList } from './alerts.js';
 import { Chart } from './chart.js';
 import { byId, h, replace } from './dom.js';
@@ -21,6 +22,7 @@ const convention = () => { const { symbol, zoom, ...rest } = address(); return r
 
 let shown = null; // {snapshot, at}
 let listed = [];
+const resolved = new Map(); // as written in the address -> as the server names it
 let current = null; // AbortController of the load in flight
 
 function setAddress(changes) {
@@ -29,9 +31,11 @@ function setAddress(changes) {
   history.replaceState(null, '', next.size ? `?${next}` : location.pathname);
 }
 
+/** The symbol as the server names it: once its figures are here, whatever way it is written in the address. */
 const symbolNow = () => {
-  const wanted = address().symbol;
-  return wanted ?? listed[0]?.symbol ?? null;
+  const wanted = address().symbol?.trim().toUpperCase();
+  if (!wanted) return listed[0]?.symbol ?? null;
+  return resolved.get(wanted) ?? wanted;
 };
 const rangeNow = () => Number(address().zoom ?? 0.1);
 
@@ -87,6 +91,7 @@ async function load(fresh = false) {
     const [snapshot, score, points] = await Promise.all([api.gex(symbol, convention(), signal),
       api.score(symbol, signal).catch(e => { if (signal.aborted) throw e; return null; }),
       api.history(symbol, signal).catch(e => { if (signal.aborted) throw e; return []; })]);
+    resolve(symbol, snapshot.symbol);
     show(snapshot, score, points);
     notice(null);
   } catch (error) {
@@ -94,6 +99,13 @@ async function load(fresh = false) {
   } finally {
     if (!signal.aborted) byId('main').classList.remove('loading');
   }
+}
+
+function resolve(written, symbol) {
+  if (written === symbol) return;
+  resolved.set(written, symbol);
+  showSymbols();
+  scopeAlerts();
 }
 
 function changeConvention(name, value) {
@@ -139,9 +151,9 @@ async function setUpAlerts() {
   const start = await api.alerts().catch(() => null);
   if (start === null) return setTimeout(setUpAlerts, POLL_MS);
   scopeAlerts();
-  api.alertStream(alertList.load(start), alert => alertList.add(alert), state => {
-    byId('stream').textContent = state;
-    byId('stream').className = `badge ${state === 'live' ? 'live' : 'down'}`;
+  api.alertStream(alertList.load(start), alert => alertList.add(alert), open => {
+    byId('stream').textContent = open ? 'stream connected' : 'stream reconnecting';
+    byId('stream').className = `badge ${open ? 'live' : 'down'}`;
   });
 }
 
@@ -153,6 +165,7 @@ byId('default-convention').addEventListener('click', () => {
 });
 setUpZoom();
 setUpReports();
+setUpAccess(() => { load(true); refreshReports(); });
 poll();
 setUpAlerts();
 refreshReports();

@@ -40,12 +40,13 @@ export function plus(value, text) {
   return isMissing(value) ? NONE : (value > 0 ? '+' : '') + text;
 }
 
+/** How old the data are. */
 export function age(seconds) {
   if (isMissing(seconds)) return '';
-  if (seconds < 90) return Math.max(0, Math.round(seconds)) + ' s old';
-  if (seconds < 5400) return Math.round(seconds / 60) + ' min old';
-  if (seconds < 172800) return Math.round(seconds / 3600) + ' h old';
-  return count(Math.round(seconds / 86400)) + ' days old';
+  const text = seconds < 90 ? Math.max(0, Math.round(seconds)) + ' s'
+    : seconds < 5400 ? Math.round(seconds / 60) + ' min'
+      : seconds < 172800 ? Math.round(seconds / 3600) + ' h' : count(Math.round(seconds / 86400)) + ' days';
+  return `data ${text} old`;
 }
 
 const NEW_YORK = { timeZone: 'America/New_York', hour12: false };

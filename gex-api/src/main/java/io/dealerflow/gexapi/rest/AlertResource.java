@@ -8,8 +8,10 @@ import io.dealerflow.gexapi.config.GexApiConfig;
 import io.dealerflow.gexapi.query.Symbols;
 import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Parameters;
+import io.dealerflow.kit.security.keys.Scope;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Alerts: those that were raised, and each as it is. */
 @Path("/api/v1/alerts")
 @Tag(name = "alerts", description = "What a trader should know now")
+@RolesAllowed(Scope.READ_ROLE)
 public class AlertResource {
     private static final List<String> KINDS = Stream.of(AlertKind.values())
             .filter(kind -> kind != AlertKind.UNKNOWN)

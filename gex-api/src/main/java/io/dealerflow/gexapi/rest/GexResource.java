@@ -14,7 +14,9 @@ import io.dealerflow.gexapi.snapshot.SnapshotService;
 import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.kit.http.Problem;
+import io.dealerflow.kit.security.keys.Scope;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "positioning", description = "Gamma exposure, flip, walls and profile of a symbol's book")
+@RolesAllowed(Scope.READ_ROLE)
 public class GexResource {
     private static final Set<String> HISTORY_PARAMETERS = Set.of("from", "to", "limit");
     private static final long HISTORY_DEFAULT = 500;

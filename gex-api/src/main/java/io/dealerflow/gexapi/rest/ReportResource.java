@@ -6,7 +6,9 @@ import io.dealerflow.gexapi.reports.ReportSummary;
 import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.kit.http.Problem;
+import io.dealerflow.kit.security.keys.Scope;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,6 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 /** Reports by New York trading date. */
 @Path("/api/v1/reports")
 @Tag(name = "reports", description = "What happened on a trading date, in words and tables")
+@RolesAllowed(Scope.READ_ROLE)
 public class ReportResource {
     private static final String MARKDOWN = "text/markdown;charset=UTF-8";
     private static final long LIST_DEFAULT = 30;

@@ -1,5 +1,6 @@
 package io.dealerflow.gexapi.rest;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The front door: the dashboard for a browser, name and version for a program. */
 @Path("/")
 @Tag(name = "service")
+@PermitAll
 public class RootResource {
     private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
     private static final String PAGE = "/dashboard/index.html";

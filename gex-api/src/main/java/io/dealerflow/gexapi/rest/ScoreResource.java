@@ -6,7 +6,9 @@ import io.dealerflow.gexapi.latest.LatestReader;
 import io.dealerflow.gexapi.query.Symbols;
 import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.kit.http.Problem;
+import io.dealerflow.kit.security.keys.Scope;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,6 +27,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/v1/scores")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "scores", description = "Instability 0-100 with its components, regime and pressure")
+@RolesAllowed(Scope.READ_ROLE)
 public class ScoreResource {
     private final LatestReader<AssetScore, AssetScore> scores;
     private final Clock clock;

@@ -7,6 +7,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -64,11 +65,32 @@ class FrontDoorIT {
     }
 
     @Test
+    @DisplayName("the page tells a connected stream from fresh data, and reads the symbol of its address in any case")
+    void pageWording() {
+        String page = given().accept(BROWSER).get("/").asString();
+        String script = given().get("/assets/app.js").asString();
+
+        assertThat(page).contains(">stream connecting<");
+        assertThat(script).contains("'stream connected'", "address().symbol?.trim().toUpperCase()");
+        assertThat(given().get("/assets/api.js").asString()).doesNotContain("'live'");
+        assertThat(given().get("/assets/format.js").asString()).contains("`data ${text} old`");
+    }
+
+    @Test
+    @DisplayName("the page says when anybody may use the server, and asks for a key when not")
+    void pageAccess() {
+        assertThat(given().accept(BROWSER).get("/").asString()).contains("id=\"anonymous\"", "id=\"key-form\"");
+        assertThat(given().get("/assets/access.js").asString()).contains("no key needed", "api.access()");
+        assertThat(given().get("/assets/api.js").asString()).contains("'X-API-Key'", "sessionStorage");
+    }
+
+    @Test
     void theContractIsPublished() {
         String openApi = given().get("/q/openapi?format=json").asString();
 
         assertThat(openApi)
-                .contains("/api/v1/gex/{symbol}", "/api/v1/alerts/stream", "ACT_SECONDS_365", "dividend_yield");
+                .contains("/api/v1/gex/{symbol}", "/api/v1/alerts/stream", "ACT_SECONDS_365", "dividend_yield")
+                .contains("\"securitySchemes\"", "X-API-Key");
     }
 
     @Test

@@ -16,6 +16,9 @@ import java.util.Objects;
 
 /** All servers, PostgreSQL and Redis behind doors that a test can shut, and the tables of the other services. */
 public final class ProxiedServers implements QuarkusTestResourceLifecycleManager {
+    /** The admin key of the configuration; without a key only reading is allowed. */
+    static final String ADMIN_KEY = "df_" + "0123456789".repeat(4);
+
     private static final String REDIS = "gex-it.redis";
     private static final String POSTGRES = "gex-it.postgres";
 
@@ -62,6 +65,11 @@ public final class ProxiedServers implements QuarkusTestResourceLifecycleManager
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        config.put("dealerflow.security.anonymous", "read");
+        config.put("dealerflow.security.admin-key", ADMIN_KEY);
+        config.put("dealerflow.security.key-cache", "1s");
+        config.put("dealerflow.security.plans.slow.requests-per-minute", "6");
+        config.put("dealerflow.security.plans.slow.burst", "2");
         return config;
     }
 

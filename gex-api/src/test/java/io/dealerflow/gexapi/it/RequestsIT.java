@@ -114,6 +114,19 @@ class RequestsIT {
     }
 
     @Test
+    @DisplayName("a row that cannot be read is a fault of the program, not an outage of PostgreSQL")
+    void faultOfTheProgram() throws Exception {
+        Market.execute("""
+                INSERT INTO feature.gex_snapshots (event_id, symbol, as_of, body) VALUES ('rq-broken', 'RQBROKEN', now(), '{}')
+                """);
+        try {
+            assertProblem(raw("/api/v1/gex/RQBROKEN"), 500, "internal-error");
+        } finally {
+            Market.execute("DELETE FROM feature.gex_snapshots WHERE event_id = 'rq-broken'");
+        }
+    }
+
+    @Test
     @DisplayName("the content type does not carry the server's quality factor")
     void contentTypes() throws Exception {
         Market.store(Market.report(LocalDate.parse("2026-03-12"), 1));

@@ -1,5 +1,6 @@
 package io.dealerflow.ingest.rest;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Says who answers here. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 public class InfoResource {
     private final ServiceInfo info;
 

@@ -4,7 +4,9 @@ import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.IntakeOutcome;
 import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Parameters;
+import io.dealerflow.kit.security.keys.Scope;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Accepts recorded option chains: the body of the request is one file. */
 @Path("/api/v1/option-chains")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.WRITE_ROLE)
 public class OptionChainResource {
     private static final Set<String> PARAMETERS = Set.of("filename", "source");
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");

@@ -1,5 +1,6 @@
 -- Roles and schemas of DealerFlow: one least-privilege login role per service, which owns the schema of its name, and a group
--- role for what gex-api may read of the others. Run as an administrator, inside the database; running it again changes nothing.
+-- role for what gex-api may read of the others. The schema access (API keys, audit log) belongs to a group role of the two public
+-- doors. Run as an administrator, inside the database; running it again changes nothing.
 --
 -- Passwords come as session settings, dealerflow.<role>_password; a role whose setting is absent keeps the password it has:
 --   PGOPTIONS='-c dealerflow.ingest_password=...' psql -f database-roles.sql dealerflow
@@ -29,5 +30,11 @@ BEGIN
   END LOOP;
 
   GRANT dealerflow_reader TO gex;
+
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dealerflow_access') THEN
+    CREATE ROLE dealerflow_access NOLOGIN;
+  END IF;
+  CREATE SCHEMA IF NOT EXISTS access AUTHORIZATION dealerflow_access;
+  GRANT dealerflow_access TO gex, ingest;
 END
 $$;

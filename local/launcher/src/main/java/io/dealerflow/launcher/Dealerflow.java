@@ -3,6 +3,7 @@ package io.dealerflow.launcher;
 import io.dealerflow.launcher.demo.DemoCommand;
 import io.dealerflow.launcher.dlq.DlqCommand;
 import io.dealerflow.launcher.ingest.IngestCommand;
+import io.dealerflow.launcher.keys.KeysCommand;
 import io.dealerflow.launcher.status.LogsCommand;
 import io.dealerflow.launcher.status.StatusCommand;
 import io.dealerflow.launcher.status.StopCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             StopCommand.class,
             DlqCommand.class,
+            KeysCommand.class,
             TestCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -2,6 +2,7 @@ package io.dealerflow.kit.database;
 
 import io.dealerflow.kit.core.DeadLetter;
 import io.dealerflow.kit.core.StartCondition;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -24,11 +26,13 @@ public class Database implements StartCondition {
     private static final int FIRST = 1;
 
     private final Instance<Flyway> flyway;
+    private final List<SharedSchema> sharedSchemas;
     private volatile boolean ready;
     private volatile boolean stopping;
 
-    Database(Instance<Flyway> flyway) {
+    Database(Instance<Flyway> flyway, @All List<SharedSchema> sharedSchemas) {
         this.flyway = flyway;
+        this.sharedSchemas = sharedSchemas;
     }
 
     void onStart(@Observes @Priority(FIRST) StartupEvent event) {
@@ -55,6 +59,7 @@ public class Database implements StartCondition {
         while (!ready && !stopping) {
             try {
                 flyway.get().migrate();
+                sharedSchemas.forEach(this::migrate);
                 ready = true;
             } catch (FlywayException e) {
                 if (!told) {
@@ -64,6 +69,18 @@ public class Database implements StartCondition {
                 pause();
             }
         }
+    }
+
+    private void migrate(SharedSchema schema) {
+        Flyway.configure(Thread.currentThread().getContextClassLoader())
+                .dataSource(flyway.get().getConfiguration().getDataSource())
+                .initSql("SET ROLE " + schema.role())
+                .schemas(schema.name())
+                .defaultSchema(schema.name())
+                .createSchemas(false)
+                .locations("classpath:" + schema.location())
+                .load()
+                .migrate();
     }
 
     private static void pause() {

@@ -23,6 +23,9 @@ final class Demo implements AutoCloseable {
 
     private static final Duration FIRST_SNAPSHOT_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
+    /** Scopes of callers without a key: a system of this machine is open to whoever reaches it, and its page says so. */
+    private static final String ANONYMOUS = "read,write,admin";
+
     private static final String PARTITIONS = "4";
     /** What the first answer of the API needs; the others start after it, so as not to slow it down. */
     private static final Set<ServiceKind> FIRST =
@@ -71,6 +74,9 @@ final class Demo implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(servers.environmentOf(kind));
         environment.put("HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_HTTP_HOST", System.getenv().getOrDefault("QUARKUS_HTTP_HOST", "127.0.0.1"));
+        environment.put("DEALERFLOW_ADMIN_KEY", servers.apiKey());
+        environment.put("DEALERFLOW_ANONYMOUS", System.getenv().getOrDefault("DEALERFLOW_ANONYMOUS", ANONYMOUS));
+        environment.put("DEALERFLOW_SECURITY_ANONYMOUS_PLAN", "internal");
         environment.put("DEALERFLOW_KAFKA_PARTITIONS", PARTITIONS);
         environment.put(
                 "STATE_DIR",
@@ -102,7 +108,7 @@ final class Demo implements AutoCloseable {
 
     private void awaitFirstSnapshot() throws IOException {
         String snapshot = url() + "/api/v1/gex/" + SIMULATED_SYMBOL;
-        if (!Await.until(FIRST_SNAPSHOT_TIMEOUT, () -> Http.status(snapshot, PROBE_TIMEOUT) == 200)) {
+        if (!Await.until(FIRST_SNAPSHOT_TIMEOUT, () -> Http.status(snapshot, PROBE_TIMEOUT, servers.apiKey()) == 200)) {
             throw new IOException("no snapshot of the simulated market at " + snapshot + " after "
                     + FIRST_SNAPSHOT_TIMEOUT.toSeconds() + " s; logs are in " + folder.logs());
         }

@@ -1,5 +1,6 @@
 package io.dealerflow.launcher.demo;
 
+import io.dealerflow.launcher.system.ApiClient;
 import io.dealerflow.launcher.system.DataFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,9 +11,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
 
-/** Database passwords of one data folder: generated once, kept in a file that only its owner can read. */
+/** Database passwords and the API key of one data folder: generated once, kept in a file that only its owner can read. */
 final class Secrets {
-    private static final int BYTES = 24;
+    private static final int PASSWORD_BYTES = 24;
+    private static final int KEY_BYTES = 32;
 
     private final Properties passwords;
 
@@ -21,31 +23,44 @@ final class Secrets {
     }
 
     static Secrets of(DataFolder folder) throws IOException {
-        Path file = folder.root().resolve("secrets.properties");
+        Path file = ApiClient.secretsFile(folder);
         Properties passwords = new Properties();
         if (Files.exists(file)) {
             passwords.load(new ByteArrayInputStream(Files.readAllBytes(file)));
-            return new Secrets(passwords);
         }
-        SecureRandom random = new SecureRandom();
-        passwords.setProperty("admin", randomPassword(random));
-        for (ServiceKind kind : ServiceKind.values()) {
-            passwords.setProperty(kind.role(), randomPassword(random));
+        if (addMissing(passwords)) {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            passwords.store(text, "database passwords and API key of this folder");
+            DataFolder.writePrivately(file, text.toByteArray());
         }
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        passwords.store(text, "database passwords of this folder");
-        DataFolder.writePrivately(file, text.toByteArray());
         return new Secrets(passwords);
     }
 
-    private static String randomPassword(SecureRandom random) {
-        byte[] bytes = new byte[BYTES];
+    /** A folder of an earlier version lacks what has been added since. */
+    private static boolean addMissing(Properties passwords) {
+        SecureRandom random = new SecureRandom();
+        int before = passwords.size();
+        passwords.computeIfAbsent("admin", name -> randomText(random, PASSWORD_BYTES));
+        passwords.computeIfAbsent(ApiClient.KEY_PROPERTY, name -> "df_" + randomText(random, KEY_BYTES));
+        for (ServiceKind kind : ServiceKind.values()) {
+            passwords.computeIfAbsent(kind.role(), name -> randomText(random, PASSWORD_BYTES));
+        }
+        return passwords.size() > before;
+    }
+
+    private static String randomText(SecureRandom random, int length) {
+        byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     String admin() {
         return passwords.getProperty("admin");
+    }
+
+    /** The admin key of gex-api and ingest-service. */
+    String apiKey() {
+        return passwords.getProperty(ApiClient.KEY_PROPERTY);
     }
 
     String of(ServiceKind kind) {

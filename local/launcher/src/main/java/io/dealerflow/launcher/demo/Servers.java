@@ -77,6 +77,11 @@ final class Servers {
                 "REDIS_URL", redisUrl());
     }
 
+    /** The key that opens the API of this system's services. */
+    String apiKey() {
+        return secrets.apiKey();
+    }
+
     String bootstrapServers() {
         return "127.0.0.1:" + kafkaPort;
     }

@@ -8,17 +8,21 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Asks gex-api, as often as wanted, whether an accepted observation is served. For one thread. */
 final class ServedCheck {
     private final Answer.Accepted accepted;
     private final Duration silenceTimeout;
+    private final @Nullable String key;
     private long lastAnswer = System.nanoTime();
     private boolean replaced;
 
-    ServedCheck(Answer.Accepted accepted, Duration silenceTimeout) {
+    /** @param key API key of gex-api; null for none */
+    ServedCheck(Answer.Accepted accepted, Duration silenceTimeout, @Nullable String key) {
         this.accepted = accepted;
         this.silenceTimeout = silenceTimeout;
+        this.key = key;
     }
 
     /** Whether gex-api has not answered for longer than the timeout. */
@@ -28,7 +32,7 @@ final class ServedCheck {
 
     /** Whether the snapshot of the observation's time rests on it, or on a later observation of the same time. */
     boolean isServed() throws IOException, InterruptedException {
-        HttpResponse<String> response = Http.get(accepted.url(), silenceTimeout);
+        HttpResponse<String> response = Http.get(accepted.url(), silenceTimeout, key);
         lastAnswer = System.nanoTime();
         if (response.statusCode() != 200) {
             return false;

@@ -1,10 +1,9 @@
 package io.dealerflow.launcher.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.embedded.Await;
+import io.dealerflow.launcher.system.ApiClient;
 import io.dealerflow.launcher.system.CommandFailure;
 import io.dealerflow.launcher.system.ExitCodes;
 import io.dealerflow.launcher.system.Http;
@@ -18,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Sends files to ingest-service and asks gex-api for what came of them. */
 final class UploadClient {
@@ -31,6 +31,7 @@ final class UploadClient {
     private final String gexUrl;
     private final String source;
     private final Duration silenceTimeout;
+    private final @Nullable String key;
 
     UploadClient(RunningSystem system, String source) {
         this(system, source, SILENCE_TIMEOUT);
@@ -41,6 +42,7 @@ final class UploadClient {
         this.gexUrl = system.baseUrl("gex-api");
         this.source = source;
         this.silenceTimeout = silenceTimeout;
+        this.key = ApiClient.keyOf(system.folder());
     }
 
     /** Uploads one file; while ingest-service is unavailable the upload is repeated, which does no harm. */
@@ -65,7 +67,7 @@ final class UploadClient {
                 if (response.statusCode() < 500) {
                     return answer(file, response);
                 }
-                problem = detail(response);
+                problem = ApiClient.detail(response);
             } catch (IOException noAnswer) {
                 problem = "ingest-service does not answer";
             }
@@ -78,23 +80,24 @@ final class UploadClient {
 
     private HttpRequest request(Path file) throws IOException {
         String query = "filename=" + encoded(file.getFileName().toString()) + "&source=" + encoded(source);
-        return HttpRequest.newBuilder(URI.create(ingestUrl + "/api/v1/option-chains?" + query))
+        HttpRequest.Builder upload = HttpRequest.newBuilder(URI.create(ingestUrl + "/api/v1/option-chains?" + query))
                 .header("Content-Type", "application/octet-stream")
                 .header("Accept", "application/json")
                 .timeout(silenceTimeout)
-                .POST(HttpRequest.BodyPublishers.ofFile(file))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofFile(file));
+        return ApiClient.authorize(upload, key).build();
     }
 
     private Answer answer(Path file, HttpResponse<String> response) throws IOException {
         return switch (response.statusCode()) {
             case 200, 422 -> answer(file, Wire.json().readValue(response.body(), IngestReceipt.class));
-            case 413 -> Answer.Refused.unread(file, "UPLOAD_TOO_LARGE", detail(response));
-            case 400 -> throw new CommandFailure(ExitCodes.USAGE, detail(response));
+            case 413 -> Answer.Refused.unread(file, "UPLOAD_TOO_LARGE", ApiClient.detail(response));
+            case 400 -> throw new CommandFailure(ExitCodes.USAGE, ApiClient.detail(response));
             default ->
                 throw new CommandFailure(
                         ExitCodes.FAILED,
-                        file + ": ingest-service answered " + response.statusCode() + ": " + detail(response));
+                        file + ": ingest-service answered " + response.statusCode() + ": "
+                                + ApiClient.detail(response));
         };
     }
 
@@ -117,7 +120,7 @@ final class UploadClient {
      * @return whether it was replaced
      */
     boolean awaitServed(Answer.Accepted accepted) {
-        ServedCheck check = new ServedCheck(accepted, silenceTimeout);
+        ServedCheck check = new ServedCheck(accepted, silenceTimeout, key);
         boolean decided = Await.until(SERVED_TIMEOUT, () -> check.isSilent() || check.isServed());
         if (!decided) {
             throw notServed(accepted, "is not served after " + SERVED_TIMEOUT.toSeconds() + " s");
@@ -132,17 +135,6 @@ final class UploadClient {
         return new CommandFailure(
                 ExitCodes.FAILED,
                 accepted.file() + " was accepted, but " + why + "; see: dealerflow status, dealerflow dlq list");
-    }
-
-    /** What problem+json says, else the bare status. */
-    private static String detail(HttpResponse<String> response) {
-        try {
-            JsonNode problem = Wire.json().readTree(response.body());
-            String detail = problem.path("detail").asText(problem.path("title").asText());
-            return detail.isEmpty() ? "status " + response.statusCode() : detail;
-        } catch (JsonProcessingException notJson) {
-            return "status " + response.statusCode();
-        }
     }
 
     private static String encoded(String text) {

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP to the services of this machine. */
 public final class Http {
@@ -19,27 +20,33 @@ public final class Http {
 
     /** The status of a GET; 0 when nobody answers. */
     public static int status(String url, Duration timeout) throws InterruptedException {
+        return status(url, timeout, null);
+    }
+
+    /** As {@link #status(String, Duration)}, with an API key; null for none. */
+    public static int status(String url, Duration timeout, @Nullable String key) throws InterruptedException {
         try {
-            return CLIENT.send(request(url, timeout), HttpResponse.BodyHandlers.discarding())
+            return CLIENT.send(request(url, timeout, key), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException noAnswer) {
             return 0;
         }
     }
 
-    /** GET as JSON text. */
-    public static HttpResponse<String> get(String url, Duration timeout) throws IOException, InterruptedException {
-        return CLIENT.send(request(url, timeout), HttpResponse.BodyHandlers.ofString());
+    /** GET as JSON text, with an API key; null for none. */
+    public static HttpResponse<String> get(String url, Duration timeout, @Nullable String key)
+            throws IOException, InterruptedException {
+        return CLIENT.send(request(url, timeout, key), HttpResponse.BodyHandlers.ofString());
     }
 
     public static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    private static HttpRequest request(String url, Duration timeout) {
-        return HttpRequest.newBuilder(URI.create(url))
+    private static HttpRequest request(String url, Duration timeout, @Nullable String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .header("Accept", "application/json")
-                .timeout(timeout)
-                .build();
+                .timeout(timeout);
+        return ApiClient.authorize(request, key).build();
     }
 }

@@ -1,0 +1,100 @@
+package io.dealerflow.kit.security.http;
+
+import io.dealerflow.kit.http.Problem;
+import io.dealerflow.kit.security.audit.Audit;
+import io.dealerflow.kit.security.keys.Caller;
+import io.dealerflow.kit.security.keys.Callers;
+import io.dealerflow.kit.security.rate.Allowance;
+import io.dealerflow.kit.security.rate.RateLimiter;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Objects;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits how often each caller may ask the API, and says so in the headers of the IETF's draft "RateLimit header fields for HTTP".
+ * A caller whose key is not valid is counted by its address, so that keys cannot be tried without a limit.
+ */
+public class RequestGuard {
+    private static final String API = "/api/";
+    private static final String CALLER = "dealerflow.caller";
+    private static final String ALLOWANCE = "dealerflow.allowance";
+
+    private final CurrentIdentityAssociation identity;
+    private final Callers callers;
+    private final RateLimiter limiter;
+    private final Audit audit;
+
+    RequestGuard(CurrentIdentityAssociation identity, Callers callers, RateLimiter limiter, Audit audit) {
+        this.identity = identity;
+        this.callers = callers;
+        this.limiter = limiter;
+        this.audit = audit;
+    }
+
+    @ServerRequestFilter(preMatching = true)
+    public Uni<@Nullable Response> admit(RoutingContext request) {
+        if (!request.normalizedPath().startsWith(API)) {
+            return Uni.createFrom().nullItem();
+        }
+        return identity.getDeferredIdentity()
+                .map(KeyAuthentication::caller)
+                .onFailure()
+                .recoverWithItem(callers.anonymous())
+                .flatMap(caller -> {
+                    request.put(CALLER, caller);
+                    return limiter.take(bucket(caller, request), caller.plan());
+                })
+                .map(allowance -> {
+                    request.put(ALLOWANCE, allowance);
+                    return allowance.allowed() ? null : tooMany(allowance);
+                });
+    }
+
+    private static String bucket(Caller caller, RoutingContext request) {
+        return caller.isAnonymous() ? address(request) : caller.id();
+    }
+
+    private static String address(RoutingContext request) {
+        return request.request().remoteAddress().hostAddress();
+    }
+
+    private static Response tooMany(Allowance allowance) {
+        return Problem.of(
+                        "too-many-requests",
+                        Status.TOO_MANY_REQUESTS,
+                        "Too many requests",
+                        "More than " + allowance.requestsPerMinute() + " requests a minute, the rate of the plan "
+                                + allowance.plan() + ".")
+                .withHeader(HttpHeaders.RETRY_AFTER, allowance.retryAfterSeconds())
+                .response();
+    }
+
+    @ServerResponseFilter
+    public void answered(ContainerResponseContext response, RoutingContext request) {
+        Allowance allowance = request.get(ALLOWANCE);
+        if (allowance != null) {
+            String plan = '"' + allowance.plan() + '"';
+            response.getHeaders().putSingle("RateLimit-Policy", plan + ";q=" + allowance.requestsPerMinute() + ";w=60");
+            response.getHeaders()
+                    .putSingle("RateLimit", plan + ";r=" + allowance.remaining() + ";t=" + allowance.resetSeconds());
+        }
+        Caller caller = request.get(CALLER);
+        if (caller != null) {
+            var http = request.request();
+            audit.answered(caller, http.method().name(), http.uri(), address(request), response.getStatus());
+        }
+    }
+
+    /** Who sends a request of the API. */
+    public static Caller caller(RoutingContext request) {
+        return Objects.requireNonNull(request.get(CALLER), "not a request of the API");
+    }
+}

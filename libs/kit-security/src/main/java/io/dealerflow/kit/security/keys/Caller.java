@@ -1,0 +1,24 @@
+package io.dealerflow.kit.security.keys;
+
+import java.util.Set;
+
+/**
+ * Who sends a request.
+ *
+ * @param id     of the key, or {@link #ADMIN_KEY} or {@link #ANONYMOUS}
+ * @param name   of the key
+ * @param scopes what it may do
+ * @param plan   name of its rate plan
+ */
+public record Caller(String id, String name, Set<Scope> scopes, String plan) {
+    public static final String ADMIN_KEY = "admin-key";
+    public static final String ANONYMOUS = "anonymous";
+
+    public Caller {
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean isAnonymous() {
+        return id.equals(ANONYMOUS);
+    }
+}

@@ -1,0 +1,120 @@
+package io.dealerflow.kit.security.rate;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.dealerflow.kit.security.SecurityConfig;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token bucket for each caller, shared by all replicas through Redis. While Redis does not answer every replica counts for
+ * itself: callers get more than their plan rather than nothing.
+ */
+@ApplicationScoped
+public class RateLimiter {
+    private static final Logger LOG = Logger.getLogger(RateLimiter.class);
+    private static final int MAX_LOCAL_BUCKETS = 10_000;
+    private static final Duration LOCAL_LIFE = Duration.ofMinutes(10);
+    private static final Duration REDIS_PAUSE = Duration.ofSeconds(1);
+
+    private final Cache<String, Bucket> local = Caffeine.newBuilder()
+            .maximumSize(MAX_LOCAL_BUCKETS)
+            .expireAfterAccess(LOCAL_LIFE)
+            .build();
+    private final RedisBuckets redis;
+    private final SecurityConfig config;
+    private final Clock clock;
+    /** When Redis is asked again after it failed; null while it answers. */
+    private volatile @Nullable Instant redisRetryAt;
+
+    RateLimiter(RedisBuckets redis, SecurityConfig config, Clock clock) {
+        this.redis = redis;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes one request from the bucket of a caller.
+     *
+     * @param planName a plan that is no longer configured counts as that of callers without a key
+     */
+    public Uni<Allowance> take(String caller, String planName) {
+        SecurityConfig.Plan known = config.plans().get(planName);
+        String name = known == null ? config.anonymousPlan() : planName;
+        SecurityConfig.Plan plan =
+                Objects.requireNonNull(config.plans().get(name), () -> "dealerflow.security.plans has no plan " + name);
+        // A bucket keeps the limits it was made with: other limits are another bucket.
+        String key = "rate:%s:%d:%d:%s".formatted(name, plan.requestsPerMinute(), plan.burst(), caller);
+        return probe(key, plan).map(probe -> allowance(name, plan, probe));
+    }
+
+    private Uni<ConsumptionProbe> probe(String key, SecurityConfig.Plan plan) {
+        Instant retryAt = redisRetryAt;
+        if (retryAt != null && clock.instant().isBefore(retryAt)) {
+            return Uni.createFrom().item(() -> takeLocally(key, plan));
+        }
+        return redis.take(key, configuration(plan))
+                .invoke(this::redisAnswered)
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    redisFailed(failure);
+                    return takeLocally(key, plan);
+                });
+    }
+
+    private ConsumptionProbe takeLocally(String key, SecurityConfig.Plan plan) {
+        return local.get(key, name -> Bucket.builder().addLimit(limit(plan)).build())
+                .tryConsumeAndReturnRemaining(1);
+    }
+
+    private void redisAnswered() {
+        if (redisRetryAt != null) {
+            redisRetryAt = null;
+            LOG.info("Redis answers again: rates are limited across replicas");
+        }
+    }
+
+    private void redisFailed(Throwable failure) {
+        if (redisRetryAt == null) {
+            LOG.warnf("Redis does not answer: this replica limits rates by itself (%s)", failure);
+        }
+        redisRetryAt = clock.instant().plus(REDIS_PAUSE);
+    }
+
+    private static BucketConfiguration configuration(SecurityConfig.Plan plan) {
+        return BucketConfiguration.builder().addLimit(limit(plan)).build();
+    }
+
+    private static Bandwidth limit(SecurityConfig.Plan plan) {
+        return Bandwidth.builder()
+                .capacity(plan.burst())
+                .refillGreedy(plan.requestsPerMinute(), Duration.ofMinutes(1))
+                .build();
+    }
+
+    private static Allowance allowance(String name, SecurityConfig.Plan plan, ConsumptionProbe probe) {
+        return new Allowance(
+                name,
+                plan.requestsPerMinute(),
+                probe.isConsumed(),
+                probe.getRemainingTokens(),
+                seconds(probe.getNanosToWaitForRefill()),
+                seconds(probe.getNanosToWaitForReset()));
+    }
+
+    /** Rounded up. */
+    private static long seconds(long nanos) {
+        return TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1);
+    }
+}

@@ -1,0 +1,122 @@
+package io.dealerflow.kit.security.rate;
+
+import io.dealerflow.kit.security.SecurityConfig;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.ClientSideConfig;
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
+import io.github.bucket4j.distributed.remote.RemoteBucketState;
+import io.github.bucket4j.redis.consts.LuaScripts;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Bucket4j's buckets on the Redis client that the service has anyway; bucket4j brings none for it. */
+@Singleton
+class RedisBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
+    /** How long a full bucket is kept. */
+    private static final Duration KEPT = Duration.ofSeconds(30);
+
+    private final Redis redis;
+    private final Duration timeout;
+
+    RedisBuckets(Redis redis, SecurityConfig config) {
+        super(ClientSideConfig.getDefault()
+                .withExpirationAfterWriteStrategy(
+                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT))
+                .withRequestTimeout(config.redisTimeout()));
+        this.redis = redis;
+        this.timeout = config.redisTimeout();
+    }
+
+    /** Takes one token from the bucket of this name, which is made with {@code configuration} if it is not there. */
+    Uni<ConsumptionProbe> take(String key, BucketConfiguration configuration) {
+        return Uni.createFrom()
+                .completionStage(() -> asAsync()
+                        .builder()
+                        .build(key, () -> CompletableFuture.completedFuture(configuration))
+                        .tryConsumeAndReturnRemaining(1))
+                .ifNoItem()
+                .after(timeout)
+                .fail();
+    }
+
+    @Override
+    protected AsyncCompareAndSwapOperation beginAsyncCompareAndSwapOperation(String key) {
+        return new AsyncCompareAndSwapOperation() {
+            @Override
+            public CompletableFuture<Optional<byte[]>> getStateData(Optional<Long> timeoutNanos) {
+                return redis.send(Request.cmd(Command.GET).arg(key))
+                        .map(answer -> Optional.ofNullable(answer)
+                                .map(found -> found.toBuffer().getBytes()))
+                        .subscribeAsCompletionStage();
+            }
+
+            @Override
+            public CompletableFuture<Boolean> compareAndSwap(
+                    byte @Nullable [] expected, byte[] state, RemoteBucketState next, Optional<Long> timeoutNanos) {
+                return redis.send(swap(key, expected, state, timeToLiveMillis(next)))
+                        .map(answer -> answer.toInteger() == 1)
+                        .subscribeAsCompletionStage();
+            }
+        };
+    }
+
+    private long timeToLiveMillis(RemoteBucketState state) {
+        return getClientSideConfig()
+                .getExpirationAfterWriteStrategy()
+                .orElseThrow()
+                .calculateTimeToLiveMillis(state, currentTimeNanos());
+    }
+
+    private static Request swap(String key, byte @Nullable [] expected, byte[] state, long ttlMillis) {
+        Request script = Request.cmd(Command.EVAL);
+        return expected == null
+                ? script.arg(LuaScripts.SCRIPT_SET_NX_PX)
+                        .arg(1)
+                        .arg(key)
+                        .arg(Buffer.buffer(state))
+                        .arg(ttlMillis)
+                : script.arg(LuaScripts.SCRIPT_COMPARE_AND_SWAP_PX)
+                        .arg(1)
+                        .arg(key)
+                        .arg(Buffer.buffer(expected))
+                        .arg(Buffer.buffer(state))
+                        .arg(ttlMillis);
+    }
+
+    @Override
+    protected CompareAndSwapOperation beginCompareAndSwapOperation(String key) {
+        throw new UnsupportedOperationException("only asynchronous buckets are offered");
+    }
+
+    @Override
+    protected CompletableFuture<Void> removeAsync(String key) {
+        return redis.send(Request.cmd(Command.DEL).arg(key)).replaceWithVoid().subscribeAsCompletionStage();
+    }
+
+    @Override
+    public void removeProxy(String key) {
+        throw new UnsupportedOperationException("only asynchronous buckets are offered");
+    }
+
+    @Override
+    public boolean isExpireAfterWriteSupported() {
+        return true;
+    }
+
+    @Override
+    public boolean isAsyncModeSupported() {
+        return true;
+    }
+}

@@ -1,0 +1,14 @@
+package io.dealerflow.kit.security.store;
+
+import io.dealerflow.kit.database.SharedSchema;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The schema of keys and audit log, which both public doors use. */
+class AccessSchema {
+    @Produces
+    @Singleton
+    SharedSchema access() {
+        return new SharedSchema("access", "dealerflow_access", "db/access");
+    }
+}

@@ -1,0 +1,82 @@
+package io.dealerflow.kit.security.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealerflow.kit.security.MovedClock;
+import io.dealerflow.kit.security.TestConfig;
+import io.dealerflow.testkit.TestServers;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RateLimiterIT {
+    private static final TestConfig CONFIG =
+            new TestConfig(List.of("none"), Optional.empty(), new TestConfig.TestPlan(6, 3));
+    private static Vertx vertx;
+
+    private final String caller = UUID.randomUUID().toString();
+    private final MovedClock clock = new MovedClock();
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void stop() {
+        vertx.closeAndAwait();
+    }
+
+    private RateLimiter replica(String redis) {
+        var client = Redis.createClient(vertx, new RedisOptions().setConnectionString("redis://" + redis));
+        return new RateLimiter(new RedisBuckets(client, CONFIG), CONFIG, clock);
+    }
+
+    private Allowance take(RateLimiter limiter) {
+        return limiter.take(caller, "standard").await().atMost(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void replicasShareTheBucketOfACaller() {
+        RateLimiter one = replica(TestServers.redis());
+        RateLimiter other = replica(TestServers.redis());
+
+        assertThat(take(one)).isEqualTo(new Allowance("standard", 6, true, 2, 0, 10));
+        assertThat(take(other).remaining()).isEqualTo(1);
+        assertThat(take(one).remaining()).isZero();
+        Allowance refused = take(other);
+
+        assertThat(refused.allowed()).isFalse();
+        assertThat(refused.retryAfterSeconds()).isBetween(1L, 10L);
+        assertThat(one.take("another", "standard")
+                        .await()
+                        .atMost(Duration.ofSeconds(10))
+                        .allowed())
+                .isTrue();
+    }
+
+    @Test
+    void whileRedisIsAwayEachReplicaLimitsByItself() {
+        RateLimiter one = replica("127.0.0.1:1");
+        RateLimiter other = replica("127.0.0.1:1");
+
+        assertThat(IntStream.range(0, 4).mapToObj(i -> take(one).allowed())).containsExactly(true, true, true, false);
+        assertThat(take(other).allowed()).isTrue();
+    }
+
+    @Test
+    void aPlanThatIsGoneCountsAsThatOfCallersWithoutAKey() {
+        Allowance allowance =
+                replica(TestServers.redis()).take(caller, "gone").await().atMost(Duration.ofSeconds(10));
+
+        assertThat(allowance.plan()).isEqualTo("anonymous");
+    }
+}

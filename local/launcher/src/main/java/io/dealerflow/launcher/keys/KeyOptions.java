@@ -1,0 +1,89 @@
+package io.dealerflow.launcher.keys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dealerflow.launcher.system.ApiClient;
+import io.dealerflow.launcher.system.DataOption;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which system's keys are meant, and how they are printed. */
+final class KeyOptions {
+    static final String PATH = "/api/v1/keys";
+    private static final String ROW = "%-36s  %-20s  %-10s  %-17s  %-20s  %-20s  %s";
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:DEALERFLOW_URL}",
+            description = "gex-api of the system, such as https://dealerflow.example.com. Default: DEALERFLOW_URL, else"
+                    + " the system of this machine.")
+    private @Nullable String url;
+
+    @Option(names = "--json", description = "Prints JSON.")
+    private boolean json;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    ApiClient client() {
+        return url == null || url.isBlank() ? ApiClient.of(data.running()) : ApiClient.of(url);
+    }
+
+    /** A key whose text is in the answer. */
+    void printIssued(JsonNode key) {
+        if (json) {
+            System.out.println(key);
+            return;
+        }
+        System.out.println(key.path("secret").asText());
+        System.out.println(
+                "  Key " + key.path("id").asText() + " (" + key.path("name").asText() + "), scopes " + scopes(key)
+                        + ", " + expiry(key) + ". Its text above is not shown again.");
+    }
+
+    void printRevoked(JsonNode key) {
+        System.out.println(json ? key.toString() : "Key " + key.path("id").asText() + " is revoked.");
+    }
+
+    void printList(JsonNode keys) {
+        if (json) {
+            keys.forEach(System.out::println);
+            return;
+        }
+        System.out.println(row("ID", "NAME", "KEY", "SCOPES", "EXPIRES", "LAST USED", "STATE"));
+        for (JsonNode key : keys) {
+            System.out.println(row(
+                    key.path("id").asText(),
+                    key.path("name").asText(),
+                    key.path("prefix").asText(),
+                    scopes(key),
+                    time(key, "expires_at", "never"),
+                    time(key, "last_used_at", "never"),
+                    key.path("revoked_at").isNull() ? "" : "revoked"));
+        }
+    }
+
+    private static String row(Object... cells) {
+        return String.format(Locale.ROOT, ROW, cells).stripTrailing();
+    }
+
+    private static String scopes(JsonNode key) {
+        return StreamSupport.stream(key.path("scopes").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(","));
+    }
+
+    private static String expiry(JsonNode key) {
+        return key.path("expires_at").isNull()
+                ? "without expiry"
+                : "valid until " + key.path("expires_at").asText();
+    }
+
+    private static String time(JsonNode key, String field, String none) {
+        return key.path(field).isNull() ? none : key.path(field).asText().replaceAll("\\.\\d+Z$", "Z");
+    }
+}
