@@ -8,7 +8,9 @@ import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.kit.http.Problem;
 import io.dealerflow.kit.http.ProblemException;
 import io.dealerflow.kit.messaging.DeadLetterFilter;
+import io.dealerflow.kit.security.keys.Scope;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "dead letters", description = "Records that a consumer could not process, and their replay")
 @Blocking
+@RolesAllowed(Scope.ADMIN_ROLE)
 public class DeadLetterResource {
     private static final Set<String> LIST_PARAMETERS = Set.of("topic", "consumer", "reason", "limit");
     private static final Set<String> REPLAY_PARAMETERS = Set.of("topic", "consumer", "reason", "id", "again");

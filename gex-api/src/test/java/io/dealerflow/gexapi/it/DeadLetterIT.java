@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -139,6 +140,12 @@ class DeadLetterIT {
         assertThat(kafka.all("dealerflow.unknown")).isEmpty();
     }
 
+    @Test
+    void deadLettersAreForAdministrators() {
+        given().get("/api/v1/dead-letters").then().statusCode(401);
+        given().post("/api/v1/dead-letters/replay?topic=unknown").then().statusCode(401);
+    }
+
     /** Makes the topic and leaves one letter of it for each consumer. */
     private void deadLetter(String topic, String... consumers) {
         kafka.createTopics(topic, Topics.deadLettersOf(topic));
@@ -159,8 +166,12 @@ class DeadLetterIT {
         }
     }
 
+    private static RequestSpecification authorized() {
+        return given().urlEncodingEnabled(false).header("X-API-Key", ProxiedServers.ADMIN_KEY);
+    }
+
     private static JsonPath get(String path) {
-        return given().urlEncodingEnabled(false)
+        return authorized()
                 .get("/api/v1/dead-letters" + path)
                 .then()
                 .statusCode(200)
@@ -169,7 +180,7 @@ class DeadLetterIT {
     }
 
     private static int status(String path) {
-        return given().urlEncodingEnabled(false)
+        return authorized()
                 .get("/api/v1/dead-letters" + path)
                 .statusCode();
     }
@@ -179,6 +190,6 @@ class DeadLetterIT {
     }
 
     private static Response post(String query) {
-        return given().urlEncodingEnabled(false).post("/api/v1/dead-letters/replay?" + query);
+        return authorized().post("/api/v1/dead-letters/replay?" + query);
     }
 }

@@ -3,6 +3,7 @@ package io.dealerflow.launcher.dlq;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dealerflow.contracts.api.DeadLetterList;
 import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.launcher.system.ApiClient;
 import io.dealerflow.launcher.system.CommandFailure;
 import io.dealerflow.launcher.system.ExitCodes;
 import io.dealerflow.launcher.system.Http;
@@ -22,10 +23,10 @@ import java.util.stream.Collectors;
 final class DeadLetterClient {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-    private final String url;
+    private final ApiClient api;
 
     DeadLetterClient(RunningSystem system) {
-        this.url = system.baseUrl("gex-api") + "/api/v1/dead-letters";
+        this.api = ApiClient.of(system);
     }
 
     DeadLetterList list(Map<String, String> filter, int limit) throws InterruptedException {
@@ -48,9 +49,10 @@ final class DeadLetterClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api.baseUrl() + "/api/v1/dead-letters" + path))
                 .header("Accept", "application/json")
                 .timeout(TIMEOUT);
+        return ApiClient.authorize(request, api.key());
     }
 
     private static <T> T answer(HttpRequest request, Class<T> type) throws InterruptedException {
@@ -63,19 +65,15 @@ final class DeadLetterClient {
         try {
             return switch (response.statusCode()) {
                 case 200 -> Wire.json().readValue(response.body(), type);
-                case 400 -> throw new CommandFailure(ExitCodes.USAGE, detail(response));
-                case 404 -> throw new CommandFailure(ExitCodes.INPUT_REFUSED, detail(response));
+                case 400 -> throw new CommandFailure(ExitCodes.USAGE, ApiClient.detail(response));
+                case 404 -> throw new CommandFailure(ExitCodes.INPUT_REFUSED, ApiClient.detail(response));
                 default ->
                     throw new CommandFailure(
-                            ExitCodes.FAILED, "gex-api answered " + response.statusCode() + ": " + detail(response));
+                            ExitCodes.FAILED, "gex-api answered " + response.statusCode() + ": " + ApiClient.detail(response));
             };
         } catch (JsonProcessingException e) {
             throw new CommandFailure(ExitCodes.FAILED, "gex-api answered with something else than dead letters", e);
         }
-    }
-
-    private static String detail(HttpResponse<String> response) throws JsonProcessingException {
-        return Wire.json().readTree(response.body()).path("detail").asText();
     }
 
     private static String encoded(Map<String, String> query) {
