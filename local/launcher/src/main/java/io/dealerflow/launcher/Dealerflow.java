@@ -35,7 +35,15 @@ import picocli.CommandLine.Spec;
             TestCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "2:usage", "3:no JDK 25", "4:start failed", "5:nothing running", "6:input refused"})
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:usage",
+            "3:no JDK 25",
+            "4:start failed",
+            "5:nothing running",
+            "6:input refused"
+        })
 public final class Dealerflow implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli
