@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Processes that die, stores that go away, and the launcher itself killed: nothing is lost, nothing is left. */
+/** Killed services, killed stores and a killed launcher: no event is lost, and no process is left. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsIT {
     private static final ZonedDateTime AS_OF = ZonedDateTime.parse("2026-03-11T15:00:00-04:00[America/New_York]");
@@ -105,7 +105,7 @@ class FaultsIT {
 
     @Test
     @Order(4)
-    void aKilledLauncherLeavesNothingAndTheFolderGoesOn() throws Exception {
+    void aKilledLauncherLeavesNoProcessAndItsFolderStartsAgain() throws Exception {
         List<ProcessHandle> processes = StreamSupport.stream(
                         product.described().path("services").spliterator(), false)
                 .map(service -> ProcessHandle.of(service.path("pid").asLong()).orElseThrow())

@@ -93,11 +93,20 @@ final class FlowBenchmark {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             Matcher ready = READY.matcher(line);
             if (ready.matches()) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(rest -> {}));
+                Thread.ofVirtual().start(() -> discard(output));
                 return new FlowBenchmark(data, launcher, ready.group(1), Double.parseDouble(ready.group(2)));
             }
         }
         throw new IOException("the demo of " + checkout + " ended before it was ready");
+    }
+
+    /** A launcher that nobody reads from would stop at a full pipe. */
+    private static void discard(BufferedReader output) {
+        try {
+            output.lines().forEach(line -> {});
+        } catch (UncheckedIOException stopped) {
+            // the launcher has ended
+        }
     }
 
     private static int freePort() throws IOException {

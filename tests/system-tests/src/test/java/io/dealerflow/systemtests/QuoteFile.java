@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** A made-up quote file in the exchange's 22-column form: expiries 30 days apart, strikes around spot, vols that smile, calls above spot and puts below:
+/** A generated quote file in the exchange's 22-column form: expiries 30 days apart, strikes around spot, vols that smile, calls above spot and puts below:
  * net GEX changes sign within a percent of spot. */
 final class QuoteFile {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");

@@ -68,14 +68,14 @@ public final class TestServers {
     }
 
     private static String startOne(ServerKind kind) throws IOException {
-        String address = startSomewhere(kind);
+        String address = startContainerOrEmbedded(kind);
         if (kind == ServerKind.POSTGRES) {
             TestDatabase.prepare(address);
         }
         return address;
     }
 
-    private static String startSomewhere(ServerKind kind) throws IOException {
+    private static String startContainerOrEmbedded(ServerKind kind) throws IOException {
         if (DockerEngine.answers()) {
             try {
                 return new ContainerProvider().start(kind);

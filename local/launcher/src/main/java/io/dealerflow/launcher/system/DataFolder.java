@@ -23,7 +23,7 @@ public record DataFolder(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
-    /** Makes the folder, for its owner's eyes only, when it is absent. */
+    /** Makes the folder when it is absent, readable by its owner only. */
     public void create() {
         try {
             if (!Files.isDirectory(root)) {
@@ -73,7 +73,7 @@ public record DataFolder(Path root) {
         return ChildProcesses.owner(run());
     }
 
-    /** Replaces a file at once, readable by its owner only. */
+    /** Replaces a file atomically; it is readable by its owner only. */
     public static void writePrivately(Path file, byte[] content) {
         try {
             Path fresh = Files.createTempFile(

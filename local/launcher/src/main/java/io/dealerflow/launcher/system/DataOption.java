@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that says which system a command is meant for. */
+/** The option that selects the system a command works on. */
 public final class DataOption {
     @Option(
             names = "--data",

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The systems of this user. A command without {@code --data} means the one started last among those that run; the state folder
+ * The systems of this user. A command without {@code --data} works on the one started last among those that run; the state folder
  * remembers where they live.
  */
 public final class Systems {
@@ -40,7 +40,7 @@ public final class Systems {
     }
 
     /**
-     * The system that a command is meant for.
+     * The system that a command works on.
      *
      * @throws CommandFailure when it does not run
      */
@@ -48,7 +48,7 @@ public final class Systems {
         return launched(named).flatMap(RunningSystem::read).orElseThrow(CommandFailure::nothingRunning);
     }
 
-    /** The folder of the system that a command is meant for, which may still be starting; empty when none runs. */
+    /** The folder of the system that a command works on, which may still be starting; empty when none runs. */
     public Optional<DataFolder> launched(@Nullable Path named) {
         return candidates(named).stream()
                 .filter(folder -> folder.launcher() != null)
