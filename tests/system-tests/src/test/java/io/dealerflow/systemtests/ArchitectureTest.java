@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -18,61 +19,75 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What may use what, over the compiled classes of every module that ships. */
 class ArchitectureTest {
     /** Far below what there is; a build that finds fewer classes checks nothing. */
     private static final int FEWEST_CLASSES = 250;
 
-    private static final String[] ADAPTERS = {"..messaging..", "..store..", "..rest..", "..source..", "..metrics.."};
+    private static final List<String> ADAPTERS = List.of("messaging", "store", "rest", "source", "metrics");
     /** Where a service is put together, and its typed settings: neither feature nor adapter. */
     private static final String[] ASSEMBLY = {"io.dealerflow.*", "..config.."};
     /** gex-api's features are asynchronous and say so in their types; see docs/adr/0008. */
     private static final String ASYNCHRONOUS = "io.dealerflow.gexapi..";
-
-    private static final String[] SERVICES = {
-        "io.dealerflow.ingest..",
-        "io.dealerflow.feature..",
-        "io.dealerflow.scoring..",
-        "io.dealerflow.gexapi..",
-        "io.dealerflow.report.."
-    };
 
     private static JavaClasses classes;
 
     @BeforeAll
     static void readClasses() throws IOException {
         List<Path> folders = modules().stream()
-                .map(module -> module.resolve("target/classes"))
+                .map(module -> Path.of("..", "..", module, "target/classes"))
                 .toList();
         classes = new ClassFileImporter().importPaths(folders);
         assertThat(classes.size()).isGreaterThan(FEWEST_CLASSES);
     }
 
-    /** Every module of the build with main classes, tests' own modules excepted. */
-    private static List<Path> modules() throws IOException {
+    /** Every module of the build with main classes, tests' own modules excepted, by its path from the root. */
+    static List<String> modules() throws IOException {
         Path root = Path.of("..", "..");
         Matcher names = Pattern.compile("<module>([^<]+)</module>").matcher(Files.readString(root.resolve("pom.xml")));
-        List<Path> modules = names.results()
+        List<String> modules = names.results()
                 .map(name -> name.group(1))
                 .filter(name -> !name.startsWith("tests/"))
-                .map(root::resolve)
                 .toList();
         assertThat(modules)
-                .allSatisfy(module -> assertThat(module.resolve("target/classes"))
+                .allSatisfy(module -> assertThat(root.resolve(module).resolve("target/classes"))
                         .as("compiled classes of %s", module)
                         .isDirectory());
         return modules;
+    }
+
+    /** The root packages of the services, which are the modules in the root folder. */
+    static List<String> services() throws IOException {
+        List<String> packages = new ArrayList<>();
+        for (String module : modules()) {
+            if (!module.contains("/")) {
+                try (Stream<Path> folders =
+                        Files.list(Path.of("..", "..", module, "target", "classes", "io", "dealerflow"))) {
+                    folders.forEach(folder -> packages.add("io.dealerflow." + folder.getFileName()));
+                }
+            }
+        }
+        assertThat(packages).hasSizeGreaterThanOrEqualTo(5).doesNotHaveDuplicates();
+        return packages;
+    }
+
+    static Stream<Arguments> adaptersOfServices() throws IOException {
+        return services().stream().flatMap(service -> ADAPTERS.stream().map(adapter -> arguments(service, adapter)));
     }
 
     @Test
@@ -96,35 +111,63 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "feature", "scoring", "gexapi", "report"})
-    void servicesNeverUseEachOther(String service) {
-        String own = "io.dealerflow." + service + "..";
+    @MethodSource("services")
+    void servicesNeverUseEachOther(String service) throws IOException {
+        String[] others = services().stream()
+                .filter(other -> !other.equals(service))
+                .map(other -> other + "..")
+                .toArray(String[]::new);
         noClasses()
                 .that()
-                .resideInAPackage(own)
+                .resideInAPackage(service + "..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(SERVICES).and(not(resideInAPackage(own))))
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
                 .check(classes);
     }
 
     @ParameterizedTest
-    @CsvSource({"ingest", "feature", "scoring", "gexapi", "report"})
-    void featuresDoNotKnowTheirAdapters(String service) {
+    @MethodSource("services")
+    void featuresDoNotKnowTheirAdapters(String service) throws IOException {
         noClasses()
-                .that(domainOf("io.dealerflow." + service + ".."))
+                .that(domain().and(resideInAPackage(service + "..")))
+                .should()
+                .dependOnClassesThat(adapter().and(resideInAPackage(service + "..")))
+                .check(classes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("adaptersOfServices")
+    @DisplayName("an adapter uses features, and no other adapter of its service")
+    void adaptersDoNotKnowEachOther(String service, String adapter) {
+        String own = service + ".." + adapter + "..";
+        noClasses()
+                .that()
+                .resideInAPackage(own)
                 .should()
                 .dependOnClassesThat(
-                        resideInAnyPackage(ADAPTERS).and(resideInAPackage("io.dealerflow." + service + "..")))
+                        adapter().and(resideInAPackage(service + "..")).and(not(resideInAPackage(own))))
+                .allowEmptyShould(true)
                 .check(classes);
     }
 
     @Test
-    void featuresHaveNoFramework() {
+    void featuresHaveNoFramework() throws IOException {
         noClasses()
                 .that(domain())
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.ws..", "io.quarkus..", "io.vertx..", "org.apache.kafka..", "java.sql..")
+                .resideInAnyPackage(
+                        "jakarta.ws..",
+                        "jakarta.persistence..",
+                        "io.quarkus..",
+                        "io.vertx..",
+                        "io.micrometer..",
+                        "io.opentelemetry..",
+                        "org.eclipse.microprofile..",
+                        "org.hibernate..",
+                        "org.apache.kafka..",
+                        "java.sql..")
                 .check(classes);
         noClasses()
                 .that(domain().and(not(resideInAPackage(ASYNCHRONOUS))))
@@ -135,7 +178,45 @@ class ArchitectureTest {
     }
 
     @Test
-    void featuresAreGivenTimeAndChance() {
+    @DisplayName("features do not log: what happened is in what they return")
+    void featuresDoNotLog() throws IOException {
+        // quant is a library; it logs once which kernels it has chosen.
+        noClasses()
+                .that(domain().and(not(resideInAPackage("io.dealerflow.quant.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jboss.logging..", "org.slf4j..", "java.util.logging..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(System.Logger.class)
+                .check(classes);
+    }
+
+    /** A service without a database or without Kafka Streams needs neither. */
+    @ParameterizedTest(name = "{0} needs nothing of {1}")
+    @CsvSource({
+        "core, io.dealerflow.kit.database.. io.dealerflow.kit.http.. io.dealerflow.kit.messaging.."
+            + " io.dealerflow.kit.streams.. java.sql.. io.vertx.sqlclient.. org.apache.kafka.streams.. jakarta.ws..",
+        "messaging, io.dealerflow.kit.database.. io.dealerflow.kit.http.. io.dealerflow.kit.streams.. java.sql.."
+                + " io.vertx.sqlclient.. org.apache.kafka.streams.. jakarta.ws..",
+        "streams, io.dealerflow.kit.database.. io.dealerflow.kit.http.. io.dealerflow.kit.messaging.. java.sql.."
+                + " io.vertx.sqlclient.. jakarta.ws..",
+        "database, io.dealerflow.kit.http.. io.dealerflow.kit.messaging.. io.dealerflow.kit.streams.."
+                + " org.apache.kafka.. jakarta.ws..",
+        "http, io.dealerflow.kit.messaging.. io.dealerflow.kit.streams.. org.apache.kafka.."
+    })
+    void kitModulesCanBeUsedAlone(String module, String others) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dealerflow.kit." + module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others.split(" "))
+                .check(classes);
+    }
+
+    @Test
+    void featuresAreGivenTimeAndChance() throws IOException {
         // A stopwatch decides which kernels compute, and not what they answer.
         noClasses()
                 .that(domain().and(not(nameStartingWith("io.dealerflow.quant.batch.KernelChoice"))))
@@ -183,14 +264,16 @@ class ArchitectureTest {
                 .check(classes);
     }
 
-    private static DescribedPredicate<JavaClass> domain() {
-        return resideInAnyPackage(SERVICES)
-                .or(resideInAnyPackage("io.dealerflow.quant..", "io.dealerflow.positioning.."))
-                .and(not(resideInAnyPackage(ADAPTERS)))
-                .and(not(resideInAnyPackage(ASSEMBLY)));
+    private static DescribedPredicate<JavaClass> domain() throws IOException {
+        String[] pure = Stream.concat(
+                        services().stream(), Stream.of("io.dealerflow.quant", "io.dealerflow.positioning"))
+                .map(root -> root + "..")
+                .toArray(String[]::new);
+        return resideInAnyPackage(pure).and(not(adapter())).and(not(resideInAnyPackage(ASSEMBLY)));
     }
 
-    private static DescribedPredicate<JavaClass> domainOf(String service) {
-        return resideInAPackage(service).and(domain());
+    private static DescribedPredicate<JavaClass> adapter() {
+        return resideInAnyPackage(
+                ADAPTERS.stream().map(adapter -> ".." + adapter + "..").toArray(String[]::new));
     }
 }
