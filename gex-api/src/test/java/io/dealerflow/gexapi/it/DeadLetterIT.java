@@ -180,9 +180,7 @@ class DeadLetterIT {
     }
 
     private static int status(String path) {
-        return authorized()
-                .get("/api/v1/dead-letters" + path)
-                .statusCode();
+        return authorized().get("/api/v1/dead-letters" + path).statusCode();
     }
 
     private static JsonPath replay(String query) {

@@ -184,7 +184,7 @@ class KeysIT {
     }
 
     @Test
-    void everyAttemptToChangeSomethingIsInTheAuditLog() {
+    void everyAttemptToChangeSomethingIsInTheAuditLog() throws SQLException {
         String id = create("audited", "read", Map.of()).getString("id");
         given().post(KEYS + "/" + id + "/revoke").then().statusCode(401);
         admin().post(KEYS + "/" + id + "/revoke").then().statusCode(200);

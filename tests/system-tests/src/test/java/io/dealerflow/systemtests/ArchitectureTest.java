@@ -196,7 +196,7 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} needs nothing of {1}")
     @CsvSource({
         "core, io.dealerflow.kit.database.. io.dealerflow.kit.http.. io.dealerflow.kit.messaging.."
-            + " io.dealerflow.kit.streams.. java.sql.. io.vertx.sqlclient.. org.apache.kafka.streams.. jakarta.ws..",
+                + " io.dealerflow.kit.streams.. java.sql.. io.vertx.sqlclient.. org.apache.kafka.streams.. jakarta.ws..",
         "messaging, io.dealerflow.kit.database.. io.dealerflow.kit.http.. io.dealerflow.kit.streams.. java.sql.."
                 + " io.vertx.sqlclient.. org.apache.kafka.streams.. jakarta.ws..",
         "streams, io.dealerflow.kit.database.. io.dealerflow.kit.http.. io.dealerflow.kit.messaging.. java.sql.."

@@ -10,6 +10,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Trace {
     private static final String INSTRUMENTATION = "io.dealerflow";
     private static final String TRACEPARENT = "traceparent";
+    private static final String TRACE_ID_KEY = "traceId";
+    private static final String SPAN_ID_KEY = "spanId";
     private static final TextMapGetter<Map<String, String>> FIELDS = new TextMapGetter<>() {
         @Override
         public Set<String> keys(Map<String, String> fields) {
@@ -72,7 +75,14 @@ public final class Trace {
     /** Makes this step current, for log lines and for what is produced, until the scope is closed. */
     @SuppressWarnings("MustBeClosedChecker") // by the caller
     public Scope enter() {
-        return span.makeCurrent()::close;
+        io.opentelemetry.context.Scope current = span.makeCurrent();
+        MDC.put(TRACE_ID_KEY, traceId());
+        MDC.put(SPAN_ID_KEY, spanId());
+        return () -> {
+            MDC.remove(TRACE_ID_KEY);
+            MDC.remove(SPAN_ID_KEY);
+            current.close();
+        };
     }
 
     /** Notes on the span what it deals with. */

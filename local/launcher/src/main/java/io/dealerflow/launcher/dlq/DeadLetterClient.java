@@ -69,7 +69,8 @@ final class DeadLetterClient {
                 case 404 -> throw new CommandFailure(ExitCodes.INPUT_REFUSED, ApiClient.detail(response));
                 default ->
                     throw new CommandFailure(
-                            ExitCodes.FAILED, "gex-api answered " + response.statusCode() + ": " + ApiClient.detail(response));
+                            ExitCodes.FAILED,
+                            "gex-api answered " + response.statusCode() + ": " + ApiClient.detail(response));
             };
         } catch (JsonProcessingException e) {
             throw new CommandFailure(ExitCodes.FAILED, "gex-api answered with something else than dead letters", e);
