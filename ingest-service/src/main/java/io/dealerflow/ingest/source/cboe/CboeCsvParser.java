@@ -159,7 +159,7 @@ final class CboeCsvParser {
             if (defect != null) {
                 return new Problem(defect, side.label + " " + field.column(), text);
             }
-            figures[field.ordinal()] = value;
+            figures[field.index()] = value;
         }
         return netProblem(side, own.get(NET));
     }

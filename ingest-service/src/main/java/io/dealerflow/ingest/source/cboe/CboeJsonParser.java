@@ -174,7 +174,7 @@ final class CboeJsonParser {
                 symbolText = json.getText();
             } else if (field != null && !json.hasToken(JsonToken.VALUE_NULL)) {
                 double value = number();
-                figures[field.ordinal()] = value;
+                figures[field.index()] = value;
                 note(field.defect(value), name, value());
             }
             json.skipChildren();
@@ -186,7 +186,7 @@ final class CboeJsonParser {
                 note(symbolText == null ? ContractDefect.MISSING : ContractDefect.BAD_SYMBOL, "option", symbolText);
             }
             for (ChainField field : ChainField.values()) {
-                if (field.isRequired() && Double.isNaN(figures[field.ordinal()])) {
+                if (field.isRequired() && Double.isNaN(figures[field.index()])) {
                     note(ContractDefect.MISSING, field.property(), null);
                 }
             }

@@ -42,6 +42,12 @@ enum ChainField {
         this.kind = kind;
     }
 
+    /** Its place in an array of the figures of one contract. */
+    @SuppressWarnings("EnumOrdinal") // the arrays live no longer than the parsing of a file
+    int index() {
+        return ordinal();
+    }
+
     /** Name in the CSV's header row. */
     String column() {
         return column;

@@ -63,7 +63,7 @@ final class ContractColumns {
     }
 
     private double[] select(ChainField field, int[] rows) {
-        double[] column = figures[field.ordinal()];
+        double[] column = figures[field.index()];
         double[] selected = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
             selected[i] = column[rows[i]];
@@ -72,7 +72,7 @@ final class ContractColumns {
     }
 
     private long[] selectWhole(ChainField field, int[] rows) {
-        double[] column = figures[field.ordinal()];
+        double[] column = figures[field.index()];
         long[] selected = new long[rows.length];
         for (int i = 0; i < rows.length; i++) {
             selected[i] = (long) column[rows[i]];
