@@ -146,7 +146,7 @@ record DateWords(List<Form> forms, List<Pattern> offsets, Map<String, Set<ZoneOf
 
         DateWords result() {
             String words = gmt.stream()
-                    .sorted(Comparator.comparing(String::length).reversed())
+                    .sorted(Comparator.comparingInt(String::length).reversed())
                     .map(Pattern::quote)
                     .collect(Collectors.joining("|", "\\[?(?:", ")\\]?"));
             List<Pattern> offsets =

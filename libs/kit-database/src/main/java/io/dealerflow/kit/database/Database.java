@@ -1,6 +1,5 @@
 package io.dealerflow.kit.database;
 
-import io.dealerflow.kit.core.DeadLetter;
 import io.dealerflow.kit.core.StartCondition;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -63,7 +62,7 @@ public class Database implements StartCondition {
                 ready = true;
             } catch (FlywayException e) {
                 if (!told) {
-                    LOG.warnf("Waiting for the database: %s", DeadLetter.summary(e));
+                    LOG.warnf("Waiting for the database: %s", String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
                     told = true;
                 }
                 pause();
