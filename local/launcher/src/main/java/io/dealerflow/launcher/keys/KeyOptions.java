@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 /** Which system's keys are meant, and how they are printed. */
 final class KeyOptions {
     static final String PATH = "/api/v1/keys";
-    private static final String ROW = "%-36s  %-20s  %-10s  %-17s  %-20s  %-20s  %s";
 
     @Option(
             names = "--url",
@@ -68,7 +67,8 @@ final class KeyOptions {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, ROW, cells).stripTrailing();
+        return String.format(Locale.ROOT, "%-36s  %-20s  %-10s  %-17s  %-20s  %-20s  %s", cells)
+                .stripTrailing();
     }
 
     private static String scopes(JsonNode key) {
