@@ -92,6 +92,7 @@ class DeadLetterDepth {
         Map<TopicPartition, OffsetSpec> question =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec.get()));
         return admin.listOffsets(question).all().get().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().offset()));
     }
 }

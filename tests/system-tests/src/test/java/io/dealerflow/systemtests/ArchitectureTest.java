@@ -180,7 +180,8 @@ class ArchitectureTest {
     @Test
     @DisplayName("features do not log: what happened is in what they return")
     void featuresDoNotLog() throws IOException {
-        // quant is a library; it logs once which kernels it has chosen. What gex-api does in the background returns to nobody.
+        // quant is a library; it logs once which kernels it has chosen. What gex-api does in the background returns to
+        // nobody.
         noClasses()
                 .that(domain().and(not(resideInAnyPackage("io.dealerflow.quant..", ASYNCHRONOUS))))
                 .should()

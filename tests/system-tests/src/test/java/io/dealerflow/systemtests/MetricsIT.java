@@ -36,10 +36,14 @@ class MetricsIT {
     @Test
     void theReferenceNamesWhatIsServedAndNothingElse(Product product) throws Exception {
         Path file = product.data().resolve("metrics-quotedata.csv");
-        Product.write(file, QuoteFile.of("METR", ZonedDateTime.parse("2026-03-13T15:30:00-04:00")).bytes());
+        Product.write(
+                file,
+                QuoteFile.of("METR", ZonedDateTime.parse("2026-03-13T15:30:00-04:00"))
+                        .bytes());
         assertThat(product.ingest(file).path("status").asText()).isEqualTo("accepted");
 
-        Set<String> documented = names(Files.readString(Path.of("../../docs/metrics.md")), "\\| `(dealerflow_\\w+)` \\|");
+        Set<String> documented =
+                names(Files.readString(Path.of("../../docs/metrics.md")), "\\| `(dealerflow_\\w+)` \\|");
         Set<String> always = new TreeSet<>(documented);
         always.removeAll(OCCASIONAL);
 

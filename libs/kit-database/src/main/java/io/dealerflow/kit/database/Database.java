@@ -62,7 +62,9 @@ public class Database implements StartCondition {
                 ready = true;
             } catch (FlywayException e) {
                 if (!told) {
-                    LOG.warnf("Waiting for the database: %s", String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+                    LOG.warnf(
+                            "Waiting for the database: %s",
+                            String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
                     told = true;
                 }
                 pause();
