@@ -153,21 +153,22 @@ class ArchitectureTest {
 
     @Test
     void featuresHaveNoFramework() throws IOException {
-        // Dead letters are Kafka's records: gex-api's feature of that name is about them.
+        // Dead letters are Kafka's records: gex-api's feature of that name is about them. A cache is asynchronous, as
+        // its features are.
         noClasses()
                 .that(domain().and(not(resideInAPackage("io.dealerflow.gexapi.deadletters.."))))
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "jakarta.ws..",
-                        "jakarta.persistence..",
-                        "io.quarkus..",
-                        "io.vertx..",
-                        "io.opentelemetry..",
-                        "org.eclipse.microprofile..",
-                        "org.hibernate..",
-                        "org.apache.kafka..",
-                        "java.sql..")
+                .dependOnClassesThat(resideInAnyPackage(
+                                "jakarta.ws..",
+                                "jakarta.persistence..",
+                                "io.quarkus..",
+                                "io.vertx..",
+                                "io.opentelemetry..",
+                                "org.eclipse.microprofile..",
+                                "org.hibernate..",
+                                "org.apache.kafka..",
+                                "java.sql..")
+                        .and(not(resideInAPackage("io.quarkus.cache.."))))
                 .check(classes);
         noClasses()
                 .that(domain().and(not(resideInAPackage(ASYNCHRONOUS))))
@@ -197,7 +198,7 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} needs nothing of {1}")
     @CsvSource({
         "core, io.dealerflow.kit.database.. io.dealerflow.kit.http.. io.dealerflow.kit.messaging.."
-                + " io.dealerflow.kit.streams.. java.sql.. io.vertx.sqlclient.. org.apache.kafka.streams.. jakarta.ws..",
+                + " io.dealerflow.kit.streams.. io.vertx.sqlclient.. org.apache.kafka.streams.. jakarta.ws..",
         "messaging, io.dealerflow.kit.database.. io.dealerflow.kit.http.. io.dealerflow.kit.streams.. java.sql.."
                 + " io.vertx.sqlclient.. org.apache.kafka.streams.. jakarta.ws..",
         "streams, io.dealerflow.kit.database.. io.dealerflow.kit.http.. io.dealerflow.kit.messaging.. java.sql.."
