@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeadLettersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Map<String, List<String>> CONSUMERS = Map.of(
-            Topics.RAW_OPTION_CHAINS.name(), List.of("feature-service", "gex-api"),
+            Topics.RAW_OPTION_CHAINS.name(), List.of("feature-service", "gex-api", "ingest-service"),
             Topics.FEATURES_GEX.name(), List.of("feature-service", "scoring-service", "gex-api", "report-service"),
             Topics.SCORES_ASSETS.name(), List.of("scoring-service", "gex-api", "report-service"),
             Topics.ALERTS.name(), List.of("gex-api", "report-service"));
