@@ -26,6 +26,7 @@ class MetricsIT {
     /** Meters that exist only once what they count has happened. */
     private static final Set<String> OCCASIONAL = Set.of(
             "dealerflow_ingest_records_dropped_total",
+            "dealerflow_pricing_queue",
             "dealerflow_reports_rendered_total",
             "dealerflow_report_render_seconds",
             "dealerflow_report_render_seconds_max",
