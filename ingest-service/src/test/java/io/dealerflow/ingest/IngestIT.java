@@ -3,6 +3,7 @@ package io.dealerflow.ingest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasLength;
 import static org.hamcrest.Matchers.matchesRegex;
@@ -21,6 +22,7 @@ import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Landing;
 import io.dealerflow.ingest.intake.Manifest;
 import io.dealerflow.ingest.intake.Reading;
+import io.dealerflow.ingest.intake.Upload;
 import io.dealerflow.ingest.simulator.DelayedQuoteWriter;
 import io.dealerflow.ingest.simulator.SimulatedChain;
 import io.dealerflow.ingest.simulator.SpotPath;
@@ -327,6 +329,24 @@ class IngestIT {
     }
 
     @Test
+    @DisplayName("a file whose date line is ambiguous is taken at the instant that its sender gives")
+    void instantGivenByHandReplacesTheDateLine() throws Exception {
+        byte[] ambiguous = new String(csv("4112.5"), StandardCharsets.UTF_8)
+                .replace("8:30 PM EST", "8:30 PM IST")
+                .getBytes(StandardCharsets.UTF_8);
+        upload("ambiguous.csv", ambiguous)
+                .statusCode(422)
+                .body("reason", equalTo("INVALID_HEADER"), "message", containsString("as_of"));
+
+        IngestReceipt.Accepted receipt = accepted(uploadAsOf("2022-12-12T20:30:00+05:30", ambiguous));
+
+        assertThat(receipt.asOf()).isEqualTo(Instant.parse("2022-12-12T15:00:00Z"));
+        assertThat(published(receipt.eventId())).hasSize(1);
+        uploadAsOf("yesterday", ambiguous).statusCode(400).body("detail", containsString("as_of"));
+        uploadAsOf("+200000-01-01T00:00:00Z", ambiguous).statusCode(400).body("detail", containsString("before 2100"));
+    }
+
+    @Test
     void metricsCountFilesAndEventsByOutcome() throws Exception {
         accepted(upload("measured", "one.csv", csv("4111.5")));
         upload("measured", "bad.csv", "no chain".getBytes(StandardCharsets.UTF_8))
@@ -362,13 +382,12 @@ class IngestIT {
 
     /** A file that is not in landing, so that the service does not process it meanwhile. */
     private static LandedFile file(byte[] bytes) {
-        String sha256 = EventIds.sha256(bytes);
-        return new LandedFile("cboe", sha256, "cboe/2026-03-04/" + sha256 + ".csv", bytes.length, Instant.now());
+        return LandedFile.of("cboe/2026-03-04/" + EventIds.sha256(bytes) + ".csv", bytes.length, Instant.now());
     }
 
     private LandedFile landed(byte[] bytes) throws IOException {
-        try (var incoming = landing.receive("cboe", new ByteArrayInputStream(bytes))) {
-            LandedFile file = landing.keep(incoming, "crashed.csv").file();
+        try (var incoming = landing.receive(new Upload("cboe", "crashed.csv", null), new ByteArrayInputStream(bytes))) {
+            LandedFile file = landing.keep(incoming).file();
             landing.recorded(file); // or the service would resume it
             return file;
         }
@@ -404,6 +423,14 @@ class IngestIT {
         return given().contentType("application/octet-stream")
                 .queryParam("filename", filename)
                 .queryParam("source", source)
+                .body(bytes)
+                .post("/api/v1/option-chains")
+                .then();
+    }
+
+    private static ValidatableResponse uploadAsOf(String asOf, byte[] bytes) {
+        return given().contentType("application/octet-stream")
+                .queryParam("as_of", asOf)
                 .body(bytes)
                 .post("/api/v1/option-chains")
                 .then();

@@ -19,7 +19,7 @@ public interface Format {
     /**
      * Reads and validates the file to its end; does not close {@code bytes}.
      *
-     * @param file names the source, and the time of receipt that events carry as {@code ingest_ts}
+     * @param file names the source, the time of receipt that events carry as {@code ingest_ts}, and the instant given by the sender
      * @throws IOException when the bytes cannot be fetched; whatever is wrong with the content is a {@link Reading.Refused}
      */
     Reading read(LandedFile file, InputStream bytes) throws IOException;

@@ -48,30 +48,29 @@ public final class Intake {
     /**
      * Takes a new file all the way, as far as database and broker allow. Waits for its turn; an interrupt ends the wait.
      *
-     * @param filename as the sender named it, for people only
      * @throws IOException when the bytes cannot be received or kept
      */
-    public IntakeOutcome take(String source, String filename, InputStream bytes) throws IOException {
+    public IntakeOutcome take(Upload upload, InputStream bytes) throws IOException {
         if (!admission.tryEnter()) {
-            meter.rejected(source);
+            meter.rejected(upload.source());
             return new IntakeOutcome.Busy();
         }
-        try (Landing.Incoming incoming = landing.receive(source, bytes)) {
-            return incoming.isTooLarge() ? new IntakeOutcome.TooLarge(landing.maxBytes()) : take(incoming, filename);
+        try (Landing.Incoming incoming = landing.receive(upload, bytes)) {
+            return incoming.isTooLarge() ? new IntakeOutcome.TooLarge(landing.maxBytes()) : take(incoming);
         } finally {
             admission.leave();
         }
     }
 
-    private IntakeOutcome take(Landing.Incoming incoming, String filename) throws IOException {
+    private IntakeOutcome take(Landing.Incoming incoming) throws IOException {
         if (!begin(incoming.key())) {
-            meter.rejected(incoming.source());
+            meter.rejected(incoming.upload().source());
             return new IntakeOutcome.Busy();
         }
         try {
-            Landing.Kept kept = landing.keep(incoming, filename);
+            Landing.Kept kept = landing.keep(incoming);
             meter.landed(kept.file(), kept.repeat());
-            return process(new Arrival(kept.file(), filename));
+            return process(new Arrival(kept.file(), incoming.upload().filename()));
         } catch (NoSuchFileException e) {
             return new IntakeOutcome
                     .Busy(); // another instance has just refused the same file: the sender learns it by sending again

@@ -1,13 +1,52 @@
 package io.dealerflow.ingest.intake;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file in landing.
+ * A file in landing. Its key, {@code <source>/<date>/<sha256>[@<as-of>].<ext>}, says all that is needed to read it again.
  *
  * @param sha256     of its bytes, 64 hexadecimal digits
- * @param key        its path below the landing folder, {@code <source>/<date>/<sha256>.<ext>}
+ * @param asOf       instant that its sender says it describes, to the millisecond; null where the file itself says so
+ * @param key        its path below the landing folder
  * @param bytes      its length
  * @param receivedAt when it arrived first
  */
-public record LandedFile(String source, String sha256, String key, long bytes, Instant receivedAt) {}
+public record LandedFile(
+        String source, String sha256, @Nullable Instant asOf, String key, long bytes, Instant receivedAt) {
+    private static final DateTimeFormatter AS_OF =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern KEY = Pattern.compile(
+            "(?<source>[^/]+)/\\d{4}-\\d{2}-\\d{2}/(?<sha>[0-9a-f]{64})(?:@(?<asof>\\d{8}T\\d{9}Z))?\\.[a-z.]+");
+
+    /** @throws IllegalArgumentException when {@code key} is not that of a landed file */
+    public static LandedFile of(String key, long bytes, Instant receivedAt) {
+        Matcher parts = KEY.matcher(key);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(key + " is not the key of a landed file");
+        }
+        String asOf = parts.group("asof");
+        return new LandedFile(
+                parts.group("source"),
+                parts.group("sha"),
+                asOf == null ? null : AS_OF.parse(asOf, Instant::from),
+                key,
+                bytes,
+                receivedAt);
+    }
+
+    /** Whether {@code key} is that of a landed file. */
+    static boolean isKey(String key) {
+        return KEY.matcher(key).matches();
+    }
+
+    /** The last part of a key. */
+    static String name(String sha256, @Nullable Instant asOf, String extension) {
+        return sha256 + (asOf == null ? "" : "@" + AS_OF.format(asOf)) + "." + extension;
+    }
+}

@@ -14,11 +14,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Received bytes, unchanged, as {@code <source>/<date>/<sha256>.<ext>}, the date of receipt in UTC; {@code quarantine/} mirrors it for
+ * Received bytes, unchanged, under the key of a {@link LandedFile}, with the date of receipt in UTC; {@code quarantine/} mirrors it for
  * refused files. A note under {@code .pending/} names a file's sender from before it gets its key until it is recorded or refused, so
  * that any instance can resume it after a crash.
  */
@@ -27,8 +25,6 @@ public final class Landing {
     private static final String REPORT = ".report.json";
     private static final String PENDING = ".pending/";
     private static final String NOTE = ".note";
-    private static final Pattern KEY =
-            Pattern.compile("(?<source>[^/]+)/\\d{4}-\\d{2}-\\d{2}/(?<sha>[0-9a-f]{64})\\.[a-z.]+");
     private static final Duration PART_LIFETIME = Duration.ofHours(1);
 
     private final ObjectStore store;
@@ -53,7 +49,7 @@ public final class Landing {
     }
 
     /** Received bytes and the key under which they will be, or are, in landing. */
-    public record Incoming(String source, String key, Instant receivedAt, ObjectStore.Part part)
+    public record Incoming(Upload upload, String key, Instant receivedAt, ObjectStore.Part part)
             implements AutoCloseable {
         public boolean isTooLarge() {
             return part.isTooLarge();
@@ -80,11 +76,11 @@ public final class Landing {
      *
      * @throws IOException when they cannot be read or written
      */
-    public Incoming receive(String source, InputStream bytes) throws IOException {
+    public Incoming receive(Upload upload, InputStream bytes) throws IOException {
         ObjectStore.Part part = store.receive(bytes, maxBytes);
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            return new Incoming(source, part.isTooLarge() ? "" : key(source, part, now), now, part);
+            return new Incoming(upload, part.isTooLarge() ? "" : key(upload, part, now), now, part);
         } catch (IOException | RuntimeException e) {
             part.close();
             throw e;
@@ -92,8 +88,8 @@ public final class Landing {
     }
 
     /** Keeps received bytes; when it returns they survive a crash, and so does the name their sender gave them. */
-    public Kept keep(Incoming incoming, String filename) throws IOException {
-        String note = instance + "\n" + filename;
+    public Kept keep(Incoming incoming) throws IOException {
+        String note = instance + "\n" + incoming.upload().filename();
         store.put(noteKey(incoming.key()), note.getBytes(StandardCharsets.UTF_8));
         boolean isNew = store.putIfAbsent(incoming.key(), incoming.part(), incoming.receivedAt());
         return new Kept(describe(find(incoming.key())), !isNew);
@@ -123,7 +119,7 @@ public final class Landing {
     /** Every file that is not in quarantine, the oldest first. */
     public List<LandedFile> all() throws IOException {
         return store.list("").stream()
-                .filter(object -> KEY.matcher(object.key()).matches())
+                .filter(object -> LandedFile.isKey(object.key()))
                 .map(Landing::describe)
                 .sorted(Comparator.comparing(LandedFile::receivedAt))
                 .toList();
@@ -172,8 +168,9 @@ public final class Landing {
         return file.map(found -> new Arrival(describe(found), note.get().filename()));
     }
 
-    private String key(String source, ObjectStore.Part part, Instant now) throws IOException {
-        String name = part.sha256() + "." + FileType.extension(part.head());
+    private String key(Upload upload, ObjectStore.Part part, Instant now) throws IOException {
+        String source = upload.source();
+        String name = LandedFile.name(part.sha256(), upload.asOf(), FileType.extension(part.head()));
         for (String date : store.folders(source + "/")) {
             String earlier = source + "/" + date + "/" + name;
             if (store.find(earlier).isPresent()) {
@@ -188,11 +185,7 @@ public final class Landing {
     }
 
     private static LandedFile describe(ObjectStore.StoredObject object) {
-        Matcher key = KEY.matcher(object.key());
-        if (!key.matches()) {
-            throw new IllegalArgumentException(object.key() + " is not the key of a landed file");
-        }
-        return new LandedFile(key.group("source"), key.group("sha"), object.key(), object.bytes(), object.storedAt());
+        return LandedFile.of(object.key(), object.bytes(), object.storedAt());
     }
 
     private Optional<Note> note(String key) throws IOException {

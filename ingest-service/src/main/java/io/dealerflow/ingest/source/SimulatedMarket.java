@@ -3,6 +3,7 @@ package io.dealerflow.ingest.source;
 import io.dealerflow.ingest.config.SimulatorConfig;
 import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.IntakeOutcome;
+import io.dealerflow.ingest.intake.Upload;
 import io.dealerflow.ingest.intake.Manifest;
 import io.dealerflow.ingest.simulator.DelayedQuoteWriter;
 import io.dealerflow.ingest.simulator.SimulatedChain;
@@ -82,7 +83,7 @@ class SimulatedMarket {
         var chain =
                 SimulatedChain.of(config.seed(), path.step(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         byte[] bytes = DelayedQuoteWriter.write(chain);
-        IntakeOutcome outcome = intake.take(SOURCE, "simulated", new ByteArrayInputStream(bytes));
+        IntakeOutcome outcome = intake.take(new Upload(SOURCE, "simulated", null), new ByteArrayInputStream(bytes));
         if (outcome instanceof IntakeOutcome.Refused refused) {
             LOG.errorf("The simulated chain was refused: %s", refused.receipt());
         }

@@ -59,6 +59,6 @@ class LandedFileEntity extends PanacheEntityBase {
     }
 
     Arrival toArrival() {
-        return new Arrival(new LandedFile(source, sha256, landingKey, bytes, receivedAt), filename);
+        return new Arrival(LandedFile.of(landingKey, bytes, receivedAt), filename);
     }
 }

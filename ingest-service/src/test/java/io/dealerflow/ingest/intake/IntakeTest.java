@@ -178,7 +178,7 @@ class IntakeTest {
     @DisplayName("recovery keeps the file's original name")
     void recoveryKeepsTheOriginalName() throws IOException {
         manifest.away = true;
-        intake.take("cboe", "spx_quotedata.csv", new ByteArrayInputStream(CSV));
+        intake.take(new Upload("cboe", "spx_quotedata.csv", null), new ByteArrayInputStream(CSV));
 
         start();
         clock.advance(InMemoryManifest.CLAIM_LIFETIME);
@@ -312,12 +312,12 @@ class IntakeTest {
     }
 
     private IntakeOutcome take(byte[] bytes) throws IOException {
-        return intake.take("cboe", "file.csv", new ByteArrayInputStream(bytes));
+        return intake.take(new Upload("cboe", "file.csv", null), new ByteArrayInputStream(bytes));
     }
 
     private void land(byte[] bytes) throws IOException {
-        try (var incoming = landing.receive("cboe", new ByteArrayInputStream(bytes))) {
-            landing.keep(incoming, "file.csv");
+        try (var incoming = landing.receive(new Upload("cboe", "file.csv", null), new ByteArrayInputStream(bytes))) {
+            landing.keep(incoming);
         }
     }
 

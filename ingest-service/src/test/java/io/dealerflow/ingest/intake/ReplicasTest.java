@@ -151,7 +151,7 @@ class ReplicasTest {
         try {
             IntakeOutcome outcome;
             do {
-                outcome = replica.intake().take("cboe", "file.csv", new ByteArrayInputStream(bytes));
+                outcome = replica.intake().take(new Upload("cboe", "file.csv", null), new ByteArrayInputStream(bytes));
             } while (outcome instanceof IntakeOutcome.Pending);
             assertThat(outcome).isInstanceOfAny(IntakeOutcome.Accepted.class, IntakeOutcome.Refused.class);
             return true;

@@ -6,6 +6,7 @@ import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.ingest.intake.Arrival;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Landing;
+import io.dealerflow.ingest.intake.Upload;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -67,10 +68,29 @@ class LandingTest {
     }
 
     @Test
+    @DisplayName("the instant that a sender gives survives a crash, and the same bytes with another are another file")
+    void instantGivenByHandIsKept() throws IOException {
+        Instant given = Instant.parse("2026-03-04T15:30:00.250Z");
+        Landing landing = folder(NOW);
+        LandedFile plain = land(landing, CSV).file();
+        try (var incoming = landing.receive(new Upload("cboe", "file.csv", given), new ByteArrayInputStream(CSV))) {
+            landing.keep(incoming);
+        }
+
+        LandedFile pending = folder(NOW).pending(Duration.ZERO).getFirst().file();
+
+        assertThat(pending.asOf()).isEqualTo(given);
+        assertThat(pending.sha256()).isEqualTo(plain.sha256());
+        assertThat(pending.key()).isEqualTo("cboe/2026-03-04/" + plain.sha256() + "@20260304T153000250Z.csv");
+        assertThat(landing.all()).containsExactlyInAnyOrder(plain, pending);
+        assertThat(LandedFile.of(pending.key(), pending.bytes(), NOW)).isEqualTo(pending);
+    }
+
+    @Test
     void tooLargeAFileLeavesNothing() throws IOException {
         var folder = new Landing(new FolderStore(root), CSV.length - 1, "a", clock(NOW));
 
-        try (var incoming = folder.receive("cboe", new ByteArrayInputStream(CSV))) {
+        try (var incoming = folder.receive(upload("cboe"), new ByteArrayInputStream(CSV))) {
             assertThat(incoming.isTooLarge()).isTrue();
         }
         assertThat(files()).isEmpty();
@@ -81,7 +101,7 @@ class LandingTest {
         InputStream broken = InputStream.nullInputStream();
         broken.close();
 
-        Assertions.assertThatIOException().isThrownBy(() -> folder(NOW).receive("cboe", broken));
+        Assertions.assertThatIOException().isThrownBy(() -> folder(NOW).receive(upload("cboe"), broken));
         assertThat(files()).isEmpty();
     }
 
@@ -125,10 +145,10 @@ class LandingTest {
     @Test
     @DisplayName("a file that another instance is receiving is not deleted when this one starts")
     void neighboursPartIsLeftAlone() throws IOException {
-        try (var incoming = instance("b", NOW).receive("cboe", new ByteArrayInputStream(CSV))) {
+        try (var incoming = instance("b", NOW).receive(upload("cboe"), new ByteArrayInputStream(CSV))) {
             instance("a", Instant.now()).discardAbandonedParts();
 
-            LandedFile file = instance("b", NOW).keep(incoming, "file.csv").file();
+            LandedFile file = instance("b", NOW).keep(incoming).file();
             assertThat(root.resolve(file.key())).hasBinaryContent(CSV);
         }
     }
@@ -136,9 +156,9 @@ class LandingTest {
     @Test
     void keptFileIsPendingUnderItsNameUntilItIsRecorded() throws IOException {
         Landing landing = folder(NOW);
-        try (var incoming = landing.receive("cboe", new ByteArrayInputStream(CSV))) {
-            LandedFile file =
-                    landing.keep(incoming, "Mein Kurszettel, März.csv").file();
+        try (var incoming = landing.receive(
+                new Upload("cboe", "Mein Kurszettel, März.csv", null), new ByteArrayInputStream(CSV))) {
+            LandedFile file = landing.keep(incoming).file();
 
             assertThat(landing.pending(Duration.ZERO)).containsExactly(new Arrival(file, "Mein Kurszettel, März.csv"));
             landing.recorded(file);
@@ -149,8 +169,8 @@ class LandingTest {
     @Test
     void pendingFileOfAnotherInstanceIsLeftToItForAWhile() throws IOException {
         Instant now = Instant.now();
-        try (var incoming = instance("b", now).receive("cboe", new ByteArrayInputStream(CSV))) {
-            instance("b", now).keep(incoming, "file.csv");
+        try (var incoming = instance("b", now).receive(upload("cboe"), new ByteArrayInputStream(CSV))) {
+            instance("b", now).keep(incoming);
         }
 
         assertThat(instance("a", now.plusSeconds(20)).pending(Duration.ofSeconds(60)))
@@ -188,11 +208,15 @@ class LandingTest {
 
     /** As the intake does, and as if the file were recorded at once. */
     private static Landing.Kept land(Landing landing, String source, byte[] bytes) throws IOException {
-        try (var incoming = landing.receive(source, new ByteArrayInputStream(bytes))) {
-            Landing.Kept kept = landing.keep(incoming, "file.csv");
+        try (var incoming = landing.receive(upload(source), new ByteArrayInputStream(bytes))) {
+            Landing.Kept kept = landing.keep(incoming);
             landing.recorded(kept.file());
             return kept;
         }
+    }
+
+    private static Upload upload(String source) {
+        return new Upload(source, "file.csv", null);
     }
 
     private static Clock clock(Instant now) {

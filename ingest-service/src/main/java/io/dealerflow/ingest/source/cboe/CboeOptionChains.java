@@ -37,7 +37,7 @@ public final class CboeOptionChains implements Format {
 
     @Override
     public Reading read(LandedFile file, InputStream bytes) throws IOException {
-        return switch (parser.parse(bytes)) {
+        return switch (parser.parse(bytes, file.asOf())) {
             case ParseOutcome.Parsed parsed ->
                 new Reading.Read(
                         List.of(observed(parsed.observation().toEvent(file.source(), file.receivedAt()))),

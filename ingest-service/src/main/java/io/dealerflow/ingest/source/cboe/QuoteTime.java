@@ -26,10 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuoteTime {
     /** Says what a date line must be. */
+    private static final String BY_HAND =
+            "The time can be given by hand: with --as-of of the command, as_of of the request.";
+
     static final String ACCEPTED =
             "The date cannot be read. Accepted are a month in words in any language of a browser, a day, a "
                     + "year, a time and a zone, such as 'August 12, 2026 at 11:30 AM EDT', '12 August 2026 at 16:30 BST' or "
-                    + "'12. August 2026 um 17:30 GMT+2', and ISO 8601 such as 2026-08-12T15:30:00Z.";
+                    + "'12. August 2026 um 17:30 GMT+2', and ISO 8601 such as 2026-08-12T15:30:00Z. "
+                    + BY_HAND;
 
     private static final String TIME_AND_ZONE =
             "(?:,| at)? (?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2}))? ?(?<half>[AaPp][Mm])? (?<zone>\\S+)";
@@ -68,7 +72,7 @@ final class QuoteTime {
     /** Names the instants that an ambiguous date line can mean. */
     static String ambiguous(Set<Instant> readings) {
         return "The date is ambiguous, because its zone or month has several meanings: "
-                + readings.stream().sorted().map(Instant::toString).collect(Collectors.joining(" or ")) + ".";
+                + readings.stream().sorted().map(Instant::toString).collect(Collectors.joining(" or ")) + ". " + BY_HAND;
     }
 
     /**

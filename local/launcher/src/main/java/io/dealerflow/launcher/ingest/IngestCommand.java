@@ -5,12 +5,14 @@ import io.dealerflow.launcher.system.DataOption;
 import io.dealerflow.launcher.system.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +40,15 @@ public final class IngestCommand implements Callable<Integer> {
             description = "Name under which the observations are kept. Default: ${DEFAULT-VALUE}.")
     private String source = "cboe";
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            description = {
+                "Instant that the quotes describe, such as 2026-08-12T15:30:00Z, for all files; theirs is not read then."
+                        + " For a date line that is absent, ambiguous or wrong."
+            })
+    private @Nullable Instant asOf;
+
     @Option(names = "--no-wait", description = "Returns when ingest-service has accepted the files.")
     private boolean noWait;
 
@@ -49,7 +60,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        UploadClient client = new UploadClient(data.running(), source);
+        UploadClient client = new UploadClient(data.running(), source, asOf);
         List<Future<Boolean>> accepted = new ArrayList<>();
         // The next file is uploaded while the one before is being processed.
         try (var served = Executors.newSingleThreadExecutor()) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Sends files to ingest-service and asks gex-api for what came of them. */
@@ -30,17 +31,20 @@ final class UploadClient {
     private final String ingestUrl;
     private final String gexUrl;
     private final String source;
+    private final @Nullable Instant asOf;
     private final Duration silenceTimeout;
     private final @Nullable String key;
 
-    UploadClient(RunningSystem system, String source) {
-        this(system, source, SILENCE_TIMEOUT);
+    /** @param asOf instant that the files describe, null where they say so themselves */
+    UploadClient(RunningSystem system, String source, @Nullable Instant asOf) {
+        this(system, source, asOf, SILENCE_TIMEOUT);
     }
 
-    UploadClient(RunningSystem system, String source, Duration silenceTimeout) {
+    UploadClient(RunningSystem system, String source, @Nullable Instant asOf, Duration silenceTimeout) {
         this.ingestUrl = system.baseUrl("ingest-service");
         this.gexUrl = system.baseUrl("gex-api");
         this.source = source;
+        this.asOf = asOf;
         this.silenceTimeout = silenceTimeout;
         this.key = ApiClient.keyOf(system.folder());
     }
@@ -79,7 +83,8 @@ final class UploadClient {
     }
 
     private HttpRequest request(Path file) throws IOException {
-        String query = "filename=" + encoded(file.getFileName().toString()) + "&source=" + encoded(source);
+        String query = "filename=" + encoded(file.getFileName().toString()) + "&source=" + encoded(source)
+                + (asOf == null ? "" : "&as_of=" + encoded(asOf.toString()));
         HttpRequest.Builder upload = HttpRequest.newBuilder(URI.create(ingestUrl + "/api/v1/option-chains?" + query))
                 .header("Content-Type", "application/octet-stream")
                 .header("Accept", "application/json")

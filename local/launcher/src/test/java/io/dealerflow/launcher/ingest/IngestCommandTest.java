@@ -220,6 +220,20 @@ class IngestCommandTest {
     }
 
     @Test
+    void anInstantGivenByHandIsSentWithTheFile() throws Exception {
+        String file = file("f.csv", "good").toString();
+
+        Captured given =
+                Captured.run("ingest", "--as-of", "2026-03-11T15:00:00-04:00", file, "--data", data.toString());
+        Captured wrong = Captured.run("ingest", "--as-of", "yesterday", file, "--data", data.toString());
+
+        assertThat(given.exitCode()).isZero();
+        assertThat(requests).singleElement().asString().contains("as_of=2026-03-11T19%3A00%3A00Z");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--as-of", "yesterday");
+    }
+
+    @Test
     void aServiceThatIsAwayIsAskedAgain() throws Exception {
         unavailable.set(1);
 
@@ -248,7 +262,7 @@ class IngestCommandTest {
     void aHungIngestServiceIsGivenUp() throws Exception {
         hung.countDown();
         UploadClient client =
-                new UploadClient(RunningSystem.read(new DataFolder(data)).orElseThrow(), "cboe", TIMEOUT);
+                new UploadClient(RunningSystem.read(new DataFolder(data)).orElseThrow(), "cboe", null, TIMEOUT);
 
         Path file = file("f.csv", "good");
 
@@ -262,7 +276,7 @@ class IngestCommandTest {
     @DisplayName("a gex-api that accepts the connection and never answers costs one timeout, not minutes")
     void aHungGexApiIsGivenUp() throws Exception {
         UploadClient client =
-                new UploadClient(RunningSystem.read(new DataFolder(data)).orElseThrow(), "cboe", TIMEOUT);
+                new UploadClient(RunningSystem.read(new DataFolder(data)).orElseThrow(), "cboe", null, TIMEOUT);
         Answer.Accepted accepted = (Answer.Accepted) client.send(file("f.csv", "good"));
         hung.countDown();
 
