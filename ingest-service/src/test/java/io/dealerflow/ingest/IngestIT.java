@@ -52,14 +52,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,16 +228,6 @@ class IngestIT {
     }
 
     @Test
-    void unrecordedFilesAreToldFromRecorded() throws Exception {
-        LandedFile unrecorded = landed(csv("4106.5"));
-        accepted(upload("one.csv", csv("4107.5")));
-
-        assertThat(manifest.unrecorded(landing.all())).contains(unrecorded);
-        assertThat(manifest.unrecorded(landing.all()))
-                .noneMatch(file -> file.sha256().equals(EventIds.sha256(csv("4107.5"))));
-    }
-
-    @Test
     void simulatedChainGoesTheWayOfARealOne() throws Exception {
         var chain = SimulatedChain.of(7, new SpotPath(7).step(), Instant.parse("2026-03-04T16:00:00Z"));
 
@@ -274,44 +257,6 @@ class IngestIT {
             assertThat(parse(plain.readAllBytes()).observation().eventId("cboe"))
                     .isEqualTo(receipt.eventId());
         }
-    }
-
-    @Test
-    @DisplayName("of instances that record one file at once, one alone may publish it")
-    void oneOfManyInstancesClaimsAnObservation() throws Exception {
-        byte[] csv = csv("4108.5");
-        LandedFile file = file(csv);
-        Callable<Manifest.Progress> claim = () -> crashed(UUID.randomUUID().toString())
-                .record(entry(file, csv))
-                .getFirst()
-                .progress();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Manifest.Progress> progress = new ArrayList<>();
-            for (Future<Manifest.Progress> outcome : threads.invokeAll(Collections.nCopies(8, claim))) {
-                progress.add(outcome.get());
-            }
-
-            assertThat(progress).containsOnlyOnce(Manifest.Progress.CLAIMED);
-            assertThat(progress).containsOnly(Manifest.Progress.CLAIMED, Manifest.Progress.IN_PROGRESS);
-        }
-    }
-
-    @Test
-    void releasedObservationIsClaimedAgainAndAPublishedOneIsNot() throws Exception {
-        byte[] csv = csv("4109.5");
-        Manifest.Entry entry = entry(file(csv), csv);
-        List<String> ids =
-                List.of(entry.read().observations().getFirst().event().eventId());
-        Manifest first = crashed("first");
-        Manifest second = crashed("second");
-
-        assertThat(progress(first, entry)).isEqualTo(Manifest.Progress.CLAIMED);
-        second.release(ids);
-        assertThat(progress(second, entry)).isEqualTo(Manifest.Progress.IN_PROGRESS);
-        first.release(ids);
-        assertThat(progress(second, entry)).isEqualTo(Manifest.Progress.CLAIMED);
-        second.markPublished(ids);
-        assertThat(progress(first, entry)).isEqualTo(Manifest.Progress.PUBLISHED);
     }
 
     @Test
@@ -365,10 +310,6 @@ class IngestIT {
                 .body(matchesRegex("(?s).*\ndealerflow_ingest_uploads_waiting.* 0.*"));
     }
 
-    private static Manifest.Progress progress(Manifest manifest, Manifest.Entry entry) {
-        return manifest.record(entry).getFirst().progress();
-    }
-
     /** The manifest as seen by an instance that takes part in nothing else. */
     private Manifest crashed(String instance) {
         return new ManifestStore(db, new Claim(instance, Duration.ofSeconds(3)), Clock.systemUTC());
@@ -378,11 +319,6 @@ class IngestIT {
         var format = new CboeOptionChains(ParseLimits.DEFAULT);
         var read = (Reading.Read) format.read(file, new ByteArrayInputStream(csv));
         return new Manifest.Entry(new Arrival(file, "crashed.csv"), format.name(), read);
-    }
-
-    /** A file that is not in landing, so that the service does not process it meanwhile. */
-    private static LandedFile file(byte[] bytes) {
-        return LandedFile.of("cboe/2026-03-04/" + EventIds.sha256(bytes) + ".csv", bytes.length, Instant.now());
     }
 
     private LandedFile landed(byte[] bytes) throws IOException {

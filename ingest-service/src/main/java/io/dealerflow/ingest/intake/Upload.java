@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param filename for people only
  * @param asOf     instant that the file describes, to the millisecond; null to read it from the file
  */
-public record Upload(String source, String filename, @Nullable Instant asOf) {}
+public record Upload(
+        String source, String filename, @Nullable Instant asOf) {}

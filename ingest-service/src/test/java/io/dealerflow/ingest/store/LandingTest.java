@@ -156,8 +156,8 @@ class LandingTest {
     @Test
     void keptFileIsPendingUnderItsNameUntilItIsRecorded() throws IOException {
         Landing landing = folder(NOW);
-        try (var incoming = landing.receive(
-                new Upload("cboe", "Mein Kurszettel, März.csv", null), new ByteArrayInputStream(CSV))) {
+        try (var incoming =
+                landing.receive(new Upload("cboe", "Mein Kurszettel, März.csv", null), new ByteArrayInputStream(CSV))) {
             LandedFile file = landing.keep(incoming).file();
 
             assertThat(landing.pending(Duration.ZERO)).containsExactly(new Arrival(file, "Mein Kurszettel, März.csv"));

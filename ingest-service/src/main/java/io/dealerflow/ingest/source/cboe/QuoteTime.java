@@ -72,7 +72,8 @@ final class QuoteTime {
     /** Names the instants that an ambiguous date line can mean. */
     static String ambiguous(Set<Instant> readings) {
         return "The date is ambiguous, because its zone or month has several meanings: "
-                + readings.stream().sorted().map(Instant::toString).collect(Collectors.joining(" or ")) + ". " + BY_HAND;
+                + readings.stream().sorted().map(Instant::toString).collect(Collectors.joining(" or ")) + ". "
+                + BY_HAND;
     }
 
     /**

@@ -1,0 +1,125 @@
+package io.dealerflow.ingest.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.ingest.TestLanding;
+import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.intake.Arrival;
+import io.dealerflow.ingest.intake.LandedFile;
+import io.dealerflow.ingest.intake.Manifest;
+import io.dealerflow.ingest.intake.Reading;
+import io.dealerflow.ingest.source.cboe.CboeOptionChains;
+import io.dealerflow.ingest.source.cboe.ChainSamples;
+import io.dealerflow.kit.database.Db;
+import io.dealerflow.testkit.DealerflowServers;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What instances that share a manifest leave to each other. Every test has an observation of its own, told apart by its spot. */
+@QuarkusTest
+@WithTestResource(value = TestLanding.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(
+        value = DealerflowServers.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = {
+            @ResourceArg(name = "servers", value = "postgres,kafka"),
+            @ResourceArg(name = "role", value = "ingest")
+        })
+class ManifestStoreIT {
+    @Inject
+    Db db;
+
+    @Test
+    void unrecordedFilesAreToldFromRecorded() throws Exception {
+        LandedFile unrecorded = file(csv("4106.5"));
+        LandedFile recorded = file(csv("4107.5"));
+        Manifest manifest = instance("first");
+        manifest.record(entry(recorded, csv("4107.5")));
+
+        assertThat(manifest.unrecorded(List.of(recorded, unrecorded))).containsExactly(unrecorded);
+    }
+
+    @Test
+    @DisplayName("of instances that record one file at once, one alone may publish it")
+    void oneOfManyInstancesClaimsAnObservation() throws Exception {
+        byte[] csv = csv("4108.5");
+        LandedFile file = file(csv);
+        Callable<Manifest.Progress> claim = () -> instance(UUID.randomUUID().toString())
+                .record(entry(file, csv))
+                .getFirst()
+                .progress();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Manifest.Progress> progress = new ArrayList<>();
+            for (Future<Manifest.Progress> outcome : threads.invokeAll(Collections.nCopies(8, claim))) {
+                progress.add(outcome.get());
+            }
+
+            assertThat(progress).containsOnlyOnce(Manifest.Progress.CLAIMED);
+            assertThat(progress).containsOnly(Manifest.Progress.CLAIMED, Manifest.Progress.IN_PROGRESS);
+        }
+    }
+
+    @Test
+    void releasedObservationIsClaimedAgainAndAPublishedOneIsNot() throws Exception {
+        byte[] csv = csv("4109.5");
+        Manifest.Entry entry = entry(file(csv), csv);
+        List<String> ids =
+                List.of(entry.read().observations().getFirst().event().eventId());
+        Manifest first = instance("first");
+        Manifest second = instance("second");
+
+        assertThat(progress(first, entry)).isEqualTo(Manifest.Progress.CLAIMED);
+        second.release(ids);
+        assertThat(progress(second, entry)).isEqualTo(Manifest.Progress.IN_PROGRESS);
+        first.release(ids);
+        assertThat(progress(second, entry)).isEqualTo(Manifest.Progress.CLAIMED);
+        second.markPublished(ids);
+        assertThat(progress(first, entry)).isEqualTo(Manifest.Progress.PUBLISHED);
+    }
+
+    private static Manifest.Progress progress(Manifest manifest, Manifest.Entry entry) {
+        return manifest.record(entry).getFirst().progress();
+    }
+
+    /** The manifest as seen by an instance that takes part in nothing else. */
+    private Manifest instance(String instance) {
+        return new ManifestStore(db, new Claim(instance, Duration.ofSeconds(3)), Clock.systemUTC());
+    }
+
+    private static Manifest.Entry entry(LandedFile file, byte[] csv) throws IOException {
+        var format = new CboeOptionChains(ParseLimits.DEFAULT);
+        var read = (Reading.Read) format.read(file, new ByteArrayInputStream(csv));
+        return new Manifest.Entry(new Arrival(file, "crashed.csv"), format.name(), read);
+    }
+
+    /** A file that is not in landing, so that the service does not process it meanwhile. */
+    private static LandedFile file(byte[] bytes) {
+        return LandedFile.of("cboe/2026-03-04/" + EventIds.sha256(bytes) + ".csv", bytes.length, Instant.now());
+    }
+
+    private static byte[] csv(String spot) {
+        return new String(ChainSamples.bytes(ChainSamples.csv(10)), StandardCharsets.UTF_8)
+                .replace("4000.5", spot)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
