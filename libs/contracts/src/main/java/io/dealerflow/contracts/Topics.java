@@ -59,7 +59,7 @@ public final class Topics {
         return of(type).encoding();
     }
 
-    /** {@link Topic#deadLetters()} of a topic of which only the name is known. */
+    /** {@link Topic#deadLetters()} for the name of a topic. */
     public static String deadLettersOf(String topic) {
         return topic + Topic.DEAD_LETTER_SUFFIX;
     }

@@ -1,4 +1,4 @@
-/** The vocabulary of the system: the catalogue of topics; event records lie below, by stage. */
+/** The catalogue of topics; the event records are in sub-packages by stage. */
 @NullMarked
 package io.dealerflow.contracts;
 

@@ -22,22 +22,22 @@ public record DeadLetterList(List<Group> groups, List<Letter> letters) {
     }
 
     /**
-     * Letters of one dead-letter topic that one consumer left for one reason.
+     * Dead letters of one topic, consumer and reason.
      *
      * @param waiting never replayed
-     * @param newest  when the consumer last gave up
+     * @param newest  time of the newest
      */
     public record Group(String topic, String consumer, String reason, long waiting, long replayed, Instant newest) {}
 
     /**
-     * One letter.
+     * One dead letter.
      *
      * @param id          {@code topic-partition@offset} of the dead-letter topic
-     * @param consumer    {@code service/stage} that failed on it, {@code ?} where that is not known
-     * @param error       one line for a person
-     * @param time        when the consumer gave up
-     * @param bytes       length of the value; null when the record has none
-     * @param valueBase64 the value as it was received; null in lists
+     * @param consumer    {@code service/stage} that failed on it, {@code ?} when unknown
+     * @param error       one line, human-readable
+     * @param time        when the record was dead-lettered
+     * @param bytes       length of the value; null for a null value
+     * @param valueBase64 the value as received; null in lists
      */
     public record Letter(
             String id,
@@ -57,10 +57,10 @@ public record DeadLetterList(List<Group> groups, List<Letter> letters) {
     }
 
     /**
-     * What a replay did.
+     * Result of a replay.
      *
-     * @param matched  letters that the request meant
-     * @param replayed those of them that were sent again; the others were replayed before
+     * @param matched  dead letters that the request selected
+     * @param replayed those sent again; the others had been replayed before
      */
     @RequiredUnlessNullable
     public record Replay(int matched, int replayed) {}

@@ -12,14 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What more there is to say of the book of a {@link GexSnapshot}: gex-api's answer to those who ask. Gamma exposures are in US
+ * Further figures of the book of a {@link GexSnapshot}, computed by gex-api on request. Gamma exposures are in US
  * dollars of delta that dealers must trade per 1 % move of spot, volatilities fractions per year.
  *
  * @param asOf           of the newest observation in the book
  * @param byStrike       exposure to delta, volatility and time by strike, ascending; those with a contract that counts, none under
  *                       the vendor's gammas
  * @param byBucket       every bucket in order of time, empty ones included; they sum to the book
- * @param cumulativeFlip the flip as simpler tools find it, for comparison
+ * @param cumulativeFlip the flip from cumulated exposure by strike, for comparison
  * @param skew           ascending by expiry and root; those whose smile covers the forward
  * @param termStructure  ascending by time; those with a volatility at the money
  * @param forwardGex     ascending; empty under the vendor's gammas, which cannot be re-priced
@@ -60,7 +60,7 @@ public record GexAnalytics(
      * @param dex    dollars of underlying that the dealers' options amount to
      * @param vex    dollars of delta per volatility point
      * @param cex    dollars of delta per calendar day that passes
-     * @param reason why they are missing, null when they are there
+     * @param reason why they are missing, null when present
      */
     public record Greeks(
             @Nullable Double dex,
@@ -70,7 +70,7 @@ public record GexAnalytics(
 
     /** Why a book has no exposure to delta, volatility and time. */
     public enum NoGreeksReason {
-        /** Under the vendor's gammas no volatility is known. */
+        /** The vendor's gammas come without volatilities. */
         VENDOR_GAMMA
     }
 
@@ -109,9 +109,9 @@ public record GexAnalytics(
     }
 
     /**
-     * What single expiry dates make up of the book; a null has no such date, or no exposure to share.
+     * Shares of single expiry dates in the book; null without such a date or without exposure.
      *
-     * @param zeroDte    what expires on the as-of date
+     * @param zeroDte    the as-of date
      * @param nextExpiry the first date after that
      * @param monthly    the first date on which standard monthly options expire
      */
@@ -129,11 +129,11 @@ public record GexAnalytics(
             LocalDate expiry, double netGex, double callGex, double putGex, double grossGex, double sharePct) {}
 
     /**
-     * Whether the sign of net exposure and the side of the flip survive other assumptions.
+     * Whether the sign of net exposure and the side of the flip hold under other assumptions.
      *
      * @param netToGross   −1 to 1, null when gross is 0
-     * @param holds        whether none of the alternatives turns either
-     * @param turning      the assumptions that do
+     * @param holds        whether no alternative changes either
+     * @param turning      the assumptions that change one
      * @param alternatives those that differ from the convention and apply
      */
     public record Robustness(
@@ -148,7 +148,7 @@ public record GexAnalytics(
      * The same book under another assumption.
      *
      * @param signHolds  whether net exposure keeps its sign; null when there is no exposure to compare
-     * @param sideHolds  whether the flip stays on its side of spot (none stays none); null when it cannot be told
+     * @param sideHolds  whether the flip stays on its side of spot (none stays none); null when undetermined
      */
     public record Alternative(
             Assumption assumption,
@@ -196,12 +196,12 @@ public record GexAnalytics(
     public record TermPoint(LocalDate expiry, String root, double days, double atmIv) {}
 
     /**
-     * The book once an expiry date and all before it are gone; spot, volatilities and carries stay.
+     * The book after an expiry date and all before it have rolled off; spot, volatilities and carries unchanged.
      *
      * @param rolledOff  the expiry date that settled last
      * @param at         its last settlement
      * @param netGexNow  of what remains, at today's time to settlement
-     * @param netGexThen of what remains, at the time to settlement that will be left then
+     * @param netGexThen of what remains, at the time to settlement remaining then
      * @param flip       of what remains, then
      */
     public record ForwardGex(
@@ -211,14 +211,14 @@ public record GexAnalytics(
      * What changes besides spot.
      *
      * @param volShift      added to every volatility, points (1 = 0.01)
-     * @param timeShiftDays time that passes, in days of which a year has 365, like {@link TermPoint#days}; not below 0
+     * @param timeShiftDays passing time in days of a 365-day year, like {@link TermPoint#days}; {@code >= 0}
      */
     public record HedgingShift(double volShift, double timeShiftDays) {
         public static final HedgingShift NONE = new HedgingShift(0, 0);
     }
 
     /**
-     * What dealers must buy (+) or sell (−) when spot moves and the shift comes true, by full re-pricing; in units of the
+     * What dealers must buy (+) or sell (−) after a move of spot together with the shift, by full re-pricing; in units of the
      * underlying.
      *
      * @param movePct        move of spot in percent
@@ -227,7 +227,7 @@ public record GexAnalytics(
      * @param gammaShares    for the move alone
      * @param vannaShares    for the shift of volatility alone
      * @param charmShares    for the passing of time alone
-     * @param residualShares what these three leave unexplained
+     * @param residualShares the rest of {@code shares}
      */
     public record HedgingFlow(
             double movePct,

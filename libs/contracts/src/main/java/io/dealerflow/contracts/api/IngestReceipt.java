@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one file: ingest-service's answer to an upload. Its JSON names the case in {@code status}. */
+/** Result of one file: ingest-service's answer to an upload. Its JSON names the case in {@code status}. */
 @RequiredUnlessNullable
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
 @JsonSubTypes({
@@ -24,13 +24,13 @@ public sealed interface IngestReceipt {
     /** Contracts left out for a bad value, by reason. */
     Map<String, Integer> dropped();
 
-    /** Of the bytes as they arrived, which is their name in landing. */
+    /** Of the received bytes; their name in landing. */
     String sha256();
 
     /**
      * The file is an observation, recorded and published.
      *
-     * @param ingestTs         when the bytes arrived first
+     * @param ingestTs         when the bytes were first received
      * @param contractsReceived contracts in the file
      * @param accepted         contracts of the observation: those received without those dropped
      * @param eventId          of the {@link OptionChain}; the same when the observation is sent again
@@ -62,7 +62,7 @@ public sealed interface IngestReceipt {
      * @param field             field at fault, where there is one
      * @param reason            why it was refused: a stable code
      * @param value             the offending text, shortened
-     * @param message           one sentence for a person
+     * @param message           one sentence, human-readable
      */
     record Refused(
             @Nullable Integer contractsReceived,

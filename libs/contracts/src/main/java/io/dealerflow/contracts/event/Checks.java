@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Rejects values that no event may hold. The message of the exception names the field as it stands on the wire. */
+/** Rejects invalid values of events. The exception names the field as on the wire. */
 public final class Checks {
     private Checks() {}
 

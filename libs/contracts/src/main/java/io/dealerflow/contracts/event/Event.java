@@ -2,13 +2,13 @@ package io.dealerflow.contracts.event;
 
 import java.time.Instant;
 
-/** What every event carries: its identity, where it comes from, and the time it speaks of. */
+/** Common to all events: identity, source and event time. */
 public interface Event {
     /** The same observation always has the same id; a correction has another. See {@link EventIds}. */
     String eventId();
 
     /**
-     * Whose statement it is: for an observation, and for a snapshot of observations alone, the data source that it came from
+     * Origin: for an observation, and for a snapshot of observations alone, the data source
      * ({@code cboe}, {@code simulator}, …); for a score, an alert or a report the service that made it.
      */
     String source();

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** Event identities: a function of the observation alone, so that a repeat is recognised wherever it turns up. */
+/** Event identities: a function of the observation alone, so that every reader recognises a repeat. */
 public final class EventIds {
     private static final int ID_BYTES = 16;
 
@@ -27,7 +27,7 @@ public final class EventIds {
         return HexFormat.of().formatHex(newSha256().digest(content));
     }
 
-    /** A new SHA-256, for content that does not lie in one array. */
+    /** A new SHA-256, for content that is not in one array. */
     public static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -21,13 +21,13 @@ public final class HeaderNames {
     public static final String DLQ_PARTITION = "dlq_partition";
     public static final String DLQ_OFFSET = "dlq_offset";
 
-    /** One line for a person: what was wrong, and where. */
+    /** One human-readable line: what was wrong, and where. */
     public static final String DLQ_ERROR = "dlq_error";
 
-    /** ISO-8601 instant at which the consumer gave up. */
+    /** ISO-8601 instant at which the record was dead-lettered. */
     public static final String DLQ_TIME = "dlq_time";
 
-    /** On a replayed record: the only consumer that may take it; all others skip it. */
+    /** On a replayed record: the only consumer that may process it; all others skip it. */
     public static final String DLQ_REPLAY_FOR = "dlq_replay_for";
 
     public static final String JSON = "application/json";

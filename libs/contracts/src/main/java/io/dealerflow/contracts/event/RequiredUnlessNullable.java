@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Holds what {@link Wire} reads to the types of the record: a component that is missing or null is an error unless its type is
+ * Makes {@link Wire} check components for null: a component that is missing or null is an error unless its type is
  * {@link org.jspecify.annotations.Nullable}. Applies to the annotated record and to all records within the annotated type,
  * whatever their package.
  */

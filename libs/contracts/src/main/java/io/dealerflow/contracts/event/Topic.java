@@ -6,24 +6,24 @@ package io.dealerflow.contracts.event;
  * @param name     of the topic at the broker
  * @param type     of every event on it
  * @param encoding of the record values
- * @param cleanup  what the broker may delete
- * @param delivery how often a reader can meet one event
+ * @param cleanup  which records the broker may delete
+ * @param delivery whether a reader may receive an event more than once
  */
 public record Topic<T extends Event>(
         String name, Class<T> type, Encoding encoding, Cleanup cleanup, Delivery delivery) {
-    /** What the name of a topic's dead-letter topic ends with. */
+    /** Suffix of dead-letter topics. */
     public static final String DEAD_LETTER_SUFFIX = ".dlq";
 
     public Topic {
         Checks.text(name, "name");
     }
 
-    /** The topic where consumers of this one leave what they cannot process. */
+    /** The dead-letter topic of this topic's consumers. */
     public String deadLetters() {
         return name + DEAD_LETTER_SUFFIX;
     }
 
-    /** Form of the record values. */
+    /** Encoding of the record values. */
     public enum Encoding {
         JSON(HeaderNames.JSON),
         /** RFC 8949, for values that are mostly arrays of numbers. */
@@ -49,11 +49,11 @@ public record Topic<T extends Event>(
         COMPACT
     }
 
-    /** What a reader with {@code isolation.level=read_committed} can rely on. */
+    /** Guarantee to a reader with {@code isolation.level=read_committed}. */
     public enum Delivery {
-        /** Written in the transaction that also commits the input: an event is there once. */
+        /** Written in the transaction that also commits the input: each event exists once. */
         EXACTLY_ONCE,
-        /** A producer that was cut off writes the event again, with the same event id: readers drop the repeat by that id. */
+        /** An interrupted producer writes the event again with the same event id, by which readers drop the repeat. */
         AT_LEAST_ONCE
     }
 }

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The one form of events on the wire: snake_case names, ISO-8601 instants, nulls written. Unknown fields are ignored, since
- * changes are additive; a field that is missing or null is an error unless its type is {@code @Nullable}, since what is not there
+ * The wire format of all events: snake_case names, ISO-8601 instants, nulls written. Unknown fields are ignored, since
+ * changes are additive; a field that is missing or null is an error unless its type is {@code @Nullable}, since a missing value
  * is never 0 ({@link RequiredUnlessNullable}). A value that an enum does not have is read as its {@code UNKNOWN} where it has
  * one: new values of such enums are additive changes. Other enums are closed.
  */
@@ -34,7 +34,7 @@ public final class Wire {
         return CBOR;
     }
 
-    /** {@code value} in JSON, UTF-8. Throws {@link IllegalStateException} when it has no such form, which is a bug. */
+    /** {@code value} in JSON, UTF-8. Throws {@link IllegalStateException} when it cannot be written, which is a bug. */
     public static byte[] writeJson(Object value) {
         return write(JSON, value);
     }
@@ -44,14 +44,14 @@ public final class Wire {
         return new String(writeJson(value), StandardCharsets.UTF_8);
     }
 
-    /** {@code value} in CBOR. Throws {@link IllegalStateException} when it has no such form, which is a bug. */
+    /** {@code value} in CBOR. Throws {@link IllegalStateException} when it cannot be written, which is a bug. */
     public static byte[] writeCbor(Object value) {
         return write(CBOR, value);
     }
 
     /**
      * Reads JSON that this system wrote, from a store or another of its services. Throws {@link IllegalStateException} when it is
-     * not a {@code T}; what comes from elsewhere is read through {@link #json()}, whose exceptions must be handled.
+     * not a {@code T}; other input is read through {@link #json()}, whose exceptions must be handled.
      */
     public static <T> T readJson(byte[] json, Class<T> type) {
         try {
@@ -74,7 +74,7 @@ public final class Wire {
         }
     }
 
-    /** Gives {@code mapper} the conventions of this class; returns it. */
+    /** Configures {@code mapper} with the conventions of this class; returns it. */
     public static ObjectMapper configure(ObjectMapper mapper) {
         mapper.registerModule(new JavaTimeModule());
         mapper.registerModule(new Jdk8Module());

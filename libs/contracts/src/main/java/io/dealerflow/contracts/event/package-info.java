@@ -1,4 +1,4 @@
-/** What every event has: identity, headers, and the one JSON and CBOR form. */
+/** Common to all events: identity, headers, and the JSON and CBOR format. */
 @NullMarked
 package io.dealerflow.contracts.event;
 

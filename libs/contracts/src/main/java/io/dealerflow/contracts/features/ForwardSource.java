@@ -2,13 +2,13 @@ package io.dealerflow.contracts.features;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 
-/** What the forward of an expiry rests on. */
+/** Source of an expiry's forward. */
 public enum ForwardSource {
     /** Put-call parity of the series' own quotes. */
     PARITY,
     /** Spot, grown at the rate less the dividend yield. */
     CURVE,
-    /** A source of a newer producer; never written. */
+    /** A source that only a newer producer has; never written. */
     @JsonEnumDefaultValue
     UNKNOWN
 }

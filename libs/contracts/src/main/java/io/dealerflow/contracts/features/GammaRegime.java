@@ -1,10 +1,10 @@
 package io.dealerflow.contracts.features;
 
-/** What dealers' hedging does to moves at spot. */
+/** Effect of dealers' hedging on moves of spot. */
 public enum GammaRegime {
-    /** It trades against them. */
+    /** Hedging trades against the move. */
     POSITIVE_GAMMA,
-    /** It trades with them. */
+    /** Hedging trades with the move. */
     NEGATIVE_GAMMA,
     /** The gamma flip is within the distance of {@link GexSnapshot.ConventionUsed#nearFlip()}. */
     NEAR_FLIP,

@@ -1,4 +1,4 @@
-/** What is computed from observations. */
+/** Events computed from observations. */
 @NullMarked
 package io.dealerflow.contracts.features;
 

@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * One observation of an underlying's option chain, in columns, sorted by series, strike and right. It says which expiries it
- * covers: for those it replaces what was known before; it says nothing of others.
+ * One observation of an underlying's option chain, in columns, sorted by series, strike and right. It names the series it
+ * covers and replaces earlier observations of those; other series are unaffected.
  *
  * @param source     the data source, for example {@code cboe}
  * @param underlying symbol of the index or stock (SPX, RUT, AAPL), never of an option root
@@ -73,8 +73,8 @@ public record OptionChain(
     }
 
     /**
-     * Parallel columns, one entry a contract. Prices in dollars per unit of the underlying, vols in fractions, {@code NaN} where
-     * the source gave none; zeros are the source's own. Columns are shared, not copied: nobody writes to them.
+     * Parallel columns, one entry per contract. Prices in dollars per unit of the underlying, vols in fractions, {@code NaN} where
+     * the source gave none; zeros are the source's own. Columns are shared, not copied, and must not be modified.
      *
      * @param series       index into {@link OptionChain#series()}
      * @param call         true for a call, false for a put

@@ -1,4 +1,4 @@
-/** Observations as they were taken in. */
+/** Observations as ingested. */
 @NullMarked
 package io.dealerflow.contracts.raw;
 

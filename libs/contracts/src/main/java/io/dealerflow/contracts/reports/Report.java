@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param source   the service that wrote it
  * @param reportId kind and date, for example {@code daily-2026-03-13}
- * @param revision 1 for the first, one more each time that new data changed the text
+ * @param revision 1 for the first, incremented each time new data changes the text
  * @param symbols  underlyings that it covers
  * @param markdown CommonMark with GFM tables
  */

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Something a trader should know now.
+ * A notable change of positioning or regime.
  *
  * @param source  the service that raised it
  * @param message one sentence with its figures and units
- * @param values  what the message says, by name with unit: a {@link Double} for a figure, a {@link String} for a name
+ * @param values  the figures of the message, by name with unit: a {@link Double} for a figure, a {@link String} for a name
  * @param causeEventId event id of the snapshot or score that raised it
  */
 @RequiredUnlessNullable

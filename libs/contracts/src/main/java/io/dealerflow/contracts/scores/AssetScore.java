@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fragile one asset's market is, with everything that led to the figure.
+ * Instability of one asset's market, with all inputs of the figure.
  *
  * @param source           the service that computed it
  * @param index            instability 0–100, null when every component abstained
@@ -67,7 +67,7 @@ public record AssetScore(
      * @param weight  share in this index, after renormalisation; 0 when it abstains
      * @param method  null when it abstains
      * @param reason  why it abstains, null when it does not
-     * @param inputs  the figures that it rests on, by name
+     * @param inputs  its input figures, by name
      * @param asOf    time of its inputs, null when it abstains
      */
     public record Component(

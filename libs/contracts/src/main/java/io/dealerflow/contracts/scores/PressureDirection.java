@@ -1,6 +1,6 @@
 package io.dealerflow.contracts.scores;
 
-/** Where dealers' hedging pushes spot. */
+/** Direction in which dealers' hedging moves spot. */
 public enum PressureDirection {
     UP,
     DOWN,

@@ -1,6 +1,6 @@
 package io.dealerflow.contracts.scores;
 
-/** How a market would take a shock, ascending by the instability index. */
+/** Fragility of a market, ascending by the instability index. */
 public enum Regime {
     STABLE,
     FRAGILE,
