@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that a consumer could not process.
  *
- * @param consumer {@code service/stage}; a replayed record is taken by this consumer alone
- * @param error    one line for a person
- * @param time     when the consumer gave up
+ * @param consumer {@code service/stage}; a replayed record is processed by this consumer alone
+ * @param error    one line, human-readable
+ * @param time     when the record was dead-lettered
  */
 public record DeadLetter(
         String consumer,
@@ -23,7 +23,7 @@ public record DeadLetter(
         String error,
         Instant time) {
 
-    /** The original headers plus those that say what happened; the key and the bytes of the record stay as they are. */
+    /** The original headers plus those of a dead letter; key and bytes of the record are unchanged. */
     public Headers headers(Headers original) {
         var headers = new RecordHeaders(original.toArray());
         headers.remove(HeaderNames.DLQ_REPLAY_FOR);
@@ -37,13 +37,13 @@ public record DeadLetter(
         return headers;
     }
 
-    /** Whether {@code consumer} should take a record with these headers: a replayed one is addressed to one consumer. */
+    /** Whether {@code consumer} should process a record with these headers: a replayed one is addressed to one consumer. */
     public static boolean isFor(String consumer, Headers headers) {
         @Nullable String addressee = EventHeaders.text(headers, HeaderNames.DLQ_REPLAY_FOR);
         return addressee == null || addressee.equals(consumer);
     }
 
-    /** One line that says what went wrong. */
+    /** The failure in one line. */
     public static String summary(Throwable failure) {
         return failure.getClass().getSimpleName() + ": "
                 + String.valueOf(failure.getMessage()).lines().findFirst().orElse("");

@@ -7,6 +7,6 @@ import io.dealerflow.contracts.event.Event;
 public sealed interface Decoded<T extends Event> {
     record Read<T extends Event>(T event) implements Decoded<T> {}
 
-    /** @param error one line for a person */
+    /** @param error one line, human-readable */
     record Invalid<T extends Event>(DeadLetterReason reason, String error) implements Decoded<T> {}
 }

@@ -6,8 +6,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.List;
 
 /**
- * What a consumer does with events. It must be repeatable: after a crash or a failure the same events come again, alone or in
- * another batch. A failure that {@link Failures#isTransient} recognises is retried until it is over;
+ * Handles the events of a consumer. It must be idempotent: after a crash or a failure the same events come again, alone or in
+ * another batch. A failure that is {@link Failures#isTransient transient} is retried until it succeeds;
  * {@link InvalidEventException} and any other exception dead-letter the event that caused them.
  */
 @FunctionalInterface

@@ -47,7 +47,7 @@ public class EventMetrics {
         of.sinceIngest().record(age(event.ingestTs(), now));
     }
 
-    /** Clocks differ: an event from the future has just happened. */
+    /** Clocks differ: an event with a future time has age 0. */
     private static Duration age(Instant start, Instant now) {
         Duration age = Duration.between(start, now);
         return age.isNegative() ? Duration.ZERO : age;

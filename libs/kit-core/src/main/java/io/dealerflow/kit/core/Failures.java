@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** Tells transient failures, which a later retry can pass, from faults of the event or the code. */
+/** Distinguishes transient failures, which are retried, from faults of the event or the code. */
 public final class Failures {
     /** Connection exception, transaction rollback (a lost race), insufficient resources. */
     private static final Set<String> TRANSIENT_SQL_CLASSES = Set.of("08", "40", "53");
@@ -30,7 +30,7 @@ public final class Failures {
 
     /**
      * Whether the failure or one of its causes is known to be transient. Failures that are not known are not: a JSON value that
-     * cannot be read is an {@code IOException} and would be retried for ever.
+     * cannot be read is an {@code IOException} and would be retried forever.
      */
     public static boolean isTransient(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -5,8 +5,8 @@ import io.dealerflow.contracts.event.Event;
 /**
  * An event as it came from a topic.
  *
- * @param bytes the value it was read from
- * @param trace the step that handling it is part of
+ * @param bytes the received value
+ * @param trace the span of handling it
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Received<T extends Event>(T event, byte[] bytes, Trace trace) {}

@@ -4,7 +4,7 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Which spans are recorded, and so exported. */
+/** Sampler: which spans are recorded and exported. */
 class SpanSampling {
     @Produces
     @Singleton

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.Startup;
 
 /**
  * Started, and ready, once every {@link StartCondition} is met. A store that becomes unavailable later does not make the service
- * unready: it waits, or answers from another store.
+ * unready: it retries, or answers from another store.
  */
 @Startup
 @Readiness

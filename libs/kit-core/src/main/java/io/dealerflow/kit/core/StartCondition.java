@@ -1,14 +1,14 @@
 package io.dealerflow.kit.core;
 
-/** Something that has to be there before a service's consumers start and before it is ready: its topics, its schema. */
+/** A condition for starting consumers and for readiness, such as existing topics or a migrated schema. */
 public interface StartCondition {
-    /** What the startup and readiness probes call it. */
+    /** Its name in the startup and readiness probes. */
     String name();
 
     /** Once true it stays true. */
     boolean isMet();
 
-    /** What the service waits for while the condition is not met, for the probes; empty when there is nothing to add. */
+    /** What is missing while the condition is not met, for the probes; may be empty. */
     default String missing() {
         return "";
     }

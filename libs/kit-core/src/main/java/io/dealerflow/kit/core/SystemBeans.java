@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** What the outside world gives to every service: the time, and the form of JSON. */
+/** Beans of every service: the clock and the JSON mapper. */
 @Singleton
 class SystemBeans {
     @Produces

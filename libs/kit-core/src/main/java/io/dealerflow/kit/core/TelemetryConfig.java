@@ -4,10 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** Where spans go. */
+/** Export of spans. */
 @ConfigMapping(prefix = "dealerflow.telemetry")
 interface TelemetryConfig {
-    /** OTLP endpoint. Without one no span is recorded; trace ids are in logs and headers all the same. */
+    /** OTLP endpoint. Without one no span is recorded; logs and headers still have trace ids. */
     Optional<String> endpoint();
 
     /** Share of new traces that are recorded, 0 to 1. A trace that a caller records is recorded. */

@@ -14,8 +14,8 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a trace, an OpenTelemetry span: it comes in with a request or an event, names the log lines written meanwhile, and
- * goes out with what is produced as W3C <a href="https://www.w3.org/TR/trace-context/">trace context</a>.
+ * One step of a trace, an OpenTelemetry span: it continues the trace of a request or an event, adds its ids to log lines, and
+ * is propagated to what is produced as W3C <a href="https://www.w3.org/TR/trace-context/">trace context</a>.
  */
 public final class Trace {
     private static final String INSTRUMENTATION = "io.dealerflow";
@@ -40,7 +40,7 @@ public final class Trace {
         this.span = span;
     }
 
-    /** Ends the time in which a step is current on its thread. */
+    /** While open, a step is current on its thread. */
     public interface Scope extends AutoCloseable {
         @Override
         void close();
@@ -85,7 +85,7 @@ public final class Trace {
         };
     }
 
-    /** Notes on the span what it deals with. */
+    /** Sets an attribute of the span. */
     public Trace about(String attribute, String value) {
         span.setAttribute(attribute, value);
         return this;

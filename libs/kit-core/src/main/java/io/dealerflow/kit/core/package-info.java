@@ -1,4 +1,4 @@
-/** What every service needs once. */
+/** Shared by every service: events, dead letters, failures, probes, metrics. */
 @NullMarked
 package io.dealerflow.kit.core;
 

@@ -15,8 +15,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 
 /**
- * The service's schema. It is migrated in the background, as soon as the database answers: a service starts, and stays, while
- * its database is away.
+ * The service's schema. It is migrated in the background, as soon as the database answers: a service starts and keeps running while
+ * its database is unavailable.
  */
 @ApplicationScoped
 public class Database implements StartCondition {
@@ -47,7 +47,7 @@ public class Database implements StartCondition {
         return "schema";
     }
 
-    /** Whether the schema has been brought up to date. The database may be away again by now. */
+    /** Whether the schema has been migrated. The database may be unavailable again. */
     @Override
     public boolean isMet() {
         return ready;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How PostgreSQL is spoken to. Address and account are {@code DATABASE_URL}, {@code DATABASE_USER} and {@code DATABASE_PASSWORD}. */
+/** Access to PostgreSQL. Address and account are {@code DATABASE_URL}, {@code DATABASE_USER} and {@code DATABASE_PASSWORD}. */
 @ConfigMapping(prefix = "dealerflow.database")
 public interface DatabaseConfig {
     /**

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * SQL on the service's database. Parameters are {@code $1}, {@code $2} …; an {@link Instant} is a {@code timestamptz}, a
  * {@code byte[]} a {@code bytea}, an array of either or of text or numbers a PostgreSQL array.
  *
- * <p>Every {@link Uni} fails with {@link UnavailableException} when the database does not answer, or cannot for now
+ * <p>Every {@link Uni} fails with {@link UnavailableException} when the database is unavailable
  * ({@link Outages}). Any other failure is a bug, of the statement or of the code that reads its rows, and is passed on as it is.
  */
 @Singleton
@@ -60,12 +60,12 @@ public class Db {
         this.timeout = timeout;
     }
 
-    /** The rows of a query, each as {@code read} gives it. */
+    /** The rows of a query, each mapped by {@code read}. */
     public <T> Uni<List<T>> list(String sql, Function<Row, T> read, @Nullable Object... parameters) {
         return guard(() -> execute(pool, sql, parameters)).map(rows -> read(rows, read));
     }
 
-    /** Runs a statement; gives the number of rows that it changed. */
+    /** Runs a statement; returns the number of changed rows. */
     public Uni<Integer> update(String sql, @Nullable Object... parameters) {
         return guard(() -> execute(pool, sql, parameters)).map(RowSet::rowCount);
     }
@@ -75,7 +75,7 @@ public class Db {
         return guard(() -> pool.withTransaction(work));
     }
 
-    /** What reaches the database in another way, such as an entity's session, with the same timeout and the same failures. */
+    /** Runs other database access, such as an entity's session, with the same timeout and the same failures. */
     public <T> Uni<T> guard(Supplier<Uni<? extends T>> work) {
         return Uni.createFrom()
                 .deferred(work)

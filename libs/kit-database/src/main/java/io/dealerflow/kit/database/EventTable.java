@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Keeps every event of a topic in a table of {@code event_id} (primary key), {@code symbol}, {@code as_of} and {@code body}, as it
+ * Stores every event of a topic in a table of {@code event_id} (primary key), {@code symbol}, {@code as_of} and {@code body}, as it
  * was received and in the order of the topic; a repeat changes nothing.
  */
 public final class EventTable<T extends Event> implements EventHandler<T> {

@@ -14,15 +14,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a database that does not answer, or cannot for now, from a statement or a program that is wrong. */
+/** Distinguishes an unavailable database from a wrong statement or program. */
 final class Outages {
     /**
-     * Classes of SQLSTATE (<a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL error codes</a>) that say
-     * nothing against the statement: connection lost, login refused, lost a race, out of resources, broken disk.
+     * Classes of SQLSTATE (<a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL error codes</a>) that are not
+     * the statement's fault: connection lost, login refused, transaction rolled back, out of resources, broken disk.
      */
     private static final Set<String> CLASSES = Set.of("08", "28", "40", "53", "58");
 
-    /** Statement timeout, shutdown, crash, start, idle timeout; a lock not to be had; a server that became a replica; no such database. */
+    /** Statement timeout, shutdown, crash, start, idle timeout; lock not available; a server that became a replica; no such database. */
     private static final Set<String> STATES =
             Set.of("57014", "57P01", "57P02", "57P03", "57P05", "55P03", "25006", "3D000");
 
@@ -31,7 +31,7 @@ final class Outages {
 
     private Outages() {}
 
-    /** @param migrated whether the service's own schema is complete: before that, what is missing is still to come */
+    /** @param migrated whether the service's own schema is complete: before that, a missing table is an outage */
     static boolean isOutage(Throwable failure, boolean migrated) {
         String state = sqlState(failure);
         return state == null ? isConnectionLost(failure) : isOutage(state, migrated);
@@ -43,7 +43,7 @@ final class Outages {
         return state != null && MISSING.contains(state);
     }
 
-    /** What PostgreSQL answered, null where the failure is not an answer of it. Hibernate wraps it. */
+    /** The error from PostgreSQL, null for any other failure. Hibernate wraps it. */
     private static @Nullable String sqlState(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DatabaseException answer) {

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class PostgresPool implements PgPoolCreator {
     private static final int CONNECT_TIMEOUT_MS = 3_000;
 
-    /** A connection on which nothing came for so long is closed: it is idle, or its server vanished without closing it. */
+    /** A connection is closed after this time without traffic: it is idle, or its server vanished without closing it. */
     private static final int SILENCE_SECONDS = 60;
 
     private final DatabaseConfig config;
@@ -53,7 +53,7 @@ class PostgresPool implements PgPoolCreator {
                 .build();
     }
 
-    /** The same server, for a connection that is not one of the pool's. */
+    /** The same server, for a connection outside the pool. */
     PgConnectOptions options() {
         PgConnectOptions server = PgConnectOptions.fromUri(url).setUser(user);
         password.ifPresent(server::setPassword);

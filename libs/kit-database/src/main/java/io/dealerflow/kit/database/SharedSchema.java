@@ -1,7 +1,7 @@
 package io.dealerflow.kit.database;
 
 /**
- * A schema that several services use. Each of them brings it up to date when it starts; Flyway's lock lets one do it.
+ * A schema that several services use. Each of them migrates it at its start; Flyway's lock admits one at a time.
  *
  * @param role     owns the schema; the roles of the services are members of it
  * @param location of the migrations on the class path

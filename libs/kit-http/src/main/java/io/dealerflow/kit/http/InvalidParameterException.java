@@ -2,7 +2,7 @@ package io.dealerflow.kit.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request that cannot be answered, for the reason and the parameter that it names. */
+/** A request with an invalid parameter. */
 public final class InvalidParameterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 class OutageLog {
     private static final Logger LOG = Logger.getLogger(OutageLog.class);
     private static final int SERVER_ERROR = 500;
-    /** An endpoint that answers some requests and not others is unavailable until none has failed for so long. */
+    /** An endpoint that answers some requests and not others is unavailable until none has failed for this time. */
     private static final Duration SETTLED = Duration.ofSeconds(5);
 
     private final Map<String, Outage> outages = new ConcurrentHashMap<>();

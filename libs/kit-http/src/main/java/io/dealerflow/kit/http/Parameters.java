@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Query parameters of one request, read strictly: a name that is not known, one given twice, and control characters are refused
- * rather than ignored. Values are taken in any case.
+ * Query parameters of one request, read strictly: an unknown name, one given twice, and control characters are refused
+ * rather than ignored. Values are case-insensitive.
  */
 public final class Parameters {
     private static final int LONGEST_VALUE = 64;
@@ -55,7 +55,7 @@ public final class Parameters {
     }
 
     /**
-     * A part of the path, without the space around it.
+     * A part of the path, stripped.
      *
      * @param name what the part is called
      * @throws InvalidParameterException when it is empty, too long, or has characters that cannot be printed
@@ -69,7 +69,7 @@ public final class Parameters {
         return shortEnough(name, text);
     }
 
-    /** NUL and other control characters mean nothing in any parameter, and PostgreSQL cannot store NUL. */
+    /** Control characters are valid in no parameter, and PostgreSQL cannot store NUL. */
     private static void requireReadable(String name, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidParameterException(name, "contains a control character");
@@ -83,7 +83,7 @@ public final class Parameters {
         return value;
     }
 
-    /** The value without the space around it, null where there is none. */
+    /** The stripped value, null where there is none. */
     public @Nullable String text(String name) {
         String value = anyText(name);
         return value == null ? null : shortEnough(name, value);

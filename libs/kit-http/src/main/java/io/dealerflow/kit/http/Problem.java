@@ -33,7 +33,7 @@ public record Problem(
         return new Problem(reason, status.getStatusCode(), title, detail, Map.of(), Map.of());
     }
 
-    /** 404: nothing is known of what was asked for. */
+    /** 404. */
     public static Problem notFound(String reason, String detail) {
         return of(reason, Response.Status.NOT_FOUND, "Not found", detail);
     }
@@ -52,7 +52,7 @@ public record Problem(
         return new Problem(reason, status, title, detail, members, more);
     }
 
-    /** To be thrown where a request ends here. */
+    /** As an exception that ends the request. */
     public ProblemException exception() {
         return new ProblemException(this);
     }

@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The one place where a failure becomes an HTTP status: an outage is a 503, a fault of the program a 500, and both are logged. */
+/** Maps failures to HTTP statuses: an outage is a 503, an internal error a 500, and both are logged. */
 public final class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final String RETRY_AFTER_SECONDS = "2";
@@ -60,7 +60,7 @@ public final class Problems {
         return path == null || path.isEmpty() ? "this request takes." : "this request takes: see '" + path + "'.";
     }
 
-    /** What the framework refuses: no such path, method, media type; a body that is not JSON. */
+    /** Refusals of the framework: unknown path, method or media type; a body that is not JSON. */
     @ServerExceptionMapper
     public Response refused(WebApplicationException e, UriInfo uri) {
         Response given = e.getResponse();
@@ -77,7 +77,7 @@ public final class Problems {
                 .build();
     }
 
-    /** What remains is a fault of the program. */
+    /** Any other failure is an internal error. */
     @ServerExceptionMapper
     public Response bug(Throwable e, UriInfo uri) {
         LOG.errorf(e, "A request for /%s failed", uri.getPath().replaceFirst("^/+", ""));

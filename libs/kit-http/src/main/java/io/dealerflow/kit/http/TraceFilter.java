@@ -5,7 +5,7 @@ import io.dealerflow.kit.core.Trace;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Tells the caller which trace its request was part of. */
+/** Adds the request's trace id to the response. */
 class TraceFilter {
     @ServerResponseFilter
     public void end(ContainerResponseContext response) {

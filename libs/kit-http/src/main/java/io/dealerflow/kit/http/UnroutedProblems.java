@@ -5,7 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
-/** Problems of requests that reach no resource: a path that nobody serves, a body beyond the server's limit. */
+/** Problems of requests that reach no resource: an unknown path, a body beyond the server's limit. */
 class UnroutedProblems {
     private static final int FIRST = Integer.MIN_VALUE;
     private static final int NOT_FOUND = 404;

@@ -1,4 +1,4 @@
-/** Conventions of every HTTP door. */
+/** Conventions of the HTTP APIs. */
 @NullMarked
 package io.dealerflow.kit.http;
 

@@ -44,7 +44,7 @@ class ChannelGate {
                 if (conditions.stream().allMatch(StartCondition::isMet)) {
                     List<PausableChannel> channels = pausableChannels();
                     channels.forEach(PausableChannel::resume);
-                    LOG.infof("Resumed %d channels: topics and schema are there", channels.size());
+                    LOG.infof("Resumed %d channels: topics and schema exist", channels.size());
                     return;
                 }
             }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready once every channel has joined its consumer group, also where more replicas than partitions leave it without any. A dead
+ * Ready once every channel has joined its consumer group, even without an assigned partition. An ended
  * consumer is reported by the connector's liveness check.
  */
 @Readiness

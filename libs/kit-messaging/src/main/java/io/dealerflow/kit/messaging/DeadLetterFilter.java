@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dead letters are meant; a component that is null leaves all.
+ * Selects dead letters; a null component selects all.
  *
  * @param topic    the original topic or its {@code .dlq}, with or without the prefix {@code dealerflow.}
  * @param consumer {@code service/stage}, or a service for all of its stages
@@ -25,7 +25,7 @@ public record DeadLetterFilter(
                 && (reason == null || letter.reason().equals(reason.toUpperCase(Locale.ROOT)));
     }
 
-    /** Whether letters of a dead-letter topic can match. */
+    /** Whether records of a dead-letter topic can match. */
     boolean matchesTopic(String deadLetterTopic) {
         if (topic == null) {
             return true;

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes records that a consumer could not process to the dead letters of their topic. */
+/** Writes records that a consumer could not process to the dead-letter topic. */
 @ApplicationScoped
 class DeadLetterSender {
     private final EventPublisher publisher;

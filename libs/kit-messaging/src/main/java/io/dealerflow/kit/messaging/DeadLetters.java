@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The dead-letter topics of the broker: reads letters and sends them again. Every method blocks, and fails with
+ * The dead-letter topics of the broker: reads records and sends them again. Every method blocks, and fails with
  * {@link UnavailableException} when the broker does not answer.
  */
 @ApplicationScoped
@@ -37,14 +37,14 @@ public class DeadLetters {
         this.publisher = publisher;
     }
 
-    /** Names this broker's data: offsets mean nothing on another's. */
+    /** Identifies the cluster that offsets belong to. */
     public String clusterId() {
         try (Admin admin = clients.admin()) {
             return answer(admin.describeCluster().clusterId());
         }
     }
 
-    /** Hands over the letters that match, topic by topic, one at a time in memory; up to what was there when it began. */
+    /** Passes on the matching records that exist at the start, topic by topic, one at a time in memory. */
     public void forEach(DeadLetterFilter filter, Consumer<StoredDeadLetter> reader) {
         List<String> topics;
         try (Admin admin = clients.admin()) {
@@ -62,7 +62,7 @@ public class DeadLetters {
         }
     }
 
-    /** The letter at that offset, if there is one. */
+    /** The record at that offset, if there is one. */
     public Optional<StoredDeadLetter> find(TopicPartition partition, long offset) {
         try (var consumer = clients.reader()) {
             List<TopicPartition> known = partitionsOf(consumer, partition.topic());
@@ -85,7 +85,7 @@ public class DeadLetters {
         }
     }
 
-    /** Sends letters back to the topics that they came from; returns when all replicas have them. */
+    /** Sends records to their original topics; returns when all replicas have them. */
     public void replay(List<StoredDeadLetter> letters) {
         try (var consumer = clients.reader()) {
             List<CompletableFuture<Void>> sent = letters.stream()

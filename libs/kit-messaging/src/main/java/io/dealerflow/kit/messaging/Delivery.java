@@ -22,8 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * Delivers the batches of a channel to an {@link EventHandler}, at least once. A batch that meets a transient failure is retried,
- * meanwhile the channel is paused; an event that is at fault itself is dead-lettered alone. The offsets are committed when the
+ * Delivers the batches of a channel to an {@link EventHandler}, at least once. After a transient failure a batch is retried;
+ * meanwhile the channel is paused. An event at fault is dead-lettered alone. The offsets are committed when the
  * channel's method returns, so it returns only when every record was handled or dead-lettered:
  *
  * <pre>{@code
@@ -72,7 +72,7 @@ public class Delivery {
         }
     }
 
-    /** Lets batches in progress end before connections are closed. Those that retry are given up: nothing of them is committed. */
+    /** Lets batches in progress end before connections are closed. Those in retry are abandoned without a commit. */
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
         try {
@@ -101,7 +101,7 @@ public class Delivery {
             } catch (Exception e) {
                 metrics.paused(consumer, true);
                 if (tries == 1 || System.nanoTime() - warned > WARN_INTERVAL.toNanos()) {
-                    LOG.warnf("%s paused, retries until this is over: %s", consumer, DeadLetter.summary(e));
+                    LOG.warnf("%s paused, retrying: %s", consumer, DeadLetter.summary(e));
                     warned = System.nanoTime();
                 }
             }
@@ -121,7 +121,7 @@ public class Delivery {
             Throwable failure = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
             switch (failure) {
                 case Error error -> {
-                    LOG.errorf(error, "%s ends; the service has to be restarted", consumer);
+                    LOG.errorf(error, "%s has ended; restart the service", consumer);
                     throw error;
                 }
                 case InterruptedException interrupted -> throw interrupted;

@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 
 /**
- * What happens to a batch that {@link Delivery} gave up: nothing is committed. An {@code Error} closes the client and is reported to
- * liveness, once for the batch; a stop is not a failure, and the connector closes the client.
+ * Handles a batch that {@link Delivery} abandoned: nothing is committed. An {@code Error} closes the client and is reported to
+ * liveness, once per batch; a stop is not a failure, and the connector closes the client.
  */
 final class EndChannel implements KafkaFailureHandler {
     /** Name in {@code failure-strategy}. */

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes events: acknowledged by all replicas, once per call. Works as soon as the broker does. */
+/** Publishes events, acknowledged by all replicas, once per call. */
 @ApplicationScoped
 public class EventPublisher {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -27,9 +27,9 @@ public class EventPublisher {
     }
 
     /**
-     * Sends the event under its subject as the key. May block for some seconds while the broker is away.
+     * Sends the event under its subject as the key. May block for some seconds while the broker is unavailable.
      *
-     * @return completes when all replicas have it; fails with the broker's reason when they have not within 20 s
+     * @return completes when all replicas have it; fails with the broker's reason after 20 s
      */
     public CompletableFuture<Void> publish(String topic, Event event, Trace trace) {
         byte[] key = event.subject().getBytes(StandardCharsets.UTF_8);

@@ -15,8 +15,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Makes broker clients from {@code kafka.*} (address, TLS, SASL) and the settings that delivery rests on. Keys and values are bytes:
- * {@code EventCodec} gives them meaning.
+ * Creates Kafka clients from {@code kafka.*} (address, TLS, SASL) and the settings that delivery needs. Keys and values are bytes:
+ * {@code EventCodec} decodes them.
  */
 @ApplicationScoped
 public class KafkaClients {

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which topics the service needs and how it creates them. How clients reach the broker is {@code kafka.*}, the settings of Kafka
+ * Which topics the service needs and how it creates them. Connection settings are {@code kafka.*}, those of Kafka
  * itself: {@code kafka.bootstrap.servers}, {@code kafka.security.protocol}, {@code kafka.sasl.*}, {@code kafka.ssl.*}.
  */
 @ConfigMapping(prefix = "dealerflow.kafka")
 public interface KafkaConfig {
-    /** Whether missing topics are created. Where it is off, the service is not ready until an operator has created them. */
+    /** Whether missing topics are created. If not, the service is not ready until an operator has created them. */
     @WithDefault("true")
     boolean createTopics();
 

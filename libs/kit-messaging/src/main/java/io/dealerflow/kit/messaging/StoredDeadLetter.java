@@ -26,7 +26,7 @@ public record StoredDeadLetter(ConsumerRecord<byte[], byte[]> message) {
     private static final String UNKNOWN = "?";
     private static final String DLQ_HEADERS = "dlq_";
 
-    /** Names the letter on its cluster: {@code topic-partition@offset}. */
+    /** Unique on its cluster: {@code topic-partition@offset}. */
     public String id() {
         return message.topic() + "-" + message.partition() + "@" + message.offset();
     }
@@ -39,7 +39,7 @@ public record StoredDeadLetter(ConsumerRecord<byte[], byte[]> message) {
                 : message.topic().substring(0, message.topic().length() - Topic.DEAD_LETTER_SUFFIX.length());
     }
 
-    /** {@code service/stage}; {@code ?} where no header says so. */
+    /** {@code service/stage}; {@code ?} without the header. */
     public String consumer() {
         return orUnknown(HeaderNames.DLQ_CONSUMER);
     }
@@ -48,12 +48,12 @@ public record StoredDeadLetter(ConsumerRecord<byte[], byte[]> message) {
         return orUnknown(HeaderNames.DLQ_REASON);
     }
 
-    /** One line for a person, where there is one. */
+    /** One human-readable line, if any. */
     public @Nullable String error() {
         return header(HeaderNames.DLQ_ERROR);
     }
 
-    /** When the consumer gave up; where no header says so, when the letter was written. */
+    /** When the record was dead-lettered; without the header, the record's timestamp. */
     public Instant time() {
         String time = header(HeaderNames.DLQ_TIME);
         try {
@@ -74,7 +74,7 @@ public record StoredDeadLetter(ConsumerRecord<byte[], byte[]> message) {
     }
 
     /**
-     * The record as it was, addressed to the consumer that failed on it.
+     * The original record, addressed to the consumer that failed on it.
      *
      * @param partitions of the original topic, which may have fewer now than when the record was in it
      */
@@ -96,7 +96,7 @@ public record StoredDeadLetter(ConsumerRecord<byte[], byte[]> message) {
         return new TopicPartition(message.topic(), message.partition());
     }
 
-    /** Where the record was, so that it stays in order with the records of its key. */
+    /** The original partition, so that the record stays in order with others of its key. */
     private @Nullable Integer partition(int partitions) {
         String partition = header(HeaderNames.DLQ_PARTITION);
         if (partition == null || !partition.matches("\\d{1,6}")) {

@@ -4,7 +4,7 @@ import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Topic;
 
 /**
- * Who reads what. How it is read (consumer group, batch size) is configuration of the channel.
+ * The consumer and event type of a channel; consumer group and batch size are the channel's configuration.
  *
  * @param consumer {@code service/stage}, as dead letters and metrics name it
  */

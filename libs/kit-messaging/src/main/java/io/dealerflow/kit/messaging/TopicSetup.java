@@ -26,8 +26,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
 /**
- * Waits in the background until every topic that the service needs is there, and creates those that are missing where it may.
- * Topics that exist are left as their operator made them.
+ * Waits in the background until every topic that the service needs exists, and creates missing ones where allowed.
+ * Existing topics are not changed.
  */
 @ApplicationScoped
 public class TopicSetup implements StartCondition {
@@ -59,7 +59,7 @@ public class TopicSetup implements StartCondition {
         return "topics";
     }
 
-    /** Whether every topic is there. */
+    /** Whether every topic exists. */
     @Override
     public boolean isMet() {
         return complete;
