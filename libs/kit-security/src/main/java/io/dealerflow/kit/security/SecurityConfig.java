@@ -7,37 +7,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who may use the public doors without a key, and how often each caller may ask. */
+/** Access without a key, and rate limits. */
 @ConfigMapping(prefix = "dealerflow.security")
 public interface SecurityConfig {
     /** Scopes of callers without a key: {@code none}, or some of {@code read}, {@code write}, {@code admin}. */
     @WithDefault("none")
     List<String> anonymous();
 
-    /** A key with every scope that is in no table, to create the first keys with; {@code DEALERFLOW_ADMIN_KEY}, from a secret. */
+    /** A key with every scope that is not in the database, for creating the first keys; {@code DEALERFLOW_ADMIN_KEY}, from a secret. */
     Optional<String> adminKey();
 
-    /** How long a looked-up key is believed: a revocation takes effect within this time. */
+    /** How long a looked-up key is cached: a revocation takes effect within this time. */
     @WithDefault("10s")
     Duration keyCache();
 
     /** Rate plans by name; keys are created under {@code standard} unless another is named, the admin key has {@code internal}. */
     Map<String, Plan> plans();
 
-    /** The plan of callers without a key, each client address by itself. */
+    /** The plan of callers without a key, counted per client address. */
     @WithDefault("anonymous")
     String anonymousPlan();
 
-    /** How long Redis may take to answer before a rate is limited by this replica alone. */
+    /** How long to wait for Redis before this replica limits a rate on its own. */
     @WithDefault("250ms")
     Duration redisTimeout();
 
-    /** How often a caller may ask. */
+    /** A rate limit. */
     interface Plan {
-        /** Over a longer time. */
+        /** Sustained rate. */
         int requestsPerMinute();
 
-        /** At once, after a pause. */
+        /** Requests at once, after a pause. */
         int burst();
     }
 }

@@ -1,4 +1,4 @@
-/** Who may use a public door, how often, and what was changed by whom: API keys, rate limits, audit log. */
+/** API keys, rate limits and the audit log of the public APIs. */
 @NullMarked
 package io.dealerflow.kit.security;
 

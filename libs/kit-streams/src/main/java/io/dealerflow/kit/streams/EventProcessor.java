@@ -28,8 +28,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * A stage of a topology: reads an event, lets the stage answer with events, and sends what cannot be read or processed to the
- * dead letters, all in one transaction. Nothing is forwarded before the stage has returned, and subclasses change their state
+ * A stage of a topology: reads an event, calls the stage, and sends what cannot be read or processed to the
+ * dead-letter topic, all in one transaction. Nothing is forwarded before the stage has returned, and subclasses change their state
  * stores only after everything that may fail has been computed: a dead-lettered event leaves no trace in either.
  */
 public abstract class EventProcessor<T extends Event> implements Processor<byte[], byte[], byte[], byte[]> {
@@ -41,7 +41,7 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
     private final Clock clock;
     private ProcessorContext<byte[], byte[]> context;
 
-    /** @param consumer {@code service/stage}, as dead letters and metrics call it */
+    /** @param consumer {@code service/stage}, as dead letters and metrics name it */
     @SuppressWarnings("NullAway.Init")
     protected EventProcessor(String consumer, Class<T> type, EventMetrics metrics, Clock clock) {
         this.consumer = consumer;
@@ -50,7 +50,7 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
         this.clock = clock;
     }
 
-    /** Where a stage sends events; each topic is one of the topology's sinks. */
+    /** Output of a stage; each topic is one of the topology's sinks. */
     protected static final class Output {
         private record Result(String topic, Record<byte[], byte[]> record) {}
 
@@ -76,7 +76,7 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
     }
 
     /**
-     * Handles one event. {@link InvalidEventException} and other unchecked exceptions dead-letter it, but for
+     * Handles one event. {@link InvalidEventException} and other unchecked exceptions dead-letter it, except
      * {@link UnreadableStateException} and failures of Kafka, which end the thread.
      */
     protected abstract void process(Received<T> received, Output output);
@@ -126,8 +126,8 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
     }
 
     /**
-     * Does work that was put off, under the trace of the event that caused it; to be called from a punctuation. What it sends is
-     * forwarded when it has returned, and nothing of it when it throws.
+     * Does deferred work under the trace of the event that caused it; to be called from a punctuation. Its output is
+     * forwarded when it has returned, and dropped when it throws.
      */
     protected final void perform(Trace trace, long timestamp, Consumer<Output> work) {
         try (var _ = trace.enter()) {

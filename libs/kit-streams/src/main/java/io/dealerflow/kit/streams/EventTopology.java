@@ -21,7 +21,7 @@ public final class EventTopology {
     private EventTopology() {}
 
     /**
-     * @param source topic read; what cannot be processed goes to its dead letters
+     * @param source topic read; records that cannot be processed go to its dead-letter topic
      * @param stores names of the processor's persistent stores, each with a changelog topic
      * @param sinks  topics written
      */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** The decoded values used last, up to a total weight; the one used last stays, however heavy. Not thread-safe. */
+/** The most recently used values, up to a total weight; the last one stays, whatever its weight. Not thread-safe. */
 public final class Lru<K, V> {
     private final long maxWeight;
     private final ToLongFunction<V> weigher;
@@ -18,13 +18,13 @@ public final class Lru<K, V> {
         this(maxEntries, value -> 1);
     }
 
-    /** @param weigher the same for a value at all times */
+    /** @param weigher constant for a value */
     public Lru(long maxWeight, ToLongFunction<V> weigher) {
         this.maxWeight = maxWeight;
         this.weigher = weigher;
     }
 
-    /** The value that is held, or else the one that {@code loader} gives, held from now on. */
+    /** The cached value, or else the one from {@code loader}, which is then cached. */
     public V get(K key, Function<K, V> loader) {
         V known = values.get(key);
         if (known != null) {

@@ -6,9 +6,9 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jboss.logging.Logger;
 
 /**
- * What a topology does when a thread of it dies. Of a broker that went away, for example: it starts another after a pause, as
- * often as it takes. Of state that cannot be read, or of an {@link Error}: it stops, and the service is no longer alive. Records
- * that cannot be processed never come here: they are dead-lettered.
+ * Handles the failure of a stream thread. After most failures, such as an unavailable broker, a new thread starts after a pause, as
+ * often as needed. After unreadable state or an {@link Error} the topology stops, and liveness is down. Records
+ * that cannot be processed are dead-lettered and do not fail a thread.
  */
 @Singleton
 class RestartFailedThread implements StreamsUncaughtExceptionHandler {
@@ -21,7 +21,7 @@ class RestartFailedThread implements StreamsUncaughtExceptionHandler {
             LOG.errorf(failure, "The topology stops: %s. A restart of this version will not help", cause(failure));
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        LOG.errorf(failure, "A stream thread died and is replaced");
+        LOG.errorf(failure, "A stream thread failed and is replaced");
         try {
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 
-/** What state stores hold: values in CBOR, under keys that keep the entries of a name together and in order of time. */
+/** Encoding of state stores: values in CBOR, under keys that group the entries of a name in order of time. */
 public final class StateBytes {
     private static final byte END_OF_NAME = 0;
     private static final int INSTANT_BYTES = Long.BYTES + Integer.BYTES;
 
     private StateBytes() {}
 
-    /** A value as it is stored. */
+    /** The stored form of a value. */
     public static byte[] write(Object value) {
         return Wire.writeCbor(value);
     }
@@ -44,13 +44,13 @@ public final class StateBytes {
         }
     }
 
-    /** Begins every key of a name, and no other: the name and a zero. */
+    /** The prefix of all keys of a name and no others: the name and a zero. */
     public static byte[] prefix(String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(text.length + 1).put(text).put(END_OF_NAME).array();
     }
 
-    /** Prefix, instants, and what tells entries of the same instants apart; empty where nothing has to. */
+    /** Prefix, instants, and a suffix that distinguishes entries of the same instants; may be empty. */
     public static Bytes key(String name, String id, Instant... instants) {
         byte[] prefix = prefix(name);
         byte[] last = id.getBytes(StandardCharsets.UTF_8);

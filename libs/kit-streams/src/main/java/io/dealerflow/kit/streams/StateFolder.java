@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The folder of the state stores. One that was made for this run alone, since no {@code STATE_DIR} is set, goes with it. */
+/** The folder of the state stores. Without {@code STATE_DIR} it is a temporary folder of this run. */
 @Singleton
 class StateFolder {
     private static final Logger LOG = Logger.getLogger(StateFolder.class);
@@ -48,7 +48,7 @@ class StateFolder {
         } catch (NoSuchFileException e) {
             LOG.debugf("No state folder to delete: %s", folder);
         } catch (IOException | UncheckedIOException e) {
-            LOG.warnf("The state folder %s stays behind: %s", folder, e.getMessage());
+            LOG.warnf("The state folder %s was not deleted: %s", folder, e.getMessage());
         }
     }
 }

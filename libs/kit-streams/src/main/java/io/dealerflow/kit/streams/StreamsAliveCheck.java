@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Alive unless the topology has failed for good: one that waits for its broker is alive, so that nobody restarts it in a loop.
+ * Alive unless the topology has failed permanently: one that waits for its broker is alive, so that it is not restarted in a loop.
  */
 @Liveness
 @ApplicationScoped

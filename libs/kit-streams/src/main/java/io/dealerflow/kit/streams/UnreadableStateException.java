@@ -1,7 +1,7 @@
 package io.dealerflow.kit.streams;
 
 /**
- * A state store holds what this version cannot read, or lacks what its index names. No event can be processed rightly on it:
+ * A state store holds a value that this version cannot read, or lacks an entry of its index. No event can be processed correctly:
  * the topology stops, and nothing is dead-lettered.
  */
 public final class UnreadableStateException extends RuntimeException {

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Records every attempt to change something, whatever came of it: as a line of the log, and in the database. No endpoint has to
- * think of it: an attempt is any request of another method than GET, HEAD and OPTIONS.
+ * Records every request that may change something, whatever its outcome, in the log and in the database. It covers all
+ * endpoints: any request with a method other than GET, HEAD and OPTIONS.
  */
 @ApplicationScoped
 public class Audit {

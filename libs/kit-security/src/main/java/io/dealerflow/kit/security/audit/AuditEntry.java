@@ -3,9 +3,9 @@ package io.dealerflow.kit.security.audit;
 import java.time.Instant;
 
 /**
- * One attempt to change something.
+ * One request that may change something.
  *
- * @param service that was asked
+ * @param service that answered
  * @param actor   id of the caller
  * @param name    of the caller
  * @param address of the client

@@ -4,7 +4,7 @@ import io.dealerflow.kit.database.Db;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Adds to {@code access.audit_log}; nothing there is ever changed. */
+/** Appends to {@code access.audit_log}. */
 @ApplicationScoped
 class AuditTable {
     private static final String INSERT = """

@@ -1,4 +1,4 @@
-/** A record of every attempt to change something. */
+/** A record of every request that may change something. */
 @NullMarked
 package io.dealerflow.kit.security.audit;
 

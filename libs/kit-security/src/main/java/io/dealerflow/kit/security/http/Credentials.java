@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a request carries its key. */
+/** Reads the key of a request. */
 public final class Credentials {
     public static final String HEADER = "X-API-Key";
     private static final String BEARER = "bearer ";
-    /** Browsers can set no header on a WebSocket, but they can offer a subprotocol. */
+    /** Browsers cannot set headers on a WebSocket, but can offer a subprotocol. */
     private static final String SUBPROTOCOL = "df.key.";
 
     private Credentials() {}
 
-    /** The text of the key, which may be no key at all; empty when the request has none. */
+    /** The text of the key, valid or not; empty when the request has none. */
     static Optional<String> of(MultiMap headers) {
         String authorization = headers.get("Authorization");
         if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {

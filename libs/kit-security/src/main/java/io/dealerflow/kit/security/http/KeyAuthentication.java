@@ -19,7 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Set;
 
-/** Authenticates by API key; roles are scopes. A caller without a key has the scopes that the configuration gives to everybody. */
+/** Authenticates by API key; roles are scopes. A caller without a key has the configured anonymous scopes. */
 @ApplicationScoped
 class KeyAuthentication implements HttpAuthenticationMechanism {
     static final String CHALLENGE = "Bearer realm=\"dealerflow\"";

@@ -19,8 +19,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how often each caller may ask the API, and says so in the headers of the IETF's draft "RateLimit header fields for HTTP".
- * A caller whose key is not valid is counted by its address, so that keys cannot be tried without a limit.
+ * Limits the request rate of each caller, with the headers of the IETF's draft "RateLimit header fields for HTTP".
+ * A caller with an invalid key is counted by its address, so that guessing keys is limited too.
  */
 public class RequestGuard {
     private static final String API = "/api/";
@@ -93,7 +93,7 @@ public class RequestGuard {
         }
     }
 
-    /** Who sends a request of the API. */
+    /** The caller of an API request. */
     public static Caller caller(RoutingContext request) {
         return Objects.requireNonNull(request.get(CALLER), "not a request of the API");
     }

@@ -10,12 +10,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Why a caller may not do what it asked for. */
+/** Problems of authentication and authorisation: 401 and 403. */
 class SecurityProblems {
     @ServerExceptionMapper
     public Response noKey(UnauthorizedException e) {
         return unauthorized(
-                "This needs an API key: send it as Authorization: Bearer df_… or as X-API-Key.",
+                "This request needs an API key: send it as Authorization: Bearer df_… or as X-API-Key.",
                 KeyAuthentication.CHALLENGE);
     }
 

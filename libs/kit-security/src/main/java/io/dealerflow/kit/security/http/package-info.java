@@ -1,4 +1,4 @@
-/** What every request passes: authentication, rate limit, audit, and the problems they answer with. */
+/** Filters of every request: authentication, rate limit, audit, and their problems. */
 @NullMarked
 package io.dealerflow.kit.security.http;
 

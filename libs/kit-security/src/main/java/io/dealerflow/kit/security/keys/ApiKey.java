@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key as it is listed: everything but the key itself.
+ * A key without its text.
  *
  * @param prefix     its first characters
  * @param plan       name of its rate plan
@@ -31,7 +31,7 @@ public record ApiKey(
         scopes = List.copyOf(scopes);
     }
 
-    /** Why it may not be used at {@code now}; null when it may. */
+    /** Why it is not valid at {@code now}; null when it is. */
     public @Nullable String refusal(Instant now) {
         if (revokedAt != null) {
             return "The API key " + prefix + "… was revoked.";

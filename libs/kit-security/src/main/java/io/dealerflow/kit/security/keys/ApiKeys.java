@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The life of API keys. The text of a key is given out once, when it is made; only its hash is kept. */
+/** Creates, rotates and revokes API keys. The text of a key is returned once, at its creation; only its hash is stored. */
 @ApplicationScoped
 public class ApiKeys {
     public static final String STANDARD_PLAN = "standard";
@@ -37,7 +37,7 @@ public class ApiKeys {
     public record Issued(KeySecret secret, ApiKey key) {}
 
     /**
-     * What a new key shall be.
+     * Attributes of a new key.
      *
      * @param expiresAt null for never
      */
@@ -48,7 +48,7 @@ public class ApiKeys {
         return store.list();
     }
 
-    /** @throws InvalidParameterException when the wish is no valid one */
+    /** @throws InvalidParameterException when an attribute is invalid */
     public Uni<Issued> create(Wanted wanted, Caller creator) {
         Instant now = clock.instant();
         require(wanted, now);
@@ -88,7 +88,7 @@ public class ApiKeys {
         }
     }
 
-    /** Replaces the text of a key at once; the old one is refused everywhere within the cache's time. */
+    /** Replaces the text of a key; all replicas refuse the old one after the cache's lifetime. */
     public Uni<Issued> rotate(UUID id) {
         KeySecret secret = KeySecret.random(random);
         return store.rotate(id, secret, clock.instant())
@@ -96,7 +96,7 @@ public class ApiKeys {
                 .map(rotated -> new Issued(secret, rotated.orElseThrow(() -> unknown(id))));
     }
 
-    /** Revokes a key for good. */
+    /** Revokes a key permanently. */
     public Uni<ApiKey> revoke(UUID id) {
         return store.revoke(id, clock.instant())
                 .invoke(lookup::forget)

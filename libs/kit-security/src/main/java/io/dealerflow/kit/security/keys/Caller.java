@@ -3,11 +3,11 @@ package io.dealerflow.kit.security.keys;
 import java.util.Set;
 
 /**
- * Who sends a request.
+ * The sender of a request.
  *
  * @param id     of the key, or {@link #ADMIN_KEY} or {@link #ANONYMOUS}
  * @param name   of the key
- * @param scopes what it may do
+ * @param scopes granted to it
  * @param plan   name of its rate plan
  */
 public record Caller(String id, String name, Set<Scope> scopes, String plan) {

@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells who holds a key. */
+/** Finds the holder of a key. */
 @ApplicationScoped
 public class Callers {
     private static final String INTERNAL_PLAN = "internal";
@@ -35,7 +35,7 @@ public class Callers {
 
     /**
      * The holder of a key. Fails with {@link InvalidKeyException} when the key is unknown, expired or revoked, and with
-     * {@link io.dealerflow.kit.core.UnavailableException} when that cannot be known now.
+     * {@link io.dealerflow.kit.core.UnavailableException} when the key store is unavailable.
      */
     public Uni<Caller> of(String key) {
         Optional<KeySecret> secret = KeySecret.parse(key);
@@ -49,7 +49,7 @@ public class Callers {
         return keys.find(secret.get()).map(found -> valid(found));
     }
 
-    /** In a time that tells nothing of where they differ. */
+    /** In constant time. */
     private static boolean isSame(KeySecret one, KeySecret other) {
         return MessageDigest.isEqual(
                 one.text().getBytes(StandardCharsets.US_ASCII), other.text().getBytes(StandardCharsets.US_ASCII));

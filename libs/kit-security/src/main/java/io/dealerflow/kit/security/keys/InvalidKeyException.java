@@ -1,6 +1,6 @@
 package io.dealerflow.kit.security.keys;
 
-/** A key that opens nothing; the message says why, to its holder. */
+/** An unknown, expired or revoked key; the message is for its holder. */
 public final class InvalidKeyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds keys by their hash and believes an answer for {@link SecurityConfig#keyCache()}. While the store does not answer, a key
- * that was found before goes on being accepted: nobody can revoke it meanwhile either. One that was not is unavailable, not unknown.
+ * Finds keys by their hash and caches an answer for {@link SecurityConfig#keyCache()}. While the store does not answer, a cached
+ * key is still accepted: it cannot be revoked meanwhile either. The lookup of any other key fails as unavailable.
  */
 @ApplicationScoped
 class KeyLookup {
@@ -26,12 +26,12 @@ class KeyLookup {
     private final Cache<String, Answer> answers =
             Caffeine.newBuilder().maximumSize(MAX_KEYS).build();
     private final KeyStore store;
-    private final Duration believed;
+    private final Duration lifetime;
     private final Clock clock;
 
     KeyLookup(KeyStore store, SecurityConfig config, Clock clock) {
         this.store = store;
-        this.believed = config.keyCache();
+        this.lifetime = config.keyCache();
         this.clock = clock;
     }
 
@@ -40,7 +40,7 @@ class KeyLookup {
     Uni<Optional<ApiKey>> find(String hash) {
         Instant now = clock.instant();
         Answer known = answers.getIfPresent(hash);
-        if (known != null && now.isBefore(known.at().plus(believed))) {
+        if (known != null && now.isBefore(known.at().plus(lifetime))) {
             return Uni.createFrom().item(known.key());
         }
         return store.findByHash(hash)
@@ -58,7 +58,7 @@ class KeyLookup {
                 : Uni.createFrom().failure(failure);
     }
 
-    /** Forgets what was found, after a change. */
+    /** Clears the cache after a change. */
     void forget() {
         answers.invalidateAll();
     }
@@ -69,7 +69,7 @@ class KeyLookup {
                 && (last == null || last.plus(USE_NOTED_EVERY).isBefore(now))) {
             store.used(key.id(), now)
                     .subscribe()
-                    .with(done -> {}, failure -> LOG.warnf("The use of a key was not noted: %s", failure.getMessage()));
+                    .with(done -> {}, failure -> LOG.warnf("The use of a key was not stored: %s", failure.getMessage()));
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The text of a key: {@code df_} and 43 random characters, 256 bits. So much chance needs no slow hash: nobody finds the key of a
- * SHA-256 by trying. All characters may stand in an HTTP header and in the name of a WebSocket subprotocol.
+ * The text of a key: {@code df_} and 43 random characters, 256 bits. So much entropy needs no slow hash: SHA-256 cannot be
+ * inverted by guessing. All characters are allowed in an HTTP header and in the name of a WebSocket subprotocol.
  */
 public record KeySecret(String text) {
     private static final int BYTES = 32;
@@ -33,7 +33,7 @@ public record KeySecret(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new KeySecret(text)) : Optional.empty();
     }
 
-    /** The first characters, by which people tell keys apart. */
+    /** The first characters, shown in lists. */
     public String prefix() {
         return text.substring(0, SHOWN);
     }
@@ -43,7 +43,7 @@ public record KeySecret(String text) {
         return EventIds.sha256(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Never the key itself, so that it cannot get into a log. */
+    /** Without the key itself, so that it is never logged. */
     @Override
     public String toString() {
         return prefix() + "…";

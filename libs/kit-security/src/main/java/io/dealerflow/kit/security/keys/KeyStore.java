@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where keys are kept. Fails with {@link io.dealerflow.kit.core.UnavailableException} while it does not answer. */
+/** Store of keys. Fails with {@link io.dealerflow.kit.core.UnavailableException} while it does not answer. */
 public interface KeyStore {
     Uni<Optional<ApiKey>> findByHash(String hash);
 
@@ -21,6 +21,6 @@ public interface KeyStore {
     /** Revokes a key, once; empty when there is none. */
     Uni<Optional<ApiKey>> revoke(UUID id, Instant now);
 
-    /** Notes that a key was used. */
+    /** Stores that a key was used. */
     Uni<Void> used(UUID id, Instant now);
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a caller may do. Each scope includes those before it. */
+/** Permissions of a caller. Each scope includes those before it. */
 public enum Scope {
     READ,
     WRITE,
@@ -20,18 +20,18 @@ public enum Scope {
     public static final String WRITE_ROLE = "write";
     public static final String ADMIN_ROLE = "admin";
 
-    /** In lower case, as it is written everywhere outside the program. */
+    /** In lower case, as in requests, configuration and the database. */
     @JsonValue
     public String role() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** This and all that it includes. */
+    /** This scope and all that it includes. */
     public Set<Scope> included() {
         return EnumSet.range(READ, this);
     }
 
-    /** @throws InvalidParameterException when it is none */
+    /** @throws InvalidParameterException for an unknown scope */
     public static Scope parse(String text) {
         return Arrays.stream(values())
                 .filter(scope -> scope.role().equalsIgnoreCase(text.strip()))
@@ -40,7 +40,7 @@ public enum Scope {
                         new InvalidParameterException("scopes", "must be of read, write, admin; was '" + text + "'"));
     }
 
-    /** The roles that come with {@code scopes}. */
+    /** The roles of {@code scopes}. */
     public static Set<String> roles(Set<Scope> scopes) {
         return Set.copyOf(scopes.stream()
                 .flatMap(scope -> scope.included().stream())
@@ -49,7 +49,7 @@ public enum Scope {
                 .toList());
     }
 
-    /** The scopes of a setting; {@code none} stands for none. */
+    /** The scopes of a setting; {@code none} gives an empty set. */
     public static Set<Scope> ofSetting(List<String> names) {
         EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
         names.stream()

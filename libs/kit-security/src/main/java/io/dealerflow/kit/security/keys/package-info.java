@@ -1,4 +1,4 @@
-/** API keys: what they are, and who holds a valid one. */
+/** API keys and their holders. */
 @NullMarked
 package io.dealerflow.kit.security.keys;
 

@@ -1,12 +1,12 @@
 package io.dealerflow.kit.security.rate;
 
 /**
- * What a caller has left of its rate.
+ * The state of a caller's rate limit.
  *
- * @param allowed           whether this request may go on
- * @param remaining         requests that could follow at once
- * @param retryAfterSeconds until the next request may go on; 0 when it may now
- * @param resetSeconds      until nothing of the burst is used
+ * @param allowed           whether this request is allowed
+ * @param remaining         requests allowed at once after this one
+ * @param retryAfterSeconds until the next request is allowed; 0 when it is now
+ * @param resetSeconds      until the full burst is available
  */
 public record Allowance(
         String plan,

@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token bucket for each caller, shared by all replicas through Redis. While Redis does not answer every replica counts for
- * itself: callers get more than their plan rather than nothing.
+ * A token bucket for each caller, shared by all replicas through Redis. While Redis does not answer every replica counts on
+ * its own: callers get more than their plan rather than nothing.
  */
 @ApplicationScoped
 public class RateLimiter {
@@ -35,7 +35,7 @@ public class RateLimiter {
     private final RedisBuckets redis;
     private final SecurityConfig config;
     private final Clock clock;
-    /** When Redis is asked again after it failed; null while it answers. */
+    /** When Redis is tried again after a failure; null while it answers. */
     private volatile @Nullable Instant redisRetryAt;
 
     RateLimiter(RedisBuckets redis, SecurityConfig config, Clock clock) {
@@ -54,7 +54,7 @@ public class RateLimiter {
         String name = known == null ? config.anonymousPlan() : planName;
         SecurityConfig.Plan plan =
                 Objects.requireNonNull(config.plans().get(name), () -> "dealerflow.security.plans has no plan " + name);
-        // A bucket keeps the limits it was made with: other limits are another bucket.
+        // A bucket keeps its initial limits, so changed limits get a bucket of their own.
         String key = "rate:%s:%d:%d:%s".formatted(name, plan.requestsPerMinute(), plan.burst(), caller);
         return probe(key, plan).map(probe -> allowance(name, plan, probe));
     }
@@ -87,7 +87,7 @@ public class RateLimiter {
 
     private void redisFailed(Throwable failure) {
         if (redisRetryAt == null) {
-            LOG.warnf("Redis does not answer: this replica limits rates by itself (%s)", failure);
+            LOG.warnf("Redis does not answer: this replica limits rates on its own (%s)", failure);
         }
         redisRetryAt = clock.instant().plus(REDIS_PAUSE);
     }

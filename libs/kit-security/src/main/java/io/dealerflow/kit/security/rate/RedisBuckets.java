@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Bucket4j's buckets on the Redis client that the service has anyway; bucket4j brings none for it. */
+/** Bucket4j's buckets on the service's Redis client, for which bucket4j has no back end. */
 @Singleton
 class RedisBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
     /** How long a full bucket is kept. */
@@ -39,7 +39,7 @@ class RedisBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
         this.timeout = config.redisTimeout();
     }
 
-    /** Takes one token from the bucket of this name, which is made with {@code configuration} if it is not there. */
+    /** Takes one token from the bucket of this name, created with {@code configuration} if it does not exist. */
     Uni<ConsumptionProbe> take(String key, BucketConfiguration configuration) {
         return Uni.createFrom()
                 .completionStage(() -> asAsync()

@@ -4,7 +4,7 @@ import io.dealerflow.kit.database.SharedSchema;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The schema of keys and audit log, which both public doors use. */
+/** The schema of keys and audit log, shared by both public APIs. */
 class AccessSchema {
     @Produces
     @Singleton

@@ -73,7 +73,7 @@ class PostgresKeys implements KeyStore {
                 .replaceWithVoid();
     }
 
-    /** @param change false when the key cannot be changed so */
+    /** @param change returns false when the key does not allow the change */
     private Uni<Optional<ApiKey>> change(UUID id, Predicate<ApiKeyEntity> change) {
         return db.guard(() -> Panache.withTransaction(() -> ApiKeyEntity.<ApiKeyEntity>findById(id)
                 .map(found -> Optional.ofNullable(found).filter(change).map(ApiKeyEntity::toKey))));
