@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of {@link GexAnalytics} from the results of the analysis, and what it is asked to assume: percent and days outside
- * are fractions and years inside.
+ * Converts between the analysis and {@link GexAnalytics}: percent and days in the contract
+ * are fractions and years in the analysis.
  */
 final class AnalyticsParts {
 

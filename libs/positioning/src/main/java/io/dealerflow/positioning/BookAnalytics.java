@@ -12,13 +12,13 @@ import io.dealerflow.quant.hedging.HedgingFlows;
 import io.dealerflow.quant.profile.ForwardGex;
 import io.dealerflow.quant.robustness.Robustness;
 
-/** What more there is to say of a book than its snapshot does. Reads it some seven times over, once for each assumption. */
+/** Further figures of a book. Analyses it about seven times, once for each assumption. */
 public final class BookAnalytics {
     private static final int FORWARD_DATES = 5;
 
     private BookAnalytics() {}
 
-    /** @param shift what the hedging flows assume besides the move of spot */
+    /** @param shift assumed by the hedging flows besides the move of spot */
     public static GexAnalytics of(ChainBook book, Convention convention, GexAnalytics.HedgingShift shift) {
         PreparedBook prepared = PreparedBook.of(QuantBooks.of(book), convention);
         GexAnalysis analysis = GexAnalysis.of(prepared);

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which observations make up the book of an underlying at an instant (docs/adr/0003): of each (expiry, root) the newest
  * observation at or before it, not older than {@link #HORIZON}; a series that has settled since it was observed is left out.
- * Everything that stores, chooses or prices observations asks here.
+ * All code that stores, selects or prices observations uses it.
  *
- * @param parts the newest word on each (expiry, root), those of the newest observation first
+ * @param parts the newest observation of each (expiry, root), those of the newest observation first
  */
 public record BookIndex<T extends Observed>(List<Part<T>> parts) {
-    /** A series not observed for longer than this is forgotten. */
+    /** A series not observed for longer than this is left out. */
     public static final Duration HORIZON = Duration.ofDays(7);
 
-    /** From old to new: by the instant described, then by receipt; the event id only settles what is otherwise equal. */
+    /** From old to new: by the instant described, then by receipt, then by event id. */
     public static final Comparator<Observed> ORDER = Comparator.comparing(Observed::asOf)
             .thenComparing(Observed::ingestTs)
             .thenComparing(Observed::eventId);
@@ -39,7 +39,7 @@ public record BookIndex<T extends Observed>(List<Part<T>> parts) {
         }
     }
 
-    /** What tells series of an underlying apart; how one settles is what its observation says of it. */
+    /** Identifies a series of an underlying; its settlement is that of its observation. */
     private record Key(LocalDate expiry, String root) {
         static Key of(SeriesKey series) {
             return new Key(series.expiry(), series.root());
@@ -53,7 +53,7 @@ public record BookIndex<T extends Observed>(List<Part<T>> parts) {
     /**
      * The book at {@code asOf}.
      *
-     * @param newestFirst observations of one underlying against {@link #ORDER}, none after {@code asOf}; repeats do no harm
+     * @param newestFirst observations of one underlying against {@link #ORDER}, none after {@code asOf}; repeats are ignored
      */
     public static <T extends Observed> BookIndex<T> at(Instant asOf, Iterable<T> newestFirst) {
         List<Part<T>> parts = new ArrayList<>();
@@ -105,7 +105,7 @@ public record BookIndex<T extends Observed>(List<Part<T>> parts) {
         }
     }
 
-    /** Where a list serves many observations: the same list is the quick answer, another may still be equal. */
+    /** Observations often share one list: identity is tested first, then equality. */
     @SuppressWarnings("ReferenceEquality")
     private static boolean isSameList(List<SeriesKey> series, @Nullable List<SeriesKey> seen) {
         return series == seen;

@@ -4,13 +4,13 @@ import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.quant.time.SettlementStyle;
 
 /**
- * The enums of {@code quant} as those of the contracts. {@code quant} knows no contracts, so each has its own; their constants
+ * Maps the enums of {@code quant} to those of the contracts. Neither module depends on the other; the constants of both
  * have the same names.
  */
 final class ContractEnums {
     private ContractEnums() {}
 
-    /** The settlement of an observed series, as the analysis calls it. */
+    /** The settlement of an observed series as the enum of {@code quant}. */
     static SettlementStyle settlement(Settlement settlement) {
         return SettlementStyle.valueOf(settlement.name());
     }

@@ -16,11 +16,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The names that conventions go by outside: parameters of the API and values in its answers. */
+/** Names of conventions in parameters of the API and values in its answers. */
 public final class ConventionNames {
     private ConventionNames() {}
 
-    /** The names under which an answer states its assumptions. */
+    /** The convention in an answer. */
     public static ConventionUsed used(Convention convention) {
         return new ConventionUsed(
                 name(convention.dayCount()),
@@ -38,9 +38,9 @@ public final class ConventionNames {
     }
 
     /**
-     * The convention that an answer states, the opposite of {@link #used}.
+     * The convention of an answer, the inverse of {@link #used}.
      *
-     * @throws IllegalArgumentException if a name is none of those
+     * @throws IllegalArgumentException for an unknown name
      */
     public static Convention convention(ConventionUsed used) {
         return Convention.DEFAULT.toBuilder()
@@ -62,7 +62,7 @@ public final class ConventionNames {
                 .build();
     }
 
-    /** The name of one choice of a convention: day counts, dealer conventions and dynamics in capitals, the others in small. */
+    /** The name of one choice of a convention: day counts, dealer conventions and dynamics in capitals, the others in lower case. */
     public static String name(Enum<?> choice) {
         return switch (choice) {
             case DayCount dayCount -> dayCount.name();
@@ -80,7 +80,7 @@ public final class ConventionNames {
                 .orElseThrow(() -> new IllegalArgumentException("no " + choices.getSimpleName() + ": " + name));
     }
 
-    /** Names know one rate for all expiries. */
+    /** There are names for one rate for all expiries only. */
     private static double flatRate(Convention convention) {
         List<Double> rates = convention.rates().zeroRates();
         if (rates.size() > 1) {

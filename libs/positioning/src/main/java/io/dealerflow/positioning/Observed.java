@@ -4,7 +4,7 @@ import io.dealerflow.quant.chain.SeriesKey;
 import java.time.Instant;
 import java.util.List;
 
-/** What of an observed option chain decides to which books it belongs: nothing of its contracts. */
+/** The attributes of an observed option chain that determine its books; without its contracts. */
 public interface Observed {
     String eventId();
 

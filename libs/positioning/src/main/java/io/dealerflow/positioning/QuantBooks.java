@@ -78,7 +78,7 @@ final class QuantBooks {
         return OptionColumns.withoutSignedFlow(call, strike, bid, ask, iv, gamma, volume, openInterest);
     }
 
-    /** The analysis knows a missing quote or volatility as 0. */
+    /** In the analysis a missing quote or volatility is 0. */
     private static double orZero(double value) {
         return value > 0 && Double.isFinite(value) ? value : 0;
     }

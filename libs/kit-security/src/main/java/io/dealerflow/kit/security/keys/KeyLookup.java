@@ -69,7 +69,7 @@ class KeyLookup {
                 && (last == null || last.plus(USE_NOTED_EVERY).isBefore(now))) {
             store.used(key.id(), now)
                     .subscribe()
-                    .with(done -> {}, failure -> LOG.warnf("The use of a key was not stored: %s", failure.getMessage()));
+                    .with(done -> {}, failure -> LOG.warnf("The use of a key was not saved: %s", failure.getMessage()));
         }
     }
 }
