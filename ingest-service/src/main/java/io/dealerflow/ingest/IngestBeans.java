@@ -25,9 +25,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Puts the parts of the intake together. */
+/** Assembles the intake. */
 class IngestBeans {
-    /** Tells this instance from all others on the same landing and database. */
+    /** Unique among all instances on the same landing and database. */
     private static final String INSTANCE = UUID.randomUUID().toString();
 
     @Produces

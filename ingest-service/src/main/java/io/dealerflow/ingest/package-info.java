@@ -1,4 +1,4 @@
-/** Ingest-service: takes market data in, and how its parts are put together. */
+/** ingest-service: accepts market data; the CDI beans. */
 @NullMarked
 package io.dealerflow.ingest;
 

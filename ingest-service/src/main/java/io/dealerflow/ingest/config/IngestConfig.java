@@ -6,14 +6,14 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** How files come in. */
+/** Settings of the intake. */
 @ConfigMapping(prefix = "dealerflow.ingest")
 public interface IngestConfig {
     /** Folder of the object store that keeps received bytes; created when absent, shared by all instances. */
     @WithDefault("landing")
     Path landingDir();
 
-    /** Largest file that is accepted, as it arrives; at most {@code quarkus.http.limits.max-body-size}. */
+    /** Largest file that is accepted, as received; at most {@code quarkus.http.limits.max-body-size}. */
     @WithDefault("32M")
     MemorySize maxUpload();
 
@@ -37,26 +37,26 @@ public interface IngestConfig {
     @WithDefault("2")
     int concurrentFiles();
 
-    /** Further uploads that may be received or wait for their turn; beyond, an upload is answered with 503. */
+    /** Further uploads that may be received or wait for a permit; beyond, an upload is answered with 503. */
     @WithDefault("16")
     int waitingUploads();
 
-    /** Longest time that an upload waits for its turn; then it is answered with 503. */
+    /** Longest time that an upload waits for a permit; then it is answered with 503. */
     @WithDefault("30s")
     Duration maxWait();
 
-    /** How long the broker's acknowledgement is waited for before the sender is told that the file is landed and pending. */
+    /** How long to wait for the broker's acknowledgement before the upload is answered as landed and pending. */
     @WithDefault("8s")
     Duration publishTimeout();
 
     /**
-     * How long an instance alone may publish an observation that it has claimed, and how long others leave its files to it. Longer than
-     * the producer tries to deliver a record, so that no two instances publish the same observation.
+     * How long a claim to publish an observation is valid, and how long other instances do not resume its files. Longer than
+     * the producer's delivery timeout, so that no two instances publish the same observation.
      */
     @WithDefault("30s")
     Duration claimLifetime();
 
-    /** How often work is resumed that a crash or an unavailable server left pending. */
+    /** Interval of resuming work left pending by a crash or an outage. */
     @WithDefault("5s")
     Duration recoveryInterval();
 }

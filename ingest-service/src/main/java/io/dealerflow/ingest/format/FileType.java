@@ -4,16 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
-/** What a file seems to be by its first bytes; good for naming it, not for believing it. */
+/** The presumed type of a file by its first bytes; used for its name only. */
 public final class FileType {
-    /** So many first bytes are enough. */
+    /** Number of first bytes examined. */
     public static final int HEAD_BYTES = 4096;
 
     private static final int UNPACKED_BYTES = 256;
 
     private FileType() {}
 
-    /** The extension that fits: {@code json}, {@code csv}, {@code json.gz}, {@code csv.gz}, {@code gz} or {@code bin}. */
+    /** The file extension: {@code json}, {@code csv}, {@code json.gz}, {@code csv.gz}, {@code gz} or {@code bin}. */
     public static String extension(byte[] head) {
         boolean gzip = head.length > 1 && head[0] == (byte) 0x1f && head[1] == (byte) 0x8b;
         if (!gzip) {

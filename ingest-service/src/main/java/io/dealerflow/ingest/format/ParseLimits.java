@@ -1,10 +1,10 @@
 package io.dealerflow.ingest.format;
 
 /**
- * What a file may ask of the parser.
+ * Limits of the parser for one file.
  *
  * @param maxBytes       after unpacking
- * @param maxRatio       unpacked bytes for one packed byte, looked at beyond the first mebibyte
+ * @param maxRatio       unpacked bytes per packed byte, checked beyond the first mebibyte
  * @param maxContracts   good and bad
  * @param maxBadFraction share of contracts with a bad value beyond which the file is refused, 0.05 = 5 %
  */

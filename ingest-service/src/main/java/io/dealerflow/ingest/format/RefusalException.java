@@ -2,7 +2,7 @@ package io.dealerflow.ingest.format;
 
 import java.io.IOException;
 
-/** Carries the refusal of a file out of the depth of a reader; the format's parser turns it into a value. */
+/** Refusal of a file inside a reader; the format's parser turns it into a value. */
 public final class RefusalException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class RefusalException extends IOException {
     private final transient SourceLocation location;
     private final transient String sentence;
 
-    /** @param sentence what is wrong, for a person */
+    /** @param sentence what is wrong, human-readable */
     public RefusalException(RefusalReason reason, SourceLocation location, String sentence) {
         super(sentence);
         this.reason = reason;

@@ -1,26 +1,26 @@
 package io.dealerflow.ingest.format;
 
-/** Why a file is refused whole; the names are stable codes of the upload's answer. */
+/** Why a whole file is refused; the names are stable codes of the upload's answer. */
 public enum RefusalReason {
-    /** Nothing in it but blanks. */
+    /** Empty, or only white space. */
     EMPTY,
     /** Bytes that are not text. */
     BINARY,
-    /** Text in none of the formats that are read. */
+    /** Text in an unknown format. */
     UNKNOWN_FORMAT,
     /** A quotedata table whose columns are not separated by commas. */
     WRONG_DELIMITER,
     /** Damaged compression, characters or syntax. */
     UNDECODABLE,
-    /** It ends before it is complete. */
+    /** Cut short. */
     TRUNCATED,
-    /** A part of the header is not there. */
+    /** A part of the header is missing. */
     MISSING_HEADER,
-    /** A part of the header is there and cannot be used. */
+    /** A part of the header is invalid. */
     INVALID_HEADER,
     /** A row does not have the 22 columns. */
     WRONG_COLUMN_COUNT,
-    /** The parts are there, but in another structure than the format's. */
+    /** The structure is not that of the format. */
     WRONG_STRUCTURE,
     /** A chain without contracts. */
     NO_CONTRACTS,

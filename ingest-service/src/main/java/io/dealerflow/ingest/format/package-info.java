@@ -1,4 +1,4 @@
-/** Reading text files of any source: compression, lines, CSV rows, numbers, limits, and refusals that name a place. */
+/** Reading text files of any source: compression, lines, CSV rows, numbers, limits, and refusals with their location. */
 @NullMarked
 package io.dealerflow.ingest.format;
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** How much is taken in at once, and which files this instance is working on. */
+/** Limits concurrent uploads, and tracks the files in progress in this instance. */
 final class Admission {
     private final Intake.Limits limits;
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -41,9 +41,9 @@ final class Admission {
     }
 
     /**
-     * Waits until a file may be worked on: until fewer than the limit are, and this one is not.
+     * Waits for a permit for a file: until fewer than the limit are in progress, and this one is not.
      *
-     * @return false when that took too long
+     * @return false after the timeout
      */
     boolean begin(String key) throws InterruptedException {
         lock.lockInterruptibly();
@@ -89,7 +89,7 @@ final class Admission {
         }
     }
 
-    /** Uploads that are admitted and not worked on yet: being received, or waiting. */
+    /** Admitted uploads not yet in progress: being received, or waiting. */
     int waiting() {
         lock.lock();
         try {

@@ -1,8 +1,8 @@
 package io.dealerflow.ingest.intake;
 
 /**
- * A landed file and what its sender called it.
+ * A landed file and the sender's file name.
  *
- * @param filename for people only
+ * @param filename informational
  */
 public record Arrival(LandedFile file, String filename) {}

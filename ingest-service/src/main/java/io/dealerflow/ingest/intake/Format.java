@@ -4,7 +4,7 @@ import io.dealerflow.ingest.format.FileType;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A kind of file that can be read: how it is recognised, and the events it holds. Implementations keep no state between files. */
+/** Recognises files of one kind and reads their events. Implementations keep no state between files. */
 public interface Format {
     /** Stable name in the manifest and in metrics, for example {@code cboe-option-chain}. */
     String name();
@@ -12,7 +12,7 @@ public interface Format {
     /**
      * Whether the content belongs to this format. File names are never considered.
      *
-     * @param head the first bytes of the file as it arrived (compressed or not), at most {@link FileType#HEAD_BYTES}
+     * @param head the first bytes of the file as received (compressed or not), at most {@link FileType#HEAD_BYTES}
      */
     boolean recognises(byte[] head);
 

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * The formats that are read, in order of precedence: the first that recognises a file reads it. The last one reads what none
- * recognises, so that its refusal says what is wrong.
+ * All formats in order of precedence: the first that recognises a file reads it. The last one reads files that none
+ * recognises, and its refusal gives the reason.
  */
 public final class Formats {
     private static final int BUFFER = 1 << 16;
@@ -20,7 +20,7 @@ public final class Formats {
         this.formats = List.copyOf(formats);
     }
 
-    /** What a format made of a file. */
+    /** A format's reading of a file. */
     record Recognised(String format, Reading reading) {}
 
     Recognised read(LandedFile file, InputStream bytes) throws IOException {

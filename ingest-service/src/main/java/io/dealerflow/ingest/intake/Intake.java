@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes files in: land the exact bytes, recognise, read and validate, record in the manifest, publish, acknowledge. A crash anywhere
- * repeats work ({@link Recovery}) and skips none; a repeat changes nothing. Any number of instances may share landing and manifest.
+ * Accepts files: land the exact bytes, recognise, read and validate, record in the manifest, publish, acknowledge. A crash
+ * repeats steps ({@link Recovery}) and skips none; a repeat changes nothing. Any number of instances may share landing and manifest.
  */
 public final class Intake {
     private final Landing landing;
@@ -24,15 +24,15 @@ public final class Intake {
     private final IntakeMeter meter;
     private final Admission admission;
 
-    /** What an intake works with. */
+    /** Ports of the intake. */
     public record Dependencies(
             Landing landing, Formats formats, Manifest manifest, Publisher publisher, IntakeMeter meter, Clock clock) {}
 
     /**
      * @param concurrent     files that are read at once; a chain of 20 000 contracts takes some 30 MB meanwhile
      * @param waiting        further uploads that may wait; beyond, uploads are rejected
-     * @param maxWait        longest time that an upload waits for its turn
-     * @param publishTimeout how long the broker's acknowledgement is waited for
+     * @param maxWait        longest time that an upload waits for a permit
+     * @param publishTimeout longest wait for the broker's acknowledgement
      */
     public record Limits(int concurrent, int waiting, Duration maxWait, Duration publishTimeout) {}
 
@@ -46,9 +46,9 @@ public final class Intake {
     }
 
     /**
-     * Takes a new file all the way, as far as database and broker allow. Waits for its turn; an interrupt ends the wait.
+     * Processes a new file as far as database and broker are available. Waits for a permit; an interrupt ends the wait.
      *
-     * @throws IOException when the bytes cannot be received or kept
+     * @throws IOException when the bytes cannot be received or stored
      */
     public IntakeOutcome take(Upload upload, InputStream bytes) throws IOException {
         if (!admission.tryEnter()) {
@@ -80,9 +80,9 @@ public final class Intake {
     }
 
     /**
-     * Takes a landed file the rest of the way.
+     * Processes a landed file.
      *
-     * @return null when this instance is working on it already, or on too many others
+     * @return null when it is in progress already, or too many others are
      */
     @Nullable
     IntakeOutcome resume(Arrival arrival) throws IOException {
@@ -97,12 +97,12 @@ public final class Intake {
         }
     }
 
-    /** Files that are being worked on. */
+    /** Files in progress. */
     public int inProgress() {
         return admission.inProgress();
     }
 
-    /** Uploads that are being received or wait for their turn. */
+    /** Uploads being received or waiting for a permit. */
     public int waiting() {
         return admission.waiting();
     }

@@ -3,7 +3,7 @@ package io.dealerflow.ingest.intake;
 import io.dealerflow.contracts.event.Event;
 import java.time.Duration;
 
-/** Counts what passes through {@link Intake}; implemented outside, because features know no metrics library. */
+/** Meters of {@link Intake}; implemented in an adapter, because features use no metrics library. */
 public interface IntakeMeter {
     /**
      * A file is in landing.
@@ -21,7 +21,7 @@ public interface IntakeMeter {
     void rejected(String source);
 
     /**
-     * The broker has an event.
+     * The broker acknowledged an event.
      *
      * @param latency from the arrival of the file to the broker's acknowledgement
      */

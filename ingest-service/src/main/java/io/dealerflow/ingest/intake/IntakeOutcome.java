@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a file that was sent. */
+/** Result of an upload. */
 public sealed interface IntakeOutcome {
     /** Recorded and published. */
     record Accepted(LandedFile file, List<Result> results, QualityReport quality) implements IntakeOutcome {
@@ -17,7 +17,7 @@ public sealed interface IntakeOutcome {
     /**
      * One event of an accepted file.
      *
-     * @param ingestTs     as the event carries it: when its first file arrived
+     * @param ingestTs     of the event: when its first file was received
      * @param supersededBy id of the event of the same subject and instant that was received later and replaces this one everywhere;
      *                     null when there is none
      */
@@ -32,10 +32,10 @@ public sealed interface IntakeOutcome {
     /** In landing, to be recorded or published later. */
     record Pending(LandedFile file, Cause cause) implements IntakeOutcome {}
 
-    /** Not kept: larger than the limit. */
+    /** Not stored: larger than the limit. */
     record TooLarge(long limitBytes) implements IntakeOutcome {}
 
-    /** Not kept: too many uploads wait already. */
+    /** Not stored: too many uploads wait already. */
     record Busy() implements IntakeOutcome {}
 
     /** Why a file is pending. */

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in landing. Its key, {@code <source>/<date>/<sha256>[@<as-of>].<ext>}, says all that is needed to read it again.
+ * A file in landing. Its key, {@code <source>/<date>/<sha256>[@<as-of>].<ext>}, suffices to read it again.
  *
  * @param sha256     of its bytes, 64 hexadecimal digits
- * @param asOf       instant that its sender says it describes, to the millisecond; null where the file itself says so
+ * @param asOf       instant given by the sender, to the millisecond; null when it is read from the file
  * @param key        its path below the landing folder
  * @param bytes      its length
- * @param receivedAt when it arrived first
+ * @param receivedAt when it was first received
  */
 public record LandedFile(
         String source, String sha256, @Nullable Instant asOf, String key, long bytes, Instant receivedAt) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Received bytes, unchanged, under the key of a {@link LandedFile}, with the date of receipt in UTC; {@code quarantine/} mirrors it for
- * refused files. A note under {@code .pending/} names a file's sender from before it gets its key until it is recorded or refused, so
+ * refused files. A note under {@code .pending/} exists from before a file gets its key until it is recorded or refused, so
  * that any instance can resume it after a crash.
  */
 public final class Landing {
@@ -33,8 +33,8 @@ public final class Landing {
     private final Clock clock;
 
     /**
-     * @param maxBytes of one file as it arrives; a larger one is not kept
-     * @param instance of this service, unlike that of any other on the same store
+     * @param maxBytes of one file as received; a larger one is not stored
+     * @param instance id of this instance, unique on the same store
      */
     public Landing(ObjectStore store, long maxBytes, String instance, Clock clock) {
         this.store = store;
@@ -43,7 +43,7 @@ public final class Landing {
         this.clock = clock;
     }
 
-    /** Largest file that is kept, bytes. */
+    /** Largest file that is stored, bytes. */
     public long maxBytes() {
         return maxBytes;
     }
@@ -64,15 +64,15 @@ public final class Landing {
     /**
      * A file that is in landing.
      *
-     * @param repeat whether the same bytes of this source were there already
+     * @param repeat whether landing already had the same bytes of this source
      */
     public record Kept(LandedFile file, boolean repeat) {}
 
-    /** Who received a file, and what its sender called it. */
+    /** The instance that received a file, and the sender's file name. */
     private record Note(String instance, String filename) {}
 
     /**
-     * Receives the bytes without keeping them yet.
+     * Receives the bytes without landing them yet.
      *
      * @throws IOException when they cannot be read or written
      */
@@ -87,7 +87,7 @@ public final class Landing {
         }
     }
 
-    /** Keeps received bytes; when it returns they survive a crash, and so does the name their sender gave them. */
+    /** Lands received bytes; when it returns, they and the sender's file name are durable. */
     public Kept keep(Incoming incoming) throws IOException {
         String note = instance + "\n" + incoming.upload().filename();
         store.put(noteKey(incoming.key()), note.getBytes(StandardCharsets.UTF_8));
@@ -99,7 +99,7 @@ public final class Landing {
         return store.open(file.key());
     }
 
-    /** The file is recorded in the manifest: nothing of it is left to do here. */
+    /** The file is recorded in the manifest: removes its note. */
     public void recorded(LandedFile file) throws IOException {
         store.delete(noteKey(file.key()));
     }
@@ -126,8 +126,8 @@ public final class Landing {
     }
 
     /**
-     * Files that were kept and are neither recorded nor refused, the oldest first: those of this instance, and those of others that
-     * have been so for {@code patience}. Notes whose file has gone are removed.
+     * Landed files that are neither recorded nor refused, the oldest first: those of this instance, and those of others that
+     * have been pending for {@code patience}. Notes without a file are removed.
      */
     public List<Arrival> pending(Duration patience) throws IOException {
         Instant before = clock.instant().minus(patience);
@@ -141,12 +141,12 @@ public final class Landing {
         return arrivals;
     }
 
-    /** What its sender called the file; its key when nobody knows any more. */
+    /** The sender's file name; the key when it is unknown. */
     public String filename(LandedFile file) throws IOException {
         return note(file.key()).map(Note::filename).orElse(file.key());
     }
 
-    /** Removes what broken uploads and crashes of any instance left half received. */
+    /** Removes partly received files of aborted uploads and crashed instances. */
     public void discardAbandonedParts() throws IOException {
         store.discardParts(clock.instant().minus(PART_LIFETIME));
     }

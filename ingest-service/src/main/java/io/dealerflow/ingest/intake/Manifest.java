@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of landed files and of the events in them. Every method throws
+ * Records of landed files and their events. Every method throws
  * {@link io.dealerflow.kit.core.UnavailableException} when the database does not answer.
  */
 public interface Manifest {
     /** State of an observation after it was recorded. */
     enum Progress {
-        /** To be published by the caller, who alone may do so until the claim expires. */
+        /** Claimed by the caller, which must publish it before the claim expires. */
         CLAIMED,
         /** Claimed by another instance. */
         IN_PROGRESS,
@@ -20,11 +20,11 @@ public interface Manifest {
         PUBLISHED
     }
 
-    /** A file with what was read from it. */
+    /** A file and its reading. */
     record Entry(Arrival arrival, String format, Reading.Read read) {}
 
     /**
-     * @param ingestTs     with which the event is published: of its first file, unless that was not published
+     * @param ingestTs     of the published event: that of its first file, unless that was not published
      * @param supersededBy see {@link IntakeOutcome.Result#supersededBy()}
      */
     record Recorded(
@@ -38,7 +38,7 @@ public interface Manifest {
      */
     List<Recorded> record(Entry entry);
 
-    /** Notes that the broker has these events. */
+    /** Marks these events as published. */
     void markPublished(Collection<String> eventIds);
 
     /** Ends this instance's claim on events that could not be published. */
@@ -47,7 +47,7 @@ public interface Manifest {
     /** The file of each observation that is not published and that this instance could claim, the oldest first. */
     List<Arrival> unpublished();
 
-    /** Those of {@code files} of which nothing is recorded, in their order. */
+    /** Those of {@code files} that are not recorded, in their order. */
     List<LandedFile> unrecorded(List<LandedFile> files);
 
     /** Number of observations from {@code source}. */

@@ -33,28 +33,28 @@ public interface ObjectStore {
     /** Receives {@code in} to its end, or to the limit, and makes the bytes durable. */
     Part receive(InputStream in, long maxBytes) throws IOException;
 
-    /** Gives the part its key at once, unless the key is taken; returns whether it was free. */
+    /** Atomically gives the part its key unless the key exists; returns whether it was free. */
     boolean putIfAbsent(String key, Part part, Instant storedAt) throws IOException;
 
-    /** Writes the whole object, or leaves what was there. */
+    /** Writes the object atomically. */
     void put(String key, byte[] content) throws IOException;
 
     InputStream open(String key) throws IOException;
 
     Optional<StoredObject> find(String key) throws IOException;
 
-    /** Every object below {@code prefix}, in the order of the keys. Objects that come or go meanwhile may be missing or listed. */
+    /** Every object below {@code prefix}, in the order of the keys. Objects created or deleted meanwhile may be missing or listed. */
     List<StoredObject> list(String prefix) throws IOException;
 
     /** Names of the folders directly below {@code prefix}. */
     List<String> folders(String prefix) throws IOException;
 
-    /** Moves at once, replacing what is at {@code to}. */
+    /** Moves atomically, replacing an object at {@code to}. */
     void move(String from, String to) throws IOException;
 
     /** Does nothing when there is no such object. */
     void delete(String key) throws IOException;
 
-    /** Discards parts whose last byte arrived before {@code time}: their sender or receiver is gone. */
+    /** Discards parts whose last byte arrived before {@code time}: they are abandoned. */
     void discardParts(Instant time) throws IOException;
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes claimed events and notes in the manifest which of them the broker has. */
+/** Publishes claimed events and marks the acknowledged ones in the manifest. */
 final class Publication {
     private final Publisher publisher;
     private final Manifest manifest;
@@ -33,8 +33,8 @@ final class Publication {
     /**
      * Publishes {@code events} of one file, all at once.
      *
-     * @return whether the broker acknowledged all in time. A claim is released when the broker said no, and kept while it may still
-     *     say yes: a late acknowledgement is noted, too
+     * @return whether the broker acknowledged all in time. A claim is released when the broker refused, and kept while an
+     *     acknowledgement may still come: a late one is recorded, too
      */
     boolean publish(LandedFile file, List<Event> events) {
         Map<String, CompletableFuture<Void>> sent = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ final class Publication {
             return new UnavailableException("the broker has not acknowledged in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new UnavailableException("interrupted while the broker was waited for", e);
+            return new UnavailableException("interrupted while waiting for the broker", e);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read from a file and what was left out. A record is what the format counts: a contract, a bar, a news item.
+ * Numbers of records received and dropped. A record is a contract, a bar or a news item, depending on the format.
  *
  * @param received records in the file, dropped ones included; null when the file was refused before they could be counted
  * @param dropped  records left out, by reason

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The result of reading one file. */
 public sealed interface Reading {
-    /** What was read, and what was left out. */
+    /** Records received and dropped. */
     QualityReport quality();
 
     /**
@@ -30,7 +30,7 @@ public sealed interface Reading {
      *
      * @param covers  parts of the subject that the event describes, for example the series of an option chain; of two events of one
      *                subject and instant, the one received later replaces what both cover. Empty when it describes the whole subject
-     * @param summary figures of this kind of event for the manifest, for people: names in snake_case, values in the units of the event
+     * @param summary figures of this kind of event for the manifest, informational: names in snake_case, values in the units of the event
      */
     record Observed(Event event, Set<String> covers, Map<String, Object> summary) {
         public Observed {
@@ -43,7 +43,7 @@ public sealed interface Reading {
      * The file cannot be used.
      *
      * @param reason  stable code in upper case
-     * @param message one sentence for a person
+     * @param message one sentence, human-readable
      */
     record Refused(String reason, SourceLocation location, String message, QualityReport quality) implements Reading {}
 }

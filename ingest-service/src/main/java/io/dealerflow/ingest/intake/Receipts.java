@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.event.Wire;
 
-/** Writes the receipts of refused files, which are alike for every format. */
+/** Writes the receipts of refused files, the same for every format. */
 final class Receipts {
     private Receipts() {}
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resumes what a crash or an unavailable server left pending: files in landing of which nothing is recorded, and observations that
- * are recorded and not published, of this instance and of others that do not work on them any more. Called by one thread.
+ * Resumes work left pending by a crash or an outage: files in landing that are not recorded, and observations that
+ * are recorded and not published, of this instance and abandoned ones of others. Called by one thread.
  */
 public final class Recovery {
     /** A pass ends after this many files in a row for which a server is unavailable; fewer may be at fault themselves. */
@@ -23,10 +23,10 @@ public final class Recovery {
     private final Landing landing;
     private final Manifest manifest;
     private final Duration patience;
-    /** Found by the search of landing at the start, and not dealt with yet; null before that search. */
+    /** Unrecorded files found in landing at the start and not resumed yet; null before that search. */
     private @Nullable Map<String, Arrival> found;
 
-    /** @param patience how long files of other instances are left to them */
+    /** @param patience age from which files of other instances are resumed */
     public Recovery(Intake intake, Landing landing, Manifest manifest, Duration patience) {
         this.intake = intake;
         this.landing = landing;
@@ -35,12 +35,12 @@ public final class Recovery {
     }
 
     /**
-     * What one pass came to.
+     * Result of one pass.
      *
-     * @param resumed  keys of files for which nothing is left to do, with the outcome
-     * @param missing  keys of files that are recorded and not in landing any more: their observations cannot be published
+     * @param resumed  keys of completed files, with the outcome
+     * @param missing  keys of files that are recorded but no longer in landing: their observations cannot be published
      * @param failures by key: files that cannot be processed because of an error in this service
-     * @param pending  files that wait for a server
+     * @param pending  files that wait for the database or the broker
      */
     public record Summary(
             Map<String, IntakeOutcome> resumed, List<String> missing, Map<String, Exception> failures, int pending) {}

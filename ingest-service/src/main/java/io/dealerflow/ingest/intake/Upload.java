@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sender of a file says about it.
+ * Parameters of an upload.
  *
- * @param source   name under which its observations are kept
- * @param filename for people only
+ * @param source   name under which its observations are stored
+ * @param filename informational
  * @param asOf     instant that the file describes, to the millisecond; null to read it from the file
  */
 public record Upload(

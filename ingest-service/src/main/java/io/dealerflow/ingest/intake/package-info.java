@@ -1,4 +1,4 @@
-/** The way of a file into the system: landed, read, recorded, published, in this order and never skipping a step. */
+/** Ingestion of a file: landed, read, recorded, published, in this order. */
 @NullMarked
 package io.dealerflow.ingest.intake;
 

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Feeds the raw tables from the raw topics, so that an event is in them exactly when it is published. */
+/** Fills the raw tables from the raw topics, so that they contain exactly the published events. */
 @ApplicationScoped
 class RawTableConsumers {
     private static final Subscription<OptionChain> OPTION_CHAINS =

@@ -1,4 +1,4 @@
-/** What ingest-service publishes. */
+/** Publishing to raw topics, and the consumers of the raw tables. */
 @NullMarked
 package io.dealerflow.ingest.messaging;
 

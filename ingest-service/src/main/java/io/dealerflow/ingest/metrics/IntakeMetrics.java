@@ -9,7 +9,7 @@ import io.dealerflow.ingest.intake.Reading;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
-/** Intake figures for {@code /q/metrics}. */
+/** Meters of the intake. */
 public final class IntakeMetrics implements IntakeMeter {
     private static final String SOURCE = "source";
     private static final String FORMAT = "format";
@@ -23,7 +23,7 @@ public final class IntakeMetrics implements IntakeMeter {
         this.registry = registry;
     }
 
-    /** Shows how many uploads {@code intake} works on and how many wait. */
+    /** Registers gauges of uploads in progress and waiting. */
     public void watch(Intake intake) {
         registry.gauge("dealerflow.ingest.files.in.progress", intake, Intake::inProgress);
         registry.gauge("dealerflow.ingest.uploads.waiting", intake, Intake::waiting);

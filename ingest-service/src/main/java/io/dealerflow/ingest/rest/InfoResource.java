@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Says who answers here. */
+/** Name and version of the service. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll

@@ -50,8 +50,8 @@ public class OptionChainResource {
     /**
      * Accepts one file.
      *
-     * @param uri with {@code filename}, as the sender names it, for people only (the content decides what the file is), and
-     *            {@code source}, the name under which the observation is kept: lower-case letters, digits, {@code _} and {@code -};
+     * @param uri with {@code filename}, the sender's file name, informational (the content determines the format), and
+     *            {@code source}, the name under which the observation is stored: lower-case letters, digits, {@code _} and {@code -};
      *            {@code as_of}, the instant that the quotes describe where the file's own is absent, unreadable or wrong
      * @return 200 with the receipt of an accepted, 422 with that of a refused file; 400, 413, 503 as problems
      */

@@ -8,7 +8,7 @@ import io.dealerflow.kit.http.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/** The one place where outcomes of an upload become HTTP statuses. */
+/** Maps outcomes of an upload to HTTP statuses. */
 final class ResponseMapper {
     private static final int UNPROCESSABLE = 422;
     private static final int OUTAGE_RETRY_SECONDS = 10;

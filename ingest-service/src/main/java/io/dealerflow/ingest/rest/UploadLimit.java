@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Startup
 class UploadLimit {
-    /** How much is read of a body that is too large, so that its sender sees the answer instead of a broken connection. */
+    /** How much of a too large body is read, so that its sender gets the answer instead of a broken connection. */
     private static final long DRAINED = 64L << 20;
 
     private static final int BUFFER = 1 << 16;

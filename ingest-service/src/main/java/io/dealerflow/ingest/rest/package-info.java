@@ -1,4 +1,4 @@
-/** The HTTP door of ingest-service. */
+/** The HTTP API of ingest-service. */
 @NullMarked
 package io.dealerflow.ingest.rest;
 

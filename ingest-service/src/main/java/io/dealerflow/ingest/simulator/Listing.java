@@ -26,7 +26,7 @@ final class Listing {
 
     private Listing() {}
 
-    /** What kind of series it is decides how far apart strikes are, and how much is open in it. */
+    /** The kind of series determines strike spacing and open interest. */
     enum Cycle {
         DAILY(WEEKLY_ROOT, 20, 700),
         WEEKLY(WEEKLY_ROOT, 25, 1800),

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.SplittableRandom;
 
 /**
- * Open interest as it gathers in a real index: calls above the level the market returns to, more and wider puts below it, and
+ * Open interest distributed as in a real index: calls above the anchor level, more and wider puts below it, and
  * most at round strikes. It changes once a day, with the seed.
  */
 record OpenInterest(long seed, LocalDate day) {

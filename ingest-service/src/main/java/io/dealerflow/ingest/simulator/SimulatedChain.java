@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * The option chain of the simulated market at one instant, some 500 contracts quoted about their model price.
  *
- * @param asOf   when it is seen
+ * @param asOf   time of the observation
  * @param state  spot and volatility
  * @param quotes by series, strike and right
  */
@@ -32,7 +32,7 @@ public record SimulatedChain(Instant asOf, MarketState state, List<Quote> quotes
         quotes = List.copyOf(quotes);
     }
 
-    /** One contract as the exchange would show it. */
+    /** One contract as quoted by an exchange. */
     public record Quote(
             OptionSymbol symbol,
             double volatility,
@@ -42,7 +42,7 @@ public record SimulatedChain(Instant asOf, MarketState state, List<Quote> quotes
             long volume,
             long openInterest) {}
 
-    /** The chain that {@code seed} shows in {@code state}. */
+    /** The chain of {@code seed} in {@code state}. */
     public static SimulatedChain of(long seed, MarketState state, Instant asOf) {
         Surface surface = new Surface(state);
         var openInterest = new OpenInterest(seed, LocalDate.ofInstant(asOf, ExchangeCalendar.ZONE));

@@ -3,17 +3,17 @@ package io.dealerflow.ingest.simulator;
 import java.util.SplittableRandom;
 
 /**
- * The path of the simulated index: log spot is drawn to {@link #ANCHOR}, log volatility to its mean; falls raise volatility, and
- * now and then the market jumps. The same seed gives the same path.
+ * The path of the simulated index: log spot reverts to {@link #ANCHOR}, log volatility to its mean; falls raise volatility, and
+ * the market jumps occasionally. The same seed gives the same path.
  */
 public final class SpotPath {
-    /** Level to which the index returns, and about which open interest has gathered. */
+    /** Level to which the index reverts, and around which open interest is concentrated. */
     public static final double ANCHOR = 5000;
 
-    /** Level to which volatility returns, fraction per root-year. */
+    /** Level to which volatility reverts, fraction per root-year. */
     public static final double MEAN_VOLATILITY = 0.18;
 
-    /** A step is so much market time, whatever the interval between observations: ten minutes of a session. */
+    /** Market time of a step, independent of the interval between observations: ten minutes of a session. */
     private static final double STEP_YEARS = 10.0 / (252 * 390);
 
     private static final double SPOT_PULL = 0.002;
@@ -39,7 +39,7 @@ public final class SpotPath {
         return new MarketState(Math.round(Math.exp(logSpot) * 100) / 100.0, Math.exp(logVolatility));
     }
 
-    /** Moves on by one step; returns the state reached. */
+    /** Advances by one step; returns the new state. */
     public MarketState step() {
         double shock = random.nextGaussian();
         double own = random.nextGaussian();

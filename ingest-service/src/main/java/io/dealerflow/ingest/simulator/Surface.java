@@ -3,7 +3,7 @@ package io.dealerflow.ingest.simulator;
 /**
  * Forward and smile of the simulated market in one state. Total variance is the SSVI surface of Gatheral and Jacquier,
  * <i>Arbitrage-free SVI volatility surfaces</i> (2014), eq. 4.1, with the power law {@code phi = eta / sqrt(theta (1 + theta))};
- * it holds no butterfly, since {@code eta (1 + |rho|) <= 2}.
+ * it is free of butterfly arbitrage, since {@code eta (1 + |rho|) <= 2}.
  */
 public record Surface(MarketState state) {
     /** Continuously compounded, fractions per year. */
@@ -29,7 +29,7 @@ public record Surface(MarketState state) {
         return Math.sqrt(theta / 2 * (1 + RHO * scaled + wing) / years);
     }
 
-    /** Mean of a variance that returns to its level: per year. */
+    /** Mean of a mean-reverting variance, per year. */
     private double atTheMoneyVariance(double years) {
         double level = SpotPath.MEAN_VOLATILITY * SpotPath.MEAN_VOLATILITY;
         double excess = state.volatility() * state.volatility() - level;

@@ -1,4 +1,4 @@
-/** A market that does not exist, from a seed: its spot, smiles, open interest and quotes are known functions. Pure. */
+/** A simulated market, determined by a seed: spot, smiles, open interest and quotes. Pure. */
 @NullMarked
 package io.dealerflow.ingest.simulator;
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Runs {@link Recovery} as soon as the schema is there and at a fixed interval from then on, and logs what it did. */
+/** Runs {@link Recovery} at a fixed interval once the schema exists, and logs the results. */
 @ApplicationScoped
 class RecoveryRunner {
     private static final Logger LOG = Logger.getLogger(RecoveryRunner.class);

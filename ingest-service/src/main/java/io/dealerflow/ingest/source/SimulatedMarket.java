@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the simulated market: renders a chain at every interval and passes its bytes to the intake like a real file. After a restart
- * the path continues where it was: it is replayed by as many steps as there are observations.
+ * the path continues: it is replayed by as many steps as there are observations.
  */
 @ApplicationScoped
 class SimulatedMarket {

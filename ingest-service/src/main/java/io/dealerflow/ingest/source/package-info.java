@@ -1,4 +1,4 @@
-/** What brings files in by itself, and the loop that resumes pending work. */
+/** The simulated market as a source of files, and the loop that resumes pending work. */
 @NullMarked
 package io.dealerflow.ingest.source;
 

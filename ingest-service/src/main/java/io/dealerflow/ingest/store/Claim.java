@@ -3,9 +3,9 @@ package io.dealerflow.ingest.store;
 import java.time.Duration;
 
 /**
- * With what an instance of the service claims observations.
+ * Parameters of an instance's claims on observations.
  *
- * @param instance of this service, unlike that of any other on the same database
- * @param lifetime after which others may claim what is not published; longer than the producer tries to deliver a record
+ * @param instance id of this instance, unique on the same database
+ * @param lifetime after which others may claim what is not published; longer than the producer's delivery timeout
  */
 public record Claim(String instance, Duration lifetime) {}

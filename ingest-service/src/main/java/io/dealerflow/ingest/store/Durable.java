@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
-/** Changes to files that have reached the disk when they return. */
+/** Changes to files that are durable when they return. */
 final class Durable {
     private Durable() {}
 
@@ -22,7 +22,7 @@ final class Durable {
         }
     }
 
-    /** Writes the whole file, or leaves what was there; {@code parts} is a folder of the same file system. */
+    /** Writes the file atomically; {@code parts} is a folder of the same file system. */
     static void write(Path parts, Path path, byte[] content) throws IOException {
         Path part = Files.createTempFile(parts, "", ".part");
         try {
@@ -39,14 +39,14 @@ final class Durable {
         }
     }
 
-    /** Moves at once, over a file that may be there. */
+    /** Moves atomically, replacing an existing file. */
     static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         force(parent(to));
     }
 
     /**
-     * Gives a file its name at once, and only if the name is free.
+     * Atomically gives a file its name, and only if the name is free.
      *
      * @throws java.nio.file.FileAlreadyExistsException when it is not
      */

@@ -14,7 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A part in a file of its own. Closing deletes it; a part that was stored has another name by then. */
+/** A part in a file of its own. Closing deletes it unless it was stored, which renames it. */
 final class FilePart implements ObjectStore.Part {
     private static final int BUFFER = 1 << 16;
 

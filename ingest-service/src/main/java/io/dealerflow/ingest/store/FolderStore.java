@@ -130,7 +130,7 @@ public final class FolderStore implements ObjectStore {
                 Files.delete(part);
             }
         } catch (NoSuchFileException e) {
-            // Its receiver, or another instance, was faster.
+            // Moved or deleted by its receiver or another instance.
         }
     }
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code landed_files}: an accepted file. Files of other bytes may hold the same events (compressed and plain). */
+/** A row of {@code landed_files}: an accepted file. Files with other bytes may have the same events (compressed and plain). */
 @Entity
 @Table(name = "landed_files")
 class LandedFileEntity extends PanacheEntityBase {

@@ -16,7 +16,7 @@ import java.util.List;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code observations}: one event, once, and how far it has come. */
+/** A row of {@code observations}: one event and its state of publication. */
 @Entity
 @Table(name = "observations")
 class ObservationEntity extends PanacheEntityBase {
@@ -100,7 +100,7 @@ class ObservationEntity extends PanacheEntityBase {
         return Manifest.Progress.CLAIMED;
     }
 
-    /** Whether {@code other}, of the same subject and instant, describes all that this one does. */
+    /** Whether {@code other}, of the same subject and instant, covers all that this one covers. */
     boolean isCoveredBy(ObservationEntity other) {
         return other.covers.length == 0
                 || (covers.length > 0 && List.of(other.covers).containsAll(List.of(covers)));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Table {@code raw_options}: one row per contract and observation time. A correction replaces what it changes; a repeat changes
- * nothing, and neither does an event that was received earlier than what is there.
+ * nothing, and neither does an event that was received earlier than the stored one.
  */
 public final class RawOptionsTable implements EventHandler<OptionChain> {
     private static final String UPSERT = """
@@ -89,7 +89,7 @@ public final class RawOptionsTable implements EventHandler<OptionChain> {
         return elements;
     }
 
-    /** What the source did not give is null in the table. */
+    /** A value missing in the source is null in the table. */
     private static Object numbers(double[] values) {
         @Nullable Double[] elements = new Double[values.length];
         for (int i = 0; i < elements.length; i++) {

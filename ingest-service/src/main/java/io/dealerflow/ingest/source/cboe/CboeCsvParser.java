@@ -150,7 +150,7 @@ final class CboeCsvParser {
                 : new Problem(ContractDefect.INCONSISTENT, CsvHeader.COLUMNS.get(STRIKE), fields.get(STRIKE));
     }
 
-    /** Fills {@link #figures}; the first that is bad, or null. */
+    /** Fills {@link #figures}; returns the first defect, or null. */
     private @Nullable Problem readFigures(Side side, List<String> own) {
         for (ChainField field : ChainField.values()) {
             String text = own.get(CsvHeader.SIDE.indexOf(field.column()) + 1);
@@ -168,7 +168,7 @@ final class CboeCsvParser {
         return field.isRequired() ? ContractDefect.MISSING : null;
     }
 
-    /** The net change is not kept, but a row in which it is text is damaged. */
+    /** The net change is not stored, but text in it means a damaged row. */
     private static @Nullable Problem netProblem(Side side, String text) {
         ContractDefect defect =
                 text.isBlank() ? null : ChainField.LAST.defect(Math.abs(Numbers.parseWithThousands(text)));

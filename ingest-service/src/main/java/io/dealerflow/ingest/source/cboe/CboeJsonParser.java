@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cboe's delayed-quote JSON: {@code timestamp} (UTC) and {@code data} with {@code current_price} and {@code options}, read as a
- * stream. The {@code symbol} is not believed: the underlying comes from the options. Everything else is skipped.
+ * stream. The {@code symbol} is ignored: the underlying comes from the options. Everything else is skipped.
  */
 final class CboeJsonParser {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -238,7 +238,7 @@ final class CboeJsonParser {
         }
     }
 
-    /** The number at hand, NaN when it is none. */
+    /** The current value as a number, NaN when it is not one. */
     private double number() throws IOException {
         JsonToken token = json.currentToken();
         return token != null && token.isNumeric() ? json.getDoubleValue() + 0.0 : Double.NaN;

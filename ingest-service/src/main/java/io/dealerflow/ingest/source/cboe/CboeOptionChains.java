@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Cboe's delayed-quote JSON and quotedata CSV, plain or in gzip: one option chain a file. Records are contracts. */
+/** Cboe's delayed-quote JSON and quotedata CSV, plain or in gzip: one option chain per file. Records are contracts. */
 public final class CboeOptionChains implements Format {
     private final ChainParser parser;
 
@@ -29,7 +29,7 @@ public final class CboeOptionChains implements Format {
         return "cboe-option-chain";
     }
 
-    /** Takes any text; what kind of text it is, the whole file tells. */
+    /** Recognises any text: the parser needs the whole file to determine its kind. */
     @Override
     public boolean recognises(byte[] head) {
         return !FileType.extension(head).equals("bin");

@@ -42,7 +42,7 @@ final class ChainAssembler {
         this.limits = limits;
     }
 
-    /** When and at what price of the underlying the chain was seen. */
+    /** Time of the observation and price of the underlying. */
     record Header(Instant asOf, double spot) {}
 
     private record Occurrences(int count, SourceLocation first) {}

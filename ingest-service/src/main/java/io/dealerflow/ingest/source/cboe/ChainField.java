@@ -3,7 +3,7 @@ package io.dealerflow.ingest.source.cboe;
 import io.dealerflow.ingest.format.Numbers;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of one contract: their names in the CSV and the JSON, and the range outside which no market shows them. */
+/** The figures of one contract: their names in the CSV and the JSON, and their plausible range. */
 enum ChainField {
     LAST("Last Sale", "last_trade_price", 0, ChainField.MAX_PRICE, Kind.PRICE),
     BID("Bid", "bid", 0, ChainField.MAX_PRICE, Kind.PRICE),
@@ -42,7 +42,7 @@ enum ChainField {
         this.kind = kind;
     }
 
-    /** Its place in an array of the figures of one contract. */
+    /** Its index in an array of the figures of one contract. */
     @SuppressWarnings("EnumOrdinal") // the arrays live no longer than the parsing of a file
     int index() {
         return ordinal();
@@ -75,7 +75,7 @@ enum ChainField {
         return kind == Kind.COUNT;
     }
 
-    /** The number that {@code text} says, NaN when it is not one. */
+    /** The number in {@code text}, NaN when it is not one. */
     double parse(String text) {
         return kind == Kind.FRACTION ? Numbers.parse(text) : Numbers.parseWithThousands(text);
     }

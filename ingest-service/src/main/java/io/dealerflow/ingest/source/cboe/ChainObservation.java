@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a file says about the market, without how it came here. Two files that say the same are one observation.
+ * The market data of a file, independent of its arrival. Two files with the same data are one observation.
  *
  * @param underlying from the contracts' symbols, never from a title
  * @param asOf       instant that the quotes describe
@@ -25,12 +25,12 @@ public record ChainObservation(
         series = List.copyOf(series);
     }
 
-    /** Identity of this observation when {@code source} makes it: a hash of its content in CBOR. */
+    /** Identity of this observation by {@code source}: a hash of its content in CBOR. */
     public String eventId(String source) {
         return EventIds.of(source, underlying, asOf, EventIds.sha256(Wire.writeCbor(this)));
     }
 
-    /** The event that tells others of this observation. */
+    /** The event of this observation. */
     public OptionChain toEvent(String source, Instant ingestTs) {
         return new OptionChain(
                 eventId(source), source, asOf, ingestTs, OptionChain.VERSION, underlying, spot, series, contracts);

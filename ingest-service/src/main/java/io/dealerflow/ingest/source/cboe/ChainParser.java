@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an option chain from the bytes of a file: Cboe's delayed-quote JSON or its quotedata CSV, either also in gzip. The
- * content tells which, never a file name.
+ * content determines which, never a file name.
  */
 public final class ChainParser {
     private static final int BUFFER = 1 << 16;
@@ -32,7 +32,7 @@ public final class ChainParser {
         this.limits = limits;
     }
 
-    /** As {@link #parse(InputStream, Instant)}, with the instant that the file names. */
+    /** As {@link #parse(InputStream, Instant)}, with the instant of the file. */
     public ParseOutcome parse(InputStream bytes) throws IOException {
         return parse(bytes, null);
     }
@@ -40,7 +40,7 @@ public final class ChainParser {
     /**
      * Reads to the end of {@code bytes} and leaves it open.
      *
-     * @param asOf instant that the quotes describe, given by hand; null to read it from the file
+     * @param asOf instant that the quotes describe, given by the sender; null to read it from the file
      * @throws IOException when the bytes cannot be fetched; whatever is wrong with them is an outcome
      */
     public ParseOutcome parse(InputStream bytes, @Nullable Instant asOf) throws IOException {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Contracts in the order of the file, their figures in columns that grow. */
+/** Contracts in the order of the file, with their figures in growing columns. */
 final class ContractColumns {
     private static final int INITIAL_CAPACITY = 1024;
 

@@ -9,13 +9,13 @@ public enum ContractDefect {
     NOT_A_NUMBER("not a number"),
     NOT_A_DATE("not a date such as 'Fri Dec 17 2027'"),
     NEGATIVE("a negative number"),
-    /** A number that no market shows, such as a volatility of 100 or half a contract of open interest. */
+    /** An implausible number, such as a volatility of 100 or half a contract of open interest. */
     ABSURD("a number outside any market's range"),
     /** The row's expiry or strike is not that of its symbol. */
     INCONSISTENT("expiry or strike differs from the symbol's"),
     /** The symbol came before in the same file; the first stays. */
     DUPLICATE("listed before in the same file"),
-    /** An option on another underlying than most of the file. */
+    /** An option on an underlying other than that of most of the file. */
     OTHER_UNDERLYING("on another underlying than most of the file");
 
     private final String description;

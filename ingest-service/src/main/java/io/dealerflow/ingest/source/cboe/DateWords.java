@@ -21,11 +21,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How the world's browsers write a date with the month in words: one form for every group of locales that write alike, and
+ * How browsers write a date with the month in words: one form per group of locales with the same form, and
  * the names of zones. From {@code date-words.tsv}, which {@code tools/reference/date_words.mjs} writes from Unicode's CLDR.
  *
  * @param offsets patterns of GMT, in any script, with an offset: groups {@code sign}, {@code hours} and {@code minutes}
- * @param zones   offsets that each abbreviation stands for; more than one where locales disagree
+ * @param zones   offsets of each abbreviation; more than one where locales differ
  */
 record DateWords(List<Form> forms, List<Pattern> offsets, Map<String, Set<ZoneOffset>> zones) {
     private static final String FILE = "date-words.tsv";
@@ -45,7 +45,7 @@ record DateWords(List<Form> forms, List<Pattern> offsets, Map<String, Set<ZoneOf
     }
 
     /**
-     * What a group of locales writes.
+     * The date format of a group of locales.
      *
      * @param template its own order, signs and words around {@code {year}}, {@code {month}}, {@code {day}} and the time
      * @param months   twelve, January (or Farvardin) first, with letters that are written onto them
@@ -65,12 +65,12 @@ record DateWords(List<Form> forms, List<Pattern> offsets, Map<String, Set<ZoneOf
         private static final DateWords ALL = load();
     }
 
-    /** All of them, loaded when they are first asked for. */
+    /** All of them, loaded at first use. */
     static DateWords all() {
         return Holder.ALL;
     }
 
-    /** Lower case without accents, digits of any script as ASCII's, one blank between words, nothing that cannot be seen. */
+    /** Lower case without accents, digits of any script as ASCII's, one blank between words, no invisible characters. */
     static String plain(String text) {
         String visible = INVISIBLE_AND_ACCENTS
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a date line in the language of any browser: a month in words, a day and a year in any order, a time, and a zone.
- * Every word must be known; what is left over makes the line unreadable rather than misread.
+ * Every word must be known; any other makes the line unreadable rather than misread.
  */
 final class LocalDateLine {
     private static final Pattern TIME = Pattern.compile(
@@ -99,7 +99,7 @@ final class LocalDateLine {
         return instants;
     }
 
-    /** The zone cut out of the line; no offset where there is none that is known. */
+    /** The zone cut out of the line; without offsets where it has no known zone. */
     private Zoned zoned() {
         for (Pattern form : words.offsets()) {
             Matcher offset = form.matcher(line);
@@ -189,7 +189,7 @@ final class LocalDateLine {
         };
     }
 
-    /** Of 24; -1, which no time accepts, where words are left that are not known or say something else. */
+    /** Hour of 24; -1, which no time accepts, where unknown or contradicting words are left. */
     private static int hour(DateWords.Form form, String text, int hour) {
         if (!form.clock12() && saysNothing(form, text)) {
             return hour;
@@ -227,7 +227,7 @@ final class LocalDateLine {
         return holds == periods.get(evening).equals(word) ? -1 : holds ? morning : evening;
     }
 
-    /** Whether {@code text} says nothing more. */
+    /** Whether {@code text} has no further words. */
     private static boolean saysNothing(DateWords.Form form, String text) {
         return text.chars().noneMatch(Character::isDigit) && form.fillers().containsAll(DateWords.words(text));
     }

@@ -5,7 +5,7 @@ import io.dealerflow.ingest.format.SourceLocation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What reading a file came to. */
+/** Result of reading a file. */
 public sealed interface ParseOutcome {
     /**
      * The file is a chain.
@@ -24,7 +24,7 @@ public sealed interface ParseOutcome {
      * The file cannot be used.
      *
      * @param location    the place at fault, or the first of several
-     * @param message  one sentence for a person
+     * @param message  one sentence, human-readable
      * @param received contracts in the file, null when it was refused before they could be counted
      * @param dropped  contracts with a bad value, by reason
      */

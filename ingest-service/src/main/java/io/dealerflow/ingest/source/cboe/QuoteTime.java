@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * literally: EST is UTC−5 in summer too.
  */
 final class QuoteTime {
-    /** Says what a date line must be. */
+    /** The accepted forms of a date line. */
     private static final String BY_HAND =
             "The time can be given by hand: with --as-of of the command, as_of of the request.";
 

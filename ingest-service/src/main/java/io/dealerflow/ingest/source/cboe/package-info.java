@@ -1,4 +1,4 @@
-/** Option chains in Cboe's two forms, from the bytes of a file to one observation: pure, without clock, network or store. */
+/** Option chains in Cboe's two formats, from the bytes of a file to one observation: pure, without clock, network or store. */
 @NullMarked
 package io.dealerflow.ingest.source.cboe;
 
