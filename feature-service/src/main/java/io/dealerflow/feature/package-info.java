@@ -1,4 +1,4 @@
-/** feature-service: what the raw observations say about dealer positioning. */
+/** feature-service: dealer positioning from raw observations. */
 @NullMarked
 package io.dealerflow.feature;
 

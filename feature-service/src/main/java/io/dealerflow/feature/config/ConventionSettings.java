@@ -11,7 +11,7 @@ public interface ConventionSettings {
     @WithDefault("0.043")
     double rate();
 
-    /** Continuously compounded dividend yield, fraction per year, of forwards that quotes do not give. */
+    /** Continuously compounded dividend yield, fraction per year, of forwards without put-call parity quotes. */
     @WithDefault("0.015")
     double dividendYield();
 
@@ -19,7 +19,7 @@ public interface ConventionSettings {
     @WithDefault("0.01")
     double nearFlip();
 
-    /** The convention of these settings; all else is the definition of record. */
+    /** The convention of these settings; everything else is the default. */
     default Convention convention() {
         return Convention.DEFAULT.toBuilder()
                 .rate(rate())

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 /** How much of each underlying's history the service keeps for late observations. */
 @ConfigMapping(prefix = "dealerflow.horizon")
 public interface HorizonSettings {
-    /** Observations stored; beyond them the one that came first goes, unless the newest book rests on it. */
+    /** Observations stored; beyond them the first received is deleted, unless it is part of the newest book. */
     @WithDefault("4000")
     int maxObservations();
 
@@ -15,7 +15,7 @@ public interface HorizonSettings {
     @WithDefault("268435456")
     long maxBytes();
 
-    /** Observations remembered by id, so that a repeat yields nothing. */
+    /** Observations whose id is kept, so that a repeat publishes nothing. */
     @WithDefault("20000")
     int maxKnown();
 

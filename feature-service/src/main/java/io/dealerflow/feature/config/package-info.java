@@ -1,4 +1,4 @@
-/** What an operator can set. */
+/** Settings of feature-service. */
 @NullMarked
 package io.dealerflow.feature.config;
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A book to compute.
  *
- * @param parts the observations that hold the newest word on some series, oldest first
+ * @param parts the observations that are the newest of some series, oldest first
  */
 public record Book(Instant asOf, List<Observation> parts) {
     public Book {
@@ -17,7 +17,7 @@ public record Book(Instant asOf, List<Observation> parts) {
         return parts.contains(observation);
     }
 
-    /** Whether every event that it rests on is still held. */
+    /** Whether every event of the book is still stored. */
     public boolean isComplete() {
         return parts.stream().allMatch(Observation::held);
     }

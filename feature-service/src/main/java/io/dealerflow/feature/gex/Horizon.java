@@ -5,7 +5,7 @@ package io.dealerflow.feature.gex;
  *
  * @param maxObservations events stored
  * @param maxBytes        of events stored
- * @param maxKnown        observations remembered by id, so that a repeat is recognised after its event has gone
+ * @param maxKnown        observations whose id is kept, so that a repeat is recognised after its event was deleted
  */
 public record Horizon(int maxObservations, long maxBytes, int maxKnown) {
     public Horizon {

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is known of one option chain without reading its contracts.
+ * The attributes of one option chain without its contracts.
  *
  * @param ingestTs when it entered the system: of two observations of one instant the later received counts
- * @param series   what it covers
+ * @param series   the series it covers
  * @param arrival  its place in the order in which this service met the observations of the underlying
  * @param bytes    size of its event
- * @param held     whether its event is still stored; false when it made room for others
+ * @param held     whether its event is still stored
  */
 public record Observation(
         Instant asOf, Instant ingestTs, String eventId, List<SeriesKey> series, long arrival, int bytes, boolean held)
@@ -23,7 +23,7 @@ public record Observation(
         series = List.copyOf(series);
     }
 
-    /** The observation that {@code chain} is. */
+    /** The observation of {@code chain}. */
     public static Observation of(OptionChain chain, long arrival, int bytes) {
         return new Observation(
                 chain.asOf(), chain.ingestTs(), chain.eventId(), BookIndex.seriesOf(chain), arrival, bytes, true);

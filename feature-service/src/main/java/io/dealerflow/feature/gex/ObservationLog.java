@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The observations of one underlying, in order of event time whatever the order in which they came. Says which books an
- * observation changes, and what has to go when the horizon is reached. Not thread-safe.
+ * The observations of one underlying in order of event time, whatever the order of arrival. Determines which books an
+ * observation changes, and what to delete when the horizon is reached. Not thread-safe.
  */
 public final class ObservationLog {
     private static final int SHARED_LISTS = 256;
@@ -36,7 +36,7 @@ public final class ObservationLog {
         observations.forEach(this::add);
     }
 
-    /** Whether an observation with this event id has been met. */
+    /** Whether an observation with this event id was added before. */
     public boolean knows(String eventId) {
         return ids.contains(eventId);
     }
@@ -57,7 +57,7 @@ public final class ObservationLog {
         }
     }
 
-    /** Forgets an observation as if it had never come. */
+    /** Removes an observation as if it had never been added. */
     public void remove(Observation observation) {
         inOrder.remove(observation);
         ids.remove(observation.eventId());
@@ -68,9 +68,9 @@ public final class ObservationLog {
     }
 
     /**
-     * The books that rest on {@code observation}: that of its own instant, and those of later observations within
-     * {@link BookIndex#HORIZON} which hold no newer word on some series of it; in order of time. A later book that also rests on an
-     * observation which is no longer held is left as it was published.
+     * The books that include {@code observation}: that of its own instant, and those of later observations within
+     * {@link BookIndex#HORIZON} that have no newer observation of some of its series; in order of time. A later book that also includes an
+     * observation that is no longer stored is left as published.
      */
     public List<Book> booksChangedBy(Observation observation) {
         Instant own = observation.asOf();
@@ -86,7 +86,7 @@ public final class ObservationLog {
                 .toList();
     }
 
-    /** The book at {@code asOf}, as {@link BookIndex} picks it from all that are known. */
+    /** The book at {@code asOf}, as {@link BookIndex} determines it from all observations. */
     public Book bookAt(Instant asOf) {
         NavigableSet<Observation> newestFirst =
                 inOrder.headSet(endOf(asOf), true).descendingSet();
@@ -94,9 +94,9 @@ public final class ObservationLog {
     }
 
     /**
-     * Applies the horizon: what came first goes first, but never what the newest book rests on.
+     * Applies the horizon: deletes in order of arrival, but never the observations of the newest book.
      *
-     * @return the observations whose events are to be deleted, and those to be forgotten altogether
+     * @return the observations whose events are to be deleted, and those whose ids are to be deleted too
      */
     public Evicted evict() {
         List<Observation> released = new ArrayList<>();
@@ -119,8 +119,8 @@ public final class ObservationLog {
     }
 
     /**
-     * @param released  their events are no longer held, they are still known
-     * @param forgotten no longer known
+     * @param released  their events are no longer stored, their ids are
+     * @param forgotten neither is stored
      */
     public record Evicted(List<Observation> released, List<Observation> forgotten) {}
 

@@ -8,16 +8,16 @@ import io.dealerflow.quant.chain.Convention;
 import java.time.Instant;
 import java.util.List;
 
-/** Computes the snapshot of a book; a function of the chains, whatever the order in which they came. */
+/** Computes the snapshot of a book; a function of the chains, independent of their order. */
 @FunctionalInterface
 public interface SnapshotEngine {
     /**
      * @param asOf   of the book
-     * @param chains what the book rests on, never empty
+     * @param chains of the book, never empty
      */
     GexSnapshot snapshot(Instant asOf, List<OptionChain> chains);
 
-    /** The engine of record under a convention. */
+    /** The engine under a convention. */
     static SnapshotEngine of(Convention convention) {
         return (asOf, chains) -> {
             ChainBook book = ChainBook.at(asOf, chains)

@@ -14,8 +14,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The state of one partition: the events as they were received, and beside each what has to be known of it without reading it. The logs of
- * the underlyings seen last and the chains read last are also held decoded; the stores are the truth.
+ * The state of one partition: the events as received, and an index of their attributes. The logs of
+ * the underlyings used last and the chains read last are also cached decoded; the stores are authoritative.
  */
 final class ChainState {
     static final String CHAINS = "chains";
@@ -45,9 +45,9 @@ final class ChainState {
     }
 
     /**
-     * Stores an observation that the log has taken in, and deletes what the horizon leaves behind.
+     * Stores an observation that was added to the log, and deletes what is beyond the horizon.
      *
-     * @param event its bytes as they were received, with what a newer producer may have added
+     * @param event its bytes as received, with any fields of a newer producer
      */
     void store(String underlying, Observation observation, byte[] event) {
         chainStore.put(key(underlying, observation), event);
@@ -60,7 +60,7 @@ final class ChainState {
         evicted.forgotten().forEach(forgotten -> observationStore.delete(key(underlying, forgotten)));
     }
 
-    /** The event of an observation that is held. */
+    /** The event of an observation that is stored. */
     OptionChain chain(String underlying, Observation observation) {
         return decoded.get(observation.eventId(), id -> {
             byte[] event = chainStore.get(key(underlying, observation));
@@ -72,7 +72,7 @@ final class ChainState {
         });
     }
 
-    /** Spares reading again what has just been read. */
+    /** Caches a chain that has just been read. */
     void keepDecoded(OptionChain chain) {
         decoded.put(chain.eventId(), chain);
     }

@@ -25,8 +25,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes the snapshot of the book at each observation's instant, and once more those of later instants whose books rest on it:
- * some at once, the rest soon after. A repeat yields nothing.
+ * Publishes the snapshot of the book at each observation's instant, and again those of later instants whose books include it:
+ * some at once, the rest soon after. A repeat publishes nothing.
  */
 final class GexProcessor extends EventProcessor<OptionChain> {
     static final String CONSUMER = "feature-service/gex";
@@ -98,7 +98,7 @@ final class GexProcessor extends EventProcessor<OptionChain> {
         note(underlying, books, received.trace());
     }
 
-    /** Notes which books are still to be published. */
+    /** Stores which books are still to be published. */
     private void note(String underlying, List<Book> books, Trace trace) {
         for (int i = 0; i < books.size(); i++) {
             Instant asOf = books.get(i).asOf();

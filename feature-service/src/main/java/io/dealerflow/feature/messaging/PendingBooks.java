@@ -10,8 +10,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Books that a late observation changed and that are still to be published again. A few at a time: one transaction must not last
- * as long as the pricing of hundreds of books. The store is read once; afterwards it only follows what memory holds.
+ * Books changed by a late observation and still to be published again. A few at a time: one transaction must not last
+ * as long as the pricing of hundreds of books. The store is read once; afterwards it is only written.
  */
 final class PendingBooks implements AutoCloseable {
     static final String STORE = "pending-books";
@@ -64,7 +64,7 @@ final class PendingBooks implements AutoCloseable {
         }
     }
 
-    /** Puts a book off that cannot be computed: by a second at first, by twice as long each time, by ten minutes at most. */
+    /** Delays a book that cannot be computed: by a second at first, doubled each time, by ten minutes at most. */
     void retryLater(Pending pending, long nowMs) {
         books.computeIfPresent(key(pending.underlying(), pending.asOf()), (key, entry) -> entry.failed(nowMs));
     }

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Books that late observations changed: {@code dealerflow.gex.pending.books} still to be published again by this instance, and
+ * Books changed by late observations: {@code dealerflow.gex.pending.books} still to be published again by this instance, and
  * {@code dealerflow.gex.recomputations} by outcome ({@code published}, {@code incomplete}, {@code failed}).
  */
 final class RecomputationMetrics {
@@ -25,7 +25,7 @@ final class RecomputationMetrics {
         failed = registry.counter(RECOMPUTATIONS, "outcome", "failed");
     }
 
-    /** So many more (or, negative, fewer) books are pending. */
+    /** Adds to the number of pending books; may be negative. */
     void pending(int change) {
         pending.addAndGet(change);
     }
@@ -34,7 +34,7 @@ final class RecomputationMetrics {
         published.increment();
     }
 
-    /** An observation that the book rests on is no longer stored: it stays as it was published. */
+    /** An observation of the book is no longer stored: the book stays as published. */
     void incomplete() {
         incomplete.increment();
     }
