@@ -1,4 +1,4 @@
-/** scoring-service: how fragile each market is, and what a trader should know now. */
+/** scoring-service: instability scores and alerts. */
 @NullMarked
 package io.dealerflow.scoring;
 

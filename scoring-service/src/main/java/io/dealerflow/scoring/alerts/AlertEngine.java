@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Evaluates the rules on the newest observation of an asset. A rule fires when its condition holds, it is armed and its cooldown
- * is over; it re-arms when the condition clearly no longer holds. A rule that is armed while it cools down fires afterwards if
+ * is over; it re-arms when the condition is cleared. A rule that is armed during its cooldown fires afterwards if
  * its condition still holds. On a book without exposure, such as one before open interest is published, no rule fires or
  * re-arms.
  */
@@ -20,7 +20,7 @@ public final class AlertEngine {
 
     /**
      * @param rules    in the order of the alerts of one observation
-     * @param cooldown least event time between two alerts of one rule, {@code >= 0}
+     * @param cooldown minimum event time between two alerts of one rule, {@code >= 0}
      */
     public AlertEngine(List<AlertRule> rules, Duration cooldown) {
         if (cooldown.isNegative()) {
@@ -30,7 +30,7 @@ public final class AlertEngine {
         this.cooldown = cooldown;
     }
 
-    /** @param memory what to remember instead of what was passed in */
+    /** @param memory replaces the one passed in */
     public record Decision(List<Alert> alerts, AlertMemory memory) {
         public Decision {
             alerts = List.copyOf(alerts);
@@ -38,7 +38,7 @@ public final class AlertEngine {
     }
 
     /**
-     * @param snapshot not older than any that the memory rests on
+     * @param snapshot not older than any evaluated before
      * @param score    of that snapshot
      */
     public Decision evaluate(GexSnapshot snapshot, AssetScore score, AlertMemory memory) {

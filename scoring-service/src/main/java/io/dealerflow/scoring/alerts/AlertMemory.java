@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules of one asset remember between observations.
+ * State of the rules of one asset between observations.
  *
  * @param rules state by rule; a rule without a state is armed and has never fired
  */
@@ -19,7 +19,7 @@ public record AlertMemory(Map<String, RuleState> rules) {
     }
 
     /**
-     * @param armed      false from an alert until its condition clearly no longer holds
+     * @param armed      false from an alert until its condition is cleared
      * @param lastRaised event time of its last alert, null before the first
      */
     public record RuleState(boolean armed, @Nullable Instant lastRaised) {

@@ -5,12 +5,12 @@ import io.dealerflow.contracts.scores.AlertKind;
 import io.dealerflow.contracts.scores.AssetScore;
 import java.util.Optional;
 
-/** When alerts of one kind are raised, and what they say. Pure: what was raised before is the engine's business. */
+/** Condition and message of alerts of one kind. Pure: the engine keeps the state. */
 public interface AlertRule {
     AlertKind kind();
 
     /**
-     * What the rule says of an observation; empty leaves it as it is.
+     * Evaluates an observation; empty leaves the rule's state unchanged.
      *
      * @param score of the snapshot
      */

@@ -3,17 +3,17 @@ package io.dealerflow.scoring.alerts;
 import io.dealerflow.contracts.scores.Severity;
 import java.util.Map;
 
-/** What a rule says of an observation. */
+/** A rule's evaluation of an observation. */
 public sealed interface Judgement {
-    /** The condition clearly no longer holds: the rule re-arms. */
+    /** The condition is beyond the re-arm threshold: the rule re-arms. */
     record Cleared() implements Judgement {}
 
     /**
      * The condition holds.
      *
-     * @param variant      conditions of one rule that are armed and cool down apart; empty where there is one only
+     * @param variant      distinguishes conditions of one rule with separate state and cooldown; empty where there is one
      * @param staysArmed   whether the rule may fire again after its cooldown without re-arming
-     * @param causeEventId event that shows it
+     * @param causeEventId event in which it holds
      */
     record Triggered(
             String variant,

@@ -28,7 +28,7 @@ public interface AlertSettings {
     @WithDefault("0.8")
     double concentrationRearmFactor();
 
-    /** Least event time between two alerts of one rule; {@code REGIME_CHANGE} counts per regime entered. */
+    /** Minimum event time between two alerts of one rule; {@code REGIME_CHANGE} counts per regime entered. */
     @WithDefault("PT30M")
     Duration cooldown();
 

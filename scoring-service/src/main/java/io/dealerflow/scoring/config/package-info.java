@@ -1,4 +1,4 @@
-/** What an operator can set. */
+/** Settings of scoring-service. */
 @NullMarked
 package io.dealerflow.scoring.config;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The instability index: the weighted mean of the components that do not abstain, times 100. Weights are renormalised over
- * those. Each component is the percentile of its measure in the asset's own history before the observation, or its place in a
+ * those. Each component is the percentile of its measure in the asset's own history before the observation, or its position in a
  * fixed range until {@value Scale#MIN_HISTORY} past values exist.
  */
 public final class InstabilityEngine {
@@ -22,9 +22,9 @@ public final class InstabilityEngine {
     /**
      * @param index          0–100, null when every component abstained
      * @param regime         null when there is no index
-     * @param previousRegime the last known before the observation, null for the first
+     * @param previousRegime the last one before the observation, null for the first
      * @param components     one for each {@link ComponentKind}, in its order
-     * @param remembered     what the history should keep of it
+     * @param remembered     its entry in the history
      */
     public record Outcome(
             @Nullable Double index,

@@ -4,11 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One feature of one observation, before it is put on the scale of a component. Larger is always less stable.
+ * One feature of one observation, before it is scaled. Larger is always less stable.
  *
- * @param value  in the unit that {@link Measures} gives it; null when the observation does not say
+ * @param value  in the unit that {@link Measures} gives it; null when the observation has none
  * @param reason why there is no value: a stable code; null when there is one
- * @param inputs figures of the snapshot that the value rests on, by name with unit
+ * @param inputs figures of the snapshot behind the value, by name with unit
  */
 public record Measure(
         ComponentKind kind,

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a snapshot says about each component. All are free of the size of the market, so that one scale serves all assets:
+ * The measure of each component from a snapshot. None depends on the size of the market, so that one scale serves all assets:
  *
  * <ul>
  *   <li>{@code flow}: what dealers must sell when spot falls 1 %, as a share of gross gamma exposure (dollars per 1 %), about −1
@@ -21,14 +21,14 @@ import java.util.Optional;
  * </ul>
  */
 public final class Measures {
-    /** The snapshot names no exposure to relate a flow or a distance to. */
+    /** The snapshot has no exposure to relate a flow or a distance to. */
     static final String NO_EXPOSURE = "NO_EXPOSURE";
 
     static final String NO_HEDGING_FLOW = "NO_HEDGING_FLOW";
     static final String NO_ATM_VOL = "NO_ATM_VOL";
     static final String NO_FLIP = "NO_FLIP";
 
-    /** No feature of this kind reaches the service. */
+    /** The service receives no feature of this kind. */
     static final String NO_SOURCE = "NO_SOURCE";
 
     private static final double DOWN_MOVE_PCT = -1;
@@ -96,7 +96,7 @@ public final class Measures {
                                 .orElse(NO_FLIP)));
     }
 
-    /** How far the flip is from spot, percent of spot, {@code >= 0}. */
+    /** Distance of the flip from spot, percent of spot, {@code >= 0}. */
     private static Optional<Double> flipDistancePct(GexSnapshot snapshot) {
         GammaFlip flip = snapshot.gammaFlip();
         if (flip.distancePct() != null) {

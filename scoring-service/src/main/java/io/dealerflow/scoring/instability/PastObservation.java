@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one scored observation.
+ * The history entry of one scored observation.
  *
  * @param featureEventIds snapshots scored for this instant, the one that counts last
  * @param measures        values by component; absent where it abstained

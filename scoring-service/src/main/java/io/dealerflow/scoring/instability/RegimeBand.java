@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The regime at an index: {@code STABLE} below 30, {@code FRAGILE} from 30, {@code EXPLOSIVE} from 70 of 100. */
 record RegimeBand(double from, double to) {
-    /** A regime is left only when the index is this many points past its edge. */
+    /** Hysteresis: points past the edge at which a regime is left. */
     static final double HYSTERESIS_POINTS = 3;
 
     private static final double FRAGILE_FROM = 30;

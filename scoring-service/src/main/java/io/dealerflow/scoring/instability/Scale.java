@@ -3,9 +3,9 @@ package io.dealerflow.scoring.instability;
 import io.dealerflow.contracts.scores.ScaleMethod;
 import java.util.Arrays;
 
-/** Puts a measure on 0–1: where it stands in its own history, or in a fixed range while that history is short. */
+/** Scales a measure to 0–1: its percentile in its own history, or its position in a fixed range while that history is short. */
 final class Scale {
-    /** Observations that a percentile needs. */
+    /** Minimum number of observations for a percentile. */
     static final int MIN_HISTORY = 60;
 
     private Scale() {}

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The scored observations of one asset in order of event time, at most {@link #MAX_OBSERVATIONS}. Not thread-safe. */
 public final class ScoreHistory {
-    /** Observations kept; beyond them the oldest by event time is forgotten. */
+    /** Observations kept; beyond them the oldest by event time is removed. */
     public static final int MAX_OBSERVATIONS = 5_000;
 
-    /** How far back a score looks from its own event time. */
+    /** Maximum age of an observation in the history of a score. */
     public static final Duration LOOK_BACK = Duration.ofDays(400);
 
     private final NavigableMap<Instant, PastObservation> byAsOf = new TreeMap<>();
@@ -26,7 +26,7 @@ public final class ScoreHistory {
         observations.forEach(observation -> byAsOf.put(observation.asOf(), observation));
     }
 
-    /** True when the snapshot was scored before, so that scoring it again would say nothing new. */
+    /** True when the snapshot was scored before, so that scoring it again would change nothing. */
     public boolean contains(Instant asOf, String featureEventId) {
         PastObservation known = byAsOf.get(asOf);
         return known != null && known.featureEventIds().contains(featureEventId);
@@ -46,7 +46,7 @@ public final class ScoreHistory {
                 .toArray();
     }
 
-    /** The last known regime strictly before {@code asOf}, within {@link #LOOK_BACK}. */
+    /** The last regime strictly before {@code asOf}, within {@link #LOOK_BACK}. */
     @Nullable
     Regime regimeBefore(Instant asOf) {
         return byAsOf.subMap(asOf.minus(LOOK_BACK), true, asOf, false).descendingMap().values().stream()
@@ -57,9 +57,9 @@ public final class ScoreHistory {
     }
 
     /**
-     * Remembers an observation; another version of the same instant replaces the one before and keeps its event ids.
+     * Adds an observation; another version of the same instant replaces the previous one and keeps its event ids.
      *
-     * @return what changed, to be written to the store
+     * @return the change to be written to the store
      */
     public Change put(PastObservation observation) {
         PastObservation known = byAsOf.get(observation.asOf());
@@ -71,7 +71,7 @@ public final class ScoreHistory {
         return new Change(merged, forgotten);
     }
 
-    /** @param forgotten event time of the observation that made room, which may be the one just written */
+    /** @param forgotten event time of the removed observation, which may be the one just added */
     public record Change(PastObservation written, Optional<Instant> forgotten) {}
 
     private static PastObservation withIdsOf(PastObservation known, PastObservation next) {

@@ -8,7 +8,7 @@ import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.scoring.instability.InstabilityEngine.Outcome;
 import io.dealerflow.scoring.pressure.Pressure;
 
-/** Score events. Their id is a function of what they say: the same score of the same snapshot has the same id. */
+/** Score events. Their id is a function of their content: the same score of the same snapshot has the same id. */
 final class ScoreEvents {
     private static final String SOURCE = "scoring-service";
 
@@ -31,7 +31,7 @@ final class ScoreEvents {
                 snapshot.eventId());
     }
 
-    /** Of the snapshot and of what the history made of it; the pressure follows from the snapshot. */
+    /** The score of a snapshot; the pressure depends on the snapshot alone. */
     private static String contentHash(GexSnapshot snapshot, Outcome outcome) {
         String content = String.join(
                 "\n",

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The state of one partition: a history entry per (symbol, event time) and an alert memory per symbol. Histories of the symbols
- * seen last are also held decoded; the stores are the truth.
+ * used last are also cached decoded; the stores are authoritative.
  */
 final class ScoreState {
     static final String HISTORY = "score-history";

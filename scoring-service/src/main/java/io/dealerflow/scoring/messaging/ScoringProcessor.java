@@ -19,8 +19,8 @@ import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Scores each snapshot once. A late one is scored against what was known before its event time and raises no alert; a repeat
- * yields nothing; another version of an instant yields another score and takes its place in the history.
+ * Scores each snapshot once. A late one is scored against the history before its event time and raises no alert; a repeat
+ * publishes nothing; another version of an instant gets another score and replaces the instant in the history.
  */
 final class ScoringProcessor extends EventProcessor<GexSnapshot> {
     static final String CONSUMER = "scoring-service/score";

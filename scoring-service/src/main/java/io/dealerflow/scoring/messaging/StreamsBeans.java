@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.apache.kafka.streams.Topology;
 
-/** What Quarkus runs as Kafka Streams. */
+/** The topology that Quarkus runs. */
 @Singleton
 class StreamsBeans {
     @Produces

@@ -5,14 +5,14 @@ import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.scoring.instability.Measures;
 
 /**
- * Which way dealer hedging pushes spot, under the snapshot's dealer convention. It compares what dealers must trade when spot
+ * Direction in which dealer hedging moves spot, under the snapshot's dealer convention. It compares what dealers must trade when spot
  * moves 1 % up and 1 % down; the first rule that applies decides:
  *
  * <ol>
  *   <li>either flow unknown, or no gross exposure → neutral;
  *   <li>both flows under {@value #SMALL_SHARE_PCT} % of gross exposure → neutral;
  *   <li>dealers buy after both moves → up; sell after both → down;
- *   <li>dealers buy falls and sell rises (long gamma) → neutral, since they lean against any move;
+ *   <li>dealers buy falls and sell rises (long gamma) → neutral, since their hedging trades against any move;
  *   <li>dealers sell falls and buy rises (short gamma), one flow at least {@value #DOMINANCE} times the other → towards the larger;
  *   <li>otherwise towards the side of negative gamma: flip above spot → down, flip below → up, no flip → neutral.
  * </ol>

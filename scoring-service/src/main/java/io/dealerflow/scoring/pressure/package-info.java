@@ -1,4 +1,4 @@
-/** Which way dealer hedging pushes the market, pure. */
+/** Direction of the dealers' hedging pressure, pure. */
 @NullMarked
 package io.dealerflow.scoring.pressure;
 

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Feeds the store from the topic of scores. */
+/** Stores the scores of the topic. */
 @ApplicationScoped
 class StoreConsumer {
     private static final Subscription<AssetScore> SCORES =

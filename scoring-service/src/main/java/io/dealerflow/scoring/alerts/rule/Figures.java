@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** How messages write figures, the same in every locale. */
+/** Formats the figures of messages, the same in every locale. */
 final class Figures {
     private static final double BILLION = 1e9;
     private static final double MILLION = 1e6;

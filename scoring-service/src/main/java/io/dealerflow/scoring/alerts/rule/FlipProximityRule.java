@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Spot comes near the level where dealers' net gamma changes sign. Critical within a quarter of the threshold.
+ * Spot is near the level where dealers' net gamma changes sign. Critical within a quarter of the threshold.
  *
  * @param thresholdPct spot is near within this distance, percent of spot, {@code > 0}
  * @param rearmFactor  re-arms beyond this multiple of the threshold, {@code >= 1}

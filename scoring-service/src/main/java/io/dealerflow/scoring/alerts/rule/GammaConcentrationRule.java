@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * One strike holds a large share of gross gamma exposure. A warning from twice the threshold, information before.
  *
- * @param share       of gross gamma exposure at one strike that is called concentrated, above 0 up to 1
+ * @param share       threshold of the share of gross gamma exposure at one strike, above 0 up to 1
  * @param rearmFactor re-arms below this multiple of the threshold, 0–1
  */
 public record GammaConcentrationRule(double share, double rearmFactor) implements AlertRule {

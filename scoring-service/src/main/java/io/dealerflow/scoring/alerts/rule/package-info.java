@@ -1,4 +1,4 @@
-/** One class a kind of alert: its thresholds, when it fires and re-arms, and what it says. */
+/** One class per kind of alert: thresholds, conditions to fire and re-arm, message. */
 @NullMarked
 package io.dealerflow.scoring.alerts.rule;
 
