@@ -1,4 +1,4 @@
-/** Everything that people and programs read: snapshots, scores, alerts, reports and the dashboard. */
+/** gex-api: the API of snapshots, scores, alerts and reports, and the dashboard. */
 @NullMarked
 package io.dealerflow.gexapi;
 

@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts as a stream that starts anywhere in the past and never ends. Every reader has a cursor of its own and reads
- * what comes after it whenever there is more, from memory or from the store: no alert is repeated, none is left
- * out, and a slow reader delays nobody.
+ * Alerts as an endless stream from any position in the past. Every reader has its own cursor and reads on from
+ * it whenever there are new alerts, from memory or from the store: no alert is repeated, none is left
+ * out, and a slow reader delays no other.
  */
 @ApplicationScoped
 public class AlertFeed {
@@ -42,7 +42,7 @@ public class AlertFeed {
                 .register(registry);
     }
 
-    /** Has what is new in the store read, and the readers told; a call while that goes on has it done once more. */
+    /** Reads new alerts from the store and notifies the readers; a call meanwhile triggers one more read. */
     public void refresh() {
         if (asked.getAndIncrement() == 0) {
             read();
@@ -88,18 +88,18 @@ public class AlertFeed {
         }
     }
 
-    /** Seq of the newest alert: where a reader starts who wants only what is yet to come. */
+    /** Seq of the newest alert, from which a reader gets future alerts only. */
     public long newestSeq() {
         return known().last();
     }
 
     /**
-     * The alerts after {@code seq}, then each as it is raised. A seq from the future, of a feed that was since wiped, counts as
+     * The alerts after {@code seq}, then each as it is raised. A seq above the newest, of a feed that has been deleted since, counts as
      * the newest.
      */
     public Multi<StoredAlert> streamAfter(long seq) {
         var cursor = new AtomicLong(Math.min(seq, newestSeq()));
-        // The broadcast is joined before the first read, so that nothing falls between the two.
+        // The broadcast is joined before the first read, so that no alert is missed between the two.
         return Multi.createBy()
                 .merging()
                 .streams(newest, Multi.createFrom().item(seq))

@@ -6,9 +6,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where alerts are kept. */
+/** Store of alerts. */
 public interface AlertStore {
-    /** Keeps those that are not kept yet, as they were received and in their order, and has every replica's feed refreshed. */
+    /** Stores new alerts as received and in their order, and refreshes every replica's feed. */
     Uni<Void> add(List<Received<Alert>> alerts);
 
     /** Alerts after {@code seq}, ascending, at most {@code limit}. */

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * The newest alerts in memory, without a gap.
  *
- * @param from   every alert with {@code from < seq <= last} is here
+ * @param from   every alert with {@code from < seq <= last} is in the window
  * @param last   seq of the newest alert known
  * @param alerts ascending by seq
  */
@@ -16,7 +16,7 @@ record AlertWindow(long from, long last, List<StoredAlert> alerts) {
         return new AlertWindow(seq, seq, List.of());
     }
 
-    /** With {@code added}, which follow on {@link #last}, and without the oldest beyond {@code size}. */
+    /** With {@code added}, which follow {@link #last}, and without the oldest beyond {@code size}. */
     AlertWindow with(List<StoredAlert> added, int size) {
         List<StoredAlert> all = Stream.concat(alerts.stream(), added.stream()).toList();
         long newest = all.isEmpty() ? last : all.getLast().seq();

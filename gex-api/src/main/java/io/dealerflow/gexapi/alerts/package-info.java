@@ -1,4 +1,4 @@
-/** The alert feed: what was raised, in an order that a reader can resume from. */
+/** The alert feed: alerts in an order from which a reader can resume. */
 @NullMarked
 package io.dealerflow.gexapi.alerts;
 

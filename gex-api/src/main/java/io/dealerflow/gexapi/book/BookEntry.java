@@ -7,7 +7,7 @@ import io.dealerflow.quant.chain.SeriesKey;
 import java.time.Instant;
 import java.util.List;
 
-/** What an observation covers, without its contracts. */
+/** The series that an observation covers, without its contracts. */
 public record BookEntry(String eventId, Instant asOf, Instant ingestTs, List<SeriesKey> series) implements Observed {
     public BookEntry {
         series = List.copyOf(series);

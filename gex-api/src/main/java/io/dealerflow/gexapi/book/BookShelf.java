@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Which observations of a symbol are worth keeping at hand: those that the newest book rests on. What is no part of it is no part
- * of a later one either, so adding and dropping commute: repeats, late observations and several writers end in the same shelf.
+ * Which observations of a symbol to cache: those of the newest book. An observation that is not part of it is not part
+ * of a later one either, so adding and dropping commute: repeats, late observations and several writers give the same result.
  */
 public final class BookShelf {
 

@@ -7,11 +7,11 @@ import java.time.Duration;
 /** Settings of gex-api. */
 @ConfigMapping(prefix = "dealerflow.gex")
 public interface GexApiConfig {
-    /** How long an answer of Redis is waited for before PostgreSQL is asked. */
+    /** How long to wait for Redis before PostgreSQL is read. */
     @WithDefault("1s")
     Duration redisTimeout();
 
-    /** How long Redis is left alone after it failed to answer. */
+    /** How long the circuit breaker of Redis stays open after a failure. */
     @WithDefault("500ms")
     Duration redisPause();
 
@@ -25,22 +25,22 @@ public interface GexApiConfig {
         @WithDefault("2")
         int threads();
 
-        /** Questions that may wait for a thread; more are answered with 503. */
+        /** Requests that may wait for a thread; more are answered with 503. */
         @WithDefault("32")
         int queue();
 
-        /** How long an observation that a snapshot rests on is waited for, when the snapshot came first. */
+        /** How long to wait for an observation of a snapshot when the snapshot arrived first. */
         @WithDefault("3s")
         Duration observationWait();
     }
 
     /** The alert stream. */
     interface Alerts {
-        /** A comment is sent this often, so that proxies keep a quiet stream open. */
+        /** Interval of comments that keep an idle stream open through proxies. */
         @WithDefault("15s")
         Duration heartbeat();
 
-        /** Other replicas' alerts are looked for this often when the notification about them is lost. */
+        /** Interval of polling for other replicas' alerts, in case a notification is lost. */
         @WithDefault("2s")
         Duration poll();
 

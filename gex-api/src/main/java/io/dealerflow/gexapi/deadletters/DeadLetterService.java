@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class DeadLetterService {
     private static final Logger LOG = Logger.getLogger(DeadLetterService.class);
 
-    /** Letters sent at once: a value can have 16 MiB. */
+    /** Dead letters sent at once: a value can have 16 MiB. */
     private static final int REPLAY_PAGE = 4;
 
     private record Key(String topic, String consumer, String reason) {}
@@ -40,7 +40,7 @@ public class DeadLetterService {
         this.ledger = ledger;
     }
 
-    /** Counts all that match, and gives the newest {@code limit} of them. */
+    /** Counts all that match, and returns the newest {@code limit} of them. */
     public DeadLetterList list(DeadLetterFilter filter, int limit) {
         Set<String> replayed = ledger.replayed(letters.clusterId());
         Map<Key, Group> groups = new TreeMap<>(
@@ -60,7 +60,7 @@ public class DeadLetterService {
                 newest.stream().sorted(Comparator.comparing(Letter::time)).toList());
     }
 
-    /** The letter with its value. */
+    /** The dead letter with its value. */
     public Optional<Letter> find(TopicPartition partition, long offset) {
         return letters.find(partition, offset).map(stored -> {
             byte @Nullable [] value = stored.message().value();
@@ -70,14 +70,14 @@ public class DeadLetterService {
         });
     }
 
-    /** Sends the letters that match again, each to the consumer that failed on it. */
+    /** Sends the matching dead letters again, each to the consumer that failed on it. */
     public Replay replay(DeadLetterFilter filter, boolean again) {
         var replay = new Replaying(letters.clusterId(), again);
         letters.forEach(filter, replay::add);
         return replay.end();
     }
 
-    /** Sends one letter again; empty when there is none at that offset. */
+    /** Sends one dead letter again; empty when there is none at that offset. */
     public Optional<Replay> replay(TopicPartition partition, long offset, boolean again) {
         return letters.find(partition, offset).map(stored -> {
             var replay = new Replaying(letters.clusterId(), again);
@@ -123,7 +123,7 @@ public class DeadLetterService {
                 one.newest().isAfter(other.newest()) ? one.newest() : other.newest());
     }
 
-    /** One replay: claims, sends and records letters a few at a time. */
+    /** One replay: claims, sends and records dead letters a few at a time. */
     private final class Replaying {
         private final String cluster;
         private final boolean again;

@@ -1,4 +1,4 @@
-/** Records that a consumer could not process: listed, and sent again once the cause is mended. */
+/** Records that a consumer could not process: listed, and sent again once the cause is fixed. */
 @NullMarked
 package io.dealerflow.gexapi.deadletters;
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Every event ever, slower than the cache. */
+/** All events, slower than the cache. */
 public interface Archive<T extends Event> {
     /**
      * An event of the past.
      *
      * @param json   the event as it is stored
-     * @param newest whether the archive knows no later event of the subject
+     * @param newest whether the archive has no later event of the subject
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Archived<T>(T event, byte[] json, boolean newest) {}

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads through the cache. What the cache has lost comes from the archive and is put back; while the cache does not answer, the
+ * Reads through the cache. Events missing in the cache are read from the archive and cached; while the cache does not answer, the
  * archive's newest answers are marked stale. Fails with {@link UnavailableException} when neither answers.
  */
 public final class LatestReader<T extends Event, S> {
@@ -26,7 +26,7 @@ public final class LatestReader<T extends Event, S> {
 
     /**
      * @param name    of the kind of event in metrics
-     * @param summary what lists show of an event
+     * @param summary the event's entry in lists
      */
     public LatestReader(
             String name, LatestStore<T, S> cache, Archive<T> archive, Function<T, S> summary, MeterRegistry registry) {
@@ -66,7 +66,7 @@ public final class LatestReader<T extends Event, S> {
         });
     }
 
-    /** What lists show of every subject's newest event. */
+    /** The list entry of every subject's newest event. */
     public Uni<Sourced<List<S>>> list() {
         return attempt(cache.list())
                 .flatMap(cached -> cached.orElse(Optional.empty())

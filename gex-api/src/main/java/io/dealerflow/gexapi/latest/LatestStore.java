@@ -9,24 +9,24 @@ import java.util.Optional;
  * The newest event of each subject, in memory shared by all replicas. Every method fails with
  * {@link io.dealerflow.kit.core.UnavailableException} while that memory does not answer.
  *
- * @param <S> what lists show of an event
+ * @param <S> the event's entry in lists
  */
 public interface LatestStore<T extends Event, S> {
     Uni<Optional<T>> find(String subject);
 
-    /** Every subject, in order of name; empty while it is not certain that all are here. */
+    /** Every subject, in order of name; empty until the store is complete. */
     Uni<Optional<List<S>>> list();
 
     /**
-     * Keeps the event unless a newer one of its subject is here; one of the same time replaces.
+     * Stores the event unless a newer one of its subject is stored; one of the same time is replaced.
      *
-     * @param json the event as it was received
+     * @param json the event as received
      */
     Uni<Void> put(T event, byte[] json);
 
-    /** Keeps the event when its subject is unknown or older here: for what comes back from the archive. */
+    /** Stores an event from the archive, unless the same or a newer one of its subject is stored. */
     Uni<Void> refill(T event, byte[] json);
 
-    /** Says that every subject of the archive is here. */
+    /** Marks the store as complete: it has every subject of the archive. */
     Uni<Void> markComplete();
 }

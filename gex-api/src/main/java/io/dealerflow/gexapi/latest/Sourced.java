@@ -1,8 +1,8 @@
 package io.dealerflow.gexapi.latest;
 
 /**
- * An answer and where it comes from.
+ * An answer and its source.
  *
- * @param stale true when the cache did not answer and the archive stood in for it
+ * @param stale true when the cache did not answer and the archive was read instead
  */
 public record Sourced<T>(T value, boolean stale) {}

@@ -1,4 +1,4 @@
-/** The newest event of each subject: from the cache, or from the archive when the cache cannot say. */
+/** The newest event of each subject, from the cache or else from the archive. */
 @NullMarked
 package io.dealerflow.gexapi.latest;
 

@@ -23,8 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * What the service takes from Kafka, each channel with a consumer group of its own, so that an unavailable store pauses only the
- * channels that need it. Every handler may be repeated.
+ * The service's consumers, each with a consumer group of its own, so that an unavailable store pauses only the
+ * channels that need it. Every handler is idempotent.
  */
 @ApplicationScoped
 class Consumers {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parameter that takes one of some values by their names.
+ * A parameter with a set of named values.
  *
- * @param otherwise what stored snapshots are computed with
+ * @param otherwise default: the value of stored snapshots
  */
 public record Choice<E extends Enum<E>>(String name, E otherwise, List<E> values) {
     public Choice {

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a question departs from the convention that the stored snapshots were computed under; null leaves a choice as it is.
+ * Changes to the convention of the stored snapshots; null leaves a choice unchanged.
  *
  * @param rate          fraction per year, continuously compounded, for all expiries
  * @param dividendYield fraction per year, continuously compounded
@@ -32,7 +32,7 @@ public record ConventionChange(
         @Nullable ExpiredRule expired,
         @Nullable VolatilityDynamics dynamics) {
 
-    /** The convention asked for: {@code base} where nothing was said. */
+    /** The requested convention: {@code base} with the changes. */
     public Convention applyTo(Convention base) {
         Convention.Builder wanted = base.toBuilder()
                 .dayCount(Objects.requireNonNullElse(dayCount, base.dayCount()))

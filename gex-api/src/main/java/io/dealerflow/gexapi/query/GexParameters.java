@@ -35,7 +35,7 @@ public final class GexParameters {
     public static final Choice<VolatilityRule> IV = Choice.of("iv", Convention.DEFAULT.iv());
     public static final Choice<ExpiredRule> EXPIRED = Choice.of("expired", Convention.DEFAULT.expired());
     public static final Choice<Weight> WEIGHT = Choice.of("weight", Convention.DEFAULT.weight());
-    /** Observed chains carry no signed trades, so the convention that rests on them is not on offer. */
+    /** Observed chains have no signed trades, so the convention that needs them is not offered. */
     public static final Choice<DealerConvention> DEALER = new Choice<>(
             "dealer",
             Convention.DEFAULT.dealer(),
@@ -55,7 +55,7 @@ public final class GexParameters {
     private GexParameters() {}
 
     /**
-     * Reads a question about positioning.
+     * Reads a query for positioning.
      *
      * @throws InvalidParameterException naming the parameter that is unknown, malformed or contradicts another
      */
@@ -66,7 +66,7 @@ public final class GexParameters {
     }
 
     /**
-     * Reads a question about analytics.
+     * Reads a query for analytics.
      *
      * @throws InvalidParameterException naming the parameter that is unknown, malformed or contradicts another
      */

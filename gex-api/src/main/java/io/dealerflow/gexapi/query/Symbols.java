@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Symbols as people write them. Vendors mark indices by a sign before the name (^SPX, _SPX) and share classes by a point or
- * slash (BRK.B, BRK/B); a root of weekly options (SPXW) stands for its underlying.
+ * Symbols in requests. Vendors mark indices by a prefix (^SPX, _SPX) and share classes by a point or
+ * slash (BRK.B, BRK/B); a root of weekly options (SPXW) means its underlying.
  */
 public final class Symbols {
     public static final String PARAMETER = "symbol";
@@ -22,8 +22,8 @@ public final class Symbols {
     private Symbols() {}
 
     /**
-     * The names under which the underlying may be filed: as written, in upper case, and without the vendor's signs; all mean the
-     * same underlying, and the first that is known is the one.
+     * Possible names of the underlying: as written, in upper case, and without the vendor's signs; all mean the
+     * same underlying, and the first known one is used.
      *
      * @throws io.dealerflow.kit.http.InvalidParameterException when it is empty or has characters that cannot be printed
      */
@@ -43,7 +43,7 @@ public final class Symbols {
         return symbol == null ? List.of() : names(symbol);
     }
 
-    /** What to ask for instead of a symbol that is not known, to follow a sentence; empty where nothing suggests itself. */
+    /** A hint for an unknown symbol, to follow a sentence; may be empty. */
     public static String hint(String symbol) {
         String underlying = OptionRoot.underlying(symbol);
         String instead = underlying.equals(symbol) || underlying.isEmpty()

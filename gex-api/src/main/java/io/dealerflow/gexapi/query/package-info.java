@@ -1,4 +1,4 @@
-/** What a reader asks for: parameters checked and turned into a question. */
+/** Queries from checked request parameters. */
 @NullMarked
 package io.dealerflow.gexapi.query;
 

@@ -8,7 +8,7 @@ import java.util.List;
  * One line of the list of reports.
  *
  * @param date     New York trading date
- * @param revision one more each time that new data changed the text
+ * @param revision incremented each time new data changes the text
  */
 public record ReportSummary(
         String reportId, LocalDate date, int revision, String title, List<String> symbols, Instant asOf) {}

@@ -1,4 +1,4 @@
-/** Reports as they are listed. */
+/** Stored reports. */
 @NullMarked
 package io.dealerflow.gexapi.reports;
 

@@ -16,7 +16,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What the sender of a request may do. */
+/** Permissions of the caller. */
 @Path("/api/v1/access")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -29,16 +29,16 @@ public class AccessResource {
     }
 
     /**
-     * Access of the sender.
+     * Access of the caller.
      *
      * @param caller    name of the key; anonymous without one, and with one that is not valid
-     * @param scopes    what the sender may do
-     * @param anonymous what everybody may do without a key
+     * @param scopes    of the caller
+     * @param anonymous scopes without a key
      */
     public record Access(String caller, List<Scope> scopes, List<Scope> anonymous) {}
 
     @GET
-    @Operation(summary = "Who the sender is, what it may do, and what may be done without a key")
+    @Operation(summary = "The caller, its scopes, and the scopes without a key")
     public Access access(@Context RoutingContext context) {
         Caller caller = RequestGuard.caller(context);
         return new Access(

@@ -33,9 +33,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Alerts: those that were raised, and each as it is. */
+/** Stored alerts, and a stream of new ones. */
 @Path("/api/v1/alerts")
-@Tag(name = "alerts", description = "What a trader should know now")
+@Tag(name = "alerts", description = "Notable changes of positioning and regime")
 @RolesAllowed(Scope.READ_ROLE)
 public class AlertResource {
     private static final List<String> KINDS = Stream.of(AlertKind.values())

@@ -6,7 +6,7 @@ import io.dealerflow.gexapi.latest.Sourced;
 import java.time.Instant;
 
 /**
- * Analytics as they are read.
+ * Analytics in an answer.
  *
  * @param ageSeconds since the observation
  * @param stale      true only when the answer comes from the fallback store

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
-/** Which book, under which convention: described here once, for the contract of every operation that takes these parameters. */
+/** OpenAPI descriptions of the parameters that select a book and a convention. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class BookParameters implements OASFilter {
     private static final List<String> PATHS = List.of("/api/v1/gex/{symbol}", "/api/v1/gex/{symbol}/analytics");

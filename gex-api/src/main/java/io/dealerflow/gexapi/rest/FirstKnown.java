@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Asks for each name of a symbol in turn until one is known. */
+/** Looks up each name of a symbol in turn until one is known. */
 final class FirstKnown {
     private FirstKnown() {}
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A snapshot as it is read: with its age at that moment, and where it came from. */
+/** A snapshot in an answer, with its age and source. */
 @Schema(oneOf = {GexBody.Plain.class, GexBody.WithProfile.class})
 sealed interface GexBody {
     /**

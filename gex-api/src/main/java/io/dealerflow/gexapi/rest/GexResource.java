@@ -122,7 +122,7 @@ public class GexResource {
     @APIResponse(responseCode = "200", description = "The analytics, with age_seconds and stale")
     @APIResponse(responseCode = "400", description = "problem+json that names the parameter")
     @APIResponse(responseCode = "404", description = "Unknown symbol, or nothing at or before as_of")
-    @APIResponse(responseCode = "503", description = "The book cannot be had or priced now; see Retry-After")
+    @APIResponse(responseCode = "503", description = "The book cannot be read or priced now; see Retry-After")
     public Uni<AnalyticsBody> analytics(@RestPath String symbol, @Context UriInfo uri) {
         AnalyticsQuery query = GexParameters.parseAnalytics(symbol, uri.getQueryParameters());
         return FirstKnown.of(Symbols.names(symbol), name -> snapshots.analytics(query.of(name)), Optional::isEmpty)
@@ -154,7 +154,7 @@ public class GexResource {
                 .flatMap(points -> points.isEmpty() ? none(names) : some(points));
     }
 
-    /** No point within the bounds is an answer; a symbol that nobody knows is not. */
+    /** No point within the bounds is an empty answer; an unknown symbol is a 404. */
     private Uni<List<HistoryPoint>> none(List<String> names) {
         return FirstKnown.of(names, name -> latest.find(name, null), Optional::isEmpty)
                 .map(found -> found.map(located -> List.<HistoryPoint>of())

@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** API keys: made, listed, rotated, revoked. */
+/** API keys: create, list, rotate, revoke. */
 @Path("/api/v1/keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.ADMIN_ROLE)
@@ -44,9 +44,9 @@ public class KeyResource {
     }
 
     /**
-     * What a new key shall be.
+     * Attributes of a new key.
      *
-     * @param name      for people, 1 to 100 characters
+     * @param name      informational, 1 to 100 characters
      * @param scopes    some of read, write, admin; each includes those before it
      * @param expiresAt null for never
      * @param plan      rate plan; standard when null
@@ -70,7 +70,7 @@ public class KeyResource {
     }
 
     /**
-     * A key with its text, which is shown this once.
+     * A key with its text, which is shown only once.
      *
      * @param secret the text, to be sent as {@code Authorization: Bearer} or {@code X-API-Key}
      */
@@ -90,7 +90,7 @@ public class KeyResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(CREATED)
-    @Operation(summary = "Makes a key. Its text is in this answer and nowhere else")
+    @Operation(summary = "Creates a key. Its text is in this answer only")
     public Uni<IssuedKey> create(@Nullable KeyRequest request, @Context RoutingContext context) {
         if (request == null) {
             throw new InvalidParameterException("body", "must be an object with name and scopes");
@@ -107,7 +107,7 @@ public class KeyResource {
 
     @POST
     @Path("/{id}/revoke")
-    @Operation(summary = "Revokes a key for good; it is refused at once, by other replicas within seconds")
+    @Operation(summary = "Revokes a key permanently; refused at once, by other replicas within seconds")
     public Uni<ApiKey> revoke(@RestPath String id) {
         return keys.revoke(parse(id));
     }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The front door: the dashboard for a browser, name and version for a program. */
+/** The root path: the dashboard for a browser, name and version for a program. */
 @Path("/")
 @Tag(name = "service")
 @PermitAll
@@ -32,7 +32,7 @@ public class RootResource {
         this.service = new Service(name, version);
     }
 
-    /** Who answers. */
+    /** Service and version. */
     public record Service(String service, String version) {}
 
     @GET

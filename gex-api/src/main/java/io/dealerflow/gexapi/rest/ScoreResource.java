@@ -38,7 +38,7 @@ public class ScoreResource {
     }
 
     /**
-     * A score as it is read.
+     * A score in an answer.
      *
      * @param ageSeconds since the observation that was scored
      * @param stale      true only when the answer comes from the fallback store

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headline of one snapshot, for lines over time.
+ * The headline figures of one snapshot, for time series.
  *
  * @param netGex    dollars of delta per 1 % move
  * @param gammaFlip the crossing nearest to spot, null when there is none

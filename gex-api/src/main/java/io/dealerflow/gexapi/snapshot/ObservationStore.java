@@ -5,9 +5,9 @@ import io.dealerflow.kit.core.Received;
 import io.smallrye.mutiny.Uni;
 import java.util.NoSuchElementException;
 
-/** Every option chain that was observed. */
+/** Store of all observed option chains. */
 public interface ObservationStore {
-    /** Keeps the chain as it was received; a repeat changes nothing. */
+    /** Stores the chain as received; a repeat changes nothing. */
     Uni<Void> add(Received<OptionChain> chain);
 
     /** The chain of that event; fails with {@link NoSuchElementException} when it has not arrived. */

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A book priced under some convention.
  *
- * @param profile null when it was not asked for, empty when the convention's gammas cannot be priced at another spot
+ * @param profile null when it was not requested, empty when the convention's gammas cannot be priced at another spot
  */
 public record PricedBook(GexSnapshot snapshot, @Nullable List<GammaProfile.Point> profile) {}

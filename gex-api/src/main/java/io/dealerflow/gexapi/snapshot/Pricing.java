@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Prices books again, the way feature-service does, on threads of its own and a bounded number at a time. An answer depends on
- * nothing but the observations, the convention and the instant, so it is cached and shared by all who ask the same.
+ * Prices books again as feature-service does, on its own threads and a bounded number at a time. An answer depends on
+ * nothing but the observations, the convention and the instant, so it is cached and shared by equal requests.
  */
 @ApplicationScoped
 public class Pricing {
@@ -78,7 +78,7 @@ public class Pricing {
         threads.shutdownNow();
     }
 
-    /** The book of {@code snapshot} under {@code convention}; fails with {@link UnavailableException} when it cannot be had now. */
+    /** The book of {@code snapshot} under {@code convention}; fails with {@link UnavailableException} when it is unavailable. */
     public Uni<PricedBook> price(GexSnapshot snapshot, Convention convention, boolean profile) {
         var key = new BookKey(snapshot.observationIds(), convention, profile);
         return books.getAsync(key, k -> compute(snapshot, book -> priced(book, convention, profile)));
@@ -112,7 +112,7 @@ public class Pricing {
                 .asList();
     }
 
-    /** A snapshot can be here before the observation that it rests on: they come by different topics. */
+    /** A snapshot can arrive before its observation: they come by different topics. */
     private Uni<OptionChain> observation(String symbol, String eventId) {
         return Uni.createFrom()
                 .deferred(() -> observations.find(symbol, eventId))
@@ -124,7 +124,7 @@ public class Pricing {
                 .transform(e -> new UnavailableException("observation " + eventId + " has not arrived", e));
     }
 
-    /** The retry that gives up wraps its reason in an exception of its own. */
+    /** An exhausted retry wraps its reason in another exception. */
     private static boolean hasNotArrived(Throwable failure) {
         return failure instanceof NoSuchElementException
                 || failure.getCause() instanceof NoSuchElementException

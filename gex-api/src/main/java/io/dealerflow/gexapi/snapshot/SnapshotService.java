@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers queries about positioning. The stored snapshot says which observations its book rests on, and under which convention it
- * was computed; a query with another convention has the same book priced again.
+ * Answers queries about positioning. The stored snapshot names the observations of its book and the convention under which it
+ * was computed; for another convention the same book is priced again.
  */
 @ApplicationScoped
 public class SnapshotService {

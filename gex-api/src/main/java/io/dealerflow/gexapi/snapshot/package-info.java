@@ -1,4 +1,4 @@
-/** Which snapshot answers a question, and how another convention is priced. */
+/** Snapshots for queries, and pricing under another convention. */
 @NullMarked
 package io.dealerflow.gexapi.snapshot;
 

@@ -10,7 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.ColumnTransformer;
 
-/** A row of {@code gex.alerts}. Rows are added by {@link PostgresAlerts#add}, which gives out {@code seq}. */
+/** A row of {@code gex.alerts}. Rows are added by {@link PostgresAlerts#add}, which assigns {@code seq}. */
 @Entity
 @Table(name = "alerts")
 class AlertEntity extends PanacheEntityBase {

@@ -9,7 +9,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Refreshes the feed when a replica stored alerts, and from time to time, since a notification can be lost. */
+/** Refreshes the feed when a replica stored alerts, and periodically, since a notification can be lost. */
 @ApplicationScoped
 class AlertListener {
     private final AlertFeed feed;

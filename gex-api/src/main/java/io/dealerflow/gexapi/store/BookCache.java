@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The observations of each symbol's newest book in Redis: one hash of chains and one of what they cover. */
+/** The observations of each symbol's newest book in Redis: one hash of chains and one of the series they cover. */
 @ApplicationScoped
 class BookCache {
-    /** Of the second form of entries; the first named series by text. */
+    /** Version 2 of the entries; version 1 named series by text. */
     private static final String KEY = "dealerflow:book:2:";
 
     /** KEYS chains, entries; ARGV event id, chain, entry. */
@@ -37,7 +37,7 @@ class BookCache {
         this.redis = redis;
     }
 
-    /** Adds the observation and drops those that it completes the replacement of, itself if it came too late. */
+    /** Adds the observation and drops those no longer part of the newest book, possibly itself. */
     Uni<Void> put(OptionChain chain, byte[] packed) {
         String symbol = chain.underlying();
         return redis.send(

@@ -11,7 +11,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Option chains as they are kept: the bytes that were received, CBOR or JSON, deflated. */
+/** Stored form of option chains: the received bytes, CBOR or JSON, deflated. */
 final class ChainBytes {
     private static final int BUFFER = 64 * 1024;
 

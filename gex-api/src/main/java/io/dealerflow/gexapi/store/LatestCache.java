@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The newest event of each subject in Redis. Ordered by as-of, then by the time the observation came in: whatever arrives late or
- * again, by whichever replica, never replaces what is newer.
+ * The newest event of each subject in Redis, by as-of and then by time of receipt: an event that arrives late or
+ * again, through any replica, never replaces a newer one.
  */
 final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
     private static final String PREFIX = "dealerflow:latest:";

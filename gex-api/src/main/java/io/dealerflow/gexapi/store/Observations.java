@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Every option chain: in {@code gex.observations} for good, those of the newest books in Redis too, and those used last decoded.
+ * Every option chain: in {@code gex.observations} permanently, of the newest books in Redis, and the last used decoded.
  * Packing and unpacking a large chain takes tens of milliseconds, so both are done on worker threads.
  */
 @ApplicationScoped
@@ -54,7 +54,7 @@ class Observations implements ObservationStore {
                 packed);
     }
 
-    /** What Redis misses is read from the table. */
+    /** Chains missing in Redis are read from the table. */
     private Uni<Void> cache(OptionChain chain, byte[] packed) {
         return cache.put(chain, packed).onFailure(UnavailableException.class).recoverWithNull();
     }

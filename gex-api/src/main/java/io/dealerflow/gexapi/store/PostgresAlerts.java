@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Alerts in {@code gex.alerts}. */
 @ApplicationScoped
 class PostgresAlerts implements AlertStore {
-    /** Channel on which a transaction tells every replica that it stored alerts. */
+    /** Channel of notifications to every replica about stored alerts. */
     static final String CHANNEL = "gex_alerts";
 
     /** Held until the commit: seqs become visible in their order, so that no reader can pass one that appears later. */

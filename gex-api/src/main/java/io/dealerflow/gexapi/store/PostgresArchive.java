@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Events in a table that another service writes: {@code symbol}, {@code as_of}, the order of arrival, and {@code body}. */
+/** Events in a table of another service: {@code symbol}, {@code as_of}, the order of arrival, and {@code body}. */
 final class PostgresArchive<T extends Event> implements Archive<T> {
     private final Db db;
     private final Class<T> type;
@@ -32,7 +32,7 @@ final class PostgresArchive<T extends Event> implements Archive<T> {
                 FROM %1$s f WHERE f.symbol = $1 AND ($2::timestamptz IS NULL OR f.as_of <= $2)
                 ORDER BY f.as_of DESC, f.%2$s DESC LIMIT 1
                 """.formatted(table, arrival);
-        // One index probe a symbol instead of a walk over every row.
+        // One index probe per symbol instead of a scan of every row.
         this.newestOfAll = """
                 WITH RECURSIVE s AS (
                     (SELECT symbol FROM %1$s ORDER BY symbol LIMIT 1)

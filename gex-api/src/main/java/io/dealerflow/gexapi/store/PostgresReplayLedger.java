@@ -9,7 +9,7 @@ import java.util.Set;
 /** The ledger in {@code gex.dead_letter_replays}. */
 @ApplicationScoped
 class PostgresReplayLedger implements ReplayLedger {
-    /** A claim as old as this is of a process that ended while it was sending: the letter is sent again. */
+    /** A claim of this age belongs to a process that ended while sending: the dead letter is sent again. */
     private static final String CLAIM = """
             INSERT INTO gex.dead_letter_replays AS known (cluster, letter, claimed_at)
             SELECT $1, letter, clock_timestamp() FROM unnest($2::text[]) AS letter ORDER BY letter

@@ -26,14 +26,14 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 import org.jboss.logging.Logger;
 
 /**
- * Commands to Redis behind a circuit breaker: after a failure Redis is not asked for a moment, so that one that hangs costs one
+ * Commands to Redis behind a circuit breaker: after a failure no command is sent for a while, so that a hanging Redis costs one
  * reader the timeout, not all of them.
  */
 @ApplicationScoped
 class RedisCommands {
     private static final Logger LOG = Logger.getLogger(RedisCommands.class);
 
-    /** Error replies of a server that cannot answer for now; any other is about the command. */
+    /** Error replies of a temporarily unavailable server; any other is about the command. */
     private static final Set<String> TRANSIENT_ERRORS =
             Set.of("LOADING", "MASTERDOWN", "READONLY", "OOM", "BUSY", "CLUSTERDOWN", "TRYAGAIN", "NOAUTH", "MISCONF");
 
