@@ -9,7 +9,7 @@ import io.dealerflow.report.phrase.PhraseTable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Pure objects, made once. */
+/** Beans of pure objects. */
 @Singleton
 class ReportBeans {
     @Produces

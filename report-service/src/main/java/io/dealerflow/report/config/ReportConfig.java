@@ -7,15 +7,15 @@ import java.time.Duration;
 /** When reports are written. */
 @ConfigMapping(prefix = "dealerflow.report")
 public interface ReportConfig {
-    /** A date is reported when nothing more has changed on it for so long. */
+    /** A date is reported after this time without a change. */
     @WithDefault("5s")
     Duration quietPeriod();
 
-    /** A date that keeps changing is reported so long after its first change in any case. */
+    /** Longest time from the first change of a date to its report. */
     @WithDefault("30s")
     Duration maxDelay();
 
-    /** How often dates that are due and reports that wait to be published are looked for; whole seconds. */
+    /** Interval of the search for due dates and unpublished reports; whole seconds. */
     @WithDefault("1s")
     Duration checkEvery();
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The change of the latest figures against the observation before, the date's first and the last of an earlier date. */
+/** The change of the latest figures against the previous observation, the date's first and the last of an earlier date. */
 final class ChangesSection {
     private record Figure(String name, Function<GexSnapshot, @Nullable Double> of, Facts.Form form) {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Everything that the report on one New York date rests on.
+ * The data of the report on one New York date.
  *
  * @param symbols ascending by symbol
  */
@@ -21,17 +21,17 @@ public record DayData(LocalDate date, List<SymbolDay> symbols) {
                 symbols.stream().sorted(Comparator.comparing(SymbolDay::symbol)).toList();
     }
 
-    /** Whether nothing of the date has arrived. */
+    /** Whether there is no data of the date. */
     public boolean isEmpty() {
         return events().findAny().isEmpty();
     }
 
-    /** Event time of the newest thing reported; the date must not be empty. */
+    /** Event time of the newest data; the date must not be empty. */
     public Instant asOf() {
         return events().map(Event::asOf).max(Comparator.naturalOrder()).orElseThrow();
     }
 
-    /** When the newest thing reported entered the system; the date must not be empty. */
+    /** When the newest data entered the system; the date must not be empty. */
     public Instant ingestTs() {
         return events().map(Event::ingestTs).max(Comparator.naturalOrder()).orElseThrow();
     }

@@ -3,7 +3,7 @@ package io.dealerflow.report.daily;
 import java.time.Instant;
 
 /**
- * The observations of one symbol on one date, summed up; a corrected observation counts once.
+ * Summary of the observations of one symbol on one date; a corrected observation counts once.
  *
  * @param lowNetGex  the day's smallest net GEX, dollars per 1 % move
  * @param highNetGex the day's largest net GEX, dollars per 1 % move

@@ -8,8 +8,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /**
- * Keeps what arrives, as it was received, until it is reported, and notes which dates have changed. A batch is kept whole or not at
- * all and may be repeated; what is known already changes nothing. The trace of the newest of a batch is continued by the report
+ * Stores events as received until they are reported, and marks the changed dates. A batch is stored whole or not at
+ * all and may be repeated; a repeat changes nothing. The trace of the newest of a batch is continued by the report
  * that shows it.
  */
 public interface DayStore {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * When a changed date is due.
  *
- * @param quietPeriod without a further change for so long
- * @param maxDelay    or so long after the first change, whatever else changes
+ * @param quietPeriod after this time without a change
+ * @param maxDelay    or this time after the first change
  */
 public record Debounce(Duration quietPeriod, Duration maxDelay) {}

@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** Dates whose data has changed and whose report has to be written again. */
 public interface DueDates {
     /**
-     * Takes the date that has waited longest and is due; other replicas take other dates meanwhile. What {@code work} does with the
-     * date is kept, and the date no longer due, when it ends well; otherwise nothing of it is kept and the date stays due.
+     * Takes the due date that has waited longest; other replicas take other dates meanwhile. The changes by {@code work} are
+     * committed, and the date is no longer due, when it succeeds; otherwise they are rolled back and the date stays due.
      *
-     * @return what {@code work} gave; empty when no date is due
+     * @return the result of {@code work}; empty when no date is due
      */
     <T> Uni<Optional<T>> takeNext(Debounce debounce, Function<DueDate, Uni<T>> work);
 
-    /** Has the date wait again as if it had just changed. */
+    /** Makes the date pending as if it had just changed. */
     Uni<Void> postpone(LocalDate date);
 
     /** A date that has been taken. */
     interface DueDate {
         LocalDate date();
 
-        /** Everything that the report on the date rests on; fails with {@link java.io.UncheckedIOException} if it is unreadable. */
+        /** The data of the report on the date; fails with {@link java.io.UncheckedIOException} if it is unreadable. */
         Uni<DayData> data();
 
         /** The newest revision of the report on the date. */

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of one symbol's day that phrases may speak of. */
+/** The facts of one symbol's day for phrases. */
 final class FactSheet {
     private static final double INDEX_MAX = 100;
     private static final String YES = "YES";

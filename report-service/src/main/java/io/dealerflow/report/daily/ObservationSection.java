@@ -10,7 +10,7 @@ import io.dealerflow.report.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which observation the figures are of, and what the day's observations span. */
+/** The observation of the figures, and the range of the day's observations. */
 final class ObservationSection {
     private ObservationSection() {}
 

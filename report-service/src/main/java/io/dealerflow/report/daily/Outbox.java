@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Publishes stored reports, one replica at a time, so that revisions keep their order. */
 public final class Outbox {
-    /** Longer than a sink may take. */
+    /** Longer than the timeout of a sink. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final PendingReports reports;
@@ -17,15 +17,15 @@ public final class Outbox {
         this.reports = reports;
     }
 
-    /** Publishes one report: done when it is there for good, failed when it is not. */
+    /** Publishes one report: completes when it is durable, fails when it is not. */
     @FunctionalInterface
     public interface Sink {
         Uni<Void> publish(Report report, @Nullable String traceparent);
     }
 
     /**
-     * Hands the oldest pending report to {@code sink} and marks it as published when the sink is done. No transaction and no
-     * connection is held meanwhile. After a crash in between it is handed over again, with the same event id, once its claim ends.
+     * Passes the oldest pending report to {@code sink} and marks it as published when the sink is done. No transaction and no
+     * connection is held meanwhile. After a crash in between it is passed on again, with the same event id, once its claim ends.
      *
      * @return false when there is nothing to publish, or another replica publishes
      */

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** Reports that are stored and not published yet, in the order in which they were written. */
 public interface PendingReports {
     /**
-     * Claims the oldest, unless a replica has claimed it and its lease lasts.
+     * Claims the oldest, unless another replica has a valid claim on it.
      *
-     * @param lease how long nobody else can claim it: longer than publishing may take
+     * @param lease how long the claim is valid: longer than publishing may take
      */
     Uni<Optional<Pending>> claimOldest(Duration lease);
 
-    /** It is published: the next becomes the oldest. */
+    /** Marks it as published: the next becomes the oldest. */
     Uni<Void> markPublished(Pending pending);
 
-    /** It could not be published: it may be claimed again at once. */
+    /** Releases the claim after a failure: it may be claimed again at once. */
     Uni<Void> release(Pending pending);
 
-    /** @param traceparent of what the report shows, null when it is not known */
+    /** @param traceparent of the newest event in the report, null when unknown */
     record Pending(long seq, Report report, @Nullable String traceparent) {}
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the pin risk is made of; nothing when there is none, which the sentence above says. */
+/** The components of the pin risk; nothing when there is none, which the sentence above states. */
 final class PinRiskSection {
     private PinRiskSection() {}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What became of the contracts received, and where vols and forwards come from. */
+/** Contracts used and dropped, and sources of vols and forwards. */
 final class QualitySection {
     private QualitySection() {}
 

@@ -5,7 +5,7 @@ import static io.dealerflow.report.text.Figures.price;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
 
-/** Why a figure is missing, where the data's own type tells it. */
+/** Reasons of missing figures. */
 final class Reasons {
     static final String NO_GROSS = "gross GEX is 0";
     static final String NO_CALL_WALL = "no call exposure at or above spot";

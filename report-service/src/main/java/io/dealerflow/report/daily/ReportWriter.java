@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 
-/** Writes the report on a due date: loads its data, renders it, and stores a revision when the text is another. */
+/** Writes the report on a due date: loads its data, renders it, and stores a revision when the text has changed. */
 public final class ReportWriter {
     private final DueDates dates;
     private final DailyReport renderer;
@@ -16,7 +16,7 @@ public final class ReportWriter {
         this.renderer = renderer;
     }
 
-    /** What became of one date. */
+    /** Result for one date. */
     public sealed interface Outcome {}
 
     /** No date is due. */
@@ -28,7 +28,7 @@ public final class ReportWriter {
     /** A new revision is stored and pending. */
     public record NewRevision(LocalDate date) implements Outcome {}
 
-    /** The date could not be rendered; it is tried again later. */
+    /** The date could not be rendered; it is retried later. */
     public record Failed(LocalDate date, Throwable cause) implements Outcome {}
 
     /** Takes and writes the date that has waited longest; fails when the store does not answer. */

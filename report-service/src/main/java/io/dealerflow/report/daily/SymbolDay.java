@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one symbol on one New York date.
+ * The data of one symbol on one New York date.
  *
  * @param range     the day's observations; null when no snapshot of the date has arrived
  * @param latest    snapshot of the date's newest observation; null when none has arrived

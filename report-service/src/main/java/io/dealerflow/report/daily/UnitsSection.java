@@ -3,7 +3,7 @@ package io.dealerflow.report.daily;
 import io.dealerflow.report.text.Markdown;
 import java.util.List;
 
-/** What the columns mean: units and signs. */
+/** Units and signs of the columns. */
 final class UnitsSection {
     private static final List<String> UNITS = List.of(
             "GEX: US dollars of delta that dealers must trade per 1 % move of spot, in billions ($bn), or in millions ($mn) for a"

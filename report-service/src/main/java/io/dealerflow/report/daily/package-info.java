@@ -1,4 +1,4 @@
-/** The daily report: what a New York date's data says, as Markdown. */
+/** The daily report on a New York date, as Markdown. */
 @NullMarked
 package io.dealerflow.report.daily;
 

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Stages {@code features.gex}, {@code scores.assets} and {@code alerts} to the store. At least once; a repeat changes nothing. */
+/** Stores {@code features.gex}, {@code scores.assets} and {@code alerts}. At least once; a repeat changes nothing. */
 @ApplicationScoped
 class ReportConsumers {
     private static final Subscription<GexSnapshot> SNAPSHOTS =

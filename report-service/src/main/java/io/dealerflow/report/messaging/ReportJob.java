@@ -26,7 +26,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the reports that are due, then publishes those that are pending. What fails waits for the next run. */
+/** Writes due reports, then publishes pending ones. Failures are retried in the next run. */
 @ApplicationScoped
 class ReportJob {
     private static final Logger LOG = Logger.getLogger(ReportJob.class);

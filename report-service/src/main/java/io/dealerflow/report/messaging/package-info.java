@@ -1,4 +1,4 @@
-/** What comes from Kafka and goes to it: consumers, and the job that renders and publishes. */
+/** Consumers, and the job that renders and publishes. */
 @NullMarked
 package io.dealerflow.report.messaging;
 

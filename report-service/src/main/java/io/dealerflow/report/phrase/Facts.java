@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What phrases may speak of, by name: a text as it is printed and, for figures, the number behind it. A fact that is missing is not
- * there at all; it never stands as 0.
+ * Facts for phrases, by name: the printed text and, for figures, the number. A missing fact is
+ * absent, never 0.
  */
 public final class Facts {
     private final Map<String, String> texts;
@@ -28,7 +28,7 @@ public final class Facts {
         return texts.get(name);
     }
 
-    /** The number behind a figure; null when the fact is missing or only text. */
+    /** The number of a figure; null when the fact is missing or only text. */
     public @Nullable Double number(String name) {
         return numbers.get(name);
     }
@@ -64,7 +64,7 @@ public final class Facts {
         }
     }
 
-    /** How a figure is printed. */
+    /** Format of a figure. */
     @FunctionalInterface
     public interface Form {
         String print(double value);

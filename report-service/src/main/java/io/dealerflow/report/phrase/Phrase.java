@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * One sentence and the rule that selects it.
  *
- * @param when conditions that must all hold; empty for the phrase of last resort
+ * @param when conditions that must all hold; empty for the default phrase
  * @param text the sentence, with facts as <code>{name}</code>; it holds no figures of its own
  */
 record Phrase(String id, List<Condition> when, String text) {

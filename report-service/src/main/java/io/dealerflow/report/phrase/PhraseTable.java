@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The sentences of a report. A section has topics; of each topic the first phrase whose rule holds is said, or none.
+ * The sentences of a report. A section has topics; of each topic the first phrase whose rule holds is written, or none.
  *
  * @param topics in the order in which they are said
  */
@@ -29,7 +29,7 @@ public record PhraseTable(List<Topic> topics) {
         }
     }
 
-    /** What there is to say under {@code section}, one sentence a topic at most. */
+    /** The sentences of {@code section}, at most one per topic. */
     public List<String> say(String section, Facts facts) {
         return topics.stream()
                 .filter(topic -> topic.section().equals(section))

@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the report on a date rests on. Bodies are decoded on worker threads. */
+/** Loads the data of the report on a date. Bodies are decoded on worker threads. */
 record DayLoader(SqlConnection transaction, LocalDate date) {
     private static final String SYMBOLS = """
             SELECT symbol FROM snapshots WHERE date = $1

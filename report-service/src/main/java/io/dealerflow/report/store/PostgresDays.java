@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Upserts by what an event describes, so that repeats change nothing, and marks the dates that did change. */
+/** Upserts by subject and instant, so that repeats change nothing, and marks the changed dates. */
 @ApplicationScoped
 class PostgresDays implements DayStore {
     private static final String UPSERT_SNAPSHOT = """
@@ -79,7 +79,7 @@ class PostgresDays implements DayStore {
         return add(batch, PostgresDays::addAlert);
     }
 
-    /** Dates are marked last and in order: their rows are locks, which are held shortly and cannot be taken crosswise. */
+    /** Dates are marked last and in order, so that their row locks are held briefly and cannot deadlock. */
     private <T extends Event> Uni<Void> add(List<Received<T>> batch, Addition<T> addition) {
         String traceparent = batch.getLast().trace().traceparent();
         return db.inTransaction(transaction -> {

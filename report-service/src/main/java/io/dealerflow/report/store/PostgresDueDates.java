@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a due date under its row lock, in one transaction with all that is written about it: replicas never write the same
+ * Takes a due date under its row lock, in one transaction with its report: replicas never write the same
  * revision, and a crash leaves the date due.
  */
 @ApplicationScoped

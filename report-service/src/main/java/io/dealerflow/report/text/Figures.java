@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and times as text: one form a quantity, the same on every machine. A negative zero is written as zero. */
+/** Numbers and times as text: one format per quantity, the same on every machine. A negative zero is written as zero. */
 public final class Figures {
     /** Dates of reports are dates in this zone. */
     public static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
@@ -53,7 +53,7 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** A figure whose scale is not known: six significant digits, no trailing zeros. */
+    /** A figure of unknown scale: six significant digits, no trailing zeros. */
     public static String significant(double value) {
         if (!Double.isFinite(value)) {
             return missing("not a finite number");
@@ -73,7 +73,7 @@ public final class Figures {
         return NEW_YORK_MINUTE.format(instant);
     }
 
-    /** How every missing figure is written: with its reason, never as 0. */
+    /** Text of a missing figure: with its reason, never 0. */
     public static String missing(String reason) {
         return "not available (" + reason + ")";
     }

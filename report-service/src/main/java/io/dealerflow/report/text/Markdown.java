@@ -2,7 +2,7 @@ package io.dealerflow.report.text;
 
 import java.util.List;
 
-/** Writes CommonMark with GFM tables, blocks apart by one empty line. */
+/** Writes CommonMark with GFM tables, blocks separated by one empty line. */
 public final class Markdown {
     private final StringBuilder out = new StringBuilder();
 
@@ -31,7 +31,7 @@ public final class Markdown {
     }
 
     /**
-     * Text from elsewhere as inline content: on one line, and with what Markdown or HTML would read as markup escaped. An underscore
+     * External text as inline content: on one line, with Markdown and HTML markup escaped. An underscore
      * within a word is left alone, as CommonMark leaves it.
      */
     public static String escape(String text) {

@@ -19,7 +19,7 @@ public final class Table {
         return new Table(List.of(header));
     }
 
-    /** Adds a row; it must have one cell a column. */
+    /** Adds a row; it must have one cell per column. */
     public Table row(String... cells) {
         if (cells.length != header.size()) {
             throw new IllegalArgumentException(
