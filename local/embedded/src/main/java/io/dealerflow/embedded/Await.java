@@ -38,7 +38,7 @@ public final class Await {
         }
     }
 
-    /** Null when the condition became true, else why it did not. */
+    /** Null when the condition became true, else the reason. */
     private static @Nullable Exception failure(
             Duration timeout, Callable<Boolean> worthWaiting, Callable<Boolean> condition) {
         long deadline = System.nanoTime() + timeout.toNanos();

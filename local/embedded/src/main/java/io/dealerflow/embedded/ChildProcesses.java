@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The child processes of this one. They end when this is closed, and within seconds of the death of this process, however it
- * dies: a {@link Watchdog} sees to that. The run folder holds a pid file and the temporary files of each, and has one owner at a
+ * The child processes of this one. They end when this is closed, and within seconds after this process ended, however it
+ * ended, through a {@link Watchdog}. The run folder holds a pid file and the temporary files of each, and has one owner at a
  * time.
  */
 public final class ChildProcesses implements AutoCloseable {
@@ -38,7 +38,7 @@ public final class ChildProcesses implements AutoCloseable {
     /**
      * Takes the run folder, and ends processes that a killed owner left behind.
      *
-     * @throws AlreadyRunningException when a living process owns the folder
+     * @throws AlreadyRunningException when a running process owns the folder
      */
     public static ChildProcesses open(Path runDirectory) throws IOException {
         Files.createDirectories(runDirectory);
@@ -50,7 +50,7 @@ public final class ChildProcesses implements AutoCloseable {
         return opened;
     }
 
-    /** As {@link #open} on a new temporary folder, which is deleted with all in it after the children have ended. */
+    /** As {@link #open} on a new temporary folder, which is deleted after the children have ended. */
     public static ChildProcesses openTemporary() throws IOException {
         Path folder = Files.createTempDirectory("dealerflow-");
         ChildProcesses opened = open(folder.resolve("run"));
@@ -73,7 +73,7 @@ public final class ChildProcesses implements AutoCloseable {
         throw new AlreadyRunningException(runDirectory);
     }
 
-    /** The living process that owns {@code runDirectory}; null when none does. Takes nothing. */
+    /** The running process that owns {@code runDirectory}; null when none does. Takes no lock. */
     public static @Nullable ProcessIdentity owner(Path runDirectory) {
         return ProcessIdentity.read(Orphans.pidFile(runDirectory, OWNER))
                 .filter(ProcessIdentity::isAlive)
@@ -144,12 +144,12 @@ public final class ChildProcesses implements AutoCloseable {
         }
     }
 
-    /** The pid of the process that ends the children when this one dies. */
+    /** The pid of the watchdog. */
     public long watchdogPid() {
         return watchdog.pid();
     }
 
-    /** Stops the children side by side and releases the run folder. For an order among them, stop some before. */
+    /** Stops the children in parallel and releases the run folder. For an order among them, stop some before. */
     @Override
     public void close() throws IOException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

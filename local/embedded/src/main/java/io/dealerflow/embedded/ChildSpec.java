@@ -11,7 +11,7 @@ import java.util.Map;
  * @param environment added to that of this process
  * @param directory   working directory
  * @param log         where its output is appended
- * @param stopSignal  what asks it to end in good order
+ * @param stopSignal  requests an orderly end
  */
 public record ChildSpec(
         String name,

@@ -7,7 +7,7 @@ import kafka.Kafka;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
-/** The broker's JVM: formats the log folder on the first start, then is Kafka. */
+/** Main class of the broker's JVM: formats the log folder on the first start, then runs Kafka. */
 public final class KafkaMain {
     private KafkaMain() {}
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Processes that outlived both their owner and its watchdog, known by their pid files. */
+/** Processes that still run after owner and watchdog were killed, found by their pid files. */
 final class Orphans {
     private static final String SUFFIX = ".pid";
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
@@ -17,7 +17,7 @@ final class Orphans {
         return runDirectory.resolve(name + SUFFIX);
     }
 
-    /** Stops them and deletes the pid files. A process that only got the same pid is left alone. Only for the folder's owner. */
+    /** Stops them and deletes the pid files. A different process with a reused pid is not stopped. Only for the folder's owner. */
     static void terminate(Path runDirectory) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(runDirectory, "*" + SUFFIX)) {
             for (Path file : files) {

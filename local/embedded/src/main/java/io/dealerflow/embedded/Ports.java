@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds TCP ports to listen on, below the range from which the kernel serves outgoing connections. */
+/** Finds TCP ports to listen on, below the kernel's ephemeral range. */
 public final class Ports {
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
@@ -15,7 +15,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** A port that nobody listens on and that was not returned before in this process. */
+    /** A free port that was not returned before in this process. */
     public static synchronized int free() {
         int start = ThreadLocalRandom.current().nextInt(FIRST, LAST);
         for (int offset = 0; offset < LAST - FIRST; offset++) {
@@ -27,7 +27,7 @@ public final class Ports {
         throw new IllegalStateException("no free port between " + FIRST + " and " + LAST);
     }
 
-    /** {@code wanted} when nobody listens on it, else any free port. */
+    /** {@code wanted} when it is free, else any free port. */
     public static synchronized int preferred(int wanted) {
         return isFree(wanted) && RETURNED.add(wanted) ? wanted : free();
     }

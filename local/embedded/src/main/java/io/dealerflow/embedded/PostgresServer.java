@@ -75,7 +75,7 @@ public final class PostgresServer {
                 Map.entry("log_line_prefix", "%m [%p] %u@%d "));
     }
 
-    /** Works in a folder of another name, so that a cluster of the final name is always whole. */
+    /** Creates it under another name, so that a cluster of the final name is always complete. */
     private static void makeCluster(Path home, Unprivileged user, ServerSettings settings, String adminPassword)
             throws IOException {
         Path making = settings.data().resolve("making");
@@ -121,7 +121,7 @@ public final class PostgresServer {
         }
     }
 
-    /** After a reboot the pid in the lock file may belong to some other program, which PostgreSQL would take for itself. */
+    /** After a reboot the pid in the lock file may belong to another program, which PostgreSQL would mistake for a postmaster. */
     private static void removeStaleLock(Path cluster) throws IOException {
         Path lock = cluster.resolve("postmaster.pid");
         if (!Files.exists(lock)) {
@@ -135,7 +135,7 @@ public final class PostgresServer {
     }
 
     /**
-     * Makes the database when it is absent, and runs {@code sql} in it.
+     * Creates the database when it is absent, and runs {@code sql} in it.
      *
      * @param sql       may be run again on a database that has it
      * @param variables session settings that {@code sql} reads with {@code current_setting}, such as passwords

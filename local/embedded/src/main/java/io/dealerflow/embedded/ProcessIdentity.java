@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One particular process. A pid alone is not one, since the kernel uses pids again; a pid with the time of its start is.
+ * Identifies a process by its pid and start time, because the kernel reuses pids.
  *
  * @param startTicks clock ticks between boot and the process's start, as in field 22 of {@code /proc/PID/stat}
  */
@@ -15,7 +15,7 @@ public record ProcessIdentity(long pid, long startTicks) {
     private static final int STATE = 0;
     private static final int START_TICKS = 19;
 
-    /** The process that has {@code pid} now; empty when there is none, or only the remains of one. */
+    /** The process that has {@code pid} now; empty when there is none, or only a zombie. */
     public static Optional<ProcessIdentity> of(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
@@ -30,7 +30,7 @@ public record ProcessIdentity(long pid, long startTicks) {
         }
     }
 
-    /** Reads what {@link #write} wrote; empty when there is no such file or it is not whole. */
+    /** Reads what {@link #write} wrote; empty when there is no such file or it is incomplete. */
     public static Optional<ProcessIdentity> read(Path file) {
         try {
             List<String> words = List.of(Files.readString(file).strip().split(" "));
@@ -47,7 +47,7 @@ public record ProcessIdentity(long pid, long startTicks) {
         Files.writeString(file, pid + " " + startTicks + "\n");
     }
 
-    /** Whether this very process still runs. */
+    /** Whether this process still runs. */
     public boolean isAlive() {
         return of(pid).filter(this::equals).isPresent();
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs programs in a session of their own, so that a Ctrl-C in the owner's terminal reaches the owner only. */
+/** Runs programs in their own session, so that a Ctrl-C in the owner's terminal reaches the owner only. */
 public final class Sessions {
     private static final Optional<Path> SETSID = find("setsid");
 

@@ -2,7 +2,7 @@ package io.dealerflow.embedded;
 
 import java.io.IOException;
 
-/** Signals that ask a program to end. */
+/** Signals that end a program. */
 public enum StopSignal {
     /** PostgreSQL's fast shutdown, which does not wait for its clients. */
     INT,

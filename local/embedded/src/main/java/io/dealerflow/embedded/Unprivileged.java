@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How to run a program that refuses to run as root. An ordinary user runs it directly. Root takes the first of three ways that works
+ * Runs a program that refuses to run as root. An ordinary user runs it directly. Root uses the first of three ways that works
  * on this machine: a user namespace in which the process has no name ({@code unshare}, forbidden in many containers); the user
  * nobody, with the one capability that opens folders of root such as {@code /root} ({@code setpriv}); or plainly the user nobody
  * ({@code chroot}, part of every coreutils).

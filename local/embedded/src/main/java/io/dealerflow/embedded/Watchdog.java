@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A small shell process that outlives its owner by seconds. It reads from a pipe whose other end only the owner holds: when the
- * owner is gone, however it died, the pipe is closed and the watchdog stops the processes on its list.
+ * A shell process that ends seconds after its owner. It reads from a pipe whose other end only the owner holds: when the
+ * owner has ended for any reason, the pipe is closed and the watchdog stops the processes on its list.
  */
 final class Watchdog implements AutoCloseable {
     private final Process process;

@@ -1,4 +1,4 @@
-/** PostgreSQL, Kafka and Redis as child processes that end with their owner; needs neither Docker nor an installed server. */
+/** PostgreSQL, Kafka and Redis as child processes that end with their owner; without Docker or installed servers. */
 @NullMarked
 package io.dealerflow.embedded;
 

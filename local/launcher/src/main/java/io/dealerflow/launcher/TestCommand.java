@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code dealerflow test}: the shell script's work, here for the help. */
+/** {@code dealerflow test}: run by the shell script; defined here for the help. */
 @Command(
         name = "test",
         description = {

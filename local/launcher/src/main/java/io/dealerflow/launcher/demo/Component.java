@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 interface Component {
     String name();
 
-    /** Null for a server that does not speak HTTP. */
+    /** Null for a server without HTTP. */
     @Nullable
     Integer httpPort();
 
-    /** Where it listens, to be shown to people. */
+    /** Its address, for display. */
     String address();
 
     /** Starts the process. */

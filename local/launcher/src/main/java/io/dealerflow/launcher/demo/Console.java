@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Prints the lines that the person who started a demo reads; safe for many threads. */
+/** Prints the output of a demo; thread-safe. */
 final class Console {
     private final PrintStream out;
     private final long started = System.nanoTime();

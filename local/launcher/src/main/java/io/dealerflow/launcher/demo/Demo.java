@@ -23,11 +23,11 @@ final class Demo implements AutoCloseable {
 
     private static final Duration FIRST_SNAPSHOT_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
-    /** Scopes of callers without a key: a system of this machine is open to whoever reaches it, and its page says so. */
+    /** Scopes of callers without a key: a local system is open to whoever reaches it, and its dashboard shows that. */
     private static final String ANONYMOUS = "read,write,admin";
 
     private static final String PARTITIONS = "4";
-    /** What the first answer of the API needs; the others start after it, so as not to slow it down. */
+    /** Services needed for the first answer of the API; the others start later, so as not to delay it. */
     private static final Set<ServiceKind> FIRST =
             EnumSet.of(ServiceKind.INGEST, ServiceKind.FEATURE, ServiceKind.GEX_API);
 
@@ -90,7 +90,7 @@ final class Demo implements AutoCloseable {
         return environment;
     }
 
-    /** Returns when the whole chain has answered once. */
+    /** Returns when the API has served the first snapshot. */
     void start() throws IOException, InterruptedException {
         supervisor.start(servers.components());
         supervisor.start(services(true));
@@ -137,7 +137,7 @@ final class Demo implements AutoCloseable {
         return closed;
     }
 
-    /** Services first, while what they write to still answers. */
+    /** Services first, while their servers still run. */
     @Override
     public synchronized void close() {
         if (closed) {

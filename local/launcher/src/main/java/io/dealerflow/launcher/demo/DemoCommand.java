@@ -131,12 +131,12 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** The latch opens when a signal came; the process then ends with status 0 when everything is stopped. */
+    /** The latch is released by a signal; the process then ends with status 0 when everything is stopped. */
     private static CountDownLatch stopOnSignal(Demo demo, Console console) {
         CountDownLatch interrupted = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (demo.isClosed()) {
-                return; // the process ends by itself, with a status of its own
+                return; // the process ends with its own status
             }
             interrupted.countDown();
             console.print("stopping …");

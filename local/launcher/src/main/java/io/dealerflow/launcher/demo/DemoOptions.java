@@ -3,10 +3,10 @@ package io.dealerflow.launcher.demo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person asked of a demo.
+ * Options of a demo.
  *
  * @param port   of gex-api
  * @param seed   of the simulated market; null for the simulator's own
- * @param market whether the simulated market plays
+ * @param market whether the simulated market runs
  */
 record DemoOptions(int port, @Nullable Long seed, boolean market) {}

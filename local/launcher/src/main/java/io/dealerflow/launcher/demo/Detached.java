@@ -59,7 +59,7 @@ final class Detached {
         return launcher.exitValue() == 0 ? ExitCodes.START_FAILED : launcher.exitValue();
     }
 
-    /** Whether the demo said that it is ready. */
+    /** Whether the demo has printed that it is ready. */
     private static boolean copyUntilReady(RandomAccessFile reader, PrintStream out) throws IOException {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             String text = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);

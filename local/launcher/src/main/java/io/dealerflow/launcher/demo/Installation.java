@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the built project lies.
+ * Location of the built project.
  *
  * @param root the folder of the {@code dealerflow} script
  */
 public record Installation(Path root) {
-    /** {@code DEALERFLOW_HOME} when set, else found from where this class was loaded. */
+    /** {@code DEALERFLOW_HOME} when set, else found from the location of this class. */
     public static Installation find() {
         String configured = System.getenv().getOrDefault("DEALERFLOW_HOME", "");
         if (!configured.isEmpty()) {

@@ -36,7 +36,7 @@ final class Secrets {
         return new Secrets(passwords);
     }
 
-    /** A folder of an earlier version lacks what has been added since. */
+    /** A folder of an earlier version lacks secrets added since. */
     private static boolean addMissing(Properties passwords) {
         SecureRandom random = new SecureRandom();
         int before = passwords.size();

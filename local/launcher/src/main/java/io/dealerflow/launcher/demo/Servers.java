@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** PostgreSQL, Kafka and Redis of one folder; each keeps its port for as long as the system runs. */
+/** PostgreSQL, Kafka and Redis of one folder; each keeps its port while the system runs. */
 final class Servers {
     private static final String DATABASE = "dealerflow";
     private static final int POSTGRES_PORT = 25_432;
@@ -67,7 +67,7 @@ final class Servers {
         return new ServerSettings(folder.root().resolve(name), port, true, folder.log(name));
     }
 
-    /** What a service reads from its environment to reach the servers. */
+    /** Environment of a service with the addresses and passwords of the servers. */
     Map<String, String> environmentOf(ServiceKind kind) {
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
@@ -77,7 +77,7 @@ final class Servers {
                 "REDIS_URL", redisUrl());
     }
 
-    /** The key that opens the API of this system's services. */
+    /** The admin key of this system's services. */
     String apiKey() {
         return secrets.apiKey();
     }

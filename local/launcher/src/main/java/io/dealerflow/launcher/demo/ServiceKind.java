@@ -2,7 +2,7 @@ package io.dealerflow.launcher.demo;
 
 import java.util.List;
 
-/** The services of a system, in the order of the flow, with what each needs on a machine that it shares with the others. */
+/** The services of a system, in the order of the flow, with the JVM settings of each. */
 enum ServiceKind {
     INGEST("ingest-service", "ingest", false, 384),
     FEATURE("feature-service", "feature", true, 512),

@@ -42,7 +42,7 @@ final class ServicesFile {
                 .write(folder);
     }
 
-    /** Nothing runs any more. */
+    /** Deletes the file when nothing runs any more. */
     synchronized void delete() throws IOException {
         entries.clear();
         RunningSystem.delete(folder);

@@ -13,11 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Starts components, and restarts those that end by themselves. */
+/** Starts components, and restarts those that end unexpectedly. */
 final class Supervisor {
     private static final long MIN_PAUSE_MS = 200;
     private static final long MAX_PAUSE_MS = 15_000;
-    /** A process that ran this long had started well: the next restart does not wait. */
+    /** After a process has run this long, its next restart is not delayed. */
     private static final Duration STABLE_AFTER = Duration.ofSeconds(30);
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
@@ -32,7 +32,7 @@ final class Supervisor {
         this.servicesFile = servicesFile;
     }
 
-    /** Starts the components side by side and returns when all of them are ready. */
+    /** Starts the components in parallel and returns when all of them are ready. */
     void start(Collection<? extends Component> components) throws IOException, InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<? extends Future<?>> starts = components.stream()
@@ -85,7 +85,7 @@ final class Supervisor {
         }
     }
 
-    /** The new child; the old one when it could not be started, so that the next round tries again. */
+    /** The new child; the old one when it could not be started, so that the next round retries. */
     private Child restart(Component component, Child old) {
         Child child = old;
         try {
@@ -100,7 +100,7 @@ final class Supervisor {
         return child;
     }
 
-    /** Stops those of {@code components} that run, side by side; from now on nothing is restarted. */
+    /** Stops the running ones of {@code components} in parallel; from now on nothing is restarted. */
     void stop(Collection<? extends Component> components) {
         stopping.countDown();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

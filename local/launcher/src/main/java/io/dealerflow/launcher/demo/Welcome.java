@@ -3,7 +3,7 @@ package io.dealerflow.launcher.demo;
 import io.dealerflow.launcher.system.DataFolder;
 import java.util.Locale;
 
-/** What is printed when the system is ready: where things are, and what to try. */
+/** Output when the system is ready: addresses, and commands to try. */
 final class Welcome {
     private Welcome() {}
 

@@ -1,4 +1,4 @@
-/** Starts servers and services, keeps them running, and stops them in order. */
+/** Starts servers and services, restarts them when they end, and stops them in order. */
 @NullMarked
 package io.dealerflow.launcher.demo;
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The dead letters of a running system, as gex-api gives them. */
+/** Client of gex-api's dead letters. */
 final class DeadLetterClient {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which letters are meant. */
+/** Options that select dead letters. */
 class LetterOptions {
     @Option(
             names = "--topic",

@@ -90,7 +90,7 @@ final class ShowCommand implements Callable<Integer> {
         return printable(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** ASCII as it is, everything else as {@code \xNN}: a terminal must not be steered by what is in a record. */
+    /** Printable ASCII unchanged, everything else as {@code \xNN}: no record may send control sequences to the terminal. */
     static String printable(byte[] bytes) {
         StringBuilder text = new StringBuilder();
         for (byte each : bytes) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one file, as {@code ingest} prints it. */
+/** Result of one file, as {@code ingest} prints it. */
 sealed interface Answer {
     /** As given on the command line. */
     String file();
@@ -15,7 +15,7 @@ sealed interface Answer {
     /** One JSON object, on one line. */
     ObjectNode json();
 
-    /** For people. */
+    /** Human-readable text. */
     String text();
 
     /** @param url of the snapshot at the observation's time */
@@ -50,7 +50,7 @@ sealed interface Answer {
     /**
      * @param received contracts in the file, null when it was refused before they could be counted
      * @param dropped  contracts with a bad value, by reason
-     * @param message  one sentence for a person; null when the other fields say it all
+     * @param message  one sentence, human-readable; null when the other fields suffice
      */
     record Refused(
             String file,

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Asks gex-api, as often as wanted, whether an accepted observation is served. For one thread. */
+/** Checks repeatedly whether gex-api serves an accepted observation. For one thread. */
 final class ServedCheck {
     private final Answer.Accepted accepted;
     private final Duration silenceTimeout;
@@ -30,7 +30,7 @@ final class ServedCheck {
         return System.nanoTime() - lastAnswer > silenceTimeout.toNanos();
     }
 
-    /** Whether the snapshot of the observation's time rests on it, or on a later observation of the same time. */
+    /** Whether the snapshot of the observation's time includes it, or a later observation of the same time. */
     boolean isServed() throws IOException, InterruptedException {
         HttpResponse<String> response = Http.get(accepted.url(), silenceTimeout, key);
         lastAnswer = System.nanoTime();

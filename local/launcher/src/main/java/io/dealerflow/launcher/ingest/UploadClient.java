@@ -20,9 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Sends files to ingest-service and asks gex-api for what came of them. */
+/** Sends files to ingest-service and waits until gex-api serves them. */
 final class UploadClient {
-    /** For how long a service may be silent before the command gives up. */
+    /** How long a service may not answer before the command fails. */
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(25);
 
     private static final Duration SERVED_TIMEOUT = Duration.ofMinutes(2);
@@ -35,7 +35,7 @@ final class UploadClient {
     private final Duration silenceTimeout;
     private final @Nullable String key;
 
-    /** @param asOf instant that the files describe, null where they say so themselves */
+    /** @param asOf instant that the files describe, null to read it from each file */
     UploadClient(RunningSystem system, String source, @Nullable Instant asOf) {
         this(system, source, asOf, SILENCE_TIMEOUT);
     }
@@ -49,7 +49,7 @@ final class UploadClient {
         this.key = ApiClient.keyOf(system.folder());
     }
 
-    /** Uploads one file; while ingest-service is unavailable the upload is repeated, which does no harm. */
+    /** Uploads one file; while ingest-service is unavailable the upload is retried. */
     Answer send(Path file) throws IOException, InterruptedException {
         if (!Files.exists(file)) {
             return Answer.Refused.unread(file, "FILE_NOT_FOUND", "There is no such file.");
@@ -119,7 +119,7 @@ final class UploadClient {
     }
 
     /**
-     * Returns when gex-api serves a snapshot of the observation's time that rests on it, or on one that was received later for the
+     * Returns when gex-api serves a snapshot of the observation's time that includes it, or one that was received later for the
      * same time and has replaced it.
      *
      * @return whether it was replaced

@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
-/** A time to come: after a number of days or hours, at the start of a date (UTC), or at an instant. */
+/** A time in the future: after a number of days or hours, at the start of a date (UTC), or at an instant. */
 sealed interface Expiry {
-    /** The instant that is meant at {@code now}. */
+    /** The instant relative to {@code now}. */
     Instant after(Instant now);
 
-    /** A while from now. */
+    /** A duration from now. */
     record In(Duration time) implements Expiry {
         @Override
         public Instant after(Instant now) {

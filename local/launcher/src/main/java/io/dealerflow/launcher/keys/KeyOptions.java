@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which system's keys are meant, and how they are printed. */
+/** Options that select the system, and printing of keys. */
 final class KeyOptions {
     static final String PATH = "/api/v1/keys";
 

@@ -20,7 +20,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far a consumer group is behind on one topic.
+ * Lag of a consumer group on one topic.
  *
  * @param records between what it has committed and what it could read; transaction markers count
  */

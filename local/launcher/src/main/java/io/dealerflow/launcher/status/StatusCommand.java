@@ -40,7 +40,7 @@ public final class StatusCommand implements Callable<Integer> {
     /** One process, as it is now. */
     record Row(String name, long pid, @Nullable Integer httpPort, String health, String log) {}
 
-    /** @param lag null when Kafka did not say */
+    /** @param lag null when Kafka did not answer */
     record Report(
             String data,
             @Nullable String url,

@@ -1,4 +1,4 @@
-/** What runs, how it is, and how far behind its consumers are. */
+/** Running processes, their health, and consumer lag. */
 @NullMarked
 package io.dealerflow.launcher.status;
 

@@ -98,7 +98,7 @@ public record ApiClient(String baseUrl, @Nullable String key) {
         }
     }
 
-    /** What problem+json says, else the bare status. */
+    /** The detail of problem+json, else the status. */
     public static String detail(HttpResponse<String> response) {
         try {
             JsonNode problem = Wire.json().readTree(response.body());

@@ -1,6 +1,6 @@
 package io.dealerflow.launcher.system;
 
-/** Ends a command with a message for a person and an exit code. */
+/** Ends a command with a message and an exit code. */
 public final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder in which one system keeps everything.
+ * The folder with all files of one system.
  *
  * @param root absolute
  */
@@ -51,7 +51,7 @@ public record DataFolder(Path root) {
         return logs().resolve(name + ".log");
     }
 
-    /** Puts logs aside that have grown large; what was put aside before is gone. Only while nothing writes to them. */
+    /** Rotates large logs, replacing the previously rotated ones. Only while nothing writes to them. */
     public void rotateLogs() throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(logs(), "*.log")) {
             for (Path log : files) {

@@ -1,10 +1,10 @@
 package io.dealerflow.launcher.system;
 
-/** What the exit status of every command means. */
+/** Exit codes of all commands. */
 public final class ExitCodes {
     public static final int DONE = 0;
 
-    /** Something went wrong that has no code of its own. */
+    /** Any other failure. */
     public static final int FAILED = 1;
 
     public static final int USAGE = 2;

@@ -18,7 +18,7 @@ public final class Http {
 
     private Http() {}
 
-    /** The status of a GET; 0 when nobody answers. */
+    /** The status of a GET; 0 without an answer. */
     public static int status(String url, Duration timeout) throws InterruptedException {
         return status(url, timeout, null);
     }

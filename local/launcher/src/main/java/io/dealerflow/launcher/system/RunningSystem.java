@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code DATA/run/services.json} says of a running system.
+ * Contents of {@code DATA/run/services.json}: a running system.
  *
  * @param url         of gex-api
  * @param launcherPid of the process that keeps the system running
@@ -35,7 +35,7 @@ public record RunningSystem(
         return folder.run().resolve("services.json");
     }
 
-    /** What was last written; empty when there is nothing yet. */
+    /** The current contents; empty without a file. */
     public static Optional<RunningSystem> read(DataFolder folder) {
         try {
             return Optional.of(Wire.json().readValue(file(folder).toFile(), RunningSystem.class));
@@ -44,7 +44,7 @@ public record RunningSystem(
         }
     }
 
-    /** Replaces what {@code services.json} says. */
+    /** Replaces {@code services.json}. */
     public void write(DataFolder folder) {
         try {
             byte[] json = Wire.json().writerWithDefaultPrettyPrinter().writeValueAsBytes(this);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The systems of this user. A command without {@code --data} works on the one started last among those that run; the state folder
- * remembers where they live.
+ * lists their folders.
  */
 public final class Systems {
     private static final int REMEMBERED = 20;
@@ -64,7 +64,7 @@ public final class Systems {
         return candidates;
     }
 
-    /** Notes that the system of {@code folder} is the one started last. */
+    /** Records that the system of {@code folder} is the one started last. */
     public void remember(DataFolder folder) {
         List<String> paths = new ArrayList<>(remembered());
         paths.remove(folder.root().toString());

@@ -1,4 +1,4 @@
-/** Where a system lives on this machine, and how another command finds it. */
+/** Folders and processes of systems on this machine. */
 @NullMarked
 package io.dealerflow.launcher.system;
 
