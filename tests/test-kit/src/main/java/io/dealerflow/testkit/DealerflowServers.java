@@ -16,7 +16,7 @@ import java.util.Set;
  * }
  * {@code servers} names those wanted of postgres, kafka and redis (all when left out), {@code role} the database role of the
  * service (the superuser when left out). The servers are those of {@link TestServers}, shared by all tests of the JVM: tests
- * keep apart by symbols and keys of their own.
+ * use symbols and keys of their own.
  */
 public final class DealerflowServers implements QuarkusTestResourceLifecycleManager {
     private Set<ServerKind> kinds = Set.of(ServerKind.values());

@@ -14,7 +14,7 @@ import org.testcontainers.DockerClientFactory;
 final class DockerEngine {
     private DockerEngine() {}
 
-    /** Asks Testcontainers only where an engine is configured or listens: where it finds none, its search logs an ERROR. */
+    /** Testcontainers is called only where an engine is configured or listens: it logs an ERROR when it finds none. */
     static boolean answers() {
         Path home = Path.of(System.getProperty("user.home"));
         return mayAnswer(System.getenv(), home, sockets(System.getenv(), home))

@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Kafka seen from outside, by a client that knows nothing of the project: raw bytes and headers in and out. */
+/** A plain Kafka client without project code: sends and reads raw bytes and headers. */
 public final class KafkaProbe implements AutoCloseable {
 
     private final String bootstrapServers;
@@ -51,7 +51,7 @@ public final class KafkaProbe implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Makes those topics that do not exist, with one partition each. */
+    /** Creates those topics that do not exist, with one partition each. */
     public void createTopics(String... names) {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
             var topics = Arrays.stream(names)
@@ -85,7 +85,7 @@ public final class KafkaProbe implements AutoCloseable {
     }
 
     /**
-     * Reads the topic from its beginning, committed records only, until what was read satisfies {@code done}.
+     * Reads the topic from its beginning, committed records only, until the records satisfy {@code done}.
      *
      * @throws AssertionError when that does not happen in time; the message shows the keys read
      */

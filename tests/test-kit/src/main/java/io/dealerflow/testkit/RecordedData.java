@@ -24,7 +24,7 @@ public final class RecordedData {
     }
 
     /**
-     * The folder of cases: inputs made after trouble that was reported in public, with the right values beside them. It lies
+     * The folder of cases: inputs modelled on publicly reported problems, with the expected values. It is
      * beside the recorded data; the calling test is skipped when it is absent.
      */
     public static Path cases() {
@@ -35,7 +35,7 @@ public final class RecordedData {
         return cases;
     }
 
-    /** @param configured what the variable says; null when it is not set */
+    /** @param configured value of the variable; null when it is not set */
     static Path root(@Nullable String configured) {
         return configured == null || configured.isEmpty()
                 ? checkout().resolveSibling("shared").resolve("data")

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The servers that tests can ask for. */
+/** The servers available to tests. */
 enum ServerKind {
     POSTGRES,
     KAFKA,
@@ -21,7 +21,7 @@ enum ServerKind {
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(ServerKind.class)));
     }
 
-    /** Where the address is kept: system properties are the one memory that all class loaders of a JVM share. */
+    /** System property of the address: all class loaders of a JVM share system properties. */
     String property() {
         return "dealerflow.testkit." + name().toLowerCase(Locale.ROOT);
     }

@@ -2,8 +2,8 @@ package io.dealerflow.testkit;
 
 import java.io.IOException;
 
-/** A way to have servers; each lives until the JVM ends. */
+/** Starts servers, each until the JVM ends. */
 interface ServerProvider {
-    /** Starts one and says where: {@code host:port}. */
+    /** Starts one and returns its {@code host:port}. */
     String start(ServerKind kind) throws IOException;
 }

@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The database of the tests: made as on a cluster, with one password for every role. */
+/** The database of the tests: created as on a cluster, with one password for every role. */
 final class TestDatabase {
     static final String ADMIN = "postgres";
     static final String PASSWORD = "test";

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The servers of this JVM's tests: containers where a Docker engine answers and has the images, embedded ones otherwise. They
- * start when first asked for and end with the JVM.
+ * start at first use and end with the JVM.
  */
 public final class TestServers {
     private static final ReentrantLock EMBEDDED_LOCK = new ReentrantLock();
@@ -47,7 +47,7 @@ public final class TestServers {
         return System.getProperty(kind.property());
     }
 
-    /** Starts those that do not run yet, side by side. */
+    /** Starts those that do not run yet, in parallel. */
     static synchronized void start(Set<ServerKind> kinds) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> starts = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** What tests of the services share: real servers, recorded data, and a look into Kafka from outside. */
+/** Shared by the services' tests: real servers, recorded data, and a Kafka client. */
 @NullMarked
 package io.dealerflow.testkit;
 
