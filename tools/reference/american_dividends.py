@@ -1,4 +1,4 @@
-"""American option prices, deltas and gammas with dividends in money, written as CSV to stdout.
+"""American option prices, deltas and gammas with cash dividends, written as CSV to stdout.
 
 QuantLib's finite differences with the escrowed dividend model: the spot less the dividends to come diffuses, exercise pays
 on the spot. Its early exercise is first order in the time step, so each figure is extrapolated from two numbers of steps;

@@ -1,6 +1,6 @@
 package io.dealerflow.quant;
 
-/** What the units of this module's figures come to. */
+/** Units of this module's figures. */
 public final class Units {
     /** One percent as a fraction: gamma exposure is stated for such a move of spot. */
     public static final double PERCENT = 0.01;

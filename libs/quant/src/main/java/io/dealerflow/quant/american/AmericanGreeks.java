@@ -12,7 +12,7 @@ public sealed interface AmericanGreeks {
      * @param gamma delta per 1 of spot; it jumps to 0 across the exercise boundary
      * @param vega per 1.00 of volatility
      * @param theta per year of passing time
-     * @param rho per 1.00 of rate, the dividend yield staying
+     * @param rho per 1.00 of rate, at constant dividend yield
      */
     record Known(double price, double delta, double gamma, double vega, double theta, double rho, Exercise exercise)
             implements AmericanGreeks {

@@ -24,7 +24,7 @@ public record AmericanOption(Right right, double strike, double yearsToExpiry, d
         return new EuropeanOption(right, strike, yearsToExpiry, volatility);
     }
 
-    /** What exercise pays at a spot, in units of the underlying, never below zero. */
+    /** Exercise value at a spot, in units of the underlying, never below zero. */
     double intrinsic(double spot) {
         return Math.max(0, right.sign() * (spot - strike));
     }

@@ -18,7 +18,7 @@ public sealed interface AmericanPrice {
         }
     }
 
-    /** The option is outside what this engine prices. */
+    /** This engine does not price the option. */
     record Unpriced(Reason reason) implements AmericanPrice {}
 
     /** Why an option has no price. */
@@ -26,12 +26,12 @@ public sealed interface AmericanPrice {
         /**
          * The exercise region lies between two boundaries: a call where {@code rate < yield < 0}, a put where
          * {@code yield < rate < 0} (L. Andersen and M. Lake, <i>Fast American Option Pricing: The Double-Boundary
-         * Case</i>, 2021). This engine knows one boundary.
+         * Case</i>, 2021). This engine handles one boundary.
          */
         TWO_BOUNDARIES,
         /** The dividends before expiry are worth as much as the underlying, or more. */
         DIVIDENDS_EXCEED_SPOT,
-        /** The boundary iteration left the numbers; inputs are far from any market. */
+        /** The boundary iteration left the range of doubles; inputs are far from any market. */
         NO_CONVERGENCE
     }
 }

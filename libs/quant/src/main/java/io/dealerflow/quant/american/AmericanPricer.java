@@ -12,7 +12,7 @@ import io.dealerflow.quant.pricing.Right;
  * Offengenden (2016): European price plus early exercise premium. Negative rates and yields are priced wherever there is
  * one exercise boundary or none.
  *
- * <p>With dividends in money up to expiry, {@link DividendGrid} takes the place of the boundary; see {@link CashDividends}
+ * <p>With cash dividends up to expiry, {@link DividendGrid} takes the place of the boundary; see {@link CashDividends}
  * for the model. A price then takes twenty times as long, sensitivities and an implied volatility some five prices. What
  * follows is for a strike of 100, spots from 50 to 200, up to two years and {@code sigma sqrt(T)} of 1.4.
  *
@@ -76,7 +76,7 @@ public final class AmericanPricer {
                 : new Unpriced(Reason.NO_CONVERGENCE);
     }
 
-    /** Price with dividends in money; those after expiry change nothing. */
+    /** Price with cash dividends; those after expiry change nothing. */
     public AmericanPrice price(AmericanOption option, Market market, CashDividends dividends) {
         EscrowedOption escrowed = EscrowedOption.of(option, market, dividends);
         return escrowed.payments().isEmpty() ? price(option, market) : withDividends.price(escrowed);
@@ -102,7 +102,7 @@ public final class AmericanPricer {
     }
 
     /**
-     * Price and sensitivities with dividends in money. Ex-dates draw nearer with passing time; neither dates nor amounts
+     * Price and sensitivities with cash dividends. Ex-dates draw nearer with passing time; neither dates nor amounts
      * change with the rate.
      */
     public AmericanGreeks greeks(AmericanOption option, Market market, CashDividends dividends) {
@@ -115,7 +115,7 @@ public final class AmericanPricer {
         return search.find(quote, market);
     }
 
-    /** The volatility of the escrowed spot at which the price with dividends in money is the quoted one. */
+    /** The volatility of the escrowed spot at which the price with cash dividends is the quoted one. */
     public AmericanVolatility impliedVolatility(
             AmericanVolatility.Quote quote, Market market, CashDividends dividends) {
         EscrowedOption escrowed = EscrowedOption.of(quote.option(1), market, dividends);

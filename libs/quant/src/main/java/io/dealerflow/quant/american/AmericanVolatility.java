@@ -18,7 +18,7 @@ public sealed interface AmericanVolatility {
         }
     }
 
-    /** No volatility gives the price, none can be told from it, or the option cannot be priced. */
+    /** No volatility gives the price, the price does not determine one, or the option cannot be priced. */
     record Unsolved(Reason reason) implements AmericanVolatility {}
 
     /** Why a price has no implied volatility. */

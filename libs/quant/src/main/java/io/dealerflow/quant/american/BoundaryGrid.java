@@ -3,7 +3,7 @@ package io.dealerflow.quant.american;
 import java.util.Arrays;
 
 /**
- * Everything about nodes and quadrature points that no option changes.
+ * Nodes and quadrature points, the same for all options.
  *
  * <p>The boundary is kept at {@code x(i) = (1 + cos(i pi / n)) / 2}, {@code x} the root of time to expiry over its
  * maximum. An integral over {@code u} from 0 to {@code tau} is taken with {@code u = tau cos^2 a}: roots of {@code u} and

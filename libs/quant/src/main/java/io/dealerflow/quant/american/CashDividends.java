@@ -5,7 +5,7 @@ import io.dealerflow.quant.pricing.Market;
 import java.util.List;
 
 /**
- * Announced dividends in money, for the escrowed model (R. Roll, <i>An analytic valuation formula for unprotected American
+ * Announced cash dividends, for the escrowed model (R. Roll, <i>An analytic valuation formula for unprotected American
  * call options on stocks with known dividends</i>, Journal of Financial Economics 5, 1977; E. Haug, <i>Option Pricing
  * Formulas</i>, 2nd edition, chapter 9): the quoted spot is the present value of the dividends before expiry plus the
  * escrowed spot, which follows the lognormal law with the option's volatility.
@@ -16,7 +16,7 @@ import java.util.List;
  * @param payments in any order; those after expiry are left out
  */
 public record CashDividends(List<Payment> payments) {
-    /** The underlying pays none in money. */
+    /** No cash dividends. */
     public static final CashDividends NONE = new CashDividends(List.of());
 
     public CashDividends {

@@ -5,7 +5,7 @@ import io.dealerflow.quant.pricing.Right;
 import java.util.List;
 
 /**
- * Early exercise premium with dividends in money, backwards in time on a grid of escrowed spots.
+ * Early exercise premium with cash dividends, backwards in time on a grid of escrowed spots.
  *
  * <p>A value discounted to today, seen on {@link Nodes}, follows the heat equation whatever the option, and what exercise
  * pays is linear in the growth of the spot. The European option is carried along, so that its error on the grid, known by
@@ -55,7 +55,7 @@ final class DividendGrid {
         payoff = new double[nodes.count];
     }
 
-    /** Solves; what the other methods answer is about this option today. */
+    /** Solves; the other methods then return values of this option today. */
     void solve(EscrowedOption of) {
         nodes.layOut(of.option());
         List<Payment> payments = of.payments();
@@ -80,7 +80,7 @@ final class DividendGrid {
         goBack(of, 0, new Stretch(event, time, 0));
     }
 
-    /** Worth of early exercise, in units of the underlying. */
+    /** Value of early exercise, in units of the underlying. */
     double premium() {
         return onGrid(0) + kinks.value(nodes.half, 0);
     }

@@ -9,7 +9,7 @@ import io.dealerflow.quant.pricing.BlackScholesMerton;
 import io.dealerflow.quant.pricing.Greeks;
 
 /**
- * Prices options with dividends in money before expiry: the European option on the escrowed spot, and the early exercise
+ * Prices options with cash dividends before expiry: the European option on the escrowed spot, and the early exercise
  * premium, extrapolated from two grids of which one is twice as fine (L. Richardson, 1911).
  */
 final class DividendPricer {

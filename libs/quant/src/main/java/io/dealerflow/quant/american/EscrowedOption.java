@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * An option and the dividends in money that fall before its expiry, in the model of {@link CashDividends}.
+ * An option and the cash dividends that fall before its expiry, in the model of {@link CashDividends}.
  *
  * @param market with the quoted spot
  * @param payments those above zero up to expiry, by date, those of one date as one
@@ -59,7 +59,7 @@ record EscrowedOption(AmericanOption option, Market market, List<Payment> paymen
         return PutTerms.of(option, market).hasTwoBoundaries();
     }
 
-    /** What no price reaches: the spot for a call, the strike for a put, and more where a negative rate or yield pays on it. */
+    /** Upper bound of prices: the spot for a call, the strike for a put, and more where a negative rate or yield pays on it. */
     double highestPrice() {
         boolean call = option.right() == Right.CALL;
         double discount = call ? market.dividendYield() : market.rate();

@@ -13,7 +13,7 @@ package io.dealerflow.quant.american;
  * solved by Newton's method with the whole Jacobian, where the paper repeats the fixed point with at most its diagonal:
  * the interpolation being linear, the other terms cost a multiplication each, and two steps from the QD+ guess leave some
  * 1e-8 of the strike, also at negative yields and long times, where three of the fixed point left 1e-4. And the guess and
- * the first step are taken at three quarters of the nodes, enough to carry what either knows to all of them.
+ * the first step are taken at three quarters of the nodes, enough for their accuracy at all nodes.
  *
  * <p>A workspace for one thread: {@link #solve} overwrites the last result.
  */
@@ -49,7 +49,7 @@ final class ExerciseBoundary {
         return Math.max(2, 3 * nodes / 4);
     }
 
-    /** Another workspace of the same scheme. */
+    /** A new workspace of the same scheme. */
     ExerciseBoundary another() {
         return new ExerciseBoundary(scheme, coarseGrid, fineGrid);
     }
@@ -78,12 +78,12 @@ final class ExerciseBoundary {
         }
     }
 
-    /** {@code ln B} with expiry at hand: what the boundary comes down from. */
+    /** {@code ln B} at expiry, its maximum. */
     double logAtExpiry() {
         return logAtExpiry;
     }
 
-    /** {@code ln B} with all the time left. */
+    /** {@code ln B} at the full time to expiry. */
     double logToday() {
         return logAtExpiry + fine.depth(0);
     }

@@ -3,7 +3,7 @@ package io.dealerflow.quant.american;
 import io.dealerflow.quant.pricing.NormalDistribution;
 
 /**
- * What the right to exercise early adds to the European put with strike 1: interest on the strike less dividends forgone,
+ * The early exercise premium of the put with strike 1: interest on the strike less dividends forgone,
  * wherever the spot will be below the boundary (I. J. Kim, <i>The analytic valuation of American options</i>, 1990). Valid above the boundary.
  */
 final class ExercisePremium {
@@ -80,7 +80,7 @@ final class ExercisePremium {
         }
     }
 
-    /** Fills in what every term of the integral shares. */
+    /** Fills in the common factors of all terms of the integral. */
     private void measure(PutTerms terms, ExerciseBoundary boundary, double logSpot, BoundaryGrid points) {
         double years = terms.years();
         double total = terms.volatility() * Math.sqrt(years);

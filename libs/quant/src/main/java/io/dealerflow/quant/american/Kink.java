@@ -15,13 +15,13 @@ import io.dealerflow.quant.pricing.NormalDistribution;
  */
 record Kink(double place, double first, double second, double third) {
     private static final double DECAY = 0.5;
-    /** In deviations: nothing has diffused further. */
+    /** Deviations beyond which diffusion is negligible. */
     private static final double FAR = 9;
 
     private static final int NEWTON_STEPS = 4;
 
     /**
-     * What the positive part of a function has and a smooth one has not, where the function changes sign.
+     * The kink of a function's positive part where the function changes sign.
      *
      * @param values at even nodes; the sign changes between {@code node} and the next
      * @param at place of the node, which has one before it, and two after the next
@@ -67,7 +67,7 @@ record Kink(double place, double first, double second, double third) {
                 / DECAY;
     }
 
-    /** The same for the cost of two exponentials. */
+    /** The same, at the cost of two exponentials. */
     private double valueFarAbove(double x, double variance) {
         double decay = Math.exp(-DECAY * x);
         double growth = Math.exp(0.5 * DECAY * DECAY * variance);

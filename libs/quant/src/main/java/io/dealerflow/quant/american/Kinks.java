@@ -3,9 +3,9 @@ package io.dealerflow.quant.american;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The kinks that exercise at one time leaves, kept off the grid until they are wide. A workspace for one thread. */
+/** The kinks from exercise at one time, kept off the grid until they are wide. A workspace for one thread. */
 final class Kinks {
-    /** In units of the strike: changes of sign that rounding makes. */
+    /** In units of the strike: changes of sign by rounding. */
     private static final double NOISE = 1e-12;
     /** In squared node distances: variance at which steps follow a kink. */
     private static final double RESOLVED = 8;

@@ -3,12 +3,12 @@ package io.dealerflow.quant.american;
 import io.dealerflow.quant.pricing.NormalDistribution;
 
 /**
- * What the right to exercise at one ex-date adds to the European option, some time earlier: the integral of the gain over
+ * The value of exercise at one ex-date over the European option, some time earlier: the integral of the gain over
  * the transition density. Between the last ex-date and expiry, if there is little time, the European formula is what
  * waiting is worth; its own bend at the strike may then be as narrow as one pleases. A workspace for one thread.
  */
 final class LastExDate {
-    /** Deviations beyond which the density is nothing. */
+    /** Deviations beyond which the density is negligible. */
     private static final double FAR = 6.5;
 
     private static final int POINTS = 24;

@@ -5,7 +5,7 @@ import io.dealerflow.quant.pricing.EuropeanOption;
 import io.dealerflow.quant.pricing.Market;
 
 /**
- * What an option pays at a time, by the growth of its escrowed spot; in units of the underlying, discounted to today.
+ * Values of an option at a time, by the growth of its escrowed spot; in units of the underlying, discounted to today.
  *
  * @param time in years
  * @param shares the escrowed spot at growth 1
@@ -25,7 +25,7 @@ record Moment(EscrowedOption option, double time, double shares, double cash, do
                 option.option().strike() * Math.exp(-option.market().rate() * time));
     }
 
-    /** What exercise pays, below zero where it costs. */
+    /** Exercise value, which may be negative. */
     double exercised(double growth) {
         return sign() * (shares * growth + cash - money);
     }
@@ -42,7 +42,7 @@ record Moment(EscrowedOption option, double time, double shares, double cash, do
         }
     }
 
-    /** What the European option is worth. */
+    /** Value of the European option. */
     double held(double growth) {
         AmericanOption kept = option.option();
         double left = kept.yearsToExpiry() - time;

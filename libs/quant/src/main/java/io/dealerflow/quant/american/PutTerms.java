@@ -4,7 +4,7 @@ import io.dealerflow.quant.pricing.Market;
 import io.dealerflow.quant.pricing.Right;
 
 /**
- * The put with strike 1 that every option is turned into: a put is one after division by its strike, a call is the put
+ * The put with strike 1 to which every option is reduced: a put is one after division by its strike, a call is the put
  * with spot and strike, rate and yield exchanged, divided by the spot (R. McDonald and M. Schroder, <i>A parity result for
  * American options</i>, 1998).
  */

@@ -28,7 +28,7 @@ final class QdPlus {
 
     private double thetaWeight;
 
-    /** Takes the terms of which boundaries will be asked for. */
+    /** Sets the terms of the option. */
     void begin(PutTerms terms) {
         rate = terms.rate();
         yield = terms.yield();

@@ -1,7 +1,7 @@
 package io.dealerflow.quant.american;
 
 /**
- * How finely the exercise boundary is resolved: more is slower and closer.
+ * Resolution of the exercise boundary: larger is slower and more accurate.
  *
  * @param nodes Chebyshev nodes of the boundary in the root of time, without time zero, 2 to 24: with more, those next to
  *     expiry lie closer to the boundary's limit than the interpolation can tell

@@ -22,7 +22,7 @@ final class SmoothPasting {
     private final BoundaryGrid grid;
     private double years;
     private double total;
-    /** What every quadrature weight is multiplied by. */
+    /** Common factor of all quadrature weights. */
     private double scale;
 
     SmoothPasting(BoundaryGrid grid) {

@@ -1,6 +1,6 @@
 package io.dealerflow.quant.american;
 
-/** What one scheme computes in: the boundary asked for, a second one close to it, and the premium over either. */
+/** Working memory of one scheme: the boundary of the option, a second one close to it, and the premium over either. */
 final class Workspace {
     final ExerciseBoundary boundary;
     final ExerciseBoundary nearby;

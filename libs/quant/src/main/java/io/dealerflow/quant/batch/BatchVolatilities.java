@@ -4,7 +4,7 @@ import io.dealerflow.quant.vol.ImpliedVolatility;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the quotes of a {@link QuoteBatch}. */
+/** Volatilities of the quotes of a {@link QuoteBatch}, or why there is none. */
 public final class BatchVolatilities {
     /** 0 where there is none. */
     final double[] volatility;
@@ -46,7 +46,7 @@ public final class BatchVolatilities {
         return isSolved(i) ? null : reason[i];
     }
 
-    /** Asks the scalar solver. */
+    /** Uses the scalar solver. */
     void solve(QuoteBatch quotes, int i) {
         double found = quotes.volatility(i);
         boolean none = Double.isNaN(found);

@@ -3,8 +3,8 @@ package io.dealerflow.quant.batch;
 import java.util.Objects;
 
 /**
- * What columns take. Sizes of 1e-100 to 1e100 and exponents up to 100 leave every product of the kernels within the range of doubles,
- * in any order, so that what has been let in gives a number.
+ * Range checks of columns. Sizes of 1e-100 to 1e100 and exponents up to 100 keep every product of the kernels within the range of doubles,
+ * in any order, so that accepted input gives a number.
  */
 final class Bounds {
     private static final double LEAST = 1e-100;
@@ -41,14 +41,14 @@ final class Bounds {
         Objects.checkFromIndexSize(0, needed, size);
     }
 
-    /** Throws unless the rungs of a ladder can be climbed. */
+    /** Throws unless the rungs of a ladder are in range. */
     static void ladder(double first, double step, double[] sums, double[] slopes) {
         magnitude(first, "first");
         magnitude(step, "step");
         room(sums.length, slopes.length);
     }
 
-    /** Throws unless all places can be looked at. */
+    /** Throws unless all places are in range. */
     static void places(double[] shifts, double[] sums) {
         room(shifts.length, sums.length);
         for (double shift : shifts) {

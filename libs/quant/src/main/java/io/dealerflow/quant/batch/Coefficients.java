@@ -1,7 +1,7 @@
 package io.dealerflow.quant.batch;
 
 /**
- * What {@link ScalarMath} and {@link VectorMath} compute with. Both do the same operations in the same order, so that their results
+ * Coefficients of {@link ScalarMath} and {@link VectorMath}. Both do the same operations in the same order, so that their results
  * agree to the last bit.
  */
 final class Coefficients {
@@ -49,7 +49,7 @@ final class Coefficients {
     static final double LOG_15 = 0.13209415048295003;
     static final double LOG_17 = 0.13611191884081014;
 
-    /** Where Mills' ratio is looked at as a polynomial of {@code (z - 4) / (z + 4)}. */
+    /** Mills' ratio is a polynomial of {@code (z - 4) / (z + 4)}. */
     static final double MILLS_CENTRE = 4;
     /** {@code (z + 4) (1 - N(z)) / (sqrt(2 pi) n(z))} for {@code z >= 0}, ascending powers; from tools/reference/approximations.py. */
     static final double[] MILLS = {

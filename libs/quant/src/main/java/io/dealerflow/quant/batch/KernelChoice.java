@@ -10,21 +10,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Measures once which kernels are faster on this machine under this JVM, and says so in one line of the log. The vector kernels are
- * chosen when each of them has won: until the compiler is done with one it is far slower than its scalar counterpart.
+ * Measures once which kernels are faster on this machine under this JVM, and logs the result in one line. The vector kernels are
+ * chosen when each of them is faster: until it is compiled, one is far slower than its scalar counterpart.
  */
 final class KernelChoice {
     private static final System.Logger LOG = System.getLogger(KernelChoice.class.getName());
     private static final int SIZE = 256;
     private static final int RUNGS = 33;
     private static final int BURST = 10;
-    /** Then the scalar kernels stay. */
+    /** After this time the scalar kernels stay. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
-    /** Between rounds the processor belongs to others, the compiler among them. */
+    /** Pause between rounds, for other threads such as the compiler's. */
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private static final double CLEARLY = 1.2;
-    /** By then the scalar kernels have been compiled. */
+    /** Rounds after which the scalar kernels have been compiled. */
     private static final int LEAST_ROUNDS = 20;
 
     private static volatile Kernels chosen = ScalarKernels.INSTANCE;

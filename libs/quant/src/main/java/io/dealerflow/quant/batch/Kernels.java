@@ -3,13 +3,13 @@ package io.dealerflow.quant.batch;
 import java.util.Optional;
 
 /**
- * The arithmetic of whole columns of options. The scalar kernels are the truth. The vector kernels do the same operations in the
+ * The arithmetic of whole columns of options. The scalar kernels are the reference. The vector kernels do the same operations in the
  * same order: greeks and sums agree to the last bit, on machines of any number of lanes, volatilities to 1e-12 relative. The
  * batches are their working memory, so that a batch belongs to one thread at a time.
  */
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
-    /** How they compute, and in how many lanes. */
+    /** Description with the number of lanes. */
     String name();
 
     /**
@@ -54,7 +54,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
      */
     void probabilities(WeightedLines lines, double[] shifts, double[] sums);
 
-    /** One option after another. */
+    /** Scalar, one option after another. */
     static Kernels scalar() {
         return ScalarKernels.INSTANCE;
     }
@@ -66,8 +66,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     }
 
     /**
-     * What is faster here. The first call starts a measurement beside its caller, who has the scalar ones until it ends: when the
-     * compiler is done with the vector ones, or after a minute. Its outcome is logged.
+     * The faster kernels on this machine. The first call starts a measurement in the background; the scalar kernels are used until it
+     * ends: when the vector ones are compiled, or after a minute. The result is logged.
      */
     static Kernels chosen() {
         return KernelChoice.chosen();

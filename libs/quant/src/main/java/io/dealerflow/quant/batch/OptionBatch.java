@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * European options on one underlying, in columns, for {@link Kernels}. To be filled again and again; one thread at a time.
+ * European options on one underlying, in columns, for {@link Kernels}. Reusable; one thread at a time.
  * Rates and yields are fractions per year, continuously compounded.
  */
 public final class OptionBatch {

@@ -26,7 +26,7 @@ public final class QuoteBatch {
     final double[] normalised = new double[Lanes.CHUNK];
 
     final double[] logPrice = new double[Lanes.CHUNK];
-    /** Total volatility as far as it is known, of a chunk. */
+    /** Current estimate of total volatility, of a chunk. */
     final double[] s = new double[Lanes.CHUNK];
     /** Price over vega at that volatility, of a chunk. */
     final double[] difference = new double[Lanes.CHUNK];

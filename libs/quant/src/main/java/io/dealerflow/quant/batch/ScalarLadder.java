@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /**
  * Sums of bells on the evenly spaced rungs of a ladder, a chunk of lines at a time. From rung to rung a bell changes by a ratio, and
- * the ratio by a factor that stays: three exponentials serve sixteen rungs. A chunk with a line that rises by 1 or more from rung to
+ * the ratio by a constant factor: three exponentials suffice for sixteen rungs. A chunk with a line that rises by 1 or more from rung to
  * rung is evaluated on each.
  */
 final class ScalarLadder {
-    /** Rungs climbed from one exact start; rounding grows with their square. */
+    /** Rungs from one exact start; rounding grows with their square. */
     static final int RUNGS = 16;
 
     static final double STEEP = 1;
@@ -81,7 +81,7 @@ final class ScalarLadder {
         }
     }
 
-    /** Adds the present rung and goes on to the next. */
+    /** Adds the current rung and advances to the next. */
     private void climb(int from, int length, int rung) {
         Arrays.fill(sum, 0);
         Arrays.fill(fall, 0);

@@ -8,7 +8,7 @@ import static io.dealerflow.quant.batch.Coefficients.MILLS_CENTRE;
 
 /**
  * Elementary functions to a few units in the last place wherever the result is a normal number. Ranges are reduced as in W. J. Cody and
- * W. Waite, <i>Software Manual for the Elementary Functions</i>, 1980; on what is left of them stand polynomials of the least degree that
+ * W. Waite, <i>Software Manual for the Elementary Functions</i>, 1980; the remainder uses polynomials of the lowest degree that
  * rounds like the function, summed in two halves to shorten the chain of dependent operations.
  */
 final class ScalarMath {

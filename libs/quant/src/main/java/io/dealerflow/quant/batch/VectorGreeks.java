@@ -10,7 +10,7 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * Black–Scholes–Merton in lanes, a chunk of a batch at a time, in passes short enough for the compiler to keep every vector of
+ * Black–Scholes–Merton with SIMD, a chunk of a batch at a time, in passes short enough for the compiler to keep every vector of
  * one in registers.
  */
 final class VectorGreeks {
@@ -24,7 +24,7 @@ final class VectorGreeks {
 
     private VectorGreeks() {}
 
-    /** Called through an interface, so that the compiler does not melt all passes into one method, too large for it. */
+    /** Called through an interface, so that the compiler does not inline all passes into one method, too large for it. */
     @FunctionalInterface
     private interface Pass {
         void over(OptionBatch options, BatchGreeks greeks, int from, int length);

@@ -1,6 +1,6 @@
 package io.dealerflow.quant.batch;
 
-/** All kernels in lanes. Only touched where {@code jdk.incubator.vector} is part of the running JVM. */
+/** All SIMD kernels. Only loaded where {@code jdk.incubator.vector} is part of the running JVM. */
 final class VectorKernels implements Kernels {
     static final VectorKernels INSTANCE = new VectorKernels();
 

@@ -6,7 +6,7 @@ import static io.dealerflow.quant.batch.VectorMath.SPECIES;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
-/** {@link ScalarLadder} in lanes. */
+/** {@link ScalarLadder} with SIMD. */
 final class VectorLadder {
     private static final Sweep[] START = {VectorLadder::start};
     private static final Sweep[] START_TO_CLIMB = {VectorLadder::start, VectorLadder::ratios};
@@ -30,7 +30,7 @@ final class VectorLadder {
     /** Of the rung that is started from. */
     private double lowestShift;
 
-    /** Called through an interface, so that the compiler does not melt all sweeps into one method, too large for it. */
+    /** Called through an interface, so that the compiler does not inline all sweeps into one method, too large for it. */
     @FunctionalInterface
     private interface Sweep {
         void over(VectorLadder ladder, int from, int length);
@@ -109,7 +109,7 @@ final class VectorLadder {
         }
     }
 
-    /** Sums up the present rung and the next, and goes on to the one after. Two at a time halve the way through memory. */
+    /** Sums up the current rung and the next, and advances by two. Two at a time halve the memory traffic. */
     private void climbTwo(int from, int length) {
         for (int lane = 0; lane < Lanes.MOST; lane += LANES) {
             climbTwo(from, length, lane);

@@ -13,7 +13,7 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link ScalarMath} in lanes, without branches. */
+/** {@link ScalarMath} with SIMD, without branches. */
 final class VectorMath {
     static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();

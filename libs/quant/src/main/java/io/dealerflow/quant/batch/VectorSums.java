@@ -7,7 +7,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
-/** Sums over lines in lanes. */
+/** Sums over lines with SIMD. */
 final class VectorSums {
     private VectorSums() {}
 

@@ -10,7 +10,7 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * {@code LogPriceSolver} in lanes, in its notation. Quotes next to a bound, and whatever has not settled after the last step,
+ * {@code LogPriceSolver} with SIMD, in its notation. Quotes next to a bound, and those not converged after the last step,
  * are left to the scalar solver.
  */
 final class VectorVolatility {
@@ -157,7 +157,7 @@ final class VectorVolatility {
         }
     }
 
-    /** One step of every quote of a chunk; whether all that can be solved have settled. */
+    /** One step of every quote of a chunk; returns whether all solvable ones have converged. */
     private static boolean improve(QuoteBatch quotes, int length) {
         boolean settled = true;
         for (int i = 0; i < length; i += LANES) {

@@ -47,12 +47,12 @@ public final class WeightedLines {
         return slope(i) * u + intercept[i];
     }
 
-    /** What a line rises by for each unit of {@code u}. */
+    /** Slope of a line by {@code u}. */
     public double slope(int i) {
         return slope[Objects.checkIndex(i, size)];
     }
 
-    /** What a line's bell is multiplied by. */
+    /** Weight of a line. */
     public double weight(int i) {
         return weight[Objects.checkIndex(i, size)];
     }

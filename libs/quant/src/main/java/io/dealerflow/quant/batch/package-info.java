@@ -1,4 +1,4 @@
-/** Many options at once, in columns: by SIMD lanes where the machine is faster with them, one by one elsewhere. */
+/** Many options at once, in columns: with SIMD where it is faster, one by one elsewhere. */
 @NullMarked
 package io.dealerflow.quant.batch;
 

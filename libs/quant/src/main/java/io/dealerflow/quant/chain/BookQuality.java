@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What became of the contracts received; {@code used + sum of dropped = received}.
+ * Contracts used and dropped; {@code used + sum of dropped = received}.
  *
  * @param dropped contracts by reason, reasons that occur only
  * @param volatilitySources used contracts by the origin of their volatility, origins that occur only

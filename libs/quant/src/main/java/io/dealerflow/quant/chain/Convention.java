@@ -24,7 +24,7 @@ public record Convention(
         ExpiredRule expired,
         VolatilityDynamics dynamics,
         double nearFlip) {
-    /** The definitions of record. */
+    /** The default convention. */
     public static final Convention DEFAULT = new Convention(
             DayCount.ACT_SECONDS_365,
             DealerConvention.CALLS_LONG_PUTS_SHORT,
@@ -48,7 +48,7 @@ public record Convention(
         }
     }
 
-    /** Whether every expiry needs its smile. */
+    /** Whether the convention needs a smile for every expiry. */
     boolean needsSmiles() {
         boolean wanted = smile == SmileRule.OTM || dynamics == VolatilityDynamics.STICKY_MONEYNESS;
         return wanted && gamma == GammaSource.MODEL;
@@ -111,7 +111,7 @@ public record Convention(
             return this;
         }
 
-        /** What counts the contracts of a line. */
+        /** The number of contracts of a line. */
         public Builder weight(Weight value) {
             weight = value;
             return this;

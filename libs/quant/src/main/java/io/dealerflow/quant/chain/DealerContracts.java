@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class DealerContracts {
     private DealerContracts() {}
 
-    /** Contracts held (+) or owed (-); means something where {@link #uncounted} gives no reason. */
+    /** Contracts held (+) or owed (-); valid where {@link #uncounted} gives no reason. */
     static double held(Series series, int contract, Convention convention) {
         if (convention.dealer() == DealerConvention.SIGNED_FLOW) {
             return -series.signedFlow(contract);
@@ -16,7 +16,7 @@ final class DealerContracts {
         return (double) convention.dealer().sign(series.right(contract)) * count;
     }
 
-    /** Why a line counts for nothing, null when it counts. */
+    /** Why a line is not counted, null when it is. */
     static @Nullable DropReason uncounted(Series series, int contract, Convention convention) {
         if (convention.dealer() == DealerConvention.SIGNED_FLOW) {
             if (!series.hasSignedFlow(contract)) {

@@ -24,7 +24,7 @@ public enum DealerConvention {
         this.putSign = putSign;
     }
 
-    /** {@code +1} when dealers are long that right, {@code -1} when short; 0 when its trades decide. */
+    /** {@code +1} when dealers are long that right, {@code -1} when short; 0 when signed flow decides. */
     public int sign(Right right) {
         return right == Right.CALL ? callSign : putSign;
     }

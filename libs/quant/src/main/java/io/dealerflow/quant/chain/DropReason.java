@@ -2,7 +2,7 @@ package io.dealerflow.quant.chain;
 
 /** Why a contract was not used, in the order in which the reasons are tested. */
 public enum DropReason {
-    /** Its deliverable was adjusted and is not known. */
+    /** Its deliverable was adjusted and is unknown. */
     ADJUSTED,
     /** Settled at or before the book's as-of. */
     EXPIRED,

@@ -2,7 +2,7 @@ package io.dealerflow.quant.chain;
 
 /** What happens to settled contracts. */
 public enum ExpiredRule {
-    /** They count for nothing. */
+    /** They are dropped. */
     DROP,
     /** They count with the vendor's gamma; only with {@link GammaSource#VENDOR}. */
     KEEP

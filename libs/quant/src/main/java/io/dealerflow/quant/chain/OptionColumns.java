@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contracts of a series as a source shows them, in parallel columns, one entry a contract, in any order. The arrays are taken
- * over, not copied: nobody writes to them afterwards.
+ * The contracts of a series as quoted by a source, in parallel columns, one entry per contract, in any order. The arrays are
+ * not copied and must not be modified afterwards.
  *
  * @param call         true for a call, false for a put
  * @param strike       finite, {@code > 0}
  * @param bid          dollars per unit, 0 where there is none
  * @param ask          dollars per unit, 0 where there is none; may lie below the bid
- * @param vendorIv     the source's volatility, fraction per year, 0 where there is none; not yet judged
+ * @param vendorIv     the source's volatility, fraction per year, 0 where there is none; unchecked
  * @param vendorGamma  the source's gamma, {@link #MISSING} where it gives none
  * @param volume       contracts of the day
  * @param openInterest contracts, the previous session's settled figure

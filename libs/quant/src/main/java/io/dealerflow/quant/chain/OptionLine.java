@@ -5,12 +5,12 @@ import io.dealerflow.quant.pricing.Right;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One contract of a series as a source shows it.
+ * One contract of a series as quoted by a source.
  *
  * @param strike       finite, {@code > 0}
  * @param bid          dollars per unit, 0 when there is none
  * @param ask          dollars per unit, 0 when there is none; may lie below the bid
- * @param vendorIv     the source's volatility, fraction per year, 0 when there is none; not yet judged
+ * @param vendorIv     the source's volatility, fraction per year, 0 when there is none; unchecked
  * @param vendorGamma  the source's gamma, null when it gives none
  * @param volume       contracts of the day
  * @param openInterest contracts, the previous session's settled figure

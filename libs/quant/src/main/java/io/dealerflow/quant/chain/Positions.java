@@ -25,7 +25,7 @@ public final class Positions {
         signedUnits = new double[capacity];
     }
 
-    /** One used contract: where it stands, how it is priced, how many units of underlying dealers hold through it. */
+    /** One used contract: its indices, its volatility, and the units of underlying that dealers hold through it. */
     record Entry(int reading, int contract, double volatility, double signedUnits) {}
 
     void add(Series series, Entry entry) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A book read under a convention: every contract has met its fate, the used ones stand ready in columns.
+ * A book read under a convention: every contract is used or dropped with a reason, the used ones in columns.
  *
  * @param readings of all series, in the book's order, dropped ones included
  */

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the quotes of a book are worth. Flags drop nothing by themselves, they bar parity and implied volatility.
+ * Quality of the quotes of a book. Flags alone drop no contract; they exclude quotes from parity and implied volatility.
  *
  * @param contracts         of the live series, used or not
  * @param zeroQuotes        without a bid, an ask or both

@@ -47,7 +47,7 @@ public final class Series {
     }
 
     /**
-     * A series as listed: what it delivers is known unless the root says that it was adjusted.
+     * A series as listed: it delivers the standard unit unless its root is an adjusted one.
      *
      * @param multiplier units of underlying per contract, {@code > 0}
      * @param columns    in any order; the same strike and right twice is an {@link IllegalArgumentException}
@@ -61,7 +61,7 @@ public final class Series {
         this(key, multiplier, observation, OptionColumns.of(lines));
     }
 
-    /** A series that delivers {@code multiplier} units of the underlying and nothing else, whatever its root says. */
+    /** A series that delivers {@code multiplier} units of the underlying and nothing else, whatever its root. */
     public static Series ofKnownDeliverable(
             SeriesKey key, double multiplier, Observation observation, Collection<OptionLine> lines) {
         return new Series(key, multiplier, true, observation, OptionColumns.of(lines));
@@ -140,7 +140,7 @@ public final class Series {
         return bid[contract] > 0 && ask[contract] >= bid[contract];
     }
 
-    /** Mid of bid and ask, dollars per unit; means something only for a two-sided quote. */
+    /** Mid of bid and ask, dollars per unit; valid only for a two-sided quote. */
     public double mid(int contract) {
         return 0.5 * (bid[contract] + ask[contract]);
     }

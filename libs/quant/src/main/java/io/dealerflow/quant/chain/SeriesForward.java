@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * @param forward       at the book's spot and as-of, {@code > 0}
  * @param carry         {@code b = ln(F/S)/T} at the series' own observation, fraction per year, unbounded
- * @param parityStrikes strikes that a parity forward rests on, 0 for the curve
+ * @param parityStrikes strikes behind a parity forward, 0 for the curve
  */
 public record SeriesForward(ForwardSource source, double forward, double carry, int parityStrikes) {
     private static final double PARITY_RANGE = 0.10;

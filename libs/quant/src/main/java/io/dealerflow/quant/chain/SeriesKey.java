@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 
-/** An expiry as results name it: date and root. SPX and SPXW of one date are two. Ordered by date, then root. */
+/** Identity of an expiry in results: date and root. SPX and SPXW of one date are two. Ordered by date, then root. */
 public record SeriesKey(LocalDate expiry, String root, SettlementStyle settlement) implements Comparable<SeriesKey> {
     private static final Comparator<SeriesKey> ORDER = Comparator.comparing(SeriesKey::expiry)
             .thenComparing(SeriesKey::root)
@@ -19,7 +19,7 @@ public record SeriesKey(LocalDate expiry, String root, SettlementStyle settlemen
         }
     }
 
-    /** The series of a listed root, which tells how it settles. */
+    /** The series of a listed root, which determines its settlement. */
     public static SeriesKey listed(LocalDate expiry, String root) {
         return new SeriesKey(expiry, root, OptionRoot.settlement(root));
     }

@@ -95,7 +95,7 @@ public record SeriesReading(
         return series.at(rung, series.rungStrike(rung) < forward.forward() ? Right.PUT : Right.CALL);
     }
 
-    /** The smile of the out-of-the-money contracts, fitted now unless the convention needed it anyway. */
+    /** The smile of the out-of-the-money contracts, fitted now unless the convention already needed it. */
     public Optional<Smile> outOfTheMoneySmile() {
         if (smile != null || expired || dropped != null) {
             return Optional.ofNullable(smile);
@@ -139,7 +139,7 @@ public record SeriesReading(
     }
 
     /**
-     * The vendor's volatility over the time that is left. Where the exchange is closed on the expiry date the series settles with
+     * The vendor's volatility over the remaining time. Where the exchange is closed on the expiry date the series settles with
      * the session before, but the vendor spreads the same variance over the time up to that date:
      * {@code σ = σ_vendor·√(T_vendor / T)}, both in calendar time from the series' own observation.
      */

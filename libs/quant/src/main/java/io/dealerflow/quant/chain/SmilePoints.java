@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a smile is fitted to: the out-of-the-money contracts of a series, puts below the forward and calls from it on, weighted
+ * Input of a smile fit: the out-of-the-money contracts of a series, puts below the forward and calls from it on, weighted
  * by vega. Strikes farther out than three standard deviations are worth too little for their volatility to mean anything.
  */
 final class SmilePoints {

@@ -1,6 +1,6 @@
 package io.dealerflow.quant.chain;
 
-/** What volatilities do when spot moves: in a profile and its flip, in hedging flows, in forward exposure. */
+/** Change of volatilities when spot moves: in a profile and its flip, in hedging flows, in forward exposure. */
 public enum VolatilityDynamics {
     /** Each contract keeps its own. */
     STICKY_STRIKE,

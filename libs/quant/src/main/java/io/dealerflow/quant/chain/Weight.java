@@ -1,6 +1,6 @@
 package io.dealerflow.quant.chain;
 
-/** What counts the contracts of a line. */
+/** Source of the number of contracts of a line. */
 public enum Weight {
     /** Contracts open, as settled for the previous session. */
     OPEN_INTEREST,

@@ -1,4 +1,4 @@
-/** The book of one underlying and how its contracts are read: conventions, forwards, volatilities, fates. */
+/** The book of one underlying and how its contracts are read: conventions, forwards, volatilities, drop reasons. */
 @NullMarked
 package io.dealerflow.quant.chain;
 

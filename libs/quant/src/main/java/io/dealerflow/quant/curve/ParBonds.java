@@ -8,7 +8,7 @@ import java.util.List;
 final class ParBonds {
     private static final int MOST_STEPS = 60;
     private static final double TOLERANCE = 1e-14;
-    /** How far from a coupon date a maturity may be written, in coupon periods: 1/12 year is no binary fraction. */
+    /** How far from a coupon date a maturity may be written, in coupon periods: 1/12 year is not a binary fraction. */
     private static final double ROUNDING = 1e-9;
 
     private ParBonds() {}
@@ -38,7 +38,7 @@ final class ParBonds {
     }
 
     /**
-     * @param coupon  what each payment adds to the principal's 1
+     * @param coupon  each payment, per principal of 1
      * @param periods coupons left, the last with the principal
      */
     private record Bond(double maturity, double coupon, int periods) {

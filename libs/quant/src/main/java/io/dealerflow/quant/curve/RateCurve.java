@@ -5,14 +5,14 @@ import java.util.List;
 
 /**
  * Zero rates by time to maturity. Between maturities the instantaneous forward rate is constant, so that the logarithm of the
- * discount factor is linear; before the first the zero rate is the first, past the last the last forward rate goes on. Hagan
+ * discount factor is linear; before the first the zero rate is the first, past the last the last forward rate continues. Hagan
  * and West, "Interpolation Methods for Curve Construction" (2006), section 3, raw interpolation.
  *
  * @param years     maturities, years, rising, {@code > 0}; at least one
  * @param zeroRates of the maturities, fractions per year, continuously compounded
  */
 public record RateCurve(List<Double> years, List<Double> zeroRates) {
-    /** Throws {@link IllegalArgumentException}, naming what is wrong, unless both are as described. */
+    /** Throws {@link IllegalArgumentException}, naming the fault, unless both are as described. */
     public RateCurve {
         years = List.copyOf(years);
         zeroRates = List.copyOf(zeroRates);
@@ -73,7 +73,7 @@ public record RateCurve(List<Double> years, List<Double> zeroRates) {
         return (growth + forward * (maturity - years.get(right - 1))) / maturity;
     }
 
-    /** What one unit paid at a maturity in years is worth today. */
+    /** Present value of one unit paid at a maturity in years. */
     public double discountFactor(double maturity) {
         return Math.exp(-zeroRate(maturity) * maturity);
     }

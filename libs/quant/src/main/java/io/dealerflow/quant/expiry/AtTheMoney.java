@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Volatility at the money forward. */
 public final class AtTheMoney {
-    /** Strikes farther from the forward than this say nothing about the money. */
+    /** Strikes farther from the forward than this are not used. */
     private static final double REACH = 0.10;
 
     private AtTheMoney() {}

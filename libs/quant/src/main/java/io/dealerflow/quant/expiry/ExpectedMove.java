@@ -7,7 +7,7 @@ import io.dealerflow.quant.pricing.Right;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an expiry expects spot to move until it settles, in units of spot.
+ * Expected move of spot until an expiry settles, in units of spot.
  *
  * @param straddle mid of the straddle struck nearest to the forward, the mean absolute move; null without two-sided quotes
  * @param sigma    spot · at-the-money volatility · √T, one standard deviation; null without a volatility at the money

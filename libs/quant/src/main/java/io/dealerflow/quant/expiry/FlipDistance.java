@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far spot is from the flip, below it when positive.
+ * Distance of spot to the flip, positive below it.
  *
  * @param points   flip minus spot
  * @param fraction of spot

@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How much the front expiry pulls spot to a strike, 0 to 1.
+ * Tendency of the front expiry to pin spot at a strike, 0 to 1.
  *
  * @param reading      the front expiry
  * @param strike       with the largest open interest within one expected move of spot; of equals the one nearest to spot
  * @param expectedMove straddle where quoted, else one standard deviation, units of spot
- * @param weights      what the components count for
+ * @param weights      of the components
  */
 public record PinRisk(
         SeriesReading reading, double strike, double expectedMove, Components components, Weights weights) {
@@ -48,9 +48,9 @@ public record PinRisk(
      */
     public record Components(double proximity, double time, double concentration, double gamma) {}
 
-    /** What the components count for: each {@code >= 0}, together 1. */
+    /** Weights of the components: each {@code >= 0}, together 1. */
     public record Weights(double proximity, double time, double concentration, double gamma) {
-        /** Those of record. */
+        /** The default weights. */
         public static final Weights DEFAULT = new Weights(0.35, 0.20, 0.25, 0.20);
 
         /** Throws {@link IllegalArgumentException} for a weight below 0 or another sum than 1. */
@@ -66,12 +66,12 @@ public record PinRisk(
         }
     }
 
-    /** Under the weights of record. */
+    /** With the default weights. */
     public static Outcome<PinRisk, Reason> of(PreparedBook prepared) {
         return of(prepared, Weights.DEFAULT);
     }
 
-    /** Under weights of the caller's. */
+    /** With the given weights. */
     public static Outcome<PinRisk, Reason> of(PreparedBook prepared, Weights weights) {
         SeriesReading front = FrontExpiry.of(prepared).orElse(null);
         if (front == null || daysLeft(prepared, front) > HORIZON_DAYS) {

@@ -59,7 +59,7 @@ public record Skew(
         return new Skew(smile, years, smile.volatility(0), smile.slope(0), wings(smile, years));
     }
 
-    /** 25-delta call volatility minus put volatility; negative when puts are dear. Null without {@link #wings}. */
+    /** 25-delta call volatility minus put volatility; negative when puts are more expensive. Null without {@link #wings}. */
     public @Nullable Double riskReversal() {
         return wings == null ? null : wings.callVolatility() - wings.putVolatility();
     }

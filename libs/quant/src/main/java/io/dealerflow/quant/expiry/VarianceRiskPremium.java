@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What options charge for variance over what the underlying showed, per year.
+ * Implied less realised variance, per year.
  *
  * @param implied  30-day variance at the money forward, {@code sigma^2}
  * @param realised variance of the last 20 daily returns, annualised
@@ -48,7 +48,7 @@ public record VarianceRiskPremium(double implied, double realised) {
                 : new Found<>(new VarianceRiskPremium(implied.get(), realised.get() * realised.get()));
     }
 
-    /** Implied minus realised, positive when options are dear. */
+    /** Implied minus realised, positive when options are expensive. */
     public double value() {
         return implied - realised;
     }

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The flip as simpler tools find it, for comparison: net exposure at today's spot, summed from the lowest strike up, changes
+ * The flip from cumulated exposure, for comparison: where net exposure at today's spot, summed from the lowest strike up, changes
  * sign. It re-prices nothing; on most days it finds nothing or the wrong side of spot. See {@link GammaFlip} for the
- * definition of record.
+ * definition used otherwise.
  */
 public final class CumulativeFlip {
     private CumulativeFlip() {}

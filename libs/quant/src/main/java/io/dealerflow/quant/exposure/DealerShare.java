@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What one expiry date, all roots together, makes up of the dealers' gamma exposure.
+ * Share of one expiry date, all roots together, in the dealers' gamma exposure.
  *
  * @param expiry the date in New York
  * @param gex   of the date, dollars per 1 %

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param impliedSpot front parity forward discounted by the curve, units of spot; null when no live expiry has one
  * @param flip        where net exposure changes sign
  * @param profile     net exposure across spots, ascending; empty under vendor gammas
- * @param regime      how hedging acts on the market at spot
- * @param walls       strikes that stand out
+ * @param regime      effect of hedging on the market at spot
+ * @param walls       strikes with the largest exposures
  * @param byStrike    ascending by strike
  * @param byExpiry    live series, ascending by expiry and root
  */
@@ -52,7 +52,7 @@ public record GexAnalysis(
                 ExpiryExposures.of(prepared, gex));
     }
 
-    /** What became of the contracts received. */
+    /** Contracts used and dropped. */
     public BookQuality quality() {
         return prepared.quality();
     }

@@ -6,7 +6,7 @@ import io.dealerflow.quant.chain.SeriesReading;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The spot that option prices imply: the front parity forward discounted by the curve. Beside the quote it shows a stale index. */
+/** The spot that option prices imply: the front parity forward discounted by the curve. Compared with the quote it shows a stale index. */
 final class ImpliedSpot {
     private ImpliedSpot() {}
 

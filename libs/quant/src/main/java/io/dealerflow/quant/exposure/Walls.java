@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strikes that stand out.
+ * Strikes with the largest exposures.
  *
  * @param call            strike at or above spot with the largest call exposure, null when there is none
  * @param put             strike at or below spot with the largest put exposure, null when there is none

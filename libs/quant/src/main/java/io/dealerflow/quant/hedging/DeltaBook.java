@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * {@code u = ln(S / S0)} as long as its volatility stays.
  */
 final class DeltaBook {
-    /** The line of a settled option rises so steeply that its delta is all or nothing. */
+    /** Slope of a settled option's line, so steep that its delta is 0 or full. */
     private static final double SETTLED = 1e-12;
 
     private final PreparedBook prepared;

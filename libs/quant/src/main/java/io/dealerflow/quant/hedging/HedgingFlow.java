@@ -4,14 +4,14 @@ package io.dealerflow.quant.hedging;
  * What dealers must buy (+) or sell (-) after a move of spot, in units of underlying, by full re-pricing.
  *
  * @param move     of spot, fraction
- * @param movedSpot where spot then stands
+ * @param movedSpot spot after the move
  * @param total    after the move and the shift together
  * @param gamma    part of the move alone
  * @param vanna    part of the volatility shift alone
  * @param charm    part of the time shift alone
  */
 public record HedgingFlow(double move, double movedSpot, double total, double gamma, double vanna, double charm) {
-    /** What the parts leave unexplained. */
+    /** The total less its parts. */
     public double residual() {
         return total - gamma - vanna - charm;
     }

@@ -10,7 +10,7 @@ import io.dealerflow.quant.Require;
  *              nothing: that cash settlement ends the hedge is not counted as a flow
  */
 public record HedgingShift(double volatility, double years) {
-    /** Spot moves and nothing else does. */
+    /** No shift besides the move of spot. */
     public static final HedgingShift NONE = new HedgingShift(0, 0);
 
     /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * How open interest changed from one book to a later one. Only (expiry, root) pairs that both books show are compared: of one
- * that is missing nothing is known. What has settled by the later book's as-of is left out.
+ * Change of open interest from one book to a later one. Only (expiry, root) pairs in both books are compared: a missing
+ * pair is unknown. Series settled by the later book's as-of are left out.
  *
  * @param contracts  ascending by series and strike, unchanged ones included
  * @param byStrike   over all compared series
@@ -69,7 +69,7 @@ public record OpenInterestChange(
                 missing(later, earlier));
     }
 
-    /** Over everything compared. */
+    /** Over all compared series. */
     public RightChanges total() {
         return byExpiry.values().stream().reduce(RightChanges.NONE, RightChanges::plus);
     }

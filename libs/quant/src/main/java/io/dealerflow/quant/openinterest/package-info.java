@@ -1,4 +1,4 @@
-/** How open interest changed between two books of one underlying. */
+/** Change of open interest between two books of one underlying. */
 @NullMarked
 package io.dealerflow.quant.openinterest;
 

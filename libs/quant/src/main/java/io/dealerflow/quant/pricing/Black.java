@@ -29,7 +29,7 @@ public final class Black {
     /** Price and sensitivities of an option on a future; delta and gamma per 1 of the futures price. */
     public static Greeks greeks(EuropeanOption option, double futuresPrice, double rate) {
         Greeks g = BlackScholesMerton.greeks(option, Market.ofFuture(futuresPrice, rate));
-        // Only the discounting feels the rate: the futures price is a given.
+        // The rate affects only the discounting: the futures price is given.
         double rho = -option.yearsToExpiry() * g.price();
         return new Greeks(
                 g.price(),

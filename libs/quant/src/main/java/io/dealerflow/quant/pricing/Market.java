@@ -3,7 +3,7 @@ package io.dealerflow.quant.pricing;
 import io.dealerflow.quant.Require;
 
 /**
- * What an option is priced against.
+ * Market data for pricing an option.
  *
  * @param spot price of the underlying, finite, {@code > 0}
  * @param rate continuously compounded, fraction per year

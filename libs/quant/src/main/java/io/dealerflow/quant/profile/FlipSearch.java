@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Finds the spots at which a curve changes sign, by halving the steps of a grid until none can hide a crossing, those nearest to
- * spot first. What it can afford is limited; how far from spot no step was left open is its reach.
+ * Finds the spots at which a curve changes sign, by halving the steps of a grid until none can contain a missed crossing, nearest to
+ * spot first. The number of nodes is limited; its reach is the distance from spot within which every step is settled.
  *
  * <p>Over {@code u = ln S} the cubic through the values and slopes at both ends of a step is nowhere farther from
  * {@code f = gex / S} than {@code width^4 / 384 · max |f''''|}, and its slope no farther from that of f than
@@ -47,7 +47,7 @@ final class FlipSearch {
     }
 
     /**
-     * What a search came upon.
+     * Result of a search.
      *
      * @param nodes     all that were evaluated, ascending
      * @param crossings the spots within reach at which the curve changes sign, ascending
@@ -56,7 +56,7 @@ final class FlipSearch {
     record Found(List<Node> nodes, List<Double> crossings, double reach) {}
 
     /**
-     * A step that may hide a crossing.
+     * A step that may contain a crossing.
      *
      * @param distance from the spot searched around to the nearer end
      * @param halvings that may follow
@@ -84,7 +84,7 @@ final class FlipSearch {
         return grid;
     }
 
-    /** Adds nodes within the steps that are not settled, as many as can be afforded. */
+    /** Adds nodes within the steps that are not settled, up to the limit. */
     private void refine(List<Node> nodes) {
         int mostNodes = Math.max(NODES, EVALUATIONS / Math.max(1, roughness.bells()));
         PriorityQueue<Step> open = new PriorityQueue<>(Comparator.comparingDouble(Step::distance));

@@ -13,13 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The book after a coming expiry date has rolled off: that date and all before it are gone, spot, volatilities and carries
- * are today's; what volatilities do as the profile moves spot is the convention's to say.
+ * The book after a future expiry date and all before it have rolled off; spot, volatilities and carries
+ * are today's; the convention determines how volatilities change as the profile moves spot.
  *
  * @param rolledOff the expiry date that settled last
  * @param at        its last settlement
  * @param netNow    net exposure of what remains at today's time to settlement, dollars per 1 %
- * @param netThen   the same with the time to settlement that will be left then
+ * @param netThen   the same with the time to settlement remaining then
  * @param flip      of what remains, then, as far as {@link GammaProfile} can tell
  * @param profile   of what remains, then; ascending by spot
  */

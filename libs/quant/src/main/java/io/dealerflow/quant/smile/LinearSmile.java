@@ -3,7 +3,7 @@ package io.dealerflow.quant.smile;
 import java.util.List;
 
 /**
- * What stands in for a fit: volatility linear in log-moneyness between the observed points, flat beyond them.
+ * Replacement of a fit: volatility linear in log-moneyness between the observed points, flat beyond them.
  *
  * @param points at least one, each above the one before it in log-moneyness
  * @param reason why there is no fit

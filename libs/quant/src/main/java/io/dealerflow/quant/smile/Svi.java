@@ -23,7 +23,7 @@ public record Svi(double a, double b, double rho, double m, double sigma) {
     /** Sigmas from the centre beyond which it is left to them, too. */
     private static final double CENTRE = 6;
 
-    /** What rounding may take off a condition. */
+    /** Tolerance of conditions for rounding. */
     private static final double ROUNDING = 1e-9;
 
     /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */

@@ -3,11 +3,11 @@ package io.dealerflow.quant.smile;
 import io.dealerflow.quant.Require;
 
 /**
- * A smile fitted by SVI. That total variance is positive is certain; whether it is free of arbitrage the flag says.
+ * A smile fitted by SVI. Total variance is always positive; the flag tells whether it is free of arbitrage.
  *
  * @param svi           total variance, above 0 at every strike
  * @param years         to settlement, {@code > 0}
- * @param error         how far it lies from what it was fitted to
+ * @param error         of the fit
  * @param arbitrageFree whether {@link Svi#isArbitrageFree} holds over the observed strikes: no butterfly arbitrage there nor far to
  *     both sides, no wing beyond Lee's bound; false where the fit could not be freed of it. Arbitrage between expiries is not tested
  * @param lowest        log-moneyness of the lowest strike observed

@@ -1,4 +1,4 @@
-/** One volatility smile per expiry: arbitrage-aware SVI fit, its error, and what stands in where it cannot be fitted. */
+/** One volatility smile per expiry: arbitrage-aware SVI fit, its error, and a linear smile where it cannot be fitted. */
 @NullMarked
 package io.dealerflow.quant.smile;
 

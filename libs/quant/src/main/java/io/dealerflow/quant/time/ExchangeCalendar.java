@@ -50,7 +50,7 @@ public final class ExchangeCalendar {
     /** Exceptional days: an empty time means closed all day. */
     private final Map<LocalDate, Optional<LocalTime>> exceptions;
 
-    /** What the exceptional days up to and including one have cost. */
+    /** Open time lost by the exceptional days up to and including one. */
     private final NavigableMap<LocalDate, Lost> lost = new TreeMap<>();
 
     private record Lost(int sessions, long millis) {

@@ -3,7 +3,7 @@ package io.dealerflow.quant.time;
 import java.util.Map;
 import java.util.Set;
 
-/** What the root of a US option symbol tells: its underlying, how it settles, whether its deliverable was adjusted. */
+/** Root of a US option symbol: its underlying, settlement, and whether its deliverable was adjusted. */
 public final class OptionRoot {
     /** Cboe and Nasdaq PHLX contract specifications: series of these roots settle at the opening. */
     private static final Set<String> AM_SETTLED =

@@ -24,7 +24,7 @@ public record OptionSymbol(String root, LocalDate expiry, Right right, double st
     private static final double STRIKE_UNITS = 1000;
     private static final long MOST_UNITS = 99_999_999;
 
-    /** Throws {@link IllegalArgumentException}, naming what no symbol can say. */
+    /** Throws {@link IllegalArgumentException}, naming the value that no symbol can hold. */
     public OptionSymbol {
         if (!ROOT.matcher(root).matches()) {
             throw new IllegalArgumentException("root must be one to six of A-Z, 0-9 and point, was '" + root + "'");
@@ -38,7 +38,7 @@ public record OptionSymbol(String root, LocalDate expiry, Right right, double st
         }
     }
 
-    /** Empty when the text is no OSI symbol, names a day that does not exist, or a strike of 0. */
+    /** Empty when the text is not an OSI symbol, names a day that does not exist, or a strike of 0. */
     public static Optional<OptionSymbol> parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {

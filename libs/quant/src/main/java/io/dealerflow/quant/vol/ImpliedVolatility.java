@@ -19,7 +19,7 @@ public sealed interface ImpliedVolatility {
         }
     }
 
-    /** No volatility gives the price, or none can be told from it. */
+    /** No volatility gives the price, or the price does not determine one. */
     record Unsolved(Reason reason) implements ImpliedVolatility {}
 
     /** Why a price has no implied volatility. */

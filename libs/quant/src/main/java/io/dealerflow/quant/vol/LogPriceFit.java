@@ -1,13 +1,13 @@
 package io.dealerflow.quant.vol;
 
 /**
- * The numbers of {@code LogPriceSolver}. Internal: public only because {@code batch} does the same in lanes, and free to change.
+ * The constants of {@code LogPriceSolver}. Internal: public only for {@code batch}, and may change.
  */
 public final class LogPriceFit {
     /** Below this a price is left to the general solver; so is one above {@link #HIGHEST_SHARE} of its bound. */
     public static final double LEAST_PRICE = 1e-280;
 
-    /** Share of its upper bound {@code e^(x/2)} above which a price hardly tells the volatility. */
+    /** Share of its upper bound {@code e^(x/2)} above which a price hardly determines the volatility. */
     public static final double HIGHEST_SHARE = 0.8;
     /** A last step below this share leaves an error of its fourth power. */
     public static final double SETTLED = 4e-4;

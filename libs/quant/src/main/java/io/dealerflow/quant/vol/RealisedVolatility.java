@@ -4,9 +4,9 @@ import io.dealerflow.quant.Require;
 import java.util.List;
 import java.util.Optional;
 
-/** Volatility that an underlying showed. */
+/** Realised volatility of an underlying. */
 public final class RealisedVolatility {
-    /** Returns counted; one close more is needed. */
+    /** Number of returns; one more close is needed. */
     public static final int RETURNS = 20;
 
     private static final double SESSIONS_PER_YEAR = 252;

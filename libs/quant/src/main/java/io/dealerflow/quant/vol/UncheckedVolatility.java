@@ -21,7 +21,7 @@ public final class UncheckedVolatility {
                 : Double.NaN;
     }
 
-    /** Why a price has no volatility, as far as the price alone tells. */
+    /** Why a price has no volatility, from the price alone. */
     static @Nullable Reason hopeless(Right right, double strike, double price, double forward) {
         double intrinsic = intrinsic(right, strike, forward);
         double timeValue = price - intrinsic;

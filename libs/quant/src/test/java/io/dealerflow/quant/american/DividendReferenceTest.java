@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Dividends in money against QuantLib's escrowed model, and against integrals; where QuantLib's grids differ, so may we. */
+/** Cash dividends against QuantLib's escrowed model, and against integrals; where QuantLib's grids differ, so may we. */
 class DividendReferenceTest {
     private static final double PRICE = 1e-4;
     /** Where the row is an integral, whose figures are exact. */
