@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * The largest deviation of an implementation over the benchmark's own inputs. A missing answer is NaN, and so is then the
+ * The largest deviation of an implementation over the benchmark's own inputs. A missing result is NaN, and so is then the
  * largest deviation.
  */
 final class Accuracy {
@@ -19,7 +19,7 @@ final class Accuracy {
 
     private Accuracy() {}
 
-    /** Relative, from the truth. */
+    /** Relative, from the reference. */
     static double gamma(Sample sample, double[] gamma) {
         List<Sensitivities> truth = truth(sample);
         double largest = 0;
@@ -30,7 +30,7 @@ final class Accuracy {
     }
 
     /**
-     * Of all five, relative, from the truth. Vanna and charm change sign and are then judged by the size of the terms that
+     * Of all five, relative, from the reference. Vanna and charm change sign and are then relative to the size of the terms that
      * cancel.
      */
     static double greeks(Sample sample, IntFunction<FiveGreeks> greeks) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything a chain is asked for: forwards and volatilities (in {@code gex}), exposure by strike and expiry, flips, walls
+ * The complete analysis of a chain: forwards and volatilities (in {@code gex}), exposure by strike and expiry, flips, walls
  * and the profile (there, too), pin risk, hedging flows.
  */
 record ChainAnalysis(GexAnalysis gex, Optional<PinRisk> pin, List<HedgingFlow> hedging) {

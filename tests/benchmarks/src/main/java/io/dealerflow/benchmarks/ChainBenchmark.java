@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 
 /**
  * The complete analysis of a chain, from quotes to hedging flows. The other library does less: the profile's grid alone,
- * of a book that stands ready.
+ * of a prepared book.
  */
 public class ChainBenchmark extends Settings {
     private final Book large = MadeUpChain.of(MadeUpChain.Shape.LARGE);

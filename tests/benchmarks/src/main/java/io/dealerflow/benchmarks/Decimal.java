@@ -3,7 +3,7 @@ package io.dealerflow.benchmarks;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Functions of decimal numbers to more than 40 digits, slow and simple: the truth that doubles are held against. */
+/** Functions of decimal numbers to more than 40 digits, slow and simple: the reference for doubles. */
 final class Decimal {
     static final MathContext DIGITS = new MathContext(60);
     static final BigDecimal HALF = new BigDecimal("0.5");
@@ -18,7 +18,7 @@ final class Decimal {
 
     private Decimal() {}
 
-    /** The very number that a double stands for. */
+    /** The exact value of a double. */
     static BigDecimal exact(double value) {
         return new BigDecimal(value);
     }

@@ -2,7 +2,7 @@ package io.dealerflow.benchmarks;
 
 import io.dealerflow.quant.batch.BatchGreeks;
 
-/** The sensitivities that batches are asked for, of one option; units as in {@link io.dealerflow.quant.pricing.Greeks}. */
+/** The sensitivities that batches compute, of one option; units as in {@link io.dealerflow.quant.pricing.Greeks}. */
 record FiveGreeks(double delta, double gamma, double vega, double vanna, double charm) {
 
     static FiveGreeks of(BatchGreeks greeks, int i) {

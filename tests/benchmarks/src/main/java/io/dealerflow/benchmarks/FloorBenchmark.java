@@ -5,7 +5,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
- * How fast one core is at the operations that pricing consists of, in loops the compiler turns into the widest vector
+ * Speed of one core at the basic operations of pricing, in loops that the compiler turns into the widest vector
  * instructions it has. The bounds of the table are counted in these.
  */
 public class FloorBenchmark extends Settings {

@@ -23,7 +23,7 @@ import java.util.TreeSet;
 
 /**
  * An index chain that looks like a listed one and is the same in every run: daily, weekly and monthly expiries, a smile
- * for each, quotes around the model price in ticks, open interest that likes round strikes, a volatility from the vendor
+ * for each, quotes around the model price in ticks, more open interest at round strikes, a volatility from the vendor
  * for seven in eight strikes.
  */
 final class MadeUpChain {

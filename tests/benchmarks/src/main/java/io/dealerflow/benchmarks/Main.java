@@ -44,7 +44,7 @@ public final class Main {
         System.out.println(report(one, two));
     }
 
-    /** Runs what was asked for and what the bounds rest on, but not what is left out. */
+    /** Runs the selected benchmarks and those needed for the bounds, without the excluded ones. */
     private static Collection<RunResult> run(CommandLineOptions asked, Set<String> leftOut, int threads)
             throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param benchmark {@code Class.method} that measures it
  * @param against {@code Class.method} of the other library, null for that one itself and where it has none
  * @param deviation worked out after the measurement
- * @param yardstick what the deviation is from, and in what
+ * @param yardstick reference and unit of the deviation
  * @param work null where no bound is stated
  */
 record Row(

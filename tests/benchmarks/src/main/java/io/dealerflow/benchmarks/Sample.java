@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Contracts spread evenly over the large made-up chain, in its order, without the far wings, where a double holds neither
- * a gamma nor a price that says anything. Small enough for the second-level cache.
+ * Contracts spread evenly over the large made-up chain, in its order, without the far wings, where a double has no meaningful
+ * gamma or price. Small enough for the second-level cache.
  */
 final class Sample {
     static final int SIZE = 2048;

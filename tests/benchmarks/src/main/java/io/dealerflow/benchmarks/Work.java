@@ -3,7 +3,7 @@ package io.dealerflow.benchmarks;
 import java.util.Locale;
 
 /**
- * What one operation cannot do without: arithmetic by the shortest known way to full precision, and the columns it reads
+ * The minimum work of one operation: arithmetic by the shortest known way to full precision, and the columns it reads
  * and writes. The counting rules are those of {@link Rows}.
  *
  * @param times how often an operation does all that
@@ -23,7 +23,7 @@ record Work(int multiplyAdds, int divisions, int squareRoots, int bytes, int tim
     }
 
     /**
-     * Nanoseconds below which one core cannot come: memory, multiply-adds and the divider work side by side, so the slowest
+     * Lower bound of one core's time, nanoseconds: memory, multiply-adds and the divider work in parallel, so the slowest
      * of the three counts.
      */
     double bound(Floors floors) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nearest the crossing nearest to spot; null when there is none
  * @param reason  why there is none; null when there is one
- * @param all     every crossing from {@code low} to {@code high} as {@link GammaProfile#crossings()} promises it, ascending
+ * @param all     every crossing from {@code low} to {@code high} as found by {@link GammaProfile#crossings()}, ascending
  * @param low     lower end of the range searched for crossings: 20 % below spot, or nearer when the search was cut short
  * @param high    upper end of it
  * @param spot    the book's
@@ -20,13 +20,13 @@ public record GammaFlip(
     public enum Reason {
         /** Net exposure keeps its sign, or is nil, over the whole range. */
         NO_SIGN_CHANGE,
-        /** It does so from {@code low} to {@code high}; beyond, the search would have cost too much. */
+        /** It does so from {@code low} to {@code high}; beyond, the search is too expensive. */
         SEARCH_CUT_SHORT,
         /** The vendor's gammas hold at the current spot only. */
         VENDOR_GAMMA,
         /** No live contract has open interest: it is not published yet. */
         NO_OPEN_INTEREST,
-        /** No contract is used, for other reasons: all have expired, say, or none has a volatility. */
+        /** No contract is used for another reason, such as expiry or missing volatilities. */
         NO_CONTRACTS_USED
     }
 
@@ -56,12 +56,12 @@ public record GammaFlip(
                 .orElse(null);
     }
 
-    /** The answer when gammas cannot be re-priced: nothing was searched. */
+    /** The result when gammas cannot be re-priced: nothing was searched. */
     static GammaFlip unknownUnderVendorGamma(double spot) {
         return new GammaFlip(null, Reason.VENDOR_GAMMA, List.of(), spot, spot, spot);
     }
 
-    /** The answer for a book without a used contract: nothing was searched. */
+    /** The result for a book without a used contract: nothing was searched. */
     static GammaFlip ofEmptyBook(Reason reason, double spot) {
         return new GammaFlip(null, reason, List.of(), spot, spot, spot);
     }

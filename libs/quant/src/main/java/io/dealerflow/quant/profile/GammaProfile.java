@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Net gamma exposure of a book re-priced across spots, and the spots at which it changes sign.
  *
  * <p>A grid of 161 levels centred on spot, ±20 % in even steps of its logarithm (below 0.3 % of spot), is refined from spot
- * outward wherever a crossing could hide between two levels, as {@link FlipSearch} can tell. A book whose exposure turns, or
- * comes near to zero, all along may use up what a search can afford: hundreds of strikes minutes before they settle, say. Then
+ * outward wherever two levels may have an undetected crossing between them ({@link FlipSearch}). A book whose exposure oscillates, or
+ * stays near zero, may exhaust the limit of the search, for example hundreds of strikes minutes before they settle. Then
  * it ends {@link #reach()} from spot, never nearer than 0.2 % of it.
  */
 public final class GammaProfile {

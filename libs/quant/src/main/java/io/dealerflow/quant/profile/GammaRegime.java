@@ -2,13 +2,13 @@ package io.dealerflow.quant.profile;
 
 import io.dealerflow.quant.Require;
 
-/** How dealers' hedging acts on the market at the current spot, under the dealer convention assumed. */
+/** Effect of dealers' hedging on the market at the current spot, under the assumed dealer convention. */
 public enum GammaRegime {
     /** Hedging trades against the move. */
     POSITIVE_GAMMA,
     /** Hedging trades with the move. */
     NEGATIVE_GAMMA,
-    /** The flip is close; one that was not searched for is not. */
+    /** The flip is near; a flip that was not searched for does not count. */
     NEAR_FLIP,
     /** There is no exposure. */
     NEUTRAL;

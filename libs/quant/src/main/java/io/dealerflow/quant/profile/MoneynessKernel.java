@@ -77,7 +77,7 @@ public final class MoneynessKernel implements GexCurve {
         return new Node(spot, sum * spot, derivative);
     }
 
-    /** An estimate, no bound: every contract as if it kept the volatility that it has where spot reaches its strike. */
+    /** An estimate, not a bound: every contract as if it kept the volatility that it has where spot reaches its strike. */
     Roughness roughness(double spot) {
         WeightedLines lines = new WeightedLines(contracts.size());
         for (int i = 0; i < contracts.size(); i++) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The volatility of one contract while spot moves, under
  * {@link io.dealerflow.quant.chain.VolatilityDynamics#STICKY_MONEYNESS}: at the book's spot its own, elsewhere changed by what
- * its expiry's smile changes between the old and the new log-moneyness. Time that passes leaves it where it is. Without a
- * smile it stays; none falls below {@link SeriesReading#LEAST_VOLATILITY}.
+ * its expiry's smile changes between the old and the new log-moneyness. It does not change with time. Without a
+ * smile it is constant; none falls below {@link SeriesReading#LEAST_VOLATILITY}.
  *
  * @param offset    own volatility less that of the smile at the book's spot
  * @param moneyness {@code ln(K/F)} at the book's spot

@@ -3,7 +3,7 @@ package io.dealerflow.quant.profile;
 import io.dealerflow.quant.batch.WeightedLines;
 
 /**
- * How sharply a sum of bells {@code Σ w e^(-z^2/2)}, each z a straight line over {@code ln S}, can bend: on every cell of the range
+ * Curvature bound of a sum of bells {@code Σ w e^(-z^2/2)}, each z a straight line over {@code ln S}: on every cell of the range
  * of a profile an upper bound of the magnitude of its fourth derivative, {@code Σ |w| s^4 |z^4 - 6 z^2 + 3| e^(-z^2/2)} with s the
  * slope of the line.
  */
@@ -27,7 +27,7 @@ final class Roughness {
         cellsPerUnit = CELLS / (Math.log1p(GammaProfile.RANGE) - low);
     }
 
-    /** Of a curve in the range of a profile around {@code spot}: how sharply {@code gex / S} can bend. */
+    /** Of {@code gex / S} in the range of a profile around {@code spot}. */
     static Roughness of(GexCurve curve, double spot) {
         return switch (curve) {
             case GammaKernel kernel -> kernel.roughness(spot);
@@ -85,7 +85,7 @@ final class Roughness {
         }
     }
 
-    /** Notes where a step begins and ends, to be added up once all are known. */
+    /** Records the ends of a step, to be summed once all are recorded. */
     private void raise(double middle, double reach, double rise) {
         bound[cell(middle - reach)] += rise;
         bound[cell(middle + reach) + 1] -= rise;

@@ -1,4 +1,4 @@
-/** Gamma exposure as a function of spot: profile, flips, regime, and what is left as expiries roll off. */
+/** Gamma exposure as a function of spot: profile, flips, regime, and the remaining book as expiries roll off. */
 @NullMarked
 package io.dealerflow.quant.profile;
 

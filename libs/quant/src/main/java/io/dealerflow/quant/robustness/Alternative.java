@@ -17,7 +17,7 @@ public record Alternative(
         GammaFlip flip,
         @Nullable Boolean signHolds,
         @Nullable Boolean sideHolds) {
-    /** Whether the assumption is known to turn the sign or the side. */
+    /** Whether the assumption changes the sign or the side; false when unknown. */
     public boolean turns() {
         return Boolean.FALSE.equals(signHolds) || Boolean.FALSE.equals(sideHolds);
     }

@@ -11,7 +11,7 @@ import io.dealerflow.quant.chain.Weight;
 import io.dealerflow.quant.time.DayCount;
 import java.util.Optional;
 
-/** What others assume instead. */
+/** Alternative assumptions. */
 public enum Assumption {
     /** Rate and dividend yield 0, forwards at spot. */
     NO_CARRY,
@@ -26,7 +26,7 @@ public enum Assumption {
     /** The data source's own gammas. */
     VENDOR_GAMMAS;
 
-    /** The book under this assumption; empty when the book's convention makes it already or it has no bearing. */
+    /** The book under this assumption; empty when the book's convention makes it already or it has no effect. */
     Optional<PreparedBook> applied(PreparedBook base) {
         Convention convention = base.convention();
         if (this != VOLUME_WEIGHTS && convention.gamma() == GammaSource.VENDOR) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Whether the sign of net gamma exposure and the side of the flip depend on assumptions on which tools differ. Net exposure is
  * a small difference of large sums, so they often do.
  *
- * @param netToGross   -1 to 1; near 0 little is left of the sums; null when gross is 0
+ * @param netToGross   -1 to 1; near 0 the sums nearly cancel; null when gross is 0
  * @param alternatives those that apply, in the order of {@link Assumption}
  */
 public record Robustness(@Nullable Double netToGross, List<Alternative> alternatives) {
@@ -33,7 +33,7 @@ public record Robustness(@Nullable Double netToGross, List<Alternative> alternat
         return new Robustness(base.totals().netToGross(), alternatives);
     }
 
-    /** The assumptions that turn the sign or the side. */
+    /** The assumptions that change the sign or the side. */
     public List<Assumption> turning() {
         return alternatives.stream()
                 .filter(Alternative::turns)
@@ -41,7 +41,7 @@ public record Robustness(@Nullable Double netToGross, List<Alternative> alternat
                 .toList();
     }
 
-    /** Whether none turns anything. */
+    /** Whether no assumption changes either. */
     public boolean holds() {
         return turning().isEmpty();
     }

@@ -1,4 +1,4 @@
-/** Whether a result survives the assumptions that others would make. */
+/** Whether a result holds under alternative assumptions. */
 @NullMarked
 package io.dealerflow.quant.robustness;
 

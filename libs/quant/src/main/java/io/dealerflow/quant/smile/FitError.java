@@ -5,7 +5,7 @@ import static io.dealerflow.quant.Units.VOLATILITY_POINT;
 import java.util.List;
 
 /**
- * How far a fitted smile lies from what it was fitted to.
+ * Error of a fitted smile.
  *
  * @param points       number of volatilities fitted
  * @param rmse         root of the weighted mean squared error, volatility points (1 = 0.01)

@@ -3,8 +3,8 @@ package io.dealerflow.quant.smile;
 /**
  * The least g of an SVI smile over a range of strikes. Looked for along y, over which total variance is
  * {@code least + (least or 2 b sigma sqrt(1 - rho^2), whichever is less) * sinh^2 y} and the logarithm of {@code |k - m|} never
- * runs faster than 2 y: nothing in g is narrower than a few tenths of y, however small sigma or the least variance. Every low
- * place is polished by golden section.
+ * changes faster than 2 y: no feature of g is narrower than a few tenths of y, however small sigma or the least variance. Every local
+ * minimum is refined by golden section.
  */
 final class LeastButterfly {
     private static final double STEP = 0.1;

@@ -13,7 +13,7 @@ public record LinearSmile(List<SmilePoint> points, Reason reason) implements Smi
     public enum Reason {
         /** Fewer than five, the number of parameters. */
         TOO_FEW_POINTS,
-        /** The best fit is more than five volatility points off on average, or gives a strike no variance. */
+        /** The best fit is off by more than five volatility points on average, or gives no variance at a strike. */
         POOR_FIT
     }
 

@@ -26,7 +26,7 @@ final class QuasiExplicit {
         this.mostVariance = mostVariance;
     }
 
-    /** Parameters and what they leave: the weighted mean of squared total-variance errors in units of volatility. */
+    /** Parameters and their error: the weighted mean of squared total-variance errors in units of volatility. */
     record Solution(Svi svi, double error) {}
 
     static QuasiExplicit of(List<SmilePoint> points, double years) {
@@ -43,7 +43,7 @@ final class QuasiExplicit {
         return fit;
     }
 
-    /** The best smile with a centre and roundness; null when the points do not tell. */
+    /** The best smile with a centre and roundness; null when the points do not determine it. */
     @Nullable
     Solution at(double m, double sigma) {
         double[][] gram = new double[3][3];

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmileFit {
     private static final int LEAST_POINTS = 5;
-    /** Volatility points; a worse fit is no description of the smile. */
+    /** Volatility points; a worse fit is rejected. */
     private static final double WORST_RMSE = 5;
 
     private static final int STARTS = 2;
     /** Squared volatility per squared violation of g: at the margin, more than any fit gains by a lower g. */
     private static final double PENALTY = 1e4;
-    /** The penalised search aims this far inside. */
+    /** Margin of the penalised search. */
     private static final double MARGIN = 1e-4;
 
     private final QuasiExplicit explicit;
@@ -97,7 +97,7 @@ public final class SmileFit {
         return solution == null ? null : solution.svi();
     }
 
-    /** What a centre and the logarithm of a roundness leave; infinite beyond what the strikes can tell. */
+    /** Error for a centre and the logarithm of a roundness; infinite outside the range that the strikes determine. */
     private double error(double m, double logSigma) {
         double width = high - low;
         double sigma = Math.exp(logSigma);

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param logMoneyness {@code ln(K/F)}
  * @param volatility   fraction per year, {@code > 0}
- * @param weight       what its squared error counts for, {@code > 0}
+ * @param weight       of its squared error, {@code > 0}
  */
 public record SmilePoint(double logMoneyness, double volatility, double weight) {
     /** Throws {@link IllegalArgumentException}, naming the value that is out of its range. */
