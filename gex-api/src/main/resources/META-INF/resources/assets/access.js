@@ -1,8 +1,8 @@
-/** Who may see the page: with a key of this tab, or anybody where the server is set so. */
+/** Access to the API: with a key of this tab, or anonymous where the server allows it. */
 import * as api from './api.js';
 import { byId } from './dom.js';
 
-/** Says how the page has access, and offers a field for a key where it needs one. `onChange` is called after a key was entered. */
+/** Shows how the page has access, and an input for a key where it needs one. `onChange` is called after a key was entered. */
 export function setUpAccess(onChange) {
   byId('key-form').addEventListener('submit', async event => {
     event.preventDefault();

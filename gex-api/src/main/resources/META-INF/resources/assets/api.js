@@ -8,7 +8,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The API key of this tab; forgotten when it is closed. */
+/** The API key of this tab; deleted when it is closed. */
 const KEY = 'dealerflow.key';
 export const key = () => sessionStorage.getItem(KEY);
 export const useKey = text => (text ? sessionStorage.setItem(KEY, text) : sessionStorage.removeItem(KEY));
@@ -31,7 +31,7 @@ const or = async (promise, status, value) => {
   }
 };
 
-/** {caller, scopes, anonymous}: who the page is to the server, and what everybody may do without a key. */
+/** {caller, scopes, anonymous}: the caller, its scopes, and the scopes without a key. */
 export const access = () => json('/access');
 export const symbols = signal => json('/symbols', signal);
 export const gex = (symbol, parameters, signal) =>
@@ -65,7 +65,7 @@ async function* events(response) {
   }
 }
 
-/** Alerts after `seq`, for ever; a stream that ends is opened again after the last alert seen. `onState` gets true while it is open. */
+/** Alerts after `seq`, without end; a stream that ends is opened again after the last alert seen. `onState` gets true while it is open. */
 export async function alertStream(seq, onAlert, onState) {
   let last = seq;
   for (;;) {

@@ -1,4 +1,4 @@
-/** The dashboard: state lives in the address (symbol and convention), everything shown comes from the API. */
+/** The dashboard: its state is in the URL (symbol and convention), all data come from the API. */
 import * as api from './api.js';
 import { setUpAccess } from './access.js';
 import { AlertList } from './alerts.js';

@@ -19,7 +19,7 @@ export function ticks(low, high, n) {
   return result;
 }
 
-/** Decimals that tell neighbouring ticks apart. */
+/** Decimals that distinguish neighbouring ticks. */
 export const tickDigits = values =>
   values.length < 2 ? 2 : Math.min(4, Math.max(0, Math.ceil(-Math.log10(Math.abs(values[1] - values[0])) - 1e-9 + ((values[1] - values[0]) % 1 && Math.abs(values[1] - values[0]) > 1 ? 1 : 0))));
 

@@ -1,4 +1,4 @@
-/** Numbers as people read them; every one with its unit. A missing value is a dash, never a zero. */
+/** Formats numbers with their units. A missing value is a dash, never a zero. */
 const MINUS = '\u2212';
 export const NONE = '–';
 
@@ -13,7 +13,7 @@ export function number(value, digits = 2) {
 
 export const count = value => number(value, 0);
 
-/** A price or strike: decimals only where they say something. */
+/** A price or strike: decimals only where they are not 0. */
 export const price = value => (isMissing(value) ? NONE : number(value, Math.abs(value) >= 100 && Number.isInteger(value) ? 0 : 2));
 
 const SCALES = [[1e12, 'tn'], [1e9, 'bn'], [1e6, 'm'], [1e3, 'k'], [1, '']];
@@ -40,7 +40,7 @@ export function plus(value, text) {
   return isMissing(value) ? NONE : (value > 0 ? '+' : '') + text;
 }
 
-/** How old the data are. */
+/** Age of the data. */
 export function age(seconds) {
   if (isMissing(seconds)) return '';
   const text = seconds < 90 ? Math.max(0, Math.round(seconds)) + ' s'

@@ -45,7 +45,7 @@ const NAMES = { ACT_SECONDS_365: 'seconds / 365 d', CALENDAR_DAYS_365: 'calendar
   CALLS_LONG_PUTS_SHORT: 'calls +, puts −', SHORT_ALL: 'short all', LONG_ALL: 'long all', OI: 'open interest',
   STICKY_STRIKE: 'by strike', STICKY_MONEYNESS: 'by moneyness' };
 
-/** The convention as a form: what it is, and a way to ask for another. `chosen` are the parameters in the address. */
+/** The convention as a form, which also selects another. `chosen` are the parameters in the address. */
 export function showConvention(form, snapshot, chosen, onChange) {
   if (form.contains(document.activeElement)) return;
   const used = snapshot.convention;

@@ -6,7 +6,7 @@ const INLINE = /(\*\*[^*]+\*\*|`[^`]+`|\*[^*\s][^*]*\*|(?<!\w)_[^_\s][^_]*_(?!\w
 const ESCAPED = /\\([\\`*_|<>[\]#.-])/g;
 const PRIVATE = 0xe000;
 
-/** Escaped punctuation stands aside as a private character while the markup is read. */
+/** Escaped punctuation is replaced by a private character while the markup is parsed. */
 const hide = text => text.replace(ESCAPED, (_, c) => String.fromCharCode(PRIVATE + c.charCodeAt(0)));
 const restore = text => text.replace(/[\ue000-\ue07f]/g, c => String.fromCharCode(c.charCodeAt(0) - PRIVATE));
 
