@@ -1,6 +1,6 @@
 -- Roles and schemas of DealerFlow: one least-privilege login role per service, which owns the schema of its name, and a group
 -- role for what gex-api may read of the others. The schema access (API keys, audit log) belongs to a group role of the two public
--- doors. Run as an administrator, inside the database; running it again changes nothing.
+-- APIs. Run as an administrator, inside the database; running it again changes nothing.
 --
 -- Passwords come as session settings, dealerflow.<role>_password; a role whose setting is absent keeps the password it has:
 --   PGOPTIONS='-c dealerflow.ingest_password=...' psql -f database-roles.sql dealerflow

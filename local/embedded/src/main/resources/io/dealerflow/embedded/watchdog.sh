@@ -1,4 +1,4 @@
-# Reads "add PID SIGNAL", "remove PID" and "delete FOLDER"; when the input ends, its writer is gone: ends the processes left.
+# Reads "add PID SIGNAL", "remove PID" and "delete FOLDER"; when the input ends, its writer has ended: ends the remaining processes.
 trap '' INT TERM HUP
 children=''
 folder=''
