@@ -103,7 +103,7 @@ class ReportServiceIT {
     }
 
     @Test
-    @DisplayName("a field added by a newer producer survives in report.snapshots, report.scores and report.alerts")
+    @DisplayName("a field added by a newer producer is kept in report.snapshots, report.scores and report.alerts")
     void fieldsOfNewerProducersAreKept() throws Exception {
         Instant asOf = Instant.parse("2023-09-01T15:00:00Z");
         sendWithNovelField(Topics.FEATURES_GEX.name(), Samples.snapshot("n-1", asOf, 4515.77, 1e9));

@@ -140,7 +140,7 @@ class ObservationLogTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    @DisplayName("the log picks the observations of the book that is priced, whatever their order and ties")
+    @DisplayName("the log selects the observations of the priced book, whatever their order and ties")
     void theLogPicksTheBookThatIsPriced(long seed) {
         var random = new Random(seed);
         LocalDate[] expiries = {LocalDate.of(2026, 3, 14), LocalDate.of(2026, 3, 16), LocalDate.of(2026, 6, 19)};

@@ -270,7 +270,7 @@ class GexTopologyTest {
     }
 
     @Test
-    @DisplayName("a book that fails while it is caught up is retried until it can be published")
+    @DisplayName("a pending book that fails is retried until it can be published")
     void aFailedRecomputationIsRetried() throws Exception {
         startFailingAt(START.plusSeconds(360));
         for (int minute = 1; minute <= 6; minute++) {

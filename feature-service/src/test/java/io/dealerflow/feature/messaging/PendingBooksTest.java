@@ -22,7 +22,7 @@ class PendingBooksTest {
     private final PendingBooks books = new PendingBooks(store, metrics);
 
     @Test
-    @DisplayName("looking for pending books does not read the store, however often it happens")
+    @DisplayName("checking for pending books does not read the store")
     void theStoreIsReadOnce() {
         books.add(book(1));
         for (int i = 0; i < 100; i++) {

@@ -98,7 +98,7 @@ class BookShelfTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    @DisplayName("the shelf keeps the observations of the book that is priced, whatever their order and ties")
+    @DisplayName("the shelf keeps the observations of the priced book, whatever their order and ties")
     void theShelfKeepsTheNewestBook(long seed) {
         var random = new Random(seed);
         List<OptionChain> chains = new ArrayList<>();

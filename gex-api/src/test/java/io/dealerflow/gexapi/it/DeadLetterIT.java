@@ -47,7 +47,7 @@ class DeadLetterIT {
     }
 
     @Test
-    @DisplayName("a letter's time is when its consumer gave up, not when the broker wrote it")
+    @DisplayName("a dead letter's time is that of the failure, not that of the broker")
     void listCountsByTopicConsumerAndReason() {
         deadLetter("dealerflow.listed", "a/one", "a/one", "b/two");
 
@@ -103,7 +103,7 @@ class DeadLetterIT {
     }
 
     @Test
-    @DisplayName("of operators who replay the same letters at once each letter is sent by one")
+    @DisplayName("concurrent replays send each dead letter once")
     void operatorsAtOnceReplayNothingTwice() throws Exception {
         int letters = 20;
         for (int i = 0; i < letters; i++) {

@@ -65,7 +65,7 @@ class FrontDoorIT {
     }
 
     @Test
-    @DisplayName("the page tells a connected stream from fresh data, and reads the symbol of its address in any case")
+    @DisplayName("the page distinguishes a connected stream from fresh data, and reads its symbol in any case")
     void pageWording() {
         String page = given().accept(BROWSER).get("/").asString();
         String script = given().get("/assets/app.js").asString();
@@ -77,7 +77,7 @@ class FrontDoorIT {
     }
 
     @Test
-    @DisplayName("the page says when anybody may use the server, and asks for a key when not")
+    @DisplayName("the page shows when no key is needed, and has an input for a key otherwise")
     void pageAccess() {
         assertThat(given().accept(BROWSER).get("/").asString()).contains("id=\"anonymous\"", "id=\"key-form\"");
         assertThat(given().get("/assets/access.js").asString()).contains("no key needed", "api.access()");

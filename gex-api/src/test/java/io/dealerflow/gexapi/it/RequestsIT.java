@@ -82,7 +82,7 @@ class RequestsIT {
     }
 
     @Test
-    @DisplayName("an unknown kind of alert is refused with those that there are")
+    @DisplayName("an unknown kind of alert is refused with the list of kinds")
     void alertKinds() {
         Response response = raw("/api/v1/alerts?kind=foo");
 
@@ -101,7 +101,7 @@ class RequestsIT {
 
     @ParameterizedTest
     @CsvSource({"/api/v1", "/api/v1/", "/api", "/api/v1/gex", "/nothing", "/assets/nothing.js"})
-    @DisplayName("what is not there is a problem, never the framework's text")
+    @DisplayName("an unknown path is a problem, never the framework's text")
     void notFound(String path) {
         assertProblem(raw(path), 404, "not-found");
     }
@@ -114,7 +114,7 @@ class RequestsIT {
     }
 
     @Test
-    @DisplayName("a row that cannot be read is a fault of the program, not an outage of PostgreSQL")
+    @DisplayName("a row that cannot be read is an internal error, not an outage of PostgreSQL")
     void faultOfTheProgram() throws Exception {
         Market.execute("""
                 INSERT INTO feature.gex_snapshots (event_id, symbol, as_of, body) VALUES ('rq-broken', 'RQBROKEN', now(), '{}')

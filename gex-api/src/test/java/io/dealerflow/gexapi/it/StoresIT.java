@@ -84,7 +84,7 @@ class StoresIT {
     }
 
     @Test
-    @DisplayName("a field added by a newer producer survives in gex.alerts and in the stream")
+    @DisplayName("a field added by a newer producer is kept in gex.alerts and in the stream")
     void novelFieldOfAnAlert() throws Exception {
         var alert = Market.alert("NOVELALERT", 1);
         try (Sse reader = new Sse(stream + "?symbol=NOVELALERT", null)) {
@@ -98,7 +98,7 @@ class StoresIT {
     }
 
     @Test
-    @DisplayName("a field added by a newer producer survives in Redis")
+    @DisplayName("a field added by a newer producer is kept in Redis")
     void novelFieldOfASnapshotAndAScore() throws Exception {
         publishWithNovelField(
                 Topics.FEATURES_GEX.name(), Market.snapshot(Market.chain("NOVELGEX", AS_OF), Convention.DEFAULT));
@@ -115,7 +115,7 @@ class StoresIT {
     }
 
     @Test
-    @DisplayName("a field added by a newer producer survives in gex.observations")
+    @DisplayName("a field added by a newer producer is kept in gex.observations")
     void novelFieldOfAChain() throws Exception {
         OptionChain chain = Market.chain("NOVELCHAIN", AS_OF);
         publishWithNovelField(Topics.RAW_OPTION_CHAINS.name(), chain);

@@ -127,7 +127,7 @@ class CasesTest {
         }
     }
 
-    @DisplayName("an input met in public is read wrongly or refused without its reason")
+    @DisplayName("a publicly reported input is read correctly or refused with its reason")
     @ParameterizedTest(name = "{0}")
     @MethodSource("inputs")
     void everyCaseIsRight(Path input) {

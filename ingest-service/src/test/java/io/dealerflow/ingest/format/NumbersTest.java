@@ -24,7 +24,7 @@ class NumbersTest {
         assertThat(Numbers.parseWithThousands(text)).isEqualTo(value);
     }
 
-    @DisplayName("a decimal comma is read as a thousands separator")
+    @DisplayName("a decimal comma is not read as a thousands separator")
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {

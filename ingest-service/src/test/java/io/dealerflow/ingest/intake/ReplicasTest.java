@@ -66,7 +66,7 @@ class ReplicasTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    @DisplayName("whichever step an instance dies at, its neighbour completes the file and nothing is lost or doubled")
+    @DisplayName("whichever step an instance stops at, the other completes the file and nothing is lost or doubled")
     void neighbourCompletesWhatACrashLeft(boolean afterTheCall) throws IOException {
         for (int call = 0; call < MAX_CALLS; call++) {
             startAfresh(call);
@@ -94,7 +94,7 @@ class ReplicasTest {
     }
 
     @Test
-    @DisplayName("whichever step an instance dies at, its neighbour quarantines a bad file")
+    @DisplayName("whichever step an instance stops at, the other quarantines a bad file")
     void neighbourQuarantinesWhatACrashLeft() throws IOException {
         for (int call = 0; call < MAX_CALLS; call++) {
             startAfresh(call);

@@ -30,7 +30,7 @@ class IngestReceiptTest {
     }
 
     @Test
-    @DisplayName("a refused file's receipt has no field of an observation, and says what is missing with null")
+    @DisplayName("a refused file's receipt has no field of an observation, and null for missing values")
     void refused() throws IOException {
         IngestReceipt receipt =
                 new IngestReceipt.Refused(null, Map.of(), "ab", 4, null, "NO_CONTRACTS", null, "There is no contract.");

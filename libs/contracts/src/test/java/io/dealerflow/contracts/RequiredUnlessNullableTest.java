@@ -44,7 +44,7 @@ class RequiredUnlessNullableTest {
 
     @ParameterizedTest
     @MethodSource("contracts")
-    @DisplayName("every contract is marked, in whatever package it is")
+    @DisplayName("every contract in any package is marked")
     void everyContractIsMarked(Class<?> type) {
         assertThat(type).hasAnnotation(RequiredUnlessNullable.class);
     }

@@ -45,7 +45,7 @@ class SchemaChangesTest {
     }
 
     @Test
-    @DisplayName("nothing breaks where nothing changes, and a field that was added may not be taken back")
+    @DisplayName("an unchanged schema does not break, and an added field may not be removed")
     void bothDirections() {
         assertThat(SchemaChanges.breaking(BEFORE, BEFORE)).isEmpty();
         assertThat(SchemaChanges.breaking(Schemas.of(After.class), BEFORE))
@@ -77,7 +77,7 @@ class SchemaChangesTest {
     }
 
     @Test
-    @DisplayName("a value more in an enum that is open is additive, a value less breaks")
+    @DisplayName("a value added to an open enum is additive, a removed one breaks")
     void openEnums() throws JsonProcessingException {
         JsonNode fewer = Wire.json().readTree("{\"properties\":{\"kind\":{\"type\":\"string\",\"examples\":[\"A\"]}}}");
         JsonNode more =

@@ -17,7 +17,7 @@ class HelpFilesTest {
     private static final Path FOLDER = Path.of("help");
 
     @Test
-    @DisplayName("what the script prints as help without a build is what the command line prints")
+    @DisplayName("the help files of the script equal the help of the command line")
     void theFilesAreTheHelpOfTheCommands() throws Exception {
         Map<String, String> expected = new TreeMap<>();
         collect(Dealerflow.commandLine(), "dealerflow", expected);

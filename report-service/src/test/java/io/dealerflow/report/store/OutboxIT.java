@@ -162,7 +162,7 @@ class OutboxIT {
     }
 
     @Test
-    @DisplayName("a replica that died while publishing has its report published again with the same event id")
+    @DisplayName("after a crash while publishing a report is published again with the same event id")
     void claimOfACrashedReplicaEnds() throws SQLException {
         insert(1);
         outbox.publishNext((report, trace) -> Uni.createFrom().nothing())

@@ -28,7 +28,7 @@ class FiguresTest {
         assertThat(DollarUnit.MILLIONS.amount(-1_234)).isEqualTo("-0.001234");
     }
 
-    @DisplayName("the exposure of a single stock is written in billions with four decimals")
+    @DisplayName("exposure is written in millions for a gross below a billion, in billions otherwise")
     @ParameterizedTest
     @CsvSource({
         "168396500000, -1426100000, -1.4261 $bn",

@@ -83,7 +83,7 @@ class AlertEngineTest {
         assertThat(flipAt(240, 100.9)).hasSize(1);
     }
 
-    @DisplayName("a file before open interest is out re-arms flip proximity, which then fires a second time")
+    @DisplayName("a book without exposure neither fires nor re-arms a rule")
     @ParameterizedTest(name = "{0}")
     @EnumSource(
             value = NoFlipReason.class,

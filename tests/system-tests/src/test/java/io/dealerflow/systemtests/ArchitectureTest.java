@@ -180,7 +180,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("features do not log: what happened is in what they return")
+    @DisplayName("features do not log: they return what happened")
     void featuresDoNotLog() throws IOException {
         // quant is a library; it logs once which kernels it has chosen. What gex-api does in the background returns to
         // nobody.

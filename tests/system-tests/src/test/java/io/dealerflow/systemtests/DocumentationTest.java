@@ -48,7 +48,7 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("decisions")
-    @DisplayName("a decision says its status and date, and the index says the same")
+    @DisplayName("a decision has a status and a date, equal to those in the index")
     void decisionsAreDatedAndIndexed(Path decision) throws IOException {
         String text = Files.readString(ROOT.resolve(decision));
         String title = only(text, "(?m)^# \\d{4}: (.+)$");

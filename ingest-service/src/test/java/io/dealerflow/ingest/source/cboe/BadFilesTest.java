@@ -56,7 +56,7 @@ class BadFilesTest {
         assertRefused(parse(text.substring(0, text.length() - 40)), RefusalReason.TRUNCATED, 14, "Puts Last Sale");
     }
 
-    @DisplayName("a quotedata CSV that is cut within its last figure passes with a wrong figure")
+    @DisplayName("a quotedata CSV that is cut within its last figure is refused")
     @Test
     void lastRowWithoutLineEndIsRefused() {
         String text = new String(bytes(csv(10)), StandardCharsets.UTF_8);
@@ -264,7 +264,7 @@ class BadFilesTest {
         assertThat(refused.dropped()).isEqualTo(Map.of(ContractDefect.NOT_A_NUMBER, 120));
     }
 
-    @DisplayName("a refusal for bad contracts says neither the reasons nor where they are")
+    @DisplayName("a refusal for bad contracts gives every reason and its first location")
     @Test
     void refusalCountsEveryReasonAndShowsItsFirstRow() {
         List<String> lines = withBadBids(100, 8);
@@ -285,7 +285,7 @@ class BadFilesTest {
                 .contains("2 OTHER_UNDERLYING", "line 106, Calls: 'RUTW221216C03000000'");
     }
 
-    @DisplayName("a file that holds each contract twice is refused at a good row for a 'bad value'")
+    @DisplayName("a file that holds each contract twice is refused for duplicates")
     @Test
     void refusalNamesTheMostFrequentReason() {
         List<String> lines = csv(100);
@@ -297,7 +297,7 @@ class BadFilesTest {
         assertThat(refused.message()).contains("200 DUPLICATE (listed before in the same file)");
     }
 
-    @DisplayName("a table with semicolons or tabs is refused for its date")
+    @DisplayName("a table with another delimiter is refused with the name of the delimiter")
     @ParameterizedTest(name = "{1}")
     @CsvSource({"';', semicolons", "'\t', tabs", "'|', vertical bars"})
     void otherDelimitersAreNamed(String delimiter, String name) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Date lines of the web page in the locale and zone of its reader. */
 class DateLinesTest {
     /** Written by a browser's own library: tools/reference/date_words.mjs lines. */
-    @DisplayName("the date line of a browser in another language is refused")
+    @DisplayName("the date line of a browser in any language is read")
     @ParameterizedTest(name = "{0} in {1}: {3}")
     @CsvFileSource(resources = "/date-lines.tsv", delimiter = '\t')
     void everyLocaleOfABrowserIsRead(String locale, String zone, Instant instant, String line) {
@@ -74,7 +74,7 @@ class DateLinesTest {
         assertThat(refused.message()).contains("ambiguous", "2026-08-12T11:00:00Z", "2026-08-12T15:30:00Z");
     }
 
-    @DisplayName("a refused date line does not say which forms are accepted")
+    @DisplayName("a refused date line gives the accepted forms")
     @Test
     void aRefusalNamesTheAcceptedForms() {
         List<String> lines = ChainSamples.csv(3);
@@ -84,7 +84,7 @@ class DateLinesTest {
                 .contains("August 12, 2026 at 11:30 AM EDT", "ISO 8601");
     }
 
-    @DisplayName("a file whose date line cannot be read cannot be sent at all")
+    @DisplayName("a time given by the sender replaces a date line that cannot be read")
     @Test
     void theTimeGivenByHandReplacesThatOfTheFile() {
         Instant byHand = Instant.parse("2022-12-13T01:31:00Z");

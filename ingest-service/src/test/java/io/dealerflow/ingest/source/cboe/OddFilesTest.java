@@ -120,7 +120,7 @@ class OddFilesTest {
         assertThat(parsed.observation().contracts().strike()).containsExactly(1000, 1000, 1000.5, 1000.5);
     }
 
-    @DisplayName("a contract is dropped because a figure that no analysis needs, or that can be implied, is absent")
+    @DisplayName("a contract without a price, volatility or greek is kept")
     @ParameterizedTest(name = "{0}")
     @CsvSource({"iv", "delta", "gamma", "bid", "ask", "last_trade_price"})
     void absentFiguresStayAbsent(String property) {

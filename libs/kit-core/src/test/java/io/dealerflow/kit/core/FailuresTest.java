@@ -54,7 +54,7 @@ class FailuresTest {
 
     @ParameterizedTest
     @MethodSource("lastingFailures")
-    @DisplayName("a fault of the code or the event is dead-lettered, not retried for ever")
+    @DisplayName("a fault of the code or the event is dead-lettered, not retried forever")
     void isDeadLettered(Throwable failure) {
         assertThat(Failures.isTransient(failure)).isFalse();
     }

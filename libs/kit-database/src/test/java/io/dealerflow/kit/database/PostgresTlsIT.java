@@ -178,7 +178,7 @@ class PostgresTlsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"require", "verify-ca", "verify-full"})
-    @DisplayName("both clients speak TLS when DATABASE_SSL_MODE asks for it")
+    @DisplayName("both clients use TLS when DATABASE_SSL_MODE requires it")
     void bothClientsSpeakTls(String mode) throws Exception {
         SmallRyeConfig config = config(mode);
 

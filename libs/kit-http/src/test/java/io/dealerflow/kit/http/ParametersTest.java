@@ -23,7 +23,7 @@ class ParametersTest {
     }
 
     @Test
-    @DisplayName("the refusal of an unknown parameter where none is taken is a whole sentence")
+    @DisplayName("the refusal of an unknown parameter where there are none is a whole sentence")
     void whereNoneIsTaken() {
         assertThat(refusal(Map.of("x", List.of("1")))).hasMessage("x is not a parameter of this path; it takes none");
     }

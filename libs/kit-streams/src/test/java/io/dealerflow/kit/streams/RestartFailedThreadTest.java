@@ -19,7 +19,7 @@ class RestartFailedThreadTest {
     }
 
     @Test
-    @DisplayName("state that cannot be read stops the topology for good")
+    @DisplayName("state that cannot be read stops the topology permanently")
     void unreadableStateStopsTheTopology() {
         var failure = new StreamsException(new UnreadableStateException("a state store holds nonsense"));
 

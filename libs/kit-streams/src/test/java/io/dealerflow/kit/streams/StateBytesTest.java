@@ -51,7 +51,7 @@ class StateBytesTest {
     }
 
     @Test
-    @DisplayName("state that cannot be read is told apart from an event that cannot be processed")
+    @DisplayName("state that cannot be read is distinguished from an event that cannot be processed")
     void nonsenseIsUnreadableState() {
         assertThatThrownBy(() -> StateBytes.read(new byte[] {1, 2, 3}, Point.class))
                 .isInstanceOf(UnreadableStateException.class)

@@ -16,7 +16,7 @@ class StateFolderTest {
     private Path temporary;
 
     @Test
-    @DisplayName("a service that was given no state folder leaves none behind")
+    @DisplayName("a service without a configured state folder deletes its temporary one")
     void theFolderOfOneRunIsDeleted() throws IOException {
         Path folder = withState();
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClosedExpiryTest {
     private static final double SPOT = 100;
 
-    @DisplayName("the vendor's volatility of an expiry on which the exchange was closed is used as if it had less time")
+    @DisplayName("the vendor's volatility of an expiry on a closed day is spread over the time to settlement")
     @ParameterizedTest(name = "{0} of {2} at {1}: {3} h to settlement, {4} h to the listed date")
     @CsvSource({
         "SPY, 2025-01-08T20:00:00Z, 2025-01-09, 1, 25",

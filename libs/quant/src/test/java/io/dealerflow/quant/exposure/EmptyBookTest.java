@@ -20,7 +20,7 @@ class EmptyBookTest {
     private static final OptionLine UNTRADED = new OptionLine(Right.PUT, 95, 1, 1.1, 0.2, 0.01, 0, 7);
     private static final OptionLine UNPRICED = new OptionLine(Right.CALL, 105, 0, 0, 0, null, 5, 7);
 
-    @DisplayName("a book before open interest is out is said to keep the sign of its gamma")
+    @DisplayName("a book before open interest is published has no flip for that reason")
     @Test
     void withoutOpenInterestTheFlipIsUnknown() {
         GexAnalysis analysis = analysis(Convention.DEFAULT, "2023-01-20", UNOPENED);

@@ -116,7 +116,7 @@ class DlqCommandTest {
     }
 
     @Test
-    @DisplayName("an unknown id ends in 6 with a message, not in 0 with nothing")
+    @DisplayName("an unknown id ends with 6 and a message")
     void anUnknownIdIsRefused() {
         status = 404;
         body = "{\"detail\":\"There is no dead letter.\"}";

@@ -178,7 +178,7 @@ class IngestCommandTest {
         assertThat(object.path("line").asInt()).isEqualTo(3);
     }
 
-    @DisplayName("a refusal's JSON has neither counts nor the reason in words")
+    @DisplayName("a refusal's JSON has counts and the message")
     @Test
     void aRefusalCarriesItsCountsAndItsMessage() throws Exception {
         Captured captured =
@@ -208,7 +208,7 @@ class IngestCommandTest {
     }
 
     @Test
-    @DisplayName("a file that a later one of the same time has replaced is accepted, and said to be replaced")
+    @DisplayName("a file replaced by a later one of the same time is accepted, and reported as replaced")
     void anObservationThatWasCorrectedIsNotWaitedFor() throws Exception {
         served = "e2";
         servedSince = "2026-03-11T19:10:00Z";
