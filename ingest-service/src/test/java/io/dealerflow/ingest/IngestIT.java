@@ -59,7 +59,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The service on a real broker and database. Every test has an observation of its own, told apart by its spot. */
+/** The service on a real broker and database. Every test has its own observation, distinguished by its spot. */
 @QuarkusTest
 @WithTestResource(value = TestLanding.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(
@@ -310,7 +310,7 @@ class IngestIT {
                 .body(matchesRegex("(?s).*\ndealerflow_ingest_uploads_waiting.* 0.*"));
     }
 
-    /** The manifest as seen by an instance that takes part in nothing else. */
+    /** The manifest of an otherwise idle instance. */
     private Manifest crashed(String instance) {
         return new ManifestStore(db, new Claim(instance, Duration.ofSeconds(3)), Clock.systemUTC());
     }

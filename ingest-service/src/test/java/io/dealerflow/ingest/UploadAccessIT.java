@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who may upload, and what remains of an attempt. */
+/** Access to uploads, and their audit. */
 @QuarkusTest
 @WithTestResource(value = TestLanding.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(

@@ -146,7 +146,7 @@ class DeadLetterIT {
         given().post("/api/v1/dead-letters/replay?topic=unknown").then().statusCode(401);
     }
 
-    /** Makes the topic and leaves one letter of it for each consumer. */
+    /** Creates the topic and writes one dead letter for each consumer. */
     private void deadLetter(String topic, String... consumers) {
         kafka.createTopics(topic, Topics.deadLettersOf(topic));
         for (String consumer : consumers) {

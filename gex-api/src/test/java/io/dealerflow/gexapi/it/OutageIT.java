@@ -165,7 +165,7 @@ class OutageIT {
             assertThat(KafkaProbe.header(dead, "dlq_reason")).isEqualTo("UNREADABLE");
             assertThat(KafkaProbe.header(dead, "dlq_topic")).isEqualTo(topic);
         }
-        // The same key lands in the same partition, behind the broken record.
+        // The same key is in the same partition, after the invalid record.
         OptionChain chain = Market.chain("BROKEN", AS_OF);
         GexSnapshot snapshot = Market.snapshot(chain, Convention.DEFAULT);
         Market.publish(kafka, chain);

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** All servers, PostgreSQL and Redis behind doors that a test can shut, and the tables of the other services. */
+/** All servers, PostgreSQL and Redis behind proxies that a test can stop, and the tables of the other services. */
 public final class ProxiedServers implements QuarkusTestResourceLifecycleManager {
     /** The admin key of the configuration; without a key only reading is allowed. */
     static final String ADMIN_KEY = "df_" + "0123456789".repeat(4);
@@ -22,19 +22,19 @@ public final class ProxiedServers implements QuarkusTestResourceLifecycleManager
     private static final String REDIS = "gex-it.redis";
     private static final String POSTGRES = "gex-it.postgres";
 
-    /** Shuts Redis off or puts it back. */
+    /** Makes Redis unavailable or available. */
     static void redis(boolean there) {
         turn(REDIS, there);
     }
 
-    /** Shuts PostgreSQL off or puts it back. */
+    /** Makes PostgreSQL unavailable or available. */
     static void postgres(boolean there) {
         turn(POSTGRES, there);
     }
 
-    /** The test may have been loaded apart from this resource: ports in system properties are what both can see. */
-    private static void turn(String door, boolean there) {
-        try (var handle = new Socket(InetAddress.getLoopbackAddress(), Integer.getInteger(door))) {
+    /** The test and this resource may have different class loaders: ports are passed in system properties. */
+    private static void turn(String proxy, boolean there) {
+        try (var handle = new Socket(InetAddress.getLoopbackAddress(), Integer.getInteger(proxy))) {
             handle.getOutputStream().write(there ? 1 : 0);
             handle.getInputStream().read();
         } catch (IOException e) {

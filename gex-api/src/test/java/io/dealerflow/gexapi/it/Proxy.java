@@ -8,27 +8,27 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between the service and a server, and can be taken away and put back by writing 0 or 1 to its handle. */
+/** Forwards between the service and a server, and can be stopped and started by writing 0 or 1 to its handle. */
 final class Proxy {
     private final InetSocketAddress target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private volatile boolean away;
+    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private volatile boolean unavailable;
     private final ServerSocket handle = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 
     Proxy(String address) throws IOException {
         String[] parts = address.split(":");
         target = new InetSocketAddress(parts[0], Integer.parseInt(parts[1]));
-        Thread.ofVirtual().start(this::welcome);
-        Thread.ofVirtual().start(this::obey);
+        Thread.ofVirtual().start(this::accept);
+        Thread.ofVirtual().start(this::control);
     }
 
-    /** A port: one byte written there, 0 or 1, takes the server away or puts it back; a byte answers when it is done. */
+    /** A port: one byte written there, 0 or 1, stops or starts forwarding; a byte answers when it is done. */
     int handle() {
         return handle.getLocalPort();
     }
 
-    private void obey() {
+    private void control() {
         while (true) {
             try (Socket socket = handle.accept()) {
                 turn(socket.getInputStream().read() == 1);
@@ -40,12 +40,12 @@ final class Proxy {
     }
 
     String address() {
-        return "127.0.0.1:" + door.getLocalPort();
+        return "127.0.0.1:" + listener.getLocalPort();
     }
 
     private void turn(boolean there) throws IOException {
-        away = !there;
-        if (away) {
+        unavailable = !there;
+        if (unavailable) {
             for (Socket socket : sockets) {
                 socket.close();
             }
@@ -53,13 +53,13 @@ final class Proxy {
         }
     }
 
-    /** The door stays bound, so that nobody else takes the port; whoever comes while the server is away is turned out. */
-    private void welcome() {
+    /** The listener stays bound, so that the port stays reserved; connections are closed while the server is unavailable. */
+    private void accept() {
         while (true) {
             try {
-                Socket client = door.accept();
+                Socket client = listener.accept();
                 sockets.add(client);
-                if (away) {
+                if (unavailable) {
                     client.close();
                     continue;
                 }
@@ -69,7 +69,7 @@ final class Proxy {
                 pump(client, server);
                 pump(server, client);
             } catch (IOException e) {
-                // This one came to nothing.
+                // The connection failed.
             }
         }
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How requests are read and refused, whatever they ask for. */
+/** How requests are read and refused, on all paths. */
 @QuarkusTest
 @WithTestResource(value = ProxiedServers.class, scope = TestResourceScope.GLOBAL)
 class RequestsIT {

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A reader of an event stream, from the outside. */
+/** A reader of an event stream. */
 final class Sse implements AutoCloseable {
     record Event(String id, String name, String data) {}
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the stores hold, seen from outside the service. */
+/** Contents of the stores. */
 @QuarkusTest
 @WithTestResource(value = ProxiedServers.class, scope = TestResourceScope.GLOBAL)
 class StoresIT {

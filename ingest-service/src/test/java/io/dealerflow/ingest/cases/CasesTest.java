@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Inputs that gave trouble elsewhere, read and analysed as the product does it, against figures computed outside the project.
+ * Publicly reported inputs, read and analysed as by the product, against figures computed outside the project.
  * Figures are read from the cases' folder, with its tolerances: 1e-7 of gross, 2e-6 of spot for flips, 1e-9 for days and forwards,
  * or half a unit of the last digit printed there; counts are exact.
  */

@@ -146,7 +146,7 @@ class ReplicasTest {
         topic = new InMemoryTopic();
     }
 
-    /** Sends until the service knows the result; false when it crashes. */
+    /** Sends until the service returns a result; false when it crashes. */
     private static boolean take(Replica replica, byte[] bytes) throws IOException {
         try {
             IntakeOutcome outcome;
@@ -179,12 +179,12 @@ class ReplicasTest {
         }
     }
 
-    /** The instance is gone: nothing after it happens. */
+    /** The instance has crashed: no later call has an effect. */
     private static final class Crash extends Error {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Lets an instance die at its n-th call of a store, the manifest or the broker, before or after the call has its effect. */
+    /** Crashes an instance at its n-th call of a store, the manifest or the broker, before or after the call has its effect. */
     private static final class Crashes {
         static final Crashes NONE = new Crashes(Integer.MAX_VALUE, false);
 
@@ -206,7 +206,7 @@ class ReplicasTest {
             return "crash " + (afterTheCall ? "after " : "before ") + place;
         }
 
-        /** Whether the broker has the event, and the manifest does not know. */
+        /** Whether the broker has the event, and the manifest has not recorded it. */
         boolean isUnacknowledged() {
             return (afterTheCall && "publish".equals(place)) || (!afterTheCall && "markPublished".equals(place));
         }
@@ -234,7 +234,7 @@ class ReplicasTest {
             return type.cast(proxy);
         }
 
-        /** Of several calls while the instance is dying, the first is where it died. */
+        /** The first of several calls is where the instance crashed. */
         private Crash crash(String method) {
             place = place == null ? method : place;
             return new Crash();

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What breaks between two versions of an event's schema, in either direction: a reader of the older record must take what a newer
+ * Breaking changes between two versions of an event's schema, in either direction: a reader of the older record must accept what a newer
  * producer writes, and a reader of the newer record what is still stored of the older. That leaves new fields that may be absent,
  * and new values of enums that say so (a schema lists those as {@code examples}).
  */

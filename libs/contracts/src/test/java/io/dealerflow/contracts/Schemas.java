@@ -36,7 +36,7 @@ final class Schemas {
         return new SchemaGenerator(config.build());
     }
 
-    /** An enum that reads what it does not know as a default takes any text: its constants are examples. */
+    /** An enum that reads unknown values as a default accepts any text: its constants are examples. */
     private static @Nullable CustomDefinition openEnum(ResolvedType type, SchemaGenerationContext context) {
         Field[] constants = type.getErasedType().isEnum() ? type.getErasedType().getFields() : new Field[0];
         if (Arrays.stream(constants).noneMatch(Schemas::isDefault)) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** The texts that the {@code dealerflow} script prints without a JVM; {@code -Dhelp.write=true} writes them anew. */
+/** The texts that the {@code dealerflow} script prints without a JVM; {@code -Dhelp.write=true} writes them again. */
 class HelpFilesTest {
     private static final Path FOLDER = Path.of("help");
 

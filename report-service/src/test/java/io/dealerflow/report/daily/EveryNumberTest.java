@@ -69,7 +69,7 @@ class EveryNumberTest {
         assertThat(allowed(Samples.fullDay())).noneMatch(value -> prints(value, "4001.37"));
     }
 
-    /** An instant of the data may be told as its date in New York. */
+    /** An instant of the data may be written as its date in New York. */
     private static String newYorkDate(GexSnapshot snapshot) {
         return snapshot == null
                 ? ""

@@ -95,8 +95,8 @@ class OutboxIT {
 
         assertThatThrownBy(() -> publishNext(
                         outbox,
-                        (report, trace) -> Uni.createFrom().failure(new IllegalStateException("the broker is away"))))
-                .hasMessage("the broker is away");
+                        (report, trace) -> Uni.createFrom().failure(new IllegalStateException("the broker is down"))))
+                .hasMessage("the broker is down");
 
         assertThat(publishNext(outbox, this::publish)).isTrue();
         assertThat(publishNext(outbox, this::publish)).isFalse();

@@ -34,13 +34,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What may use what, over the compiled classes of every module that ships. */
+/** Allowed dependencies between the compiled classes of every module that ships. */
 class ArchitectureTest {
-    /** Far below what there is; a build that finds fewer classes checks nothing. */
+    /** Far below the actual number; with fewer classes the rules would check nothing. */
     private static final int FEWEST_CLASSES = 250;
 
     private static final List<String> ADAPTERS = List.of("messaging", "store", "rest", "source", "metrics");
-    /** Where a service is put together, and its typed settings: neither feature nor adapter. */
+    /** CDI beans and typed settings of a service: neither feature nor adapter. */
     private static final String[] ASSEMBLY = {"io.dealerflow.*", "..config.."};
     /** gex-api's features are asynchronous and say so in their types; see docs/adr/0008. */
     private static final String ASYNCHRONOUS = "io.dealerflow.gexapi..";
@@ -220,7 +220,7 @@ class ArchitectureTest {
 
     @Test
     void featuresAreGivenTimeAndChance() throws IOException {
-        // A stopwatch decides which kernels compute, and not what they answer.
+        // The measured time decides which kernels compute, not their results.
         noClasses()
                 .that(domain().and(not(nameStartingWith("io.dealerflow.quant.batch.KernelChoice"))))
                 .should()

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Unknown bytes on every topic: kept with the reason, by every consumer of the topic, while the flow goes on. */
+/** Unknown bytes on every topic: dead-lettered with the reason by every consumer, while processing continues. */
 @ExtendWith(SharedProduct.class)
 class DeadLettersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo as a newcomer runs it: the simulated market walks from ingest to page, alert stream and report. */
+/** The demo as a newcomer runs it: the simulated market from ingest to dashboard, alert stream and report. */
 class DemoIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

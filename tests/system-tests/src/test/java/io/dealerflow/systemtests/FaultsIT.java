@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Killed services, killed stores and a killed launcher: no event is lost, and no process is left. */
+/** Killed services, servers and launcher: no event is lost, and no process is left. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Execution(ExecutionMode.CONCURRENT)
 class FaultsIT {

@@ -100,7 +100,7 @@ final class FlowBenchmark {
         throw new IOException("the demo of " + checkout + " ended before it was ready");
     }
 
-    /** A launcher that nobody reads from would stop at a full pipe. */
+    /** A launcher whose output is not read would block at a full pipe. */
     private static void discard(BufferedReader output) {
         try {
             output.lines().forEach(line -> {});

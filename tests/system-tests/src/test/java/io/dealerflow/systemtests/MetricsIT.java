@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** docs/metrics.md is what the services of a running product serve. */
+/** docs/metrics.md lists the metrics that the services of a running product serve. */
 @ExtendWith(SharedProduct.class)
 class MetricsIT {
-    /** Meters that exist only once what they count has happened. */
+    /** Meters that exist only after their first event. */
     private static final Set<String> OCCASIONAL = Set.of(
             "dealerflow_ingest_records_dropped_total",
             "dealerflow_pricing_queue",

@@ -34,9 +34,9 @@ final class Product implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    /** What a command left behind. */
+    /** Exit code and output of a command. */
     record Outcome(int exitCode, String out, String err) {
-        /** The objects printed, one a line. */
+        /** The objects printed, one per line. */
         List<JsonNode> objects() {
             return out.lines()
                     .filter(line -> line.startsWith("{"))

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One product without the simulated market for all tests that leave it as whole as they found it; stopped after the last. */
+/** One product without the simulated market for all tests that leave it intact; stopped after the last. */
 final class SharedProduct implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedProduct.class);
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is unusual and right all the same. */
+/** Unusual but valid files. */
 class OddFilesTest {
     private static final String EIGHT_THIRTY = "2022-12-13T01:30:00Z";
 

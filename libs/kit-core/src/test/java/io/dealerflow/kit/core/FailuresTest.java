@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailuresTest {
     static Stream<Throwable> transientFailures() {
         return Stream.of(
-                new UnavailableException("Redis is away", new IllegalStateException("closed")),
+                new UnavailableException("Redis is down", new IllegalStateException("closed")),
                 new SQLException("the connection is gone", "08006"),
                 new SQLException("the database is shutting down", "57P01"),
                 new SQLException("a deadlock", "40P01"),

@@ -54,18 +54,18 @@ public class Database implements StartCondition {
     }
 
     private void migrateUntilReady() {
-        boolean told = false;
+        boolean warned = false;
         while (!ready && !stopping) {
             try {
                 flyway.get().migrate();
                 sharedSchemas.forEach(this::migrate);
                 ready = true;
             } catch (FlywayException e) {
-                if (!told) {
+                if (!warned) {
                     LOG.warnf(
                             "Waiting for the database: %s",
                             String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
-                    told = true;
+                    warned = true;
                 }
                 pause();
             }

@@ -156,7 +156,7 @@ class DbIT {
         assertThatThrownBy(() -> await(db.inTransaction(transaction -> Db.update(transaction, end))))
                 .isInstanceOf(UnavailableException.class);
 
-        // The pool learns of the end of its other connection on its own time.
+        // The pool detects the end of its other connection later.
         Awaitility.await()
                 .atMost(LIMIT)
                 .ignoreException(UnavailableException.class)

@@ -303,7 +303,7 @@ class DeliveryIT {
                 new ByteArrayDeserializer());
     }
 
-    /** Topics are an operator's business. */
+    /** Topics are created by an operator. */
     private static final class OnlyWait implements KafkaConfig {
         @Override
         public boolean createTopics() {

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Keeps what is sent; a broker that does not answer when told so. */
+/** Keeps sent records; can simulate a broker that does not answer. */
 final class FakePublisher extends EventPublisher {
     final List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
     boolean unavailable;

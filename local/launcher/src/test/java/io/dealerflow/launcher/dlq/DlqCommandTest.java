@@ -28,7 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as clients of gex-api, whose answers stand here. */
+/** The commands as clients of gex-api, with canned answers. */
 class DlqCommandTest {
     private static final byte[] BYTES = {'{', 0, (byte) 0xff};
     private static final Instant TIME = Instant.parse("2026-03-13T19:30:00Z");

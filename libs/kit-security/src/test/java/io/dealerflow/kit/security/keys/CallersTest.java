@@ -156,7 +156,7 @@ class CallersTest {
         }
     }
 
-    /** A store in memory that can be away. */
+    /** A store in memory that can be unavailable. */
     private static final class MemoryStore implements KeyStore {
         private final Map<String, ApiKey> rows = new HashMap<>();
         private boolean away;
