@@ -7,7 +7,7 @@ const REASONS = {
   NO_SIGN_CHANGE: 'no sign change',
   SEARCH_CUT_SHORT: 'none near spot',
   VENDOR_GAMMA: 'not with file gammas',
-  NO_OPEN_INTEREST: 'open interest is not out yet',
+  NO_OPEN_INTEREST: 'open interest not published yet',
   NO_CONTRACTS_USED: 'no contract is used',
 };
 const sign = value => (value > 0 ? 'pos' : value < 0 ? 'neg' : '');
@@ -48,7 +48,7 @@ export function showFigures(host, snapshot, score) {
     figure('Spot', price(spot), 'quoted', '', `quoted price of the underlying, ${date(snapshot.as_of)}`),
     figure('Net GEX per 1 %', dollars(snapshot.net_gex), `gross ${dollars(snapshot.gross_gex, 1)}`, sign(snapshot.net_gex),
       `dollars of delta that dealers must trade per 1 % move; net/gross ${snapshot.net_to_gross === null ? NONE : number(snapshot.net_to_gross, 3)}`),
-    figure('Gamma regime', regime, { pos: 'hedging damps', neg: 'hedging amplifies', near: 'sign may turn', none: 'no exposure' }[kind], `word ${kind}`,
+    figure('Gamma regime', regime, { pos: 'hedging damps', neg: 'hedging amplifies', near: 'sign may change', none: 'no exposure' }[kind], `word ${kind}`,
       `under ${dealer}: with positive gamma dealers trade against moves, with negative gamma along with them; near flip: within ${percent(near, 1)} of spot`),
     flipFigure(snapshot),
     figure('Call wall', price(snapshot.call_wall), away(snapshot.call_wall, spot), 'pos', 'strike at or above spot with the largest call exposure'),

@@ -167,10 +167,10 @@ public class GexResource {
 
     private static RuntimeException unknown(String symbol, @Nullable Instant asOf) {
         Problem problem = asOf == null
-                ? Problem.notFound("unknown-symbol", "Nothing is known of " + symbol + "." + Symbols.hint(symbol))
+                ? Problem.notFound("unknown-symbol", "There is no data of " + symbol + "." + Symbols.hint(symbol))
                 : Problem.notFound(
                         "nothing-observed",
-                        "Nothing is known of " + symbol + " at or before " + asOf + "." + Symbols.hint(symbol));
+                        "There is no data of " + symbol + " at or before " + asOf + "." + Symbols.hint(symbol));
         return problem.exception();
     }
 }

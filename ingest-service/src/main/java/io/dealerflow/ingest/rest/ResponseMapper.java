@@ -33,7 +33,7 @@ final class ResponseMapper {
                         "upload-too-large",
                         Response.Status.REQUEST_ENTITY_TOO_LARGE,
                         "The upload is too large",
-                        "An upload has at most " + limitBytes + " bytes; nothing was kept.")
+                        "An upload has at most " + limitBytes + " bytes; nothing was stored.")
                 .with("limit_bytes", limitBytes)
                 .exception();
     }
@@ -43,7 +43,7 @@ final class ResponseMapper {
                         "too-many-uploads",
                         Response.Status.SERVICE_UNAVAILABLE,
                         "Too many uploads are waiting",
-                        "Nothing was kept. Send the file again later.")
+                        "Nothing was stored. Send the file again later.")
                 .with("landed", false)
                 .withHeader(HttpHeaders.RETRY_AFTER, BUSY_RETRY_SECONDS)
                 .exception();
@@ -61,7 +61,7 @@ final class ResponseMapper {
                                 Response.Status.SERVICE_UNAVAILABLE,
                                 "The file is being processed",
                                 "The file is landed and another instance of the service is publishing its data. "
-                                        + "Send it again later to learn the result; a repeat does no harm."),
+                                        + "Send it again later to get the result; a repeat does no harm."),
                         BUSY_RETRY_SECONDS);
         };
     }
@@ -74,7 +74,7 @@ final class ResponseMapper {
                         Response.Status.SERVICE_UNAVAILABLE,
                         "The " + server + " does not answer",
                         "The file is landed and will be processed when the " + server
-                                + " is back; sending it again does no harm."),
+                                + " answers again; a repeat does no harm."),
                 OUTAGE_RETRY_SECONDS);
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class QuoteTime {
     /** The accepted forms of a date line. */
     private static final String BY_HAND =
-            "The time can be given by hand: with --as-of of the command, as_of of the request.";
+            "The time can be given explicitly: with --as-of of the command, as_of of the request.";
 
     static final String ACCEPTED =
             "The date cannot be read. Accepted are a month in words in any language of a browser, a day, a "
