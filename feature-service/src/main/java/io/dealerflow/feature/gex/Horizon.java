@@ -10,7 +10,7 @@ package io.dealerflow.feature.gex;
 public record Horizon(int maxObservations, long maxBytes, int maxKnown) {
     public Horizon {
         if (maxObservations < 1 || maxBytes < 1 || maxKnown < maxObservations) {
-            throw new IllegalArgumentException("a horizon keeps at least one observation and knows those it keeps");
+            throw new IllegalArgumentException("needs maxObservations, maxBytes >= 1 and maxKnown >= maxObservations");
         }
     }
 }

@@ -20,7 +20,7 @@ final class Json {
         try {
             return Wire.json().readValue(body, type);
         } catch (JacksonException e) {
-            throw new UncheckedIOException("a stored body is no " + type.getSimpleName(), e);
+            throw new UncheckedIOException("a stored body cannot be read as " + type.getSimpleName(), e);
         }
     }
 }

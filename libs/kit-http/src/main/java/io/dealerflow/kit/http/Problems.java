@@ -96,7 +96,7 @@ public final class Problems {
         String detail = switch (code) {
             case 404 -> path + " does not exist; /q/openapi lists what does.";
             case 405 -> path + " does not take this method.";
-            case 406 -> path + " cannot be had in the media type of the Accept header.";
+            case 406 -> path + " is not available in the media type of the Accept header.";
             case 413 -> "The body is too large.";
             case 415 -> path + " does not take a body of this media type.";
             default -> title + ".";
