@@ -129,7 +129,7 @@ class AlertFeedTest {
     }
 
     @Test
-    void aReaderWhoseStoreIsAwayGetsEverythingLater() {
+    void aReaderWhoseStoreIsDownGetsEverythingLater() {
         store.add(1, 40);
         feed.refresh();
         store.away = true;

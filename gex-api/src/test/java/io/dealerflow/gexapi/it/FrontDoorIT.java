@@ -94,7 +94,7 @@ class FrontDoorIT {
     }
 
     @Test
-    void theContractKnowsFieldsByTheirNamesAndSharedParametersByOperation() {
+    void theContractNamesFieldsAsAnswersDoAndParametersByOperation() {
         var contract = given().get("/q/openapi?format=json").jsonPath();
         String parameters = "paths.'/api/v1/gex/{symbol}%s'.get.parameters.name";
 

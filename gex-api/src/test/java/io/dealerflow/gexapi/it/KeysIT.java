@@ -147,7 +147,7 @@ class KeysIT {
     }
 
     @Test
-    void aCallerBeyondItsRateIsToldWhenToComeBack() {
+    void aCallerBeyondItsRateGetsRetryAfter() {
         String secret = create("slow", "read", Map.of("plan", "slow")).getString("secret");
 
         Response first = symbols(secret);
@@ -163,7 +163,7 @@ class KeysIT {
     }
 
     @Test
-    void whileTheDatabaseIsAwayKnownKeysGoOnAndUnknownOnesAreUnavailable() {
+    void whileTheDatabaseIsDownCachedKeysAreValidAndOthersUnavailable() {
         String used = create("used", "read", Map.of()).getString("secret");
         String unused = create("unused", "read", Map.of()).getString("secret");
         assertThat(symbols(used).statusCode()).isEqualTo(200);

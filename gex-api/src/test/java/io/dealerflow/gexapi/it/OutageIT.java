@@ -110,7 +110,7 @@ class OutageIT {
     }
 
     @Test
-    void withoutBothTheReaderIsToldToComeBack() throws Exception {
+    void withoutBothTheAnswerHasRetryAfter() throws Exception {
         GexSnapshot newest = observe("NOTHING", 0);
         await().atMost(PATIENCE).until(() -> isFresh("NOTHING", newest));
 

@@ -164,7 +164,7 @@ class LatestReaderTest {
     }
 
     @Test
-    void nobodyKnowsTheSymbol() {
+    void theSymbolIsUnknown() {
         assertThat(find("NOPE", null)).isEmpty();
     }
 

@@ -106,7 +106,7 @@ class IntakeTest {
     }
 
     @Test
-    void fileWaitsInLandingWhileTheDatabaseIsAway() throws IOException {
+    void fileWaitsInLandingWhileTheDatabaseIsDown() throws IOException {
         manifest.away = true;
         IntakeOutcome.Pending pending = (IntakeOutcome.Pending) take(CSV);
 
@@ -162,7 +162,7 @@ class IntakeTest {
     }
 
     @Test
-    void recordWhoseFileIsGoneDoesNotHoldUpOthers() throws IOException {
+    void recordWithoutItsFileDoesNotDelayOthers() throws IOException {
         broker.away = true;
         IntakeOutcome.Pending lost = (IntakeOutcome.Pending) take(CSV);
         take(ChainSamples.bytes(ChainSamples.csv(11)));

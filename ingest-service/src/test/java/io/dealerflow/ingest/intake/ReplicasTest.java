@@ -67,17 +67,17 @@ class ReplicasTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     @DisplayName("whichever step an instance stops at, the other completes the file and nothing is lost or doubled")
-    void neighbourCompletesWhatACrashLeft(boolean afterTheCall) throws IOException {
+    void theOtherCompletesPendingWork(boolean afterTheCall) throws IOException {
         for (int call = 0; call < MAX_CALLS; call++) {
             startAfresh(call);
             var crashes = new Crashes(call, afterTheCall);
-            Replica neighbour = replica("b", Crashes.NONE);
-            neighbour.recovery().pass();
+            Replica other = replica("b", Crashes.NONE);
+            other.recovery().pass();
 
             boolean isReceived = take(replica("a", crashes), CSV) || isLanded();
             clock.advance(InMemoryManifest.CLAIM_LIFETIME.plusSeconds(60));
-            neighbour.recovery().pass();
-            neighbour.recovery().pass();
+            other.recovery().pass();
+            other.recovery().pass();
 
             assertThat(Set.copyOf(topic.ids())).as(crashes.place()).hasSize(isReceived ? 1 : 0);
             assertThat(topic.published)
@@ -95,7 +95,7 @@ class ReplicasTest {
 
     @Test
     @DisplayName("whichever step an instance stops at, the other quarantines a bad file")
-    void neighbourQuarantinesWhatACrashLeft() throws IOException {
+    void theOtherQuarantinesPendingFiles() throws IOException {
         for (int call = 0; call < MAX_CALLS; call++) {
             startAfresh(call);
             var crashes = new Crashes(call, true);

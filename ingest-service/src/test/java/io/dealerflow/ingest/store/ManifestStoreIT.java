@@ -50,7 +50,7 @@ class ManifestStoreIT {
     Db db;
 
     @Test
-    void unrecordedFilesAreToldFromRecorded() throws Exception {
+    void unrecordedFilesAreDistinguished() throws Exception {
         LandedFile unrecorded = file(csv("4106.5"));
         LandedFile recorded = file(csv("4107.5"));
         Manifest manifest = instance("first");

@@ -31,7 +31,7 @@ class DailyReportTest {
     }
 
     @Test
-    void positioningIsToldUnderItsConvention() {
+    void positioningNamesItsConvention() {
         assertThat(text)
                 .contains(
                         "- Spot is near the gamma flip. Under CALLS_LONG_PUTS_SHORT dealers are already short gamma, net GEX"

@@ -142,7 +142,7 @@ class BadInputIT {
     }
 
     @Test
-    void everyFileIsTriedAndToldOfInOrder() throws Exception {
+    void everyFileIsTriedAndReportedInOrder() throws Exception {
         Path bad = Files.write(folder.resolve("1-bad.csv"), new byte[] {1, 2, 3});
         Path good = Files.write(
                 folder.resolve("2-good.csv"), QuoteFile.of("MISY", AS_OF).bytes());

@@ -73,7 +73,7 @@ class FaultsIT {
     @ParameterizedTest
     @Order(2)
     @ValueSource(strings = {"redis", "postgres"})
-    void aStoreThatGoesAwayAndComesBackLosesNothing(String store) throws Exception {
+    void anOutageOfAStoreLosesNothing(String store) throws Exception {
         JsonNode before = product.get("/api/v1/gex/KILLA");
         ProcessHandle killed = product.processOf(store);
 

@@ -18,7 +18,7 @@ class RecordedDataTest {
 
     @Test
     @DisplayName("recorded data is looked for beside the checkout, whether the variable is set here or not")
-    void looksBesideTheCheckoutUnlessToldOtherwise() {
+    void looksBesideTheCheckoutByDefault() {
         Path checkout = Path.of("..", "..").toAbsolutePath().normalize();
 
         assertThat(RecordedData.root(null)).isEqualTo(checkout.resolveSibling("shared/data"));

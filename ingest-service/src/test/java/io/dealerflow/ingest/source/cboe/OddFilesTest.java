@@ -73,7 +73,7 @@ class OddFilesTest {
     }
 
     @Test
-    void formIsToldByContent() {
+    void formatIsFoundByContent() {
         assertThat(parsed(parse(gzip(bytes(csv(3))))).received()).isEqualTo(6);
         assertThat(parsed(parse(gzip(json(3).getBytes(StandardCharsets.UTF_8)))).received())
                 .isEqualTo(3);

@@ -13,7 +13,7 @@ class RestartFailedThreadTest {
     private final RestartFailedThread handler = new RestartFailedThread();
 
     @Test
-    void aThreadThatDiedOfItsBrokerIsReplaced() {
+    void aThreadThatItsBrokerEndedIsReplaced() {
         assertThat(handler.handle(new StreamsException(new TimeoutException("no broker"))))
                 .isEqualTo(REPLACE_THREAD);
     }

@@ -100,7 +100,7 @@ class ImpliedVolatilityTest {
     }
 
     @Test
-    void whereTheStrikeIsARoundingOfTheForwardNothingCanBeTold() {
+    void whereTheStrikeIsARoundingOfTheForwardThereIsNone() {
         assertThat(solve(Right.CALL, 1e-15, 100)).isEqualTo(new Unsolved(Reason.VEGA_VANISHES));
     }
 

@@ -104,7 +104,7 @@ class DlqCommandTest {
     }
 
     @Test
-    void replayAsksForWhatIsWanted() {
+    void replaySendsItsFilter() {
         body = "{\"matched\":2,\"replayed\":1}";
 
         assertThat(dlq("replay", "--topic", "replayed", "--again").out()).contains("replayed 1 record");

@@ -191,7 +191,7 @@ class IngestCommandTest {
     }
 
     @Test
-    void allFilesAreTriedAndToldInOrder() throws Exception {
+    void allFilesAreTriedAndReportedInOrder() throws Exception {
         Captured captured = Captured.run(
                 "ingest",
                 file("1.csv", "bad").toString(),
@@ -234,7 +234,7 @@ class IngestCommandTest {
     }
 
     @Test
-    void aServiceThatIsAwayIsAskedAgain() throws Exception {
+    void aServiceThatIsDownIsRetried() throws Exception {
         unavailable.set(1);
 
         Captured captured =

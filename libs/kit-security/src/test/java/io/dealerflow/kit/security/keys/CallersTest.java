@@ -108,7 +108,7 @@ class CallersTest {
     }
 
     @Test
-    void whileTheStoreIsAwayAKnownKeyGoesOnAndAnUnknownOneIsUnavailable() {
+    void whileTheStoreIsDownACachedKeyIsValidAndOthersUnavailable() {
         var issued = issue();
         var unused = issue();
         assertThat(caller(issued.secret()).name()).isEqualTo("test");

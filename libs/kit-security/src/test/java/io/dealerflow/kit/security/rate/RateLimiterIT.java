@@ -64,7 +64,7 @@ class RateLimiterIT {
     }
 
     @Test
-    void whileRedisIsAwayEachReplicaLimitsByItself() {
+    void whileRedisIsDownEachReplicaLimitsOnItsOwn() {
         RateLimiter one = replica("127.0.0.1:1");
         RateLimiter other = replica("127.0.0.1:1");
 
@@ -73,7 +73,7 @@ class RateLimiterIT {
     }
 
     @Test
-    void aPlanThatIsGoneCountsAsThatOfCallersWithoutAKey() {
+    void aRemovedPlanCountsAsThatOfCallersWithoutAKey() {
         Allowance allowance =
                 replica(TestServers.redis()).take(caller, "gone").await().atMost(Duration.ofSeconds(10));
 
