@@ -39,11 +39,11 @@ class RedisCommands {
 
     private final Redis redis;
     private final TypedGuard<Uni<Optional<Response>>> guard;
-    private volatile boolean away;
+    private volatile boolean down;
 
     RedisCommands(Redis redis, GexApiConfig config, MeterRegistry registry) {
         this.redis = redis;
-        Gauge.builder("dealerflow.redis.available", this, commands -> commands.away ? 0 : 1)
+        Gauge.builder("dealerflow.redis.available", this, commands -> commands.down ? 0 : 1)
                 .description("Whether the circuit breaker lets commands through to Redis")
                 .register(registry);
         this.guard = TypedGuard.create(new TypeLiteral<Uni<Optional<Response>>>() {})
@@ -98,11 +98,11 @@ class RedisCommands {
     }
 
     private void onStateChange(CircuitBreakerState state) {
-        if (state == CircuitBreakerState.OPEN && !away) {
-            away = true;
+        if (state == CircuitBreakerState.OPEN && !down) {
+            down = true;
             LOG.warn("Redis is unavailable: answers come from PostgreSQL");
-        } else if (state == CircuitBreakerState.CLOSED && away) {
-            away = false;
+        } else if (state == CircuitBreakerState.CLOSED && down) {
+            down = false;
             LOG.info("Redis answers again");
         }
     }

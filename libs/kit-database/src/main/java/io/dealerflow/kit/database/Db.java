@@ -42,7 +42,7 @@ public class Db {
     private final Pool pool;
     private final BooleanSupplier migrated;
     private final Duration timeout;
-    private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicBoolean down = new AtomicBoolean();
 
     @Inject
     Db(Pool pool, Database database, DatabaseConfig config) {
@@ -118,14 +118,14 @@ public class Db {
         if (failure instanceof UnavailableException known) {
             return known;
         }
-        if (away.compareAndSet(false, true)) {
+        if (down.compareAndSet(false, true)) {
             LOG.warnf("PostgreSQL is unavailable: %s", DeadLetter.summary(failure));
         }
         return new UnavailableException("PostgreSQL does not answer", failure);
     }
 
     private void answered() {
-        if (away.get() && away.compareAndSet(true, false)) {
+        if (down.get() && down.compareAndSet(true, false)) {
             LOG.info("PostgreSQL answers again");
         }
     }
