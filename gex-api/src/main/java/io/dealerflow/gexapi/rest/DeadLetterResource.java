@@ -82,7 +82,7 @@ public class DeadLetterResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One letter with its value; the id is topic-partition@offset")
+    @Operation(summary = "One dead letter with its value; the id is topic-partition@offset")
     public DeadLetterList.Letter find(@RestPath String id, @Context UriInfo uri) {
         Parameters.of(uri.getQueryParameters(), Set.of());
         Place place = place(id);
@@ -109,7 +109,7 @@ public class DeadLetterResource {
             return letters.replay(filter(given), again);
         }
         if (uri.getQueryParameters().keySet().stream().anyMatch(LIST_PARAMETERS::contains)) {
-            throw new InvalidParameterException("id", "already names one letter; leave topic, consumer and reason out");
+            throw new InvalidParameterException("id", "already selects one; leave topic, consumer and reason out");
         }
         Place place = place(id);
         return letters.replay(place.partition(), place.offset(), again).orElseThrow(() -> unknown(id));
