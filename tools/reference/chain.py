@@ -137,7 +137,7 @@ def volatility(contract, other, series, convention):
     return None, None
 
 
-# the chain: live series, each contract's fate, arrays of the contracts used
+# the chain: live series, each contract used or dropped, arrays of the contracts used
 
 def live_series(book, convention):
     """By (date, root) in order of settlement: times, forward, carry b, yield q, and contracts by strike and right."""

@@ -242,7 +242,7 @@ final class LocalDateLine {
         return Pattern.compile("(?<![\\p{L}\\p{M}])" + letters + "(?![\\p{L}\\p{M}])");
     }
 
-    /** Where {@code word} stands in {@code text} without letters (digits, if it ends in one) about it, or -1. */
+    /** Index of {@code word} in {@code text} without adjacent letters (digits, if it ends in one), or -1. */
     private static int word(String text, String word) {
         for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
             if (!joined(text, at) && !joined(text, at + word.length())) {

@@ -180,7 +180,7 @@ public record GexSnapshot(
 
     /**
      * The assumptions behind the figures, by the names that the API's parameters take. Names are not enums: a newer producer may
-     * know more of them, and readers show them as they are.
+     * have more of them, and readers show them unchanged.
      *
      * @param nearFlip distance to the flip, fraction of spot, up to which {@link #gammaRegime()} is called near; null in
      *                 snapshots older than this field

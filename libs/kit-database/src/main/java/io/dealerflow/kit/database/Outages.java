@@ -37,7 +37,7 @@ final class Outages {
         return state == null ? isConnectionLost(failure) : isOutage(state, migrated);
     }
 
-    /** The schema or table does not exist: {@code failure} came from PostgreSQL and says so. */
+    /** The schema or table does not exist, according to PostgreSQL's error. */
     static boolean isMissing(Throwable failure) {
         String state = sqlState(failure);
         return state != null && MISSING.contains(state);

@@ -18,7 +18,7 @@ public interface KafkaConfig {
     /** Topics that the service reads or writes, each with its dead-letter topic; the whole catalogue when absent. */
     Optional<Set<String>> topics();
 
-    /** Partitions of a topic that this service has to create; existing topics stay as they are. */
+    /** Partitions of a topic that this service has to create; existing topics are not changed. */
     @WithDefault("12")
     int partitions();
 

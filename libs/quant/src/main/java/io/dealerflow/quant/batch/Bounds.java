@@ -36,7 +36,7 @@ final class Bounds {
         }
     }
 
-    /** Throws unless a result of this size has room for so many. */
+    /** Throws unless a result of this size has room for all. */
     static void room(int needed, int size) {
         Objects.checkFromIndexSize(0, needed, size);
     }
