@@ -35,7 +35,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What instances that share a manifest leave to each other. Every test has an observation of its own, told apart by its spot. */
+/** Instances that share a manifest. Every test has its own observation, distinguished by its spot. */
 @QuarkusTest
 @WithTestResource(value = TestLanding.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(
@@ -101,7 +101,7 @@ class ManifestStoreIT {
         return manifest.record(entry).getFirst().progress();
     }
 
-    /** The manifest as seen by an instance that takes part in nothing else. */
+    /** The manifest of an otherwise idle instance. */
     private Manifest instance(String instance) {
         return new ManifestStore(db, new Claim(instance, Duration.ofSeconds(3)), Clock.systemUTC());
     }
