@@ -3,6 +3,7 @@ package io.dealerflow.systemtests;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,13 +38,16 @@ final class FlowBenchmark {
     private static final int CHAINS = 60;
     private static final int WARM_UP = 20;
     private static final int EXPIRIES = 6;
+    private static final int FIRST_PORT = 21_000;
+    /** The demo takes the ports that follow for its services. */
+    private static final int PORT_STEP = 10;
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final Pattern READY = Pattern.compile("READY (\\S+) in ([\\d.]+) s");
     private static final Pattern PID = Pattern.compile("\"(?:pid|launcher_pid)\"\\s*:\\s*(\\d+)");
     private static final Pattern INGEST_PORT =
             Pattern.compile("\"ingest-service\"[^}]*?\"http_port\"\\s*:\\s*(\\d+)", Pattern.DOTALL);
-    private static final Pattern SYMBOL = Pattern.compile("\"symbol\":\"(\\w+)\"");
+    private static final Pattern SYMBOL = Pattern.compile("\"symbol\"\\s*:\\s*\"(\\w+)\"");
 
     private final Path data;
     private final Process launcher;
@@ -109,9 +113,14 @@ final class FlowBenchmark {
         }
     }
 
+    /** Below the range from which the kernel serves outgoing connections, so that none takes it before the demo does. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        for (int port = FIRST_PORT; ; port += PORT_STEP) {
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // the next
+            }
         }
     }
 
