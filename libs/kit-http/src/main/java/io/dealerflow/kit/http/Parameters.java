@@ -4,6 +4,7 @@ import io.dealerflow.kit.core.Decimals;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Query parameters of one request, read strictly: an unknown name, one given twice, and control characters are refused
- * rather than ignored. Values are case-insensitive.
+ * rather than ignored. Values are case-insensitive. {@link #ofKnown} reads those of a path that is compatible with another API.
  */
 public final class Parameters {
     private static final int LONGEST_VALUE = 64;
@@ -48,6 +49,22 @@ public final class Parameters {
             requireReadable(name, value);
         }
         return new Parameters(values);
+    }
+
+    /**
+     * As {@link #of}, on paths that are compatible with another API: unknown names and empty values are ignored.
+     *
+     * @throws InvalidParameterException naming the known parameter that is given twice or unreadable
+     */
+    public static Parameters ofKnown(Map<String, List<String>> values, Set<String> known) {
+        Map<String, List<String>> given = new HashMap<>();
+        values.forEach((name, texts) -> {
+            List<String> said = texts.stream().filter(text -> !text.isBlank()).toList();
+            if (known.contains(name) && !said.isEmpty()) {
+                given.put(name, said);
+            }
+        });
+        return of(given, known);
     }
 
     private static String taken(Set<String> known) {

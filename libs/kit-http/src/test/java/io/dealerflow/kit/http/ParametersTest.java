@@ -34,6 +34,22 @@ class ParametersTest {
         assertThat(refusal(Map.of("a", List.of(" ")), "a")).hasMessage("a has no value");
     }
 
+    @Test
+    @DisplayName(
+            "on a compatible path what is not known or has no value is ignored; the rest is read as strictly as elsewhere")
+    void ofKnown() {
+        Parameters given = Parameters.ofKnown(
+                Map.of("a", List.of("1"), "b", List.of(""), "other", List.of("\0")), Set.of("a", "b"));
+
+        assertThat(given.text("a")).isEqualTo("1");
+        assertThat(given.text("b")).isNull();
+        assertThat(given.anyText("other")).isNull();
+        assertThat(catchThrowableOfType(
+                        InvalidParameterException.class,
+                        () -> Parameters.ofKnown(Map.of("a", List.of("1", "2")), Set.of("a"))))
+                .hasMessage("a is given more than once");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\0", "SPX\0", "SP\u0007X", "\u009f", "a\nb"})
     @DisplayName("NUL and other control characters are refused in every parameter and path part")
