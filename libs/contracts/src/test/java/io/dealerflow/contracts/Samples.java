@@ -9,7 +9,7 @@ import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
-import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
@@ -152,11 +152,13 @@ final class Samples {
                 AS_OF,
                 INGESTED,
                 Alert.VERSION,
+                "flip_0123456789abcdef",
+                AlertType.GAMMA_FLIP_PROXIMITY,
+                Severity.HIGH,
                 "DEMO",
-                AlertKind.FLIP_PROXIMITY,
-                Severity.WARNING,
                 "Spot is within 0.40 % of the gamma flip",
-                Map.of("distance_pct", 0.4),
+                Map.of("flip_level", "100.90", "distance_pct", 0.4),
+                AS_OF,
                 ID);
     }
 

@@ -15,6 +15,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JSON Schemas of records as {@code Wire} writes them. */
@@ -32,23 +33,32 @@ final class Schemas {
                 .withPropertyNameOverrideResolver(field -> wireName(field.getRawMember()))
                 .withNullableCheck(field -> isNullable(field.getRawMember()))
                 .withRequiredCheck(field -> !isNullable(field.getRawMember()));
-        config.forTypesInGeneral().withCustomDefinitionProvider(Schemas::openEnum);
+        config.forTypesInGeneral().withCustomDefinitionProvider(Schemas::enumOnTheWire);
         return new SchemaGenerator(config.build());
     }
 
-    /** An enum that reads unknown values as a default accepts any text: its constants are examples. */
-    private static @Nullable CustomDefinition openEnum(ResolvedType type, SchemaGenerationContext context) {
-        Field[] constants = type.getErasedType().isEnum() ? type.getErasedType().getFields() : new Field[0];
-        if (Arrays.stream(constants).noneMatch(Schemas::isDefault)) {
+    /**
+     * An enum that reads unknown values as a default accepts any text: its constants are examples. An enum whose constants have
+     * names on the wire lists those names.
+     */
+    private static @Nullable CustomDefinition enumOnTheWire(ResolvedType type, SchemaGenerationContext context) {
+        List<Field> constants = Arrays.stream(type.getErasedType().getFields())
+                .filter(Field::isEnumConstant)
+                .toList();
+        boolean open = constants.stream().anyMatch(Schemas::isDefault);
+        if (!open && constants.stream().noneMatch(constant -> constant.isAnnotationPresent(JsonProperty.class))) {
             return null;
         }
         ObjectNode schema = context.getGeneratorConfig().createObjectNode().put("type", "string");
-        var examples = schema.putArray("examples");
-        Arrays.stream(constants)
-                .filter(constant -> constant.isEnumConstant() && !isDefault(constant))
-                .forEach(constant -> examples.add(constant.getName()));
+        var names = schema.putArray(open ? "examples" : "enum");
+        constants.stream().filter(constant -> !isDefault(constant)).forEach(constant -> names.add(enumName(constant)));
         return new CustomDefinition(
                 schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
+    }
+
+    private static String enumName(Field constant) {
+        JsonProperty given = constant.getAnnotation(JsonProperty.class);
+        return given == null ? constant.getName() : given.value();
     }
 
     private static boolean isDefault(Field constant) {

@@ -10,7 +10,8 @@ import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.scores.Alert;
-import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.AlertType;
+import io.dealerflow.contracts.scores.Severity;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -127,23 +128,36 @@ class WireTest {
     }
 
     @Test
-    @DisplayName("an alert kind of a newer producer is read as UNKNOWN, not refused")
+    @DisplayName("an alert type of a newer producer is read as UNKNOWN, not refused")
     void anUnknownValueOfAnOpenEnumIsRead() throws JsonProcessingException {
         ObjectNode json = Wire.json().valueToTree(Samples.alert());
-        json.put("kind", "ADDED_LATER");
+        json.put("alert_type", "added_later");
 
-        assertThat(Wire.json().treeToValue(json, Alert.class).kind()).isEqualTo(AlertKind.UNKNOWN);
+        assertThat(Wire.json().treeToValue(json, Alert.class).alertType()).isEqualTo(AlertType.UNKNOWN);
     }
 
     @Test
     @DisplayName("a value that a closed enum does not have is refused and named")
     void anUnknownValueOfAClosedEnumIsRefused() {
         ObjectNode json = Wire.json().valueToTree(Samples.alert());
-        json.put("severity", "MILD");
+        json.put("severity", "mild");
 
         assertThatThrownBy(() -> Wire.json().treeToValue(json, Alert.class))
                 .isInstanceOf(JsonProcessingException.class)
-                .hasMessageContaining("MILD");
+                .hasMessageContaining("mild");
+    }
+
+    @Test
+    @DisplayName("types and severities are written as wireName says, in the words of the recorded API")
+    void alertNames() throws JsonProcessingException {
+        for (AlertType type : AlertType.values()) {
+            assertThat(Wire.json().writeValueAsString(type)).isEqualTo('"' + type.wireName() + '"');
+        }
+        for (Severity severity : Severity.values()) {
+            assertThat(Wire.json().writeValueAsString(severity)).isEqualTo('"' + severity.wireName() + '"');
+        }
+        assertThat(Wire.json().writeValueAsString(Samples.alert()))
+                .contains("\"alert_type\":\"gamma_flip_proximity\"", "\"severity\":\"high\"");
     }
 
     @Test

@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A notable change of positioning or regime.
+ * A notable change of positioning or regime, in the vocabulary of the GEX Visualizer's API.
  *
- * @param source  the service that raised it
- * @param message one sentence with its figures and units
- * @param values  the figures of the message, by name with unit: a {@link Double} for a figure, a {@link String} for a name
+ * @param source       the service that raised it
+ * @param alertId      name of this alert for people and clients, for example {@code flip_0123456789abcdef}: the same cause always
+ *                     has the same one
+ * @param message      one sentence with its figures and units
+ * @param details      what the message says, by name: prices and strikes are decimal text, other figures numbers (names say the
+ *                     unit where it is not dollars), names text
+ * @param triggeredAt  event time of what raised it, which is {@code asOf}: a replay raises the alert with the same time
  * @param causeEventId event id of the snapshot or score that raised it
  */
 @RequiredUnlessNullable
@@ -23,19 +27,22 @@ public record Alert(
         Instant asOf,
         Instant ingestTs,
         int version,
-        String symbol,
-        AlertKind kind,
+        String alertId,
+        AlertType alertType,
         Severity severity,
+        String symbol,
         String message,
-        Map<String, Object> values,
+        Map<String, Object> details,
+        Instant triggeredAt,
         String causeEventId)
         implements Event {
     public static final int VERSION = 1;
 
     public Alert {
         text(eventId, "event_id");
+        text(alertId, "alert_id");
         text(symbol, "symbol");
-        values = sorted(values);
+        details = sorted(details);
     }
 
     @Override

@@ -12,7 +12,7 @@ import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
-import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
@@ -69,7 +69,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Settlement.class,
             Report.class,
             Alert.class,
-            AlertKind.class,
+            AlertType.class,
             AssetScore.class,
             AssetScore.Component.class,
             PressureDirection.class,

@@ -8,7 +8,7 @@ import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.scores.Alert;
-import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,11 +28,13 @@ class EventCodecTest {
             AS_OF,
             AS_OF,
             1,
+            "regime_1",
+            AlertType.REGIME_CHANGE,
+            Severity.LOW,
             "DEMO",
-            AlertKind.REGIME_CHANGE,
-            Severity.INFO,
             "now FRAGILE",
             Map.of(),
+            AS_OF,
             "c1");
 
     @Test

@@ -1,7 +1,7 @@
 package io.dealerflow.kit.messaging;
 
 import io.dealerflow.contracts.scores.Alert;
-import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import java.time.Instant;
 import java.util.Map;
@@ -20,11 +20,13 @@ final class TestAlerts {
                 AS_OF,
                 AS_OF.plusSeconds(1),
                 1,
+                "regime_" + id,
+                AlertType.REGIME_CHANGE,
+                Severity.LOW,
                 SYMBOL,
-                AlertKind.REGIME_CHANGE,
-                Severity.INFO,
                 "now FRAGILE",
                 Map.of(),
+                AS_OF,
                 "cause");
     }
 }

@@ -7,7 +7,7 @@ import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
-import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,11 +37,13 @@ class StateBytesTest {
                 NOON,
                 NOON,
                 Alert.VERSION,
+                "regime_1",
+                AlertType.REGIME_CHANGE,
+                Severity.LOW,
                 "SPX",
-                AlertKind.REGIME_CHANGE,
-                Severity.INFO,
                 "message",
                 Map.of(),
+                NOON,
                 "cause");
 
         assertThat(StateBytes.readEvent(Wire.json().writeValueAsBytes(alert), Alert.class))

@@ -1,0 +1,33 @@
+package io.dealerflow.contracts.scores;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** What an alert is about; the SSE event name. Types are added in the course of time. */
+public enum AlertType {
+    /** Spot is near the level where dealers' net gamma changes sign. */
+    @JsonProperty("gamma_flip_proximity")
+    GAMMA_FLIP_PROXIMITY,
+    /** One strike holds a large share of gross gamma exposure. */
+    @JsonProperty("high_gex_concentration")
+    HIGH_GEX_CONCENTRATION,
+    /** The front expiry may pull spot to a strike. */
+    @JsonProperty("pin_risk_warning")
+    PIN_RISK_WARNING,
+    /** The instability index entered another regime. */
+    @JsonProperty("regime_change")
+    REGIME_CHANGE,
+    /** Dealers are so short of gamma that their hedging moves with the market. */
+    @JsonProperty("destabilizing_dealers")
+    DESTABILIZING_DEALERS,
+    /** A type of a newer producer; never written. */
+    @JsonEnumDefaultValue
+    @JsonProperty("unknown")
+    UNKNOWN;
+
+    /** As it is written everywhere outside the program. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
