@@ -1,20 +1,22 @@
 package io.dealerflow.scoring;
 
 import io.dealerflow.scoring.alerts.AlertEngine;
-import io.dealerflow.scoring.alerts.rule.FlipProximityRule;
-import io.dealerflow.scoring.alerts.rule.GammaConcentrationRule;
-import io.dealerflow.scoring.alerts.rule.RegimeChangeRule;
-import java.time.Duration;
-import java.util.List;
+import io.dealerflow.scoring.config.AlertSettings;
+import io.smallrye.config.SmallRyeConfigBuilder;
 
-/** The alert rules for tests. */
+/** The alert rules under the settings that hold unless others are given. */
 public final class Rules {
     private Rules() {}
 
-    /** Near within 1 %, re-armed beyond 1.5 %; concentrated from 25 %, re-armed below 20 %; 30 minutes between alerts. */
+    public static AlertSettings settings() {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(AlertSettings.class)
+                .build()
+                .getConfigMapping(AlertSettings.class);
+    }
+
     public static AlertEngine engine() {
-        return new AlertEngine(
-                List.of(new FlipProximityRule(1.0, 1.5), new GammaConcentrationRule(0.25, 0.8), new RegimeChangeRule()),
-                Duration.ofMinutes(30));
+        return settings().engine();
     }
 }

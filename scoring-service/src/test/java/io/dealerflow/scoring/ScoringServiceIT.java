@@ -11,7 +11,7 @@ import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
-import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
@@ -66,7 +66,8 @@ class ScoringServiceIT {
             assertThat(KafkaProbe.header(record, HeaderNames.TRACEPARENT)).startsWith("00-" + TRACE_ID + "-");
 
             var alert = kafka.awaitKey(Topics.ALERTS.name(), "ITA", 1, PATIENCE).getFirst();
-            assertThat(Wire.json().readValue(alert.value(), Alert.class).kind()).isEqualTo(AlertKind.FLIP_PROXIMITY);
+            assertThat(Wire.json().readValue(alert.value(), Alert.class).alertType())
+                    .isEqualTo(AlertType.GAMMA_FLIP_PROXIMITY);
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows("ITA")).containsExactly(score.eventId()));
         }
     }

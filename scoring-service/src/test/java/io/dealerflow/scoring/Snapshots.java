@@ -1,14 +1,19 @@
 package io.dealerflow.scoring;
 
+import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.ConventionUsed;
+import io.dealerflow.contracts.features.GexSnapshot.ExpiryGex;
 import io.dealerflow.contracts.features.GexSnapshot.GammaFlip;
 import io.dealerflow.contracts.features.GexSnapshot.HedgingFlow;
+import io.dealerflow.contracts.features.GexSnapshot.PinRisk;
 import io.dealerflow.contracts.features.GexSnapshot.Quality;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.raw.Settlement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,9 @@ public final class Snapshots {
     private List<Double> searched = List.of(80.0, 120.0);
     private @Nullable Double vol = 0.20;
     private List<HedgingFlow> flows = List.of(new HedgingFlow(-1, -1e7, -1e9), new HedgingFlow(1, 1e7, 1e9));
+    private GammaRegime regime = GammaRegime.NEGATIVE_GAMMA;
+    private @Nullable PinRisk pinRisk;
+    private List<ExpiryGex> expiries = List.of();
     private List<StrikeGex> strikes = List.of(new StrikeGex(95, 5e8, -5e8, 0, 10, 10));
 
     private Snapshots(String symbol) {
@@ -101,6 +109,24 @@ public final class Snapshots {
         return this;
     }
 
+    public Snapshots regime(GammaRegime value) {
+        this.regime = value;
+        return this;
+    }
+
+    /** The front expiry's pin risk. */
+    public Snapshots pin(double value, LocalDate expiry, double strike) {
+        this.pinRisk = new PinRisk(value, value >= 0.7, expiry, "X", strike, Map.of("time", 0.8), Map.of("time", 1.0));
+        return this;
+    }
+
+    /** One expiry, of root X. */
+    public Snapshots expiry(LocalDate expiry, double maxPain) {
+        this.expiries = List.of(new ExpiryGex(
+                expiry, "X", Settlement.PM, 1, spot, ForwardSource.CURVE, 0, net, gross, maxPain, 10, 10, vol));
+        return this;
+    }
+
     public GexSnapshot build() {
         Double distance = flip == null ? null : flip - spot;
         Double distancePct = distance == null ? null : 100 * distance / spot;
@@ -120,14 +146,14 @@ public final class Snapshots {
                 gross == 0 ? null : net / gross,
                 new GammaFlip(
                         flip, flipReason, flip == null ? List.of() : List.of(flip), searched, distance, distancePct),
-                GammaRegime.NEGATIVE_GAMMA,
+                regime,
                 null,
                 null,
                 strikes,
-                List.of(),
+                expiries,
                 null,
                 vol,
-                null,
+                pinRisk,
                 flows,
                 null,
                 null,

@@ -3,6 +3,7 @@ package io.dealerflow.scoring.alerts;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Optional;
 /**
  * Evaluates the rules on the newest observation of an asset. A rule fires when its condition holds, it is armed and its cooldown
  * is over; it re-arms when the condition is cleared. A rule that is armed during its cooldown fires afterwards if
- * its condition still holds. On a book without exposure, such as one before open interest is published, no rule fires or
- * re-arms.
+ * its condition still holds. An alert that is more severe than the rule's last one is raised at once. On a book without exposure,
+ * such as one before open interest is published, no rule fires or re-arms.
  */
 public final class AlertEngine {
     private final List<AlertRule> rules;
@@ -46,9 +47,10 @@ public final class AlertEngine {
             return new Decision(List.of(), memory);
         }
         List<Alert> alerts = new ArrayList<>();
-        AlertMemory next = memory;
+        var observation = new Observation(snapshot, score, memory.gamma());
+        AlertMemory next = observation.gammaNow().map(memory::withGamma).orElse(memory);
         for (AlertRule rule : rules) {
-            Optional<Judgement> judgement = rule.judge(snapshot, score);
+            Optional<Judgement> judgement = rule.judge(observation);
             if (judgement.isPresent()) {
                 next = apply(rule, judgement.get(), snapshot, next, alerts);
             }
@@ -58,16 +60,17 @@ public final class AlertEngine {
 
     private AlertMemory apply(
             AlertRule rule, Judgement judgement, GexSnapshot snapshot, AlertMemory memory, List<Alert> alerts) {
-        String kind = rule.kind().name();
+        String name = rule.type().name();
         return switch (judgement) {
-            case Judgement.Cleared() -> memory.rearmed(kind);
+            case Judgement.Cleared() -> memory.rearmed(name, snapshot.asOf(), cooldown);
             case Judgement.Triggered triggered -> {
-                String key = triggered.variant().isEmpty() ? kind : kind + ":" + triggered.variant();
-                if (!memory.of(key).mayFire(snapshot.asOf(), cooldown)) {
+                String key = AlertMemory.key(name, triggered.variant());
+                Severity severity = triggered.severity();
+                if (!memory.of(key).mayFire(snapshot.asOf(), cooldown, severity)) {
                     yield memory;
                 }
-                alerts.add(Alerts.of(rule.kind(), key, triggered, snapshot));
-                yield memory.fired(key, snapshot.asOf(), triggered.staysArmed());
+                alerts.add(Alerts.of(rule, key, triggered, snapshot));
+                yield memory.fired(key, snapshot.asOf(), severity, triggered.staysArmed());
             }
         };
     }

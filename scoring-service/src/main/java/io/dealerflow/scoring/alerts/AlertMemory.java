@@ -1,5 +1,7 @@
 package io.dealerflow.scoring.alerts;
 
+import io.dealerflow.contracts.features.GammaRegime;
+import io.dealerflow.contracts.scores.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * State of the rules of one asset between observations.
  *
- * @param rules state by rule; a rule without a state is armed and has never fired
+ * @param rules state by key: the rule, with its variant where it has one; a key without a state is armed and has never fired
+ * @param gamma positive or negative, at the newest observation with spot clear of the flip; null before the first
  */
-public record AlertMemory(Map<String, RuleState> rules) {
-    public static final AlertMemory EMPTY = new AlertMemory(Map.of());
+public record AlertMemory(
+        Map<String, RuleState> rules, @Nullable GammaRegime gamma) {
+    public static final AlertMemory EMPTY = new AlertMemory(Map.of(), null);
+    private static final String VARIANT = ":";
 
     public AlertMemory {
         rules = Map.copyOf(rules);
@@ -21,31 +26,60 @@ public record AlertMemory(Map<String, RuleState> rules) {
     /**
      * @param armed      false from an alert until its condition is cleared
      * @param lastRaised event time of its last alert, null before the first
+     * @param severity   of its last alert, null before the first
      */
-    public record RuleState(boolean armed, @Nullable Instant lastRaised) {
-        private static final RuleState FRESH = new RuleState(true, null);
+    public record RuleState(
+            boolean armed,
+            @Nullable Instant lastRaised,
+            @Nullable Severity severity) {
+        private static final RuleState FRESH = new RuleState(true, null, null);
 
-        boolean mayFire(Instant asOf, Duration cooldown) {
-            return armed && (lastRaised == null || !asOf.isBefore(lastRaised.plus(cooldown)));
+        /** Whether an alert of {@code severity} may be raised: it is due again, or says more than the last one did. */
+        boolean mayFire(Instant asOf, Duration cooldown, Severity severity) {
+            if (this.severity != null && severity.compareTo(this.severity) > 0) {
+                return true;
+            }
+            return armed && isCool(asOf, cooldown);
+        }
+
+        private boolean isCool(Instant asOf, Duration cooldown) {
+            return lastRaised == null || !asOf.isBefore(lastRaised.plus(cooldown));
+        }
+
+        private RuleState rearmed() {
+            return new RuleState(true, lastRaised, severity);
         }
     }
 
-    RuleState of(String rule) {
-        return rules.getOrDefault(rule, RuleState.FRESH);
+    AlertMemory withGamma(GammaRegime now) {
+        return now == gamma ? this : new AlertMemory(rules, now);
     }
 
-    AlertMemory fired(String rule, Instant asOf, boolean staysArmed) {
-        return with(rule, new RuleState(staysArmed, asOf));
+    static String key(String rule, String variant) {
+        return variant.isEmpty() ? rule : rule + VARIANT + variant;
     }
 
-    AlertMemory rearmed(String rule) {
-        RuleState state = of(rule);
-        return state.armed() ? this : with(rule, new RuleState(true, state.lastRaised()));
+    RuleState of(String key) {
+        return rules.getOrDefault(key, RuleState.FRESH);
     }
 
-    private AlertMemory with(String rule, RuleState state) {
+    AlertMemory fired(String key, Instant asOf, Severity severity, boolean staysArmed) {
         Map<String, RuleState> next = new HashMap<>(rules);
-        next.put(rule, state);
-        return new AlertMemory(next);
+        next.put(key, new RuleState(staysArmed, asOf, severity));
+        return new AlertMemory(next, gamma);
+    }
+
+    /** With every variant of {@code rule} armed, and without those that have cooled down: they are as if they had never fired. */
+    AlertMemory rearmed(String rule, Instant asOf, Duration cooldown) {
+        Map<String, RuleState> next = new HashMap<>(rules);
+        next.replaceAll((key, state) -> isOf(rule, key) ? state.rearmed() : state);
+        next.entrySet()
+                .removeIf(
+                        entry -> isOf(rule, entry.getKey()) && entry.getValue().isCool(asOf, cooldown));
+        return new AlertMemory(next, gamma);
+    }
+
+    private static boolean isOf(String rule, String key) {
+        return key.equals(rule) || key.startsWith(rule + VARIANT);
     }
 }

@@ -1,18 +1,15 @@
 package io.dealerflow.scoring.alerts;
 
-import io.dealerflow.contracts.features.GexSnapshot;
-import io.dealerflow.contracts.scores.AlertKind;
-import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.AlertType;
 import java.util.Optional;
 
-/** Condition and message of alerts of one kind. Pure: the engine keeps the state. */
+/** Condition and message of alerts of one type. Pure: the engine keeps the state. */
 public interface AlertRule {
-    AlertKind kind();
+    AlertType type();
 
-    /**
-     * Evaluates an observation; empty leaves the rule's state unchanged.
-     *
-     * @param score of the snapshot
-     */
-    Optional<Judgement> judge(GexSnapshot snapshot, AssetScore score);
+    /** Prefix of the ids of its alerts, lower-case letters. */
+    String idPrefix();
+
+    /** Evaluates an observation; empty leaves the rule's state unchanged. */
+    Optional<Judgement> judge(Observation observation);
 }

@@ -5,28 +5,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
-import io.dealerflow.contracts.scores.AlertKind;
 
-/** Alert events. Their id is a function of rule and cause. */
+/** Alert events. Their ids are a function of rule and cause. */
 final class Alerts {
     private static final String SOURCE = "scoring-service";
+    private static final int ID_DIGITS = 16;
 
     private Alerts() {}
 
     /** @param key of the rule in {@link AlertMemory} */
-    static Alert of(AlertKind kind, String key, Judgement.Triggered triggered, GexSnapshot snapshot) {
-        String content = String.join("\n", kind.name(), key, triggered.causeEventId());
+    static Alert of(AlertRule rule, String key, Judgement.Triggered triggered, GexSnapshot snapshot) {
+        String content = String.join("\n", key, triggered.causeEventId());
+        String eventId =
+                EventIds.of(SOURCE, snapshot.symbol(), snapshot.asOf(), EventIds.sha256(content.getBytes(UTF_8)));
         return new Alert(
-                EventIds.of(SOURCE, snapshot.symbol(), snapshot.asOf(), EventIds.sha256(content.getBytes(UTF_8))),
+                eventId,
                 SOURCE,
                 snapshot.asOf(),
                 snapshot.ingestTs(),
                 Alert.VERSION,
-                snapshot.symbol(),
-                kind,
+                rule.idPrefix() + "_" + eventId.substring(0, ID_DIGITS),
+                rule.type(),
                 triggered.severity(),
+                snapshot.symbol(),
                 triggered.message(),
-                triggered.values(),
+                triggered.details(),
+                snapshot.asOf(),
                 triggered.causeEventId());
     }
 }

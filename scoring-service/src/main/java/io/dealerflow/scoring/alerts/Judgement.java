@@ -13,6 +13,7 @@ public sealed interface Judgement {
      *
      * @param variant      distinguishes conditions of one rule with separate state and cooldown; empty where there is one
      * @param staysArmed   whether the rule may fire again after its cooldown without re-arming
+     * @param details      as in {@link io.dealerflow.contracts.scores.Alert#details()}
      * @param causeEventId event in which it holds
      */
     record Triggered(
@@ -20,7 +21,7 @@ public sealed interface Judgement {
             boolean staysArmed,
             Severity severity,
             String message,
-            Map<String, Object> values,
+            Map<String, Object> details,
             String causeEventId)
             implements Judgement {}
 }

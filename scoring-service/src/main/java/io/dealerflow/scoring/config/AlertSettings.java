@@ -1,44 +1,160 @@
 package io.dealerflow.scoring.config;
 
+import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.alerts.AlertEngine;
+import io.dealerflow.scoring.alerts.rule.ConcentrationRule;
+import io.dealerflow.scoring.alerts.rule.DestabilizingDealersRule;
 import io.dealerflow.scoring.alerts.rule.FlipProximityRule;
-import io.dealerflow.scoring.alerts.rule.GammaConcentrationRule;
-import io.dealerflow.scoring.alerts.rule.RegimeChangeRule;
+import io.dealerflow.scoring.alerts.rule.GammaRegimeRule;
+import io.dealerflow.scoring.alerts.rule.Grades;
+import io.dealerflow.scoring.alerts.rule.InstabilityRegimeRule;
+import io.dealerflow.scoring.alerts.rule.PinRiskRule;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** Thresholds of the alert rules. */
+/** Thresholds of the alert rules for each severity, and where the rules re-arm. */
 @ConfigMapping(prefix = "dealerflow.alerts")
 public interface AlertSettings {
-    /** {@code FLIP_PROXIMITY} fires when the gamma flip is within this distance of spot, in percent of spot. */
-    @WithDefault("1.0")
-    double flipProximityPct();
+    FlipProximity flipProximity();
 
-    /** {@code FLIP_PROXIMITY} re-arms beyond this multiple of its threshold. */
-    @WithDefault("1.5")
-    double flipRearmFactor();
+    Concentration concentration();
 
-    /** {@code GAMMA_CONCENTRATION} fires when one strike holds this share of gross gamma exposure, 0–1. */
-    @WithDefault("0.25")
-    double concentrationShare();
+    PinRisk pinRisk();
 
-    /** {@code GAMMA_CONCENTRATION} re-arms below this multiple of its threshold. */
-    @WithDefault("0.8")
-    double concentrationRearmFactor();
+    DestabilizingDealers destabilizingDealers();
 
-    /** Minimum event time between two alerts of one rule; {@code REGIME_CHANGE} counts per regime entered. */
+    /** Minimum event time between two alerts of one rule unless the later is more severe; {@code regime_change} counts per regime entered. */
     @WithDefault("PT30M")
     Duration cooldown();
+
+    /** {@code gamma_flip_proximity}: the distance between spot and gamma flip, in percent of spot, at most. */
+    interface FlipProximity {
+        /** The rule fires from here. */
+        @WithDefault("1.0")
+        double mediumPct();
+
+        @WithDefault("0.5")
+        double highPct();
+
+        @WithDefault("0.25")
+        double criticalPct();
+
+        /** Re-arms beyond this multiple of the first threshold. */
+        @WithDefault("1.5")
+        double rearmFactor();
+
+        default Grades grades() {
+            return Grades.atMost(
+                    rearmFactor(),
+                    Map.of(Severity.MEDIUM, mediumPct(), Severity.HIGH, highPct(), Severity.CRITICAL, criticalPct()));
+        }
+    }
+
+    /** {@code high_gex_concentration}: the share of gross gamma exposure at one strike, 0–1, at least. */
+    interface Concentration {
+        /** The rule fires from here. */
+        @WithDefault("0.25")
+        double lowShare();
+
+        @WithDefault("0.40")
+        double mediumShare();
+
+        @WithDefault("0.60")
+        double highShare();
+
+        @WithDefault("0.80")
+        double criticalShare();
+
+        /** Re-arms below this multiple of the first threshold. */
+        @WithDefault("0.8")
+        double rearmFactor();
+
+        default Grades grades() {
+            return Grades.atLeast(
+                    rearmFactor(),
+                    Map.of(
+                            Severity.LOW,
+                            lowShare(),
+                            Severity.MEDIUM,
+                            mediumShare(),
+                            Severity.HIGH,
+                            highShare(),
+                            Severity.CRITICAL,
+                            criticalShare()));
+        }
+    }
+
+    /** {@code pin_risk_warning}: the pin risk of the front expiry, 0–1, at least. */
+    interface PinRisk {
+        /** The rule fires from here. */
+        @WithDefault("0.7")
+        double mediumRisk();
+
+        @WithDefault("0.8")
+        double highRisk();
+
+        @WithDefault("0.9")
+        double criticalRisk();
+
+        /** Re-arms below this multiple of the first threshold. */
+        @WithDefault("0.85")
+        double rearmFactor();
+
+        default Grades grades() {
+            return Grades.atLeast(
+                    rearmFactor(),
+                    Map.of(
+                            Severity.MEDIUM,
+                            mediumRisk(),
+                            Severity.HIGH,
+                            highRisk(),
+                            Severity.CRITICAL,
+                            criticalRisk()));
+        }
+    }
+
+    /** {@code destabilizing_dealers}: the share of gross gamma exposure by which dealers are short of gamma, 0–1, at least. */
+    interface DestabilizingDealers {
+        /** The rule fires from here. */
+        @WithDefault("0.25")
+        double mediumShare();
+
+        @WithDefault("0.50")
+        double highShare();
+
+        @WithDefault("0.75")
+        double criticalShare();
+
+        /** Re-arms below this multiple of the first threshold. */
+        @WithDefault("0.8")
+        double rearmFactor();
+
+        default Grades grades() {
+            return Grades.atLeast(
+                    rearmFactor(),
+                    Map.of(
+                            Severity.MEDIUM,
+                            mediumShare(),
+                            Severity.HIGH,
+                            highShare(),
+                            Severity.CRITICAL,
+                            criticalShare()));
+        }
+    }
 
     /** The engine with every rule, under these settings. */
     default AlertEngine engine() {
         return new AlertEngine(
                 List.of(
-                        new FlipProximityRule(flipProximityPct(), flipRearmFactor()),
-                        new GammaConcentrationRule(concentrationShare(), concentrationRearmFactor()),
-                        new RegimeChangeRule()),
+                        new FlipProximityRule(flipProximity().grades()),
+                        new ConcentrationRule(concentration().grades()),
+                        new PinRiskRule(pinRisk().grades()),
+                        new InstabilityRegimeRule(),
+                        new GammaRegimeRule(),
+                        new DestabilizingDealersRule(destabilizingDealers().grades())),
                 cooldown());
     }
 }

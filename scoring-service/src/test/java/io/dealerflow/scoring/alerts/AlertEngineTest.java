@@ -4,21 +4,22 @@ import static io.dealerflow.scoring.Snapshots.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.scores.Alert;
-import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
-import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.Rules;
+import io.dealerflow.scoring.Scores;
 import io.dealerflow.scoring.Snapshots;
 import io.dealerflow.scoring.alerts.AlertEngine.Decision;
-import io.dealerflow.scoring.alerts.rule.FlipProximityRule;
-import io.dealerflow.scoring.alerts.rule.GammaConcentrationRule;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -26,31 +27,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rules: near within 1 %, re-armed beyond 1.5 %; concentrated from 25 %, re-armed below 20 %; 30 minutes between alerts. */
+/** When rules fire again: near within 1 %, high within 0.5 %, re-armed beyond 1.5 %; 30 minutes between alerts. */
 class AlertEngineTest {
+    private static final LocalDate MONDAY = LocalDate.parse("2026-03-16");
+    private static final LocalDate TUESDAY = LocalDate.parse("2026-03-17");
+
     private final AlertEngine engine = Rules.engine();
     private AlertMemory memory = AlertMemory.EMPTY;
 
     @Test
-    void proximityFiresOnceUntilSpotHasClearlyLeft() {
-        assertThat(flipAt(0, 100.9)).singleElement().satisfies(alert -> {
-            assertThat(alert.kind()).isEqualTo(AlertKind.FLIP_PROXIMITY);
-            assertThat(alert.severity()).isEqualTo(Severity.WARNING);
-            assertThat(alert.message())
-                    .isEqualTo(
-                            "X at 100 is 0.90 % below its gamma flip at 100.9; net gamma exposure is -2.00 bn USD per 1 %"
-                                    + " move (dealer convention CALLS_LONG_PUTS_SHORT).");
-            assertThat(alert.causeEventId()).isEqualTo("snapshot-1");
-        });
-        assertThat(flipAt(60, 100.5)).isEmpty();
+    void aRuleFiresOnceUntilItsConditionClearlyNoLongerHolds() {
+        assertThat(flipAt(0, 100.9)).hasSize(1);
+        assertThat(flipAt(60, 100.6)).isEmpty();
         assertThat(flipAt(120, 101.4)).isEmpty(); // left, but within 1.5 %
-        assertThat(flipAt(180, 100.5)).isEmpty();
+        assertThat(flipAt(180, 100.6)).isEmpty();
         assertThat(flipAt(240, 101.6)).isEmpty(); // re-arms
-        assertThat(flipAt(300, 100.5)).hasSize(1);
+        assertThat(flipAt(300, 100.6)).hasSize(1);
     }
 
     @Test
-    void proximityWaitsForItsCooldownAndFiresIfSpotIsStillNear() {
+    void aRuleWaitsForItsCooldownAndFiresIfItsConditionStillHolds() {
         assertThat(flipAt(0, 100.9)).hasSize(1);
         assertThat(flipAt(5, 102)).isEmpty(); // re-arms
         assertThat(flipAt(10, 100.9)).isEmpty(); // cooling down
@@ -59,27 +55,29 @@ class AlertEngineTest {
     }
 
     @Test
-    void proximityIsCriticalWithinAQuarterOfItsThreshold() {
-        assertThat(flipAt(0, 99.75)).singleElement().satisfies(alert -> {
-            assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
-            assertThat(alert.message()).contains("0.25 % above");
-        });
+    void aMoreSevereAlertIsRaisedAtOnceAndALessSevereOneNever() {
+        assertThat(severities(flipAt(0, 100.9))).containsExactly(Severity.MEDIUM);
+        assertThat(severities(flipAt(1, 100.4))).containsExactly(Severity.HIGH);
+        assertThat(flipAt(2, 100.9)).isEmpty();
+        assertThat(flipAt(3, 100.4)).isEmpty();
+        assertThat(severities(flipAt(4, 100.1))).containsExactly(Severity.CRITICAL);
+        assertThat(flipAt(60, 100.4)).isEmpty(); // cool, but not re-armed
+    }
+
+    @Test
+    void whatWasRaisedBeforeReArmingStillCountsWhileItCoolsDown() {
+        assertThat(severities(flipAt(0, 100.4))).containsExactly(Severity.HIGH);
+        assertThat(flipAt(1, 102)).isEmpty(); // re-arms
+        assertThat(flipAt(2, 100.4)).isEmpty();
+        assertThat(severities(flipAt(3, 100.2))).containsExactly(Severity.CRITICAL);
     }
 
     @Test
     void proximityRearmsWhenThereIsNoFlipAnyMoreButNotWhenItIsUnknown() {
         assertThat(flipAt(0, 100.9)).hasSize(1);
-        evaluate(
-                quiet().at(START.plusSeconds(3600))
-                        .noFlip(NoFlipReason.VENDOR_GAMMA)
-                        .build(),
-                score(null, null));
+        evaluate(quiet().at(minute(60)).noFlip(NoFlipReason.VENDOR_GAMMA).build(), Scores.none());
         assertThat(flipAt(120, 100.9)).isEmpty();
-        evaluate(
-                quiet().at(START.plusSeconds(10800))
-                        .noFlip(NoFlipReason.NO_SIGN_CHANGE)
-                        .build(),
-                score(null, null));
+        evaluate(quiet().at(minute(180)).noFlip(NoFlipReason.NO_SIGN_CHANGE).build(), Scores.none());
         assertThat(flipAt(240, 100.9)).hasSize(1);
     }
 
@@ -98,89 +96,101 @@ class AlertEngineTest {
                 .strikes(new StrikeGex(102.5, 0, 0, 0, 0, 0))
                 .build();
 
-        assertThat(evaluate(empty, score(Regime.STABLE, Regime.EXPLOSIVE))).isEmpty();
+        assertThat(evaluate(empty, Scores.of(Regime.STABLE, Regime.EXPLOSIVE))).isEmpty();
         assertThat(memory).isEqualTo(known);
         assertThat(flipAt(120, 100.9)).isEmpty();
     }
 
     @Test
-    void concentrationFiresFromItsThresholdAndRearmsBelowFourFifthsOfIt() {
-        assertThat(shareAt(0, 0.25)).singleElement().satisfies(alert -> {
-            assertThat(alert.kind()).isEqualTo(AlertKind.GAMMA_CONCENTRATION);
-            assertThat(alert.severity()).isEqualTo(Severity.INFO);
-            assertThat(alert.message())
-                    .isEqualTo(
-                            "X has 25.00 % of its gross gamma exposure (2.50 bn USD of 10.00 bn USD per 1 % move) at strike"
-                                    + " 102.5, 2.50 % above spot (dealer convention CALLS_LONG_PUTS_SHORT).");
-        });
-        assertThat(shareAt(60, 0.20)).isEmpty();
-        assertThat(shareAt(120, 0.30)).isEmpty();
-        assertThat(shareAt(180, 0.19)).isEmpty(); // re-arms
-        assertThat(shareAt(240, 0.50))
-                .singleElement()
-                .satisfies(alert -> assertThat(alert.severity()).isEqualTo(Severity.WARNING));
-    }
-
-    @Test
-    void aChangeOfRegimeFiresAndCoolsDownPerRegimeEntered() {
+    void aChangeOfRegimeCoolsDownPerRegimeEntered() {
         assertThat(regimeAt(0, null, Regime.STABLE)).isEmpty();
-        assertThat(regimeAt(1, Regime.STABLE, Regime.FRAGILE)).singleElement().satisfies(alert -> {
-            assertThat(alert.kind()).isEqualTo(AlertKind.REGIME_CHANGE);
-            assertThat(alert.severity()).isEqualTo(Severity.WARNING);
-            assertThat(alert.message()).startsWith("X went from STABLE to FRAGILE: instability index 50.0 of 100");
-            assertThat(alert.causeEventId()).isEqualTo("score-1");
-        });
+        assertThat(regimeAt(1, Regime.STABLE, Regime.FRAGILE)).hasSize(1);
         assertThat(regimeAt(2, Regime.FRAGILE, Regime.FRAGILE)).isEmpty();
-        assertThat(regimeAt(3, Regime.FRAGILE, Regime.EXPLOSIVE))
-                .singleElement()
-                .satisfies(alert -> assertThat(alert.severity()).isEqualTo(Severity.CRITICAL));
-        assertThat(regimeAt(4, Regime.EXPLOSIVE, Regime.STABLE))
-                .singleElement()
-                .satisfies(alert -> assertThat(alert.severity()).isEqualTo(Severity.INFO));
+        assertThat(regimeAt(3, Regime.FRAGILE, Regime.EXPLOSIVE)).hasSize(1);
+        assertThat(regimeAt(4, Regime.EXPLOSIVE, Regime.STABLE)).hasSize(1);
         assertThat(regimeAt(5, Regime.STABLE, Regime.FRAGILE)).isEmpty(); // entered four minutes ago
         assertThat(regimeAt(31, Regime.STABLE, Regime.FRAGILE)).hasSize(1);
     }
 
     @Test
-    void rulesWithImpossibleThresholdsAreRejected() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new FlipProximityRule(0, 1.5));
-        assertThatIllegalArgumentException().isThrownBy(() -> new FlipProximityRule(1, Double.NaN));
-        assertThatIllegalArgumentException().isThrownBy(() -> new GammaConcentrationRule(1.1, 0.8));
-        assertThatIllegalArgumentException().isThrownBy(() -> new GammaConcentrationRule(0.25, 2));
-        assertThatIllegalArgumentException().isThrownBy(() -> new AlertEngine(List.of(), Duration.ofSeconds(-1)));
+    void aChangeOfDealersGammaIsToldOnceSpotIsClearOfTheFlip() {
+        assertThat(gammaAt(0, GammaRegime.NEAR_FLIP)).isEmpty();
+        assertThat(gammaAt(1, GammaRegime.POSITIVE_GAMMA)).isEmpty(); // the first that is known
+        assertThat(gammaAt(2, GammaRegime.NEAR_FLIP)).isEmpty();
+        assertThat(gammaAt(3, GammaRegime.POSITIVE_GAMMA)).isEmpty();
+        assertThat(gammaAt(4, GammaRegime.NEAR_FLIP)).isEmpty();
+        assertThat(severities(gammaAt(5, GammaRegime.NEGATIVE_GAMMA))).containsExactly(Severity.HIGH);
+        assertThat(gammaAt(6, GammaRegime.NEGATIVE_GAMMA)).isEmpty();
+        assertThat(severities(gammaAt(7, GammaRegime.POSITIVE_GAMMA))).containsExactly(Severity.LOW);
+        assertThat(gammaAt(8, GammaRegime.NEGATIVE_GAMMA)).isEmpty(); // entered three minutes ago
     }
 
     @Test
-    void theSameCauseGivesTheSameAlertId() {
-        AlertMemory fresh = memory;
+    void thePinRiskOfAnotherExpiryIsAnotherCondition() {
+        assertThat(pinAt(0, 0.75, MONDAY)).hasSize(1);
+        assertThat(pinAt(60, 0.75, MONDAY)).isEmpty();
+        assertThat(pinAt(120, 0.75, TUESDAY)).hasSize(1);
+        assertThat(pinAt(180, 0.75, TUESDAY)).isEmpty();
+        assertThat(evaluate(quiet().at(minute(240)).build(), Scores.none())).isEmpty(); // no pin risk: re-arms
+        assertThat(memory.rules()).isEmpty();
+        assertThat(pinAt(300, 0.75, TUESDAY)).hasSize(1);
+    }
+
+    @Test
+    void theAlertsOfOneObservationAreOfAllRules() {
+        GexSnapshot snapshot = quiet().net(-4e9)
+                .flip(100.9)
+                .strikes(new StrikeGex(105, 2e9, -2e9, 0, 1, 1))
+                .pin(0.75, MONDAY, 100)
+                .build();
+
+        assertThat(evaluate(snapshot, Scores.of(Regime.STABLE, Regime.FRAGILE)))
+                .extracting(Alert::alertType)
+                .containsExactly(
+                        AlertType.GAMMA_FLIP_PROXIMITY,
+                        AlertType.HIGH_GEX_CONCENTRATION,
+                        AlertType.PIN_RISK_WARNING,
+                        AlertType.REGIME_CHANGE,
+                        AlertType.DESTABILIZING_DEALERS);
+    }
+
+    @Test
+    void theSameCauseGivesTheSameAlert() {
         GexSnapshot snapshot = quiet().flip(100.9).build();
 
-        String first = engine.evaluate(snapshot, score(null, null), fresh)
-                .alerts()
-                .getFirst()
-                .eventId();
-        String second = engine.evaluate(snapshot, score(null, null), fresh)
-                .alerts()
-                .getFirst()
-                .eventId();
+        Alert first = evaluate(snapshot, Scores.none()).getFirst();
+        memory = AlertMemory.EMPTY;
+        Alert second = evaluate(snapshot, Scores.none()).getFirst();
 
         assertThat(second).isEqualTo(first);
+        assertThat(first.alertId()).isEqualTo("flip_" + first.eventId().substring(0, 16));
+        assertThat(first.triggeredAt()).isEqualTo(START);
+        assertThat(first.causeEventId()).isEqualTo("snapshot-1");
+    }
+
+    @Test
+    void aNegativeCooldownIsRejected() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new AlertEngine(List.of(), Duration.ofSeconds(-1)));
+    }
+
+    private static List<Severity> severities(List<Alert> alerts) {
+        return alerts.stream().map(Alert::severity).toList();
     }
 
     private List<Alert> flipAt(int minute, double flip) {
-        return evaluate(quiet().at(minute(minute)).flip(flip).build(), score(null, null));
+        return evaluate(quiet().at(minute(minute)).flip(flip).build(), Scores.none());
     }
 
-    private List<Alert> shareAt(int minute, double share) {
-        double half = share * 10e9 / 2;
-        var snapshot = quiet().at(minute(minute))
-                .strikes(new StrikeGex(95, 1e8, -1e8, 0, 1, 1), new StrikeGex(102.5, half, -half, 0, 1, 1))
-                .build();
-        return evaluate(snapshot, score(null, null));
+    private List<Alert> gammaAt(int minute, GammaRegime regime) {
+        return evaluate(quiet().at(minute(minute)).regime(regime).build(), Scores.none());
+    }
+
+    private List<Alert> pinAt(int minute, double value, LocalDate expiry) {
+        return evaluate(quiet().at(minute(minute)).pin(value, expiry, 100).build(), Scores.none());
     }
 
     private List<Alert> regimeAt(int minute, @Nullable Regime previous, Regime regime) {
-        return evaluate(quiet().at(minute(minute)).build(), score(previous, regime));
+        return evaluate(quiet().at(minute(minute)).build(), Scores.of(previous, regime));
     }
 
     private List<Alert> evaluate(GexSnapshot snapshot, AssetScore score) {
@@ -189,29 +199,12 @@ class AlertEngineTest {
         return decision.alerts();
     }
 
-    /** Far from the flip, no concentration. */
+    /** Far from the flip, no concentration, no expiry near, dealers a little short of gamma. */
     private static Snapshots quiet() {
         return Snapshots.of("X").flip(110).strikes(new StrikeGex(95, 1e8, -1e8, 0, 1, 1));
     }
 
-    private static java.time.Instant minute(int minute) {
+    private static Instant minute(int minute) {
         return START.plus(Duration.ofMinutes(minute));
-    }
-
-    private static AssetScore score(@Nullable Regime previous, @Nullable Regime regime) {
-        return new AssetScore(
-                "score-1",
-                "scoring-service",
-                START,
-                START,
-                1,
-                "X",
-                50.0,
-                regime,
-                previous,
-                PressureDirection.NEUTRAL,
-                "rule",
-                List.of(),
-                "f");
     }
 }

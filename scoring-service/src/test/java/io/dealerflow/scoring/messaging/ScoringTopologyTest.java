@@ -138,8 +138,8 @@ class ScoringTopologyTest {
                         Regime.EXPLOSIVE,
                         Regime.FRAGILE);
         assertThat(readAll(alerts, Alert.class))
-                .extracting(alert -> alert.values().get("regime"))
-                .containsExactly("EXPLOSIVE", "FRAGILE");
+                .extracting(alert -> alert.details().get("current_regime"))
+                .containsExactly("explosive", "fragile");
     }
 
     @Test

@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Formats the figures of messages, the same in every locale. */
+/** Formats the figures of alerts, the same in every locale. */
 final class Figures {
     private static final double BILLION = 1e9;
     private static final double MILLION = 1e6;
+
+    private static final int LEAST_DECIMALS = 2;
+    private static final int MOST_DECIMALS = 4;
 
     private Figures() {}
 
@@ -17,6 +20,14 @@ final class Figures {
                 .setScale(2, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros()
                 .toPlainString();
+    }
+
+    /** A price or strike as a detail: decimal text of two to four decimals. */
+    static String price(double value) {
+        BigDecimal exact = BigDecimal.valueOf(value)
+                .setScale(MOST_DECIMALS, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros();
+        return exact.setScale(Math.max(LEAST_DECIMALS, exact.scale())).toPlainString();
     }
 
     /** Two decimals. */

@@ -1,36 +1,43 @@
 package io.dealerflow.scoring.alerts.rule;
 
 import io.dealerflow.contracts.features.GexSnapshot;
-import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.AssetScore.Component;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.alerts.AlertRule;
 import io.dealerflow.scoring.alerts.Judgement;
+import io.dealerflow.scoring.alerts.Observation;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The instability index enters another regime. Critical into explosive, a warning up into fragile, information downwards. It has
- * its hysteresis in the index, and cools down per regime entered.
+ * The instability index enters another regime. Critical into explosive, medium up into fragile, low downwards. It has its
+ * hysteresis in the index, and cools down per regime entered.
  */
-public record RegimeChangeRule() implements AlertRule {
+public record InstabilityRegimeRule() implements AlertRule {
     @Override
-    public AlertKind kind() {
-        return AlertKind.REGIME_CHANGE;
+    public AlertType type() {
+        return AlertType.REGIME_CHANGE;
     }
 
     @Override
-    public Optional<Judgement> judge(GexSnapshot snapshot, AssetScore score) {
+    public String idPrefix() {
+        return "regime";
+    }
+
+    @Override
+    public Optional<Judgement> judge(Observation observation) {
+        AssetScore score = observation.score();
         Double index = score.index();
         Regime regime = score.regime();
         Regime previous = score.previousRegime();
         return index == null || regime == null || previous == null || regime == previous
                 ? Optional.empty()
-                : Optional.of(changed(snapshot, score, index, previous, regime));
+                : Optional.of(changed(observation.snapshot(), score, index, previous, regime));
     }
 
     private static Judgement changed(GexSnapshot snapshot, AssetScore score, double index, Regime from, Regime to) {
@@ -43,27 +50,32 @@ public record RegimeChangeRule() implements AlertRule {
                         components(score),
                         score.pressure(),
                         snapshot.convention().dealer());
-        Map<String, Object> values = Map.of(
+        Map<String, Object> details = Map.of(
+                "regime_of", "instability_index",
                 "index", index,
-                "regime", to.name(),
-                "previous_regime", from.name(),
-                "pressure", score.pressure().name(),
+                "current_regime", wireName(to),
+                "previous_regime", wireName(from),
+                "pressure", score.pressure().name().toLowerCase(Locale.ROOT),
                 "dealer_convention", snapshot.convention().dealer());
-        return new Judgement.Triggered(to.name(), true, severity(from, to), message, values, score.eventId());
+        return new Judgement.Triggered(to.name(), true, severity(from, to), message, details, score.eventId());
     }
 
     private static Severity severity(Regime from, Regime to) {
         if (to == Regime.EXPLOSIVE) {
             return Severity.CRITICAL;
         }
-        return to.compareTo(from) > 0 ? Severity.WARNING : Severity.INFO;
+        return to.compareTo(from) > 0 ? Severity.MEDIUM : Severity.LOW;
+    }
+
+    private static String wireName(Regime regime) {
+        return regime.name().toLowerCase(Locale.ROOT);
     }
 
     /** Names and values, 0–1, of those that do not abstain. */
     private static String components(AssetScore score) {
         return score.components().stream()
                 .filter(component -> component.value() != null)
-                .map(RegimeChangeRule::nameAndValue)
+                .map(InstabilityRegimeRule::nameAndValue)
                 .collect(Collectors.joining(", "));
     }
 
