@@ -92,7 +92,7 @@ class ReportServiceIT {
         send(Topics.SCORES_ASSETS.name(), Samples.score("a-2", asOf, "a-1"));
         send(Topics.ALERTS.name(), Samples.alert("a-3", asOf));
 
-        Report report = awaitReport(LocalDate.of(2022, 12, 12), "| SPX | 3990.56 |", "FRAGILE", "FLIP_PROXIMITY");
+        Report report = awaitReport(LocalDate.of(2022, 12, 12), "| SPX | 3990.56 |", "FRAGILE", "gamma_flip_proximity");
         ConsumerRecord<String, byte[]> published = awaitPublished(report);
 
         assertThat(Wire.json().readValue(published.value(), Report.class)).isEqualTo(report);
@@ -110,7 +110,7 @@ class ReportServiceIT {
         sendWithNovelField(Topics.SCORES_ASSETS.name(), Samples.score("n-2", asOf, "n-1"));
         sendWithNovelField(Topics.ALERTS.name(), Samples.alert("n-3", asOf));
 
-        awaitReport(LocalDate.of(2023, 9, 1), "4515.77", "FRAGILE", "FLIP_PROXIMITY");
+        awaitReport(LocalDate.of(2023, 9, 1), "4515.77", "FRAGILE", "gamma_flip_proximity");
 
         assertThat(reports.hasField("snapshots", "n-1", NOVEL)).isTrue();
         assertThat(reports.hasField("scores", "n-2", NOVEL)).isTrue();

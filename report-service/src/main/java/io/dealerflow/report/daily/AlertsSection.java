@@ -20,12 +20,12 @@ final class AlertsSection {
             return;
         }
         int hidden = Math.max(0, alerts.size() - SHOWN);
-        Table table = Table.of("Time", "Severity", "Kind", "Message");
+        Table table = Table.of("Time", "Severity", "Type", "Message");
         for (Alert alert : alerts.subList(hidden, alerts.size())) {
             table.row(
                     Figures.utc(alert.asOf()),
-                    alert.severity().name(),
-                    alert.kind().name(),
+                    alert.severity().wireName(),
+                    alert.alertType().wireName(),
                     Markdown.escape(alert.message()));
         }
         out.table(table);

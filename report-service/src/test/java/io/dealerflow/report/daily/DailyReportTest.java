@@ -74,7 +74,7 @@ class DailyReportTest {
     @Test
     void alertsCannotBreakTheTable() {
         assertThat(text)
-                .contains("| 2022-12-12T14:45:00Z | WARNING | FLIP_PROXIMITY"
+                .contains("| 2022-12-12T14:45:00Z | medium | gamma_flip_proximity"
                         + " | SPX is 0.18 % from its gamma flip at 3997.83 \\| \\<b\\>watch\\</b\\> |");
     }
 
@@ -123,7 +123,7 @@ class DailyReportTest {
         assertThat(report)
                 .contains("| SPX | not available (no snapshot of this date) |")
                 .contains("Positioning: not available (no snapshot of this date has arrived).")
-                .contains("| WARNING | FLIP_PROXIMITY |");
+                .contains("| medium | gamma_flip_proximity |");
     }
 
     @Test

@@ -14,7 +14,7 @@ import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.scores.Alert;
-import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
@@ -181,11 +181,13 @@ public final class Samples {
                 asOf,
                 asOf.plusSeconds(3),
                 Alert.VERSION,
+                "flip_" + eventId,
+                AlertType.GAMMA_FLIP_PROXIMITY,
+                Severity.MEDIUM,
                 "SPX",
-                AlertKind.FLIP_PROXIMITY,
-                Severity.WARNING,
                 "SPX is 0.18 % from its gamma flip at 3997.83 | <b>watch</b>",
-                Map.of("distance_pct", 0.18, "flip", 3997.83),
+                Map.of("distance_pct", 0.18, "flip_level", "3997.83"),
+                asOf,
                 "snapshot-2");
     }
 
