@@ -34,7 +34,7 @@ export class AlertList {
     const shown = this.#alerts.filter(a => this.#symbol === null || a.symbol === this.#symbol);
     if (!shown.length) return replace(this.#host, h('li', { class: 'empty' }, 'None so far.'));
     replace(this.#host, shown.map(a => h('li', { class: `${a.severity} ${this.#fresh.has(a.seq) ? 'fresh' : ''}` },
-      h('time', { datetime: a.as_of, title: a.as_of }, `${date(a.as_of).slice(5)} ${time(a.as_of)}`),
-      h('b', {}, `${a.symbol} · ${words(a.kind)}`), h('p', {}, a.message))));
+      h('time', { datetime: a.triggered_at, title: a.triggered_at }, `${date(a.triggered_at).slice(5)} ${time(a.triggered_at)}`),
+      h('b', {}, `${a.symbol} · ${words(a.alert_type)}`), h('p', {}, a.message))));
   }
 }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -32,6 +33,7 @@ public class AlertFeed {
     private final BroadcastProcessor<Long> newest = BroadcastProcessor.create();
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger readers = new AtomicInteger();
+    private final AtomicBoolean outdated = new AtomicBoolean();
     private volatile @Nullable AlertWindow window;
 
     AlertFeed(AlertStore store, GexApiConfig config, MeterRegistry registry) {
@@ -47,6 +49,12 @@ public class AlertFeed {
         if (asked.getAndIncrement() == 0) {
             read();
         }
+    }
+
+    /** Drops the alerts in memory, because one was acknowledged: readers get them from the store. */
+    public void forget() {
+        outdated.set(true);
+        refresh();
     }
 
     private void read() {
@@ -67,6 +75,10 @@ public class AlertFeed {
 
     private Uni<AlertWindow> readNew() {
         AlertWindow known = window;
+        if (known != null && outdated.getAndSet(false)) {
+            known = AlertWindow.startingAt(known.last());
+            window = known;
+        }
         Uni<AlertWindow> start = known == null
                 ? store.newestSeq().map(AlertWindow::startingAt)
                 : Uni.createFrom().item(known);

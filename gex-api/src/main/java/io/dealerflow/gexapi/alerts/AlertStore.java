@@ -4,7 +4,7 @@ import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.kit.core.Received;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Store of alerts. */
 public interface AlertStore {
@@ -17,10 +17,16 @@ public interface AlertStore {
     /** The highest seq, 0 when there is no alert. */
     Uni<Long> newestSeq();
 
+    /** Alerts that match. */
+    Uni<List<StoredAlert>> find(AlertQuery query);
+
+    /** Counts of the open alerts. */
+    Uni<AlertSummary> summary();
+
     /**
-     * Alerts that match.
+     * Acknowledges an alert, unless that was done before, and has every replica's feed told.
      *
-     * @param after when given, those after this seq, ascending; otherwise the newest, newest first
+     * @return who acknowledged it first; empty when there is no such alert
      */
-    Uni<List<StoredAlert>> find(@Nullable String symbol, @Nullable String kind, @Nullable Long after, int limit);
+    Uni<Optional<String>> acknowledge(String alertId, String by);
 }

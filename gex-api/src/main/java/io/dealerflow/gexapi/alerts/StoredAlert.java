@@ -2,13 +2,48 @@ package io.dealerflow.gexapi.alerts;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.scores.Alert;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An alert and its position in the feed.
+ * An alert, its position in the feed and its acknowledgement.
  *
- * @param seq  from 1, one more for each alert, in the order in which alerts became visible; the SSE id
- * @param json seq and the alert as it was received, written once for all readers of the stream
+ * @param seq            from 1, one more for each alert, in the order in which alerts became visible; the SSE id
+ * @param acknowledgedAt null while it is open
+ * @param acknowledgedBy who acknowledged it first; null while it is open
+ * @param json           all fields, those of the event as it was received; written once for all readers of the stream
  */
 public record StoredAlert(
-        long seq, @JsonUnwrapped Alert alert, @JsonIgnore String json) {}
+        long seq,
+        @JsonUnwrapped Alert alert,
+        boolean acknowledged,
+        @Nullable Instant acknowledgedAt,
+        @Nullable String acknowledgedBy,
+        AlertState state,
+        @JsonIgnore String json) {
+    /** The fields besides the event. */
+    private record Place(
+            long seq,
+            boolean acknowledged,
+            @Nullable Instant acknowledgedAt,
+            @Nullable String acknowledgedBy,
+            AlertState state) {}
+
+    /** @param body the alert as it was received: a JSON object that is not empty */
+    public static StoredAlert of(
+            long seq, String body, @Nullable Instant acknowledgedAt, @Nullable String acknowledgedBy) {
+        boolean acknowledged = acknowledgedAt != null;
+        AlertState state = acknowledged ? AlertState.ACKNOWLEDGED : AlertState.OPEN;
+        String place = Wire.writeJsonText(new Place(seq, acknowledged, acknowledgedAt, acknowledgedBy, state));
+        return new StoredAlert(
+                seq,
+                Wire.readJson(body, Alert.class),
+                acknowledged,
+                acknowledgedAt,
+                acknowledgedBy,
+                state,
+                place.substring(0, place.length() - 1) + "," + body.substring(1));
+    }
+}

@@ -1,152 +1,172 @@
 package io.dealerflow.gexapi.rest;
 
-import io.dealerflow.contracts.scores.AlertKind;
-import io.dealerflow.gexapi.alerts.AlertFeed;
+import io.dealerflow.contracts.scores.Severity;
+import io.dealerflow.gexapi.alerts.AlertQuery;
 import io.dealerflow.gexapi.alerts.AlertStore;
+import io.dealerflow.gexapi.alerts.AlertSummary;
 import io.dealerflow.gexapi.alerts.StoredAlert;
-import io.dealerflow.gexapi.config.GexApiConfig;
 import io.dealerflow.gexapi.query.Symbols;
-import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Parameters;
+import io.dealerflow.kit.http.Problem;
 import io.dealerflow.kit.security.keys.Scope;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.RestPath;
 
-/** Stored alerts, and a stream of new ones. */
+/** Stored alerts and their acknowledgement. Unknown parameters are ignored, as by the GEX Visualizer. */
 @Path("/api/v1/alerts")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "alerts", description = "Notable changes of positioning and regime")
 @RolesAllowed(Scope.READ_ROLE)
 public class AlertResource {
-    private static final List<String> KINDS = Stream.of(AlertKind.values())
-            .filter(kind -> kind != AlertKind.UNKNOWN)
-            .map(Enum::name)
-            .toList();
-    private static final Set<String> LIST_PARAMETERS = Set.of("symbol", "kind", "limit", "after");
-    private static final Set<String> STREAM_PARAMETERS = Set.of("symbol", "last_event_id");
-    private static final long LIST_DEFAULT = 100;
-    private static final long LIST_LIMIT = 1_000;
-    private static final long RECONNECT_MS = 1_000;
-
     private final AlertStore store;
-    private final AlertFeed feed;
-    private final GexApiConfig.Alerts config;
 
-    AlertResource(AlertStore store, AlertFeed feed, GexApiConfig config) {
+    AlertResource(AlertStore store) {
         this.store = store;
-        this.feed = feed;
-        this.config = config.alerts();
     }
 
+    /**
+     * The answer to an acknowledgement, in the form of the GEX Visualizer.
+     *
+     * @param acknowledgedBy who acknowledged the alert first
+     */
+    public record Acknowledgement(String status, String message, String acknowledgedBy) {}
+
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Alerts: the newest first, or with after those that follow it, in their order")
+    @Operation(
+            summary = "Alerts: the newest first, or with after those with a higher seq, ascending",
+            description = "Open alerts only, unless acknowledged=true; with after also acknowledged ones, unless"
+                    + " acknowledged=false.")
     @Parameter(name = "symbol", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(
-            name = "kind",
+            name = "severity",
+            in = ParameterIn.QUERY,
+            description = "This one and those above it, in any case",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"low", "medium", "high", "critical"}))
+    @Parameter(
+            name = "alert_type",
             in = ParameterIn.QUERY,
             description = "In any case",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"FLIP_PROXIMITY", "GAMMA_CONCENTRATION", "REGIME_CHANGE"}))
+                            enumeration = {
+                                "gamma_flip_proximity",
+                                "high_gex_concentration",
+                                "pin_risk_warning",
+                                "regime_change",
+                                "destabilizing_dealers"
+                            }))
+    @Parameter(
+            name = "acknowledged",
+            in = ParameterIn.QUERY,
+            description = "Whether acknowledged alerts are included",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @Parameter(
             name = "after",
             in = ParameterIn.QUERY,
             description = "Only alerts with a higher seq, ascending",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
     @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "Triggered at this instant or later",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "Triggered at this instant or earlier",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
     public Uni<List<StoredAlert>> list(@Context UriInfo uri) {
-        Parameters given = Parameters.of(uri.getQueryParameters(), LIST_PARAMETERS);
-        Long after = given.text("after") == null ? null : given.whole("after", 0, 0, Long.MAX_VALUE);
-        int limit = (int) given.whole("limit", LIST_DEFAULT, 1, LIST_LIMIT);
-        String kind = given.choice("kind", KINDS);
-        List<String> symbols = Symbols.namesOrNone(given.text(Symbols.PARAMETER));
-        return symbols.isEmpty()
-                ? store.find(null, kind, after, limit)
-                : FirstKnown.of(symbols, symbol -> store.find(symbol, kind, after, limit), List::isEmpty);
+        Parameters given = Parameters.ofKnown(uri.getQueryParameters(), AlertParameters.LIST);
+        return find(given, AlertParameters.list(given));
     }
 
     @GET
-    @Path("/stream")
-    @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(
-            summary = "Alerts as they are raised (server-sent events)",
-            description =
-                    "id = seq, event = kind, data = the alert as JSON. Resumes after Last-Event-ID without repeats or gaps; "
-                            + "without it the stream starts with the next alert. Comments keep a quiet stream open.")
-    @Parameter(
-            name = "last_event_id",
-            in = ParameterIn.QUERY,
-            description = "Resume after this seq, for tools that cannot set the header; the header wins",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Path("/active")
+    @Operation(summary = "Open alerts, the newest first")
     @Parameter(name = "symbol", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    public Multi<OutboundSseEvent> stream(
-            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
-            @Context UriInfo uri,
-            @Context Sse sse) {
-        Parameters given = Parameters.of(uri.getQueryParameters(), STREAM_PARAMETERS);
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "1000"))
+    public Uni<List<StoredAlert>> active(@Context UriInfo uri) {
+        Parameters given = Parameters.ofKnown(uri.getQueryParameters(), AlertParameters.OPEN);
+        return find(given, AlertParameters.open(given, null));
+    }
+
+    @GET
+    @Path("/critical")
+    @Operation(summary = "Open critical alerts, the newest first")
+    @Parameter(name = "symbol", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "1000"))
+    public Uni<List<StoredAlert>> critical(@Context UriInfo uri) {
+        Parameters given = Parameters.ofKnown(uri.getQueryParameters(), AlertParameters.OPEN);
+        return find(given, AlertParameters.open(given, Severity.CRITICAL));
+    }
+
+    @GET
+    @Path("/summary")
+    @Operation(summary = "Counts of open alerts")
+    public Uni<AlertSummary> summary() {
+        return store.summary();
+    }
+
+    @POST
+    @Path("/{alert_id}/acknowledge")
+    @RolesAllowed(Scope.WRITE_ROLE)
+    @Operation(
+            summary = "Acknowledges an alert",
+            description = "Repeating it changes nothing: the answer names who acknowledged it first.")
+    @Parameter(
+            name = "acknowledged_by",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "The name of who acknowledges it, at most 64 characters",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 64))
+    @APIResponse(responseCode = "200", description = "Acknowledged")
+    @APIResponse(responseCode = "404", description = "Unknown alert")
+    @APIResponse(responseCode = "422", description = "acknowledged_by is missing")
+    public Uni<Acknowledgement> acknowledge(@RestPath("alert_id") String alertId, @Context UriInfo uri) {
+        Parameters given = Parameters.ofKnown(uri.getQueryParameters(), Set.of("acknowledged_by"));
+        String by = AlertParameters.acknowledgedBy(given);
+        String id = Parameters.pathPart("alert_id", alertId);
+        return store.acknowledge(id, by)
+                .map(first -> first.map(name -> new Acknowledgement("success", "Alert " + id + " acknowledged", name))
+                        .orElseThrow(() -> Problem.notFound("unknown-alert", "There is no alert " + id + ".")
+                                .exception()));
+    }
+
+    private Uni<List<StoredAlert>> find(Parameters given, AlertQuery query) {
         List<String> symbols = Symbols.namesOrNone(given.text(Symbols.PARAMETER));
-        long after = resumeAfter(lastEventId, given);
-        Multi<OutboundSseEvent> alerts = feed.streamAfter(after)
-                .filter(alert ->
-                        symbols.isEmpty() || symbols.contains(alert.alert().symbol()))
-                .map(alert -> event(sse, alert));
-        Multi<OutboundSseEvent> heartbeats = Multi.createFrom()
-                .ticks()
-                .every(config.heartbeat())
-                .onOverflow()
-                .drop()
-                .map(tick -> comment(sse, "heartbeat"));
-        return Multi.createBy()
-                .merging()
-                .streams(Multi.createFrom().item(comment(sse, "resuming after " + after)), heartbeats, alerts);
-    }
-
-    private long resumeAfter(@Nullable String lastEventId, Parameters given) {
-        long newest = feed.newestSeq();
-        if (lastEventId == null || lastEventId.isBlank()) {
-            return given.whole("last_event_id", newest, 0, Long.MAX_VALUE);
-        }
-        try {
-            return Math.max(0, Long.parseLong(lastEventId.strip()));
-        } catch (NumberFormatException e) {
-            throw new InvalidParameterException(HttpHeaders.LAST_EVENT_ID_HEADER, "must be a seq of this stream", e);
-        }
-    }
-
-    private static OutboundSseEvent event(Sse sse, StoredAlert alert) {
-        return sse.newEventBuilder()
-                .id(Long.toString(alert.seq()))
-                .name(alert.alert().kind().name())
-                .data(String.class, alert.json())
-                .build();
-    }
-
-    private static OutboundSseEvent comment(Sse sse, String text) {
-        return sse.newEventBuilder().comment(text).reconnectDelay(RECONNECT_MS).build();
+        return symbols.isEmpty()
+                ? store.find(query)
+                : FirstKnown.of(symbols, symbol -> store.find(query.of(symbol)), List::isEmpty);
     }
 }

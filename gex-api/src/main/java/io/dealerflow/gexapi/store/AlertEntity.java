@@ -1,16 +1,16 @@
 package io.dealerflow.gexapi.store;
 
-import io.dealerflow.contracts.event.Wire;
-import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.gexapi.alerts.StoredAlert;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
-/** A row of {@code gex.alerts}. Rows are added by {@link PostgresAlerts#add}, which assigns {@code seq}. */
+/** A row of {@code gex.alerts}, read only: {@link PostgresAlerts} adds rows, assigns {@code seq} and acknowledges. */
 @Entity
 @Table(name = "alerts")
 class AlertEntity extends PanacheEntityBase {
@@ -20,19 +20,28 @@ class AlertEntity extends PanacheEntityBase {
     @Column(nullable = false, updatable = false)
     String symbol = "";
 
+    @Column(name = "alert_type", nullable = false, updatable = false)
+    String alertType = "";
+
     @Column(nullable = false, updatable = false)
-    String kind = "";
+    String severity = "";
+
+    @Column(name = "as_of", nullable = false, updatable = false)
+    Instant asOf = Instant.EPOCH;
+
+    @Column(name = "acknowledged_at")
+    @Nullable
+    Instant acknowledgedAt;
+
+    @Column(name = "acknowledged_by")
+    @Nullable
+    String acknowledgedBy;
 
     @Column(nullable = false, insertable = false, updatable = false)
     @ColumnTransformer(read = "body::text")
     String body = "";
 
     StoredAlert toAlert() {
-        return stored(seq, body);
-    }
-
-    /** @param body the alert as it was received: a JSON object that is not empty */
-    static StoredAlert stored(long seq, String body) {
-        return new StoredAlert(seq, Wire.readJson(body, Alert.class), "{\"seq\": " + seq + ", " + body.substring(1));
+        return StoredAlert.of(seq, body, acknowledgedAt, acknowledgedBy);
     }
 }

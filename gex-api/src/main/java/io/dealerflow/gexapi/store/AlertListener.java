@@ -9,7 +9,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Refreshes the feed when a replica stored alerts, and periodically, since a notification can be lost. */
+/** Refreshes the feed when a replica stored or acknowledged alerts, and periodically, since a notification can be lost. */
 @ApplicationScoped
 class AlertListener {
     private final AlertFeed feed;
@@ -21,8 +21,15 @@ class AlertListener {
     }
 
     void onStart(@Observes StartupEvent event, Notifications notifications, Vertx vertx, GexApiConfig config) {
-        notifications.listen(PostgresAlerts.CHANNEL, this::refresh);
+        notifications.listen(PostgresAlerts.STORED, this::refresh);
+        notifications.listen(PostgresAlerts.ACKNOWLEDGED, this::forget);
         vertx.setPeriodic(config.alerts().poll().toMillis(), timer -> refresh());
+    }
+
+    private void forget() {
+        if (database.isMet()) {
+            feed.forget();
+        }
     }
 
     private void refresh() {

@@ -1,21 +1,29 @@
 package io.dealerflow.gexapi.store;
 
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertType;
+import io.dealerflow.contracts.scores.Severity;
+import io.dealerflow.gexapi.alerts.AlertQuery;
 import io.dealerflow.gexapi.alerts.AlertStore;
+import io.dealerflow.gexapi.alerts.AlertSummary;
 import io.dealerflow.gexapi.alerts.StoredAlert;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.database.Db;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +31,40 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PostgresAlerts implements AlertStore {
     /** Channel of notifications to every replica about stored alerts. */
-    static final String CHANNEL = "gex_alerts";
+    static final String STORED = "gex_alerts";
+
+    /** Channel of notifications to every replica about acknowledged alerts. */
+    static final String ACKNOWLEDGED = "gex_alerts_acknowledged";
 
     /** Held until the commit: seqs become visible in their order, so that no reader can pass one that appears later. */
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('gex.alerts'))";
 
     private static final String INSERT = """
-            INSERT INTO gex.alerts (seq, event_id, symbol, kind, severity, as_of, body)
+            INSERT INTO gex.alerts (seq, event_id, alert_id, symbol, alert_type, severity, as_of, body)
             SELECT coalesce((SELECT max(seq) FROM gex.alerts), 0) + row_number() OVER (ORDER BY place),
-                   event_id, symbol, kind, severity, as_of, body::jsonb
+                   event_id, alert_id, symbol, alert_type, severity, as_of, body::jsonb
             FROM (SELECT DISTINCT ON (event_id) *
-                  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[]) WITH ORDINALITY
-                      AS batch(event_id, symbol, kind, severity, as_of, body, place)
+                  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[])
+                      WITH ORDINALITY AS batch(event_id, alert_id, symbol, alert_type, severity, as_of, body, place)
                   WHERE NOT EXISTS (SELECT 1 FROM gex.alerts known WHERE known.event_id = batch.event_id)
                   ORDER BY event_id, place) added
+            """;
+
+    private static final String AFTER = """
+            SELECT seq, body::text AS body, acknowledged_at, acknowledged_by FROM gex.alerts
+            WHERE seq > $1 ORDER BY seq LIMIT $2
+            """;
+
+    private static final String OPEN = """
+            SELECT severity, alert_type, symbol, count(*) AS alerts FROM gex.alerts
+            WHERE acknowledged_at IS NULL GROUP BY severity, alert_type, symbol
+            """;
+
+    /** A repeat changes nothing. */
+    private static final String ACKNOWLEDGE = """
+            UPDATE gex.alerts
+            SET acknowledged_at = coalesce(acknowledged_at, clock_timestamp()), acknowledged_by = coalesce(acknowledged_by, $2)
+            WHERE alert_id = $1 RETURNING acknowledged_by
             """;
 
     private final Db db;
@@ -50,7 +78,7 @@ class PostgresAlerts implements AlertStore {
         return db.inTransaction(transaction -> Db.update(transaction, LOCK)
                 .chain(() -> insert(transaction, alerts))
                 .chain(added -> added > 0
-                        ? Db.update(transaction, "NOTIFY " + CHANNEL)
+                        ? Db.update(transaction, "NOTIFY " + STORED)
                         : Uni.createFrom().item(0))
                 .replaceWithVoid());
     }
@@ -60,9 +88,10 @@ class PostgresAlerts implements AlertStore {
                 transaction,
                 INSERT,
                 texts(alerts, Alert::eventId),
+                texts(alerts, Alert::alertId),
                 texts(alerts, Alert::symbol),
-                texts(alerts, alert -> alert.kind().name()),
-                texts(alerts, alert -> alert.severity().name()),
+                texts(alerts, alert -> alert.alertType().wireName()),
+                texts(alerts, alert -> alert.severity().wireName()),
                 alerts.stream().map(received -> received.event().asOf()).toArray(Instant[]::new),
                 alerts.stream()
                         .map(received -> new String(received.bytes(), StandardCharsets.UTF_8))
@@ -75,11 +104,16 @@ class PostgresAlerts implements AlertStore {
 
     @Override
     public Uni<List<StoredAlert>> after(long seq, int limit) {
-        return db.list(
-                "SELECT seq, body::text AS body FROM gex.alerts WHERE seq > $1 ORDER BY seq LIMIT $2",
-                row -> AlertEntity.stored(row.getLong("seq"), row.getString("body")),
-                seq,
-                limit);
+        return db.list(AFTER, PostgresAlerts::stored, seq, limit);
+    }
+
+    private static StoredAlert stored(Row row) {
+        OffsetDateTime acknowledgedAt = row.getOffsetDateTime("acknowledged_at");
+        return StoredAlert.of(
+                row.getLong("seq"),
+                row.getString("body"),
+                acknowledgedAt == null ? null : acknowledgedAt.toInstant(),
+                row.getString("acknowledged_by"));
     }
 
     @Override
@@ -89,19 +123,57 @@ class PostgresAlerts implements AlertStore {
     }
 
     @Override
-    public Uni<List<StoredAlert>> find(
-            @Nullable String symbol, @Nullable String kind, @Nullable Long after, int limit) {
+    public Uni<AlertSummary> summary() {
+        return db.list(
+                        OPEN,
+                        row -> new AlertSummary.Group(
+                                row.getString("severity"),
+                                row.getString("alert_type"),
+                                row.getString("symbol"),
+                                row.getLong("alerts")))
+                .map(AlertSummary::of);
+    }
+
+    @Override
+    public Uni<Optional<String>> acknowledge(String alertId, String by) {
+        return db.inTransaction(
+                transaction -> Db.list(transaction, ACKNOWLEDGE, row -> row.getString("acknowledged_by"), alertId, by)
+                        .call(() -> Db.update(transaction, "NOTIFY " + ACKNOWLEDGED))
+                        .map(found -> found.stream().findFirst()));
+    }
+
+    @Override
+    public Uni<List<StoredAlert>> find(AlertQuery query) {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-        add("symbol = :symbol", symbol, conditions, values);
-        add("kind = :kind", kind, conditions, values);
-        add("seq > :after", after, conditions, values);
-        Sort order = after == null ? Sort.descending("seq") : Sort.ascending("seq");
+        add("symbol = :symbol", query.symbol(), conditions, values);
+        add("alertType = :type", name(query.type()), conditions, values);
+        add("severity in :severities", severities(query.leastSeverity()), conditions, values);
+        add("asOf >= :from", query.from(), conditions, values);
+        add("asOf <= :to", query.to(), conditions, values);
+        add("seq > :after", query.after(), conditions, values);
+        if (!query.withAcknowledged()) {
+            conditions.add("acknowledgedAt is null");
+        }
+        Sort order = query.after() == null ? Sort.descending("seq") : Sort.ascending("seq");
         return db.guard(() -> Panache.withSession(
                         () -> AlertEntity.<AlertEntity>find(String.join(" and ", conditions), order, values)
-                                .page(0, limit)
+                                .page(0, query.limit())
                                 .<AlertEntity>list()))
                 .map(found -> found.stream().map(AlertEntity::toAlert).toList());
+    }
+
+    private static @Nullable String name(@Nullable AlertType type) {
+        return type == null ? null : type.wireName();
+    }
+
+    private static @Nullable List<String> severities(@Nullable Severity least) {
+        return least == null
+                ? null
+                : Arrays.stream(Severity.values())
+                        .filter(severity -> severity.compareTo(least) >= 0)
+                        .map(Severity::wireName)
+                        .toList();
     }
 
     private static void add(

@@ -1,9 +1,9 @@
 package io.dealerflow.gexapi.alerts;
 
-import static io.dealerflow.gexapi.alerts.SampleAlerts.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.gexapi.config.GexApiConfig;
 import io.dealerflow.kit.core.Received;
@@ -13,11 +13,12 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AlertFeedTest {
@@ -69,9 +70,21 @@ class AlertFeedTest {
         }
 
         @Override
-        public Uni<List<StoredAlert>> find(
-                @Nullable String symbol, @Nullable String kind, @Nullable Long after, int limit) {
+        public Uni<List<StoredAlert>> find(AlertQuery query) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Uni<AlertSummary> summary() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Uni<Optional<String>> acknowledge(String alertId, String by) {
+            alerts.replaceAll(alert -> alert.alert().alertId().equals(alertId)
+                    ? StoredAlert.of(alert.seq(), Wire.writeJsonText(alert.alert()), Instant.EPOCH, by)
+                    : alert);
+            return Uni.createFrom().item(Optional.of(by));
         }
     }
 
@@ -126,6 +139,27 @@ class AlertFeedTest {
         feed.refresh();
 
         reader.awaitItems(1, PATIENCE).assertItems(6L);
+    }
+
+    @Test
+    void aReaderWhoResumesAfterAnAcknowledgementGetsIt() {
+        store.add(1, 1);
+        feed.refresh();
+        store.add(2, 5);
+        feed.refresh();
+        store.acknowledge("flip_3", "trader1").await().indefinitely();
+        feed.forget();
+
+        List<Boolean> read = feed.streamAfter(1)
+                .map(StoredAlert::acknowledged)
+                .select()
+                .first(4)
+                .collect()
+                .asList()
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(read).containsExactly(false, true, false, false);
     }
 
     @Test

@@ -46,7 +46,7 @@ class AlertStreamIT {
     private static List<Integer> numbers(List<Sse.Event> events) throws Exception {
         List<Integer> numbers = new ArrayList<>();
         for (Sse.Event event : events) {
-            numbers.add(Wire.json().readTree(event.data()).at("/values/number").asInt());
+            numbers.add(Wire.json().readTree(event.data()).at("/details/number").asInt());
         }
         return numbers;
     }
@@ -70,7 +70,7 @@ class AlertStreamIT {
         }
 
         assertThat(numbers(seen)).isEqualTo(IntStream.rangeClosed(1, 45).boxed().toList());
-        assertThat(seen).extracting(Sse.Event::name).containsOnly("FLIP_PROXIMITY");
+        assertThat(seen).extracting(Sse.Event::name).containsOnly("gamma_flip_proximity");
         List<Long> ids = seen.stream().map(Sse.Event::id).map(Long::valueOf).toList();
         assertThat(ids).isSorted().doesNotHaveDuplicates();
         assertThat(Wire.json().readTree(seen.getFirst().data()).get("seq").asLong())
@@ -101,8 +101,9 @@ class AlertStreamIT {
             await().atMost(PATIENCE).until(() -> !reader.comments.isEmpty());
             Market.execute("""
                     WITH locked AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtext('gex.alerts')))
-                    INSERT INTO gex.alerts (seq, event_id, symbol, kind, severity, as_of, body)
-                    SELECT (SELECT coalesce(max(seq), 0) + 1 FROM gex.alerts), 'replica-1', 'REPLICA', 'REGIME_CHANGE', 'INFO', now(), ?::jsonb
+                    INSERT INTO gex.alerts (seq, event_id, alert_id, symbol, alert_type, severity, as_of, body)
+                    SELECT (SELECT coalesce(max(seq), 0) + 1 FROM gex.alerts), 'replica-1', 'regime_1', 'REPLICA', 'regime_change', 'low',
+                           now(), ?::jsonb
                     FROM locked
                     """, Wire.json().writeValueAsString(Market.alert("REPLICA", 1)));
             Market.execute("NOTIFY gex_alerts");
@@ -121,15 +122,15 @@ class AlertStreamIT {
                                 .size()
                         == 5);
 
-        var newest = given().get("/api/v1/alerts?symbol=LIST&kind=flip_proximity&limit=2")
+        var newest = given().get("/api/v1/alerts?symbol=LIST&alert_type=GAMMA_FLIP_PROXIMITY&limit=2")
                 .jsonPath();
-        assertThat(newest.getList("values.number")).isEqualTo(List.of(5, 4));
+        assertThat(newest.getList("details.number")).isEqualTo(List.of(5, 4));
         long seq = newest.getLong("[1].seq");
         assertThat(given().get("/api/v1/alerts?symbol=LIST&after=" + seq)
                         .jsonPath()
-                        .getList("values.number"))
+                        .getList("details.number"))
                 .isEqualTo(List.of(5));
-        assertThat(given().get("/api/v1/alerts?symbol=LIST&kind=REGIME_CHANGE")
+        assertThat(given().get("/api/v1/alerts?symbol=LIST&alert_type=regime_change")
                         .jsonPath()
                         .getList("$"))
                 .isEmpty();

@@ -9,7 +9,7 @@ import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
-import io.dealerflow.contracts.scores.AlertKind;
+import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
@@ -96,17 +96,24 @@ final class Market {
     }
 
     static Alert alert(String symbol, int number) {
+        return alert(symbol, number, AlertType.GAMMA_FLIP_PROXIMITY, Severity.MEDIUM);
+    }
+
+    static Alert alert(String symbol, int number, AlertType type, Severity severity) {
+        Instant asOf = AS_OF.plusSeconds(number);
         return new Alert(
                 symbol + "-" + number,
                 "scoring-service",
-                AS_OF.plusSeconds(number),
-                AS_OF.plusSeconds(number),
-                1,
+                asOf,
+                asOf,
+                Alert.VERSION,
+                "flip_" + symbol + number,
+                type,
+                severity,
                 symbol,
-                AlertKind.FLIP_PROXIMITY,
-                Severity.WARNING,
                 "alert " + number,
                 Map.of("number", number),
+                asOf,
                 "cause");
     }
 

@@ -52,7 +52,7 @@ class RequestsIT {
                 "/scores/%00",
                 "/alerts?symbol=%00",
                 "/alerts/stream?symbol=%00",
-                "/alerts?kind=%00",
+                "/alerts?alert_type=%00",
                 "/reports/%00",
                 "/symbols?%00=1"
             })
@@ -82,12 +82,12 @@ class RequestsIT {
     }
 
     @Test
-    @DisplayName("an unknown kind of alert is refused with the list of kinds")
-    void alertKinds() {
-        Response response = raw("/api/v1/alerts?kind=foo");
+    @DisplayName("an unknown type of alert is refused with the list of types")
+    void alertTypes() {
+        Response response = raw("/api/v1/alerts?alert_type=foo");
 
         assertProblem(response, 400, "invalid-parameter");
-        assertThat(response.jsonPath().getString("detail")).contains("FLIP_PROXIMITY", "REGIME_CHANGE", "foo");
+        assertThat(response.jsonPath().getString("detail")).contains("gamma_flip_proximity", "regime_change", "foo");
     }
 
     @Test

@@ -1,0 +1,106 @@
+package io.dealerflow.gexapi.rest;
+
+import io.dealerflow.gexapi.alerts.AlertFeed;
+import io.dealerflow.gexapi.alerts.StoredAlert;
+import io.dealerflow.gexapi.config.GexApiConfig;
+import io.dealerflow.gexapi.query.Symbols;
+import io.dealerflow.kit.http.InvalidParameterException;
+import io.dealerflow.kit.http.Parameters;
+import io.dealerflow.kit.security.keys.Scope;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** A stream of new alerts. */
+@Path("/api/v1/alerts/stream")
+@Tag(name = "alerts", description = "Notable changes of positioning and regime")
+@RolesAllowed(Scope.READ_ROLE)
+public class AlertStreamResource {
+    private static final Set<String> PARAMETERS = Set.of("symbol", "last_event_id");
+    private static final long RECONNECT_MS = 1_000;
+
+    private final AlertFeed feed;
+    private final GexApiConfig.Alerts config;
+
+    AlertStreamResource(AlertFeed feed, GexApiConfig config) {
+        this.feed = feed;
+        this.config = config.alerts();
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary = "Alerts as they are raised (server-sent events)",
+            description =
+                    "id = seq, event = alert_type, data = the alert as JSON. Resumes after Last-Event-ID without repeats or gaps; "
+                            + "without it the stream starts with the next alert. Comments keep a quiet stream open.")
+    @Parameter(
+            name = "last_event_id",
+            in = ParameterIn.QUERY,
+            description = "Resume after this seq, for tools that cannot set the header; the header wins",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(name = "symbol", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    public Multi<OutboundSseEvent> stream(
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
+            @Context UriInfo uri,
+            @Context Sse sse) {
+        Parameters given = Parameters.of(uri.getQueryParameters(), PARAMETERS);
+        List<String> symbols = Symbols.namesOrNone(given.text(Symbols.PARAMETER));
+        long after = resumeAfter(lastEventId, given);
+        Multi<OutboundSseEvent> alerts = feed.streamAfter(after)
+                .filter(alert ->
+                        symbols.isEmpty() || symbols.contains(alert.alert().symbol()))
+                .map(alert -> event(sse, alert));
+        Multi<OutboundSseEvent> heartbeats = Multi.createFrom()
+                .ticks()
+                .every(config.heartbeat())
+                .onOverflow()
+                .drop()
+                .map(tick -> comment(sse, "heartbeat"));
+        return Multi.createBy()
+                .merging()
+                .streams(Multi.createFrom().item(comment(sse, "resuming after " + after)), heartbeats, alerts);
+    }
+
+    private long resumeAfter(@Nullable String lastEventId, Parameters given) {
+        long newest = feed.newestSeq();
+        if (lastEventId == null || lastEventId.isBlank()) {
+            return given.whole("last_event_id", newest, 0, Long.MAX_VALUE);
+        }
+        try {
+            return Math.max(0, Long.parseLong(lastEventId.strip()));
+        } catch (NumberFormatException e) {
+            throw new InvalidParameterException(HttpHeaders.LAST_EVENT_ID_HEADER, "must be a seq of this stream", e);
+        }
+    }
+
+    private static OutboundSseEvent event(Sse sse, StoredAlert alert) {
+        return sse.newEventBuilder()
+                .id(Long.toString(alert.seq()))
+                .name(alert.alert().alertType().wireName())
+                .data(String.class, alert.json())
+                .build();
+    }
+
+    private static OutboundSseEvent comment(Sse sse, String text) {
+        return sse.newEventBuilder().comment(text).reconnectDelay(RECONNECT_MS).build();
+    }
+}
