@@ -1,13 +1,19 @@
 package io.dealerflow.kit.security.rate;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dealerflow.kit.security.SecurityConfig;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.AsyncBucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ClientSideConfig;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
+import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
+import io.github.bucket4j.distributed.proxy.optimization.Optimization;
+import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
 import io.github.bucket4j.redis.consts.LuaScripts;
 import io.smallrye.mutiny.Uni;
@@ -26,9 +32,18 @@ import org.jspecify.annotations.Nullable;
 class RedisBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
     /** How long a full bucket is kept. */
     private static final Duration KEPT = Duration.ofSeconds(30);
+    /** A replica may take this part of a burst before it tells the others, and for this time. */
+    private static final int LOCAL_PART = 20;
+
+    private static final Duration LOCAL_TIME = Duration.ofMillis(100);
+    private static final int MAX_BUCKETS = 10_000;
 
     private final Redis redis;
     private final Duration timeout;
+    private final Cache<String, AsyncBucketProxy> buckets = Caffeine.newBuilder()
+            .maximumSize(MAX_BUCKETS)
+            .expireAfterAccess(KEPT)
+            .build();
 
     RedisBuckets(Redis redis, SecurityConfig config) {
         super(ClientSideConfig.getDefault()
@@ -42,13 +57,22 @@ class RedisBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
     /** Takes one token from the bucket of this name, created with {@code configuration} if it does not exist. */
     Uni<ConsumptionProbe> take(String key, BucketConfiguration configuration) {
         return Uni.createFrom()
-                .completionStage(() -> asAsync()
-                        .builder()
-                        .build(key, () -> CompletableFuture.completedFuture(configuration))
-                        .tryConsumeAndReturnRemaining(1))
+                .completionStage(() ->
+                        buckets.get(key, name -> bucket(name, configuration)).tryConsumeAndReturnRemaining(1))
                 .ifNoItem()
                 .after(timeout)
                 .fail();
+    }
+
+    /** Requests at the same time share one exchange with Redis; a small part of the burst is taken before the next exchange. */
+    private AsyncBucketProxy bucket(String key, BucketConfiguration configuration) {
+        long local = configuration.getBandwidths()[0].getCapacity() / LOCAL_PART;
+        Optimization optimization =
+                local == 0 ? Optimizations.batching() : Optimizations.delaying(new DelayParameters(local, LOCAL_TIME));
+        return asAsync()
+                .builder()
+                .withOptimization(optimization)
+                .build(key, () -> CompletableFuture.completedFuture(configuration));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dealerflow.kit.security.MovedClock;
 import io.dealerflow.kit.security.TestConfig;
 import io.dealerflow.testkit.TestServers;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RateLimiterIT {
@@ -61,6 +63,22 @@ class RateLimiterIT {
                         .atMost(Duration.ofSeconds(10))
                         .allowed())
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("requests of one caller at the same time are counted once each, without a retry for every conflict")
+    void simultaneousRequestsAreEachCounted() {
+        RateLimiter limiter = replica(TestServers.redis());
+
+        List<Allowance> allowances = Uni.join()
+                .all(IntStream.range(0, 50)
+                        .mapToObj(i -> limiter.take(caller, "standard"))
+                        .toList())
+                .andFailFast()
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        assertThat(allowances.stream().filter(Allowance::allowed)).hasSize(3);
     }
 
     @Test
