@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.scores.Alert;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +25,18 @@ public record StoredAlert(
         @Nullable String acknowledgedBy,
         AlertState state,
         @JsonIgnore String json) {
-    /** The fields besides the event. */
-    private record Place(
-            long seq,
-            boolean acknowledged,
-            @Nullable Instant acknowledgedAt,
-            @Nullable String acknowledgedBy,
-            AlertState state) {}
-
     /** @param body the alert as it was received: a JSON object that is not empty */
     public static StoredAlert of(
             long seq, String body, @Nullable Instant acknowledgedAt, @Nullable String acknowledgedBy) {
         boolean acknowledged = acknowledgedAt != null;
         AlertState state = acknowledged ? AlertState.ACKNOWLEDGED : AlertState.OPEN;
-        String place = Wire.writeJsonText(new Place(seq, acknowledged, acknowledgedAt, acknowledgedBy, state));
+        Map<String, @Nullable Object> besides = new LinkedHashMap<>();
+        besides.put("seq", seq);
+        besides.put("acknowledged", acknowledged);
+        besides.put("acknowledged_at", acknowledgedAt);
+        besides.put("acknowledged_by", acknowledgedBy);
+        besides.put("state", state);
+        String json = Wire.writeJsonText(besides);
         return new StoredAlert(
                 seq,
                 Wire.readJson(body, Alert.class),
@@ -44,6 +44,6 @@ public record StoredAlert(
                 acknowledgedAt,
                 acknowledgedBy,
                 state,
-                place.substring(0, place.length() - 1) + "," + body.substring(1));
+                json.substring(0, json.length() - 1) + "," + body.substring(1));
     }
 }
