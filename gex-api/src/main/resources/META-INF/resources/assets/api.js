@@ -36,7 +36,7 @@ export const access = () => json('/access');
 export const symbols = signal => json('/symbols', signal);
 export const gex = (symbol, parameters, signal) =>
   json(`/gex/${encodeURIComponent(symbol)}?${new URLSearchParams({ ...parameters, profile: 'full' })}`, signal);
-export const history = (symbol, signal) => json(`/gex/${encodeURIComponent(symbol)}/history?limit=240`, signal);
+export const history = (symbol, signal) => json(`/gex/${encodeURIComponent(symbol)}/history?limit=240`, signal).then(page => page.items);
 export const score = (symbol, signal) => or(json(`/scores/${encodeURIComponent(symbol)}`, signal), 404, null);
 export const alerts = () => json('/alerts?acknowledged=true&limit=100');
 export const reports = () => json('/reports?limit=60');

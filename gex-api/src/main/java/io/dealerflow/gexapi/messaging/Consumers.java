@@ -8,7 +8,7 @@ import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.gexapi.alerts.AlertStore;
 import io.dealerflow.gexapi.latest.LatestStore;
-import io.dealerflow.gexapi.latest.SymbolSummary;
+import io.dealerflow.gexapi.levels.Levels;
 import io.dealerflow.gexapi.snapshot.ObservationStore;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.messaging.Delivery;
@@ -38,14 +38,14 @@ class Consumers {
 
     private final Delivery delivery;
     private final ObservationStore observations;
-    private final LatestStore<GexSnapshot, SymbolSummary> snapshots;
+    private final LatestStore<GexSnapshot, Levels> snapshots;
     private final LatestStore<AssetScore, AssetScore> scores;
     private final AlertStore alerts;
 
     Consumers(
             Delivery delivery,
             ObservationStore observations,
-            LatestStore<GexSnapshot, SymbolSummary> snapshots,
+            LatestStore<GexSnapshot, Levels> snapshots,
             LatestStore<AssetScore, AssetScore> scores,
             AlertStore alerts) {
         this.delivery = delivery;

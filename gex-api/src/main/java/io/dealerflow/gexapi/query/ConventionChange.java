@@ -31,6 +31,9 @@ public record ConventionChange(
         @Nullable SmileRule smile,
         @Nullable ExpiredRule expired,
         @Nullable VolatilityDynamics dynamics) {
+    /** As stored. */
+    public static final ConventionChange NONE =
+            new ConventionChange(null, null, null, null, null, null, null, null, null, null, null);
 
     /** The requested convention: {@code base} with the changes. */
     public Convention applyTo(Convention base) {

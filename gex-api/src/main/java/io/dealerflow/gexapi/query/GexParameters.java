@@ -60,7 +60,7 @@ public final class GexParameters {
      * @throws InvalidParameterException naming the parameter that is unknown, malformed or contradicts another
      */
     public static GexQuery parse(String symbol, Map<String, List<String>> query) {
-        Parameters given = Parameters.of(query, bookNamesAnd(PROFILE));
+        Parameters given = Parameters.of(query, bookNamesAnd(PROFILE, TableParameters.FORMAT));
         boolean profile = "full".equals(given.choice(PROFILE, List.of("none", "full")));
         return new GexQuery(Symbols.names(symbol).getFirst(), given.instant(AS_OF), change(given), profile);
     }
@@ -71,14 +71,17 @@ public final class GexParameters {
      * @throws InvalidParameterException naming the parameter that is unknown, malformed or contradicts another
      */
     public static AnalyticsQuery parseAnalytics(String symbol, Map<String, List<String>> query) {
-        Parameters given = Parameters.of(query, bookNamesAnd(VOL_SHIFT, TIME_SHIFT_DAYS));
-        var shift = new HedgingShift(
-                orZero(given.number(VOL_SHIFT, -VOL_SHIFT_LIMIT, VOL_SHIFT_LIMIT)),
-                orZero(given.number(TIME_SHIFT_DAYS, 0, TIME_SHIFT_LIMIT)));
-        return new AnalyticsQuery(Symbols.names(symbol).getFirst(), given.instant(AS_OF), change(given), shift);
+        Parameters given = Parameters.of(query, bookNamesAnd(VOL_SHIFT, TIME_SHIFT_DAYS, TableParameters.FORMAT));
+        return new AnalyticsQuery(Symbols.names(symbol).getFirst(), given.instant(AS_OF), change(given), shift(given));
     }
 
-    private static ConventionChange change(Parameters given) {
+    static HedgingShift shift(Parameters given) {
+        return new HedgingShift(
+                orZero(given.number(VOL_SHIFT, -VOL_SHIFT_LIMIT, VOL_SHIFT_LIMIT)),
+                orZero(given.number(TIME_SHIFT_DAYS, 0, TIME_SHIFT_LIMIT)));
+    }
+
+    static ConventionChange change(Parameters given) {
         var change = new ConventionChange(
                 DAY_COUNT.in(given),
                 DEALER.in(given),
@@ -98,7 +101,7 @@ public final class GexParameters {
         return change;
     }
 
-    private static Set<String> bookNamesAnd(String... more) {
+    static Set<String> bookNamesAnd(String... more) {
         Set<String> names = new HashSet<>(List.of(more));
         Collections.addAll(names, AS_OF, RATE, DIVIDEND_YIELD);
         CHOICES.forEach(choice -> names.add(choice.name()));

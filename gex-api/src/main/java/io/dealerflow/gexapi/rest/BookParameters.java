@@ -4,6 +4,7 @@ import io.dealerflow.gexapi.query.Choice;
 import io.dealerflow.gexapi.query.GexParameters;
 import io.dealerflow.positioning.ConventionNames;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -16,14 +17,23 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 /** OpenAPI descriptions of the parameters that select a book and a convention. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class BookParameters implements OASFilter {
-    private static final List<String> PATHS = List.of("/api/v1/gex/{symbol}", "/api/v1/gex/{symbol}/analytics");
+    private static final String GEX = "/api/v1/gex/{symbol}";
+    private static final List<String> UNDER_CONVENTION = List.of(
+            "/api/v1/gex",
+            GEX,
+            GEX + "/analytics",
+            GEX + "/profile",
+            GEX + "/expiries",
+            GEX + "/surface",
+            GEX + "/hedging-flow",
+            GEX + "/zero-dte",
+            GEX + "/expected-move",
+            "/api/v1/levels/{symbol}");
+    private static final List<String> OF_BOOK = List.of(GEX + "/max-pain", GEX + "/oi-change");
 
     private static List<Parameter> parameters() {
         return List.of(
-                parameter(
-                        GexParameters.AS_OF,
-                        "The newest observation at or before this instant",
-                        schema(Schema.SchemaType.STRING).format("date-time")),
+                asOf(),
                 choice(GexParameters.DAY_COUNT, "How the time to expiry is counted"),
                 choice(
                         GexParameters.GAMMA,
@@ -48,12 +58,24 @@ public final class BookParameters implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         Paths paths = contract.getPaths();
-        for (String path : PATHS) {
-            if (paths != null && paths.hasPathItem(path)) {
-                Operation get = paths.getPathItem(path).getGET();
-                parameters().forEach(get::addParameter);
-            }
+        if (paths != null) {
+            UNDER_CONVENTION.forEach(path -> add(paths, path, parameters()));
+            OF_BOOK.forEach(path -> add(paths, path, List.of(asOf())));
         }
+    }
+
+    private static void add(Paths paths, String path, List<Parameter> parameters) {
+        if (paths.hasPathItem(path)) {
+            Operation get = paths.getPathItem(path).getGET();
+            parameters.forEach(get::addParameter);
+        }
+    }
+
+    private static Parameter asOf() {
+        return parameter(
+                GexParameters.AS_OF,
+                "The newest observation at or before this instant",
+                schema(Schema.SchemaType.STRING).format("date-time"));
     }
 
     private static Parameter choice(Choice<?> choice, String description) {
@@ -64,7 +86,11 @@ public final class BookParameters implements OASFilter {
 
     private static Parameter fraction(String name) {
         return parameter(
-                name, "Fraction per year, continuously compounded, within ±1", schema(Schema.SchemaType.NUMBER));
+                name,
+                "Fraction per year, continuously compounded",
+                schema(Schema.SchemaType.NUMBER)
+                        .minimum(BigDecimal.ONE.negate())
+                        .maximum(BigDecimal.ONE));
     }
 
     private static Parameter parameter(String name, String description, Schema schema) {

@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Looks up each name of a symbol in turn until one is known. */
-final class FirstKnown {
+public final class FirstKnown {
     private FirstKnown() {}
 
     /** The first answer that is not empty, or the last. */
-    static <T> Uni<T> of(List<String> names, Function<String, Uni<T>> ask, Predicate<T> isEmpty) {
+    public static <T> Uni<T> of(List<String> names, Function<String, Uni<T>> ask, Predicate<T> isEmpty) {
         Uni<T> answer = ask.apply(names.getFirst());
         for (String name : names.subList(1, names.size())) {
             answer = answer.flatMap(found ->

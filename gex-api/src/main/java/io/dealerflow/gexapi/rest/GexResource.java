@@ -1,75 +1,91 @@
 package io.dealerflow.gexapi.rest;
 
+import io.dealerflow.contracts.api.GexAnalytics;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import io.dealerflow.gexapi.latest.LatestReader;
 import io.dealerflow.gexapi.latest.Sourced;
-import io.dealerflow.gexapi.latest.SymbolSummary;
+import io.dealerflow.gexapi.levels.Levels;
+import io.dealerflow.gexapi.levels.SymbolSummary;
 import io.dealerflow.gexapi.query.AnalyticsQuery;
+import io.dealerflow.gexapi.query.BookQuery;
 import io.dealerflow.gexapi.query.GexParameters;
 import io.dealerflow.gexapi.query.GexQuery;
 import io.dealerflow.gexapi.query.Symbols;
-import io.dealerflow.gexapi.snapshot.HistoryPoint;
-import io.dealerflow.gexapi.snapshot.SnapshotHistory;
+import io.dealerflow.gexapi.query.TableParameters;
+import io.dealerflow.gexapi.rest.BookAnswers.Form;
+import io.dealerflow.gexapi.snapshot.PricedBook;
 import io.dealerflow.gexapi.snapshot.SnapshotService;
-import io.dealerflow.kit.http.InvalidParameterException;
+import io.dealerflow.gexapi.tables.Analytics;
 import io.dealerflow.kit.http.Parameters;
-import io.dealerflow.kit.http.Problem;
 import io.dealerflow.kit.security.keys.Scope;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /** Dealer positioning. */
 @Path("/api/v1")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
 @Tag(name = "positioning", description = "Gamma exposure, flip, walls and profile of a symbol's book")
 @RolesAllowed(Scope.READ_ROLE)
 public class GexResource {
-    private static final Set<String> HISTORY_PARAMETERS = Set.of("from", "to", "limit");
-    private static final long HISTORY_DEFAULT = 500;
-    private static final long HISTORY_LIMIT = 5_000;
-
     private final SnapshotService snapshots;
-    private final LatestReader<GexSnapshot, SymbolSummary> latest;
-    private final SnapshotHistory history;
+    private final LatestReader<GexSnapshot, Levels> latest;
+    private final BookAnswers answers;
     private final Clock clock;
 
-    GexResource(
-            SnapshotService snapshots,
-            LatestReader<GexSnapshot, SymbolSummary> latest,
-            SnapshotHistory history,
-            Clock clock) {
+    GexResource(SnapshotService snapshots, LatestReader<GexSnapshot, Levels> latest, BookAnswers answers, Clock clock) {
         this.snapshots = snapshots;
         this.latest = latest;
-        this.history = history;
+        this.answers = answers;
         this.clock = clock;
     }
 
     @GET
     @Path("/symbols")
     @Operation(summary = "Every symbol with its newest observation")
-    public Uni<List<SymbolSummary>> symbols(@Context UriInfo uri) {
-        Parameters.of(uri.getQueryParameters(), Set.of());
-        return latest.list().map(Sourced::value);
+    @APIResponse(
+            responseCode = "200",
+            description = "In order of symbol",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SymbolSummary.class)))
+    public Uni<Response> symbols(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters.of(uri.getQueryParameters(), Set.of(TableParameters.FORMAT));
+        Exchange exchange = Exchange.of(uri, headers);
+        return latest.list()
+                .map(found -> found.value().stream().map(SymbolSummary::of).toList())
+                .map(symbols -> symbols(exchange, symbols));
+    }
+
+    private static Response symbols(Exchange exchange, List<SymbolSummary> symbols) {
+        String tag = exchange.tag(symbols);
+        if (exchange.has(tag)) {
+            return Exchange.notModified(tag);
+        }
+        return exchange.wantsCsv()
+                ? Exchange.csv(tag, "symbols", Csv.of(SymbolSummary.class, symbols))
+                : Exchange.json(tag, symbols);
     }
 
     @GET
@@ -87,15 +103,19 @@ public class GexResource {
                     @Schema(
                             enumeration = {"none", "full"},
                             defaultValue = "none"))
-    @APIResponse(responseCode = "200", description = "The snapshot, with age_seconds and stale")
-    @APIResponse(responseCode = "400", description = "problem+json that names the parameter")
-    @APIResponse(responseCode = "404", description = "Unknown symbol, or nothing at or before as_of")
-    @APIResponse(responseCode = "503", description = "Neither store answers; see Retry-After")
-    public Uni<GexBody> gex(@RestPath String symbol, @Context UriInfo uri) {
+    @APIResponseSchema(GexBody.class)
+    public Uni<Response> gex(@RestPath String symbol, @Context UriInfo uri, @Context HttpHeaders headers) {
         GexQuery query = GexParameters.parse(symbol, uri.getQueryParameters());
-        return FirstKnown.of(Symbols.names(symbol), name -> snapshots.answer(query.of(name)), Optional::isEmpty)
-                .map(found ->
-                        GexBody.of(found.orElseThrow(() -> unknown(query.symbol(), query.asOf())), clock.instant()));
+        Form<PricedBook, StrikeGex> form = Form.aging(
+                "gex",
+                (stored, book) -> GexBody.of(new Sourced<>(book, stored.stale()), clock.instant()),
+                StrikeGex.class,
+                book -> book.snapshot().byStrike());
+        return answers.answer(
+                Exchange.of(uri, headers),
+                new BookQuery(query.symbol(), query.asOf(), query.change()),
+                stored -> snapshots.priced(stored, query.change(), query.profile()),
+                form);
     }
 
     @GET
@@ -119,58 +139,53 @@ public class GexResource {
             in = ParameterIn.QUERY,
             description = "Days, of which a year has 365, that pass in hedging_flow",
             schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "365", defaultValue = "0"))
-    @APIResponse(responseCode = "200", description = "The analytics, with age_seconds and stale")
-    @APIResponse(responseCode = "400", description = "problem+json that names the parameter")
-    @APIResponse(responseCode = "404", description = "Unknown symbol, or nothing at or before as_of")
-    @APIResponse(responseCode = "503", description = "The book cannot be read or priced now; see Retry-After")
-    public Uni<AnalyticsBody> analytics(@RestPath String symbol, @Context UriInfo uri) {
+    @APIResponseSchema(AnalyticsBody.class)
+    public Uni<Response> analytics(@RestPath String symbol, @Context UriInfo uri, @Context HttpHeaders headers) {
         AnalyticsQuery query = GexParameters.parseAnalytics(symbol, uri.getQueryParameters());
-        return FirstKnown.of(Symbols.names(symbol), name -> snapshots.analytics(query.of(name)), Optional::isEmpty)
-                .map(found -> AnalyticsBody.of(
-                        found.orElseThrow(() -> unknown(query.symbol(), query.asOf())), clock.instant()));
+        Form<GexAnalytics, GexAnalytics.StrikeGreeks> form = Form.aging(
+                "analytics",
+                (stored, found) -> AnalyticsBody.of(new Sourced<>(found, stored.stale()), clock.instant()),
+                GexAnalytics.StrikeGreeks.class,
+                GexAnalytics::byStrike);
+        return answers.answer(
+                Exchange.of(uri, headers),
+                new BookQuery(query.symbol(), query.asOf(), query.change()),
+                stored -> snapshots.table(stored, query.change(), new Analytics(query.shift())),
+                form);
     }
 
     @GET
-    @Path("/gex/{symbol}/history")
+    @Path("/gex")
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary =
-                    "Headline figures over time, ascending: the newest within the bounds when there are more than the limit")
-    @Parameter(name = "from", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-    @Parameter(name = "to", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+            summary = "Positioning of several symbols",
+            description =
+                    "The book of each symbol as GET /gex/{symbol} answers it, under the same parameters. Symbols that"
+                            + " cannot be answered are in missing, with the problem that GET /gex/{symbol} would answer.")
     @Parameter(
-            name = "limit",
+            name = TableParameters.SYMBOLS,
             in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "5000", defaultValue = "500"))
-    public Uni<List<HistoryPoint>> history(@RestPath String symbol, @Context UriInfo uri) {
-        Parameters given = Parameters.of(uri.getQueryParameters(), HISTORY_PARAMETERS);
-        Instant from = given.instant("from");
-        Instant to = given.instant("to");
-        int limit = (int) given.whole("limit", HISTORY_DEFAULT, 1, HISTORY_LIMIT);
-        if (from != null && to != null && from.isAfter(to)) {
-            throw new InvalidParameterException("from", "is after to");
-        }
-        List<String> names = Symbols.names(symbol);
-        return FirstKnown.of(names, name -> history.between(name, from, to, limit), List::isEmpty)
-                .flatMap(points -> points.isEmpty() ? none(names) : some(points));
+            required = true,
+            description = "Symbols joined by commas, at most 20",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1))
+    @APIResponse(responseCode = "200", description = "The snapshots, in the order asked for")
+    public Uni<BatchBody> batch(@Context UriInfo uri) {
+        List<BookQuery> queries = TableParameters.batch(uri.getQueryParameters());
+        return Multi.createFrom()
+                .iterable(queries)
+                .onItem()
+                .transformToUniAndConcatenate(this::one)
+                .collect()
+                .asList()
+                .map(BatchBody::of);
     }
 
-    /** No point within the bounds is an empty answer; an unknown symbol is a 404. */
-    private Uni<List<HistoryPoint>> none(List<String> names) {
-        return FirstKnown.of(names, name -> latest.find(name, null), Optional::isEmpty)
-                .map(found -> found.map(located -> List.<HistoryPoint>of())
-                        .orElseThrow(() -> unknown(names.getFirst(), null)));
-    }
-
-    private static Uni<List<HistoryPoint>> some(List<HistoryPoint> points) {
-        return Uni.createFrom().item(points);
-    }
-
-    private static RuntimeException unknown(String symbol, @Nullable Instant asOf) {
-        Problem problem = asOf == null
-                ? Problem.notFound("unknown-symbol", "There is no data of " + symbol + "." + Symbols.hint(symbol))
-                : Problem.notFound(
-                        "nothing-observed",
-                        "There is no data of " + symbol + " at or before " + asOf + "." + Symbols.hint(symbol));
-        return problem.exception();
+    private Uni<BatchBody.Line> one(BookQuery query) {
+        var question = new GexQuery(query.symbol(), query.asOf(), query.change(), false);
+        return FirstKnown.of(
+                        Symbols.names(query.symbol()), name -> snapshots.answer(question.of(name)), Optional::isEmpty)
+                .map(found -> found.map(answer -> BatchBody.Line.of(GexBody.of(answer, clock.instant())))
+                        .orElseGet(
+                                () -> BatchBody.Line.of(query.symbol(), Unknown.symbol(query.symbol(), query.asOf()))));
     }
 }

@@ -1,12 +1,11 @@
 package io.dealerflow.gexapi.snapshot;
 
-import io.dealerflow.contracts.api.GexAnalytics;
-import io.dealerflow.contracts.api.GexAnalytics.HedgingShift;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.gexapi.config.GexApiConfig;
+import io.dealerflow.gexapi.tables.BookTable;
+import io.dealerflow.gexapi.tables.OpenInterestTable;
 import io.dealerflow.kit.core.UnavailableException;
-import io.dealerflow.positioning.BookAnalytics;
 import io.dealerflow.positioning.ChainBook;
 import io.dealerflow.positioning.GexSnapshots;
 import io.dealerflow.quant.chain.Convention;
@@ -39,24 +38,26 @@ public class Pricing {
 
     private record BookKey(List<String> observationIds, Convention convention, boolean profile) {}
 
-    private record AnalyticsKey(List<String> observationIds, Convention convention, HedgingShift shift) {}
+    private record TableKey(List<String> observationIds, Convention convention, BookTable<?> table) {}
+
+    private record ChangeKey(List<String> before, List<String> after) {}
 
     private final ObservationStore observations;
     private final Cache books;
-    private final Cache analytics;
+    private final Cache tables;
     private final Duration observationWait;
     private final ThreadPoolExecutor threads;
 
     Pricing(
             ObservationStore observations,
             @CacheName("priced-books") Cache books,
-            @CacheName("analytics") Cache analytics,
+            @CacheName("tables") Cache tables,
             GexApiConfig config,
             MeterRegistry registry) {
         GexApiConfig.Pricing settings = config.pricing();
         this.observations = observations;
         this.books = books;
-        this.analytics = analytics;
+        this.tables = tables;
         this.observationWait = settings.observationWait();
         this.threads = new ThreadPoolExecutor(
                 settings.threads(),
@@ -84,10 +85,19 @@ public class Pricing {
         return books.getAsync(key, k -> compute(snapshot, book -> priced(book, convention, profile)));
     }
 
-    /** Figures of the book of {@code snapshot} that the snapshot does not hold; fails like {@link #price}. */
-    public Uni<GexAnalytics> analyse(GexSnapshot snapshot, Convention convention, HedgingShift shift) {
-        var key = new AnalyticsKey(snapshot.observationIds(), convention, shift);
-        return analytics.getAsync(key, k -> compute(snapshot, book -> BookAnalytics.of(book, convention, shift)));
+    /** What the snapshot of a book does not hold; fails like {@link #price}. */
+    public <T> Uni<T> table(GexSnapshot snapshot, Convention convention, BookTable<T> table) {
+        var key = new TableKey(snapshot.observationIds(), convention, table);
+        return tables.getAsync(key, k -> compute(snapshot, book -> table.of(book, convention)));
+    }
+
+    /** How open interest changed between the books of two snapshots of one symbol; fails like {@link #price}. */
+    public Uni<OpenInterestTable.Changes> openInterestChange(GexSnapshot before, GexSnapshot after) {
+        var key = new ChangeKey(before.observationIds(), after.observationIds());
+        return tables.getAsync(
+                key,
+                k -> chains(before)
+                        .flatMap(earlier -> compute(after, book -> OpenInterestTable.between(bookOf(earlier), book))));
     }
 
     private static PricedBook priced(ChainBook book, Convention convention, boolean profile) {
@@ -98,9 +108,13 @@ public class Pricing {
     private <T> Uni<T> compute(GexSnapshot snapshot, Function<ChainBook, T> work) {
         return chains(snapshot)
                 .emitOn(threads)
-                .map(chains -> work.apply(ChainBook.at(Instant.MAX, chains).orElseThrow()))
+                .map(chains -> work.apply(bookOf(chains)))
                 .onFailure(RejectedExecutionException.class)
                 .transform(e -> new UnavailableException("too many books are being priced", e));
+    }
+
+    private static ChainBook bookOf(List<OptionChain> chains) {
+        return ChainBook.at(Instant.MAX, chains).orElseThrow();
     }
 
     private Uni<List<OptionChain>> chains(GexSnapshot snapshot) {

@@ -1,20 +1,20 @@
 package io.dealerflow.gexapi.snapshot;
 
-import io.dealerflow.contracts.api.GexAnalytics;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.gexapi.latest.LatestReader;
 import io.dealerflow.gexapi.latest.Sourced;
-import io.dealerflow.gexapi.latest.SymbolSummary;
-import io.dealerflow.gexapi.query.AnalyticsQuery;
+import io.dealerflow.gexapi.levels.Levels;
+import io.dealerflow.gexapi.query.BookQuery;
+import io.dealerflow.gexapi.query.ConventionChange;
 import io.dealerflow.gexapi.query.GexQuery;
+import io.dealerflow.gexapi.tables.BookTable;
+import io.dealerflow.gexapi.tables.OpenInterestTable;
 import io.dealerflow.positioning.ConventionNames;
 import io.dealerflow.quant.chain.Convention;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers queries about positioning. The stored snapshot names the observations of its book and the convention under which it
@@ -22,47 +22,54 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SnapshotService {
-    private final LatestReader<GexSnapshot, SymbolSummary> snapshots;
+    private final LatestReader<GexSnapshot, Levels> snapshots;
     private final Pricing pricing;
 
-    SnapshotService(LatestReader<GexSnapshot, SymbolSummary> snapshots, Pricing pricing) {
+    SnapshotService(LatestReader<GexSnapshot, Levels> snapshots, Pricing pricing) {
         this.snapshots = snapshots;
         this.pricing = pricing;
     }
 
     /** Empty when the symbol is unknown, or was not observed at or before the time asked for. */
     public Uni<Optional<Sourced<PricedBook>>> answer(GexQuery query) {
-        return found(query.symbol(), query.asOf(), sourced -> answer(query, sourced));
-    }
-
-    /** Empty when the symbol is unknown, or was not observed at or before the time asked for. */
-    public Uni<Optional<Sourced<GexAnalytics>>> analytics(AnalyticsQuery query) {
-        return found(query.symbol(), query.asOf(), sourced -> {
-            GexSnapshot stored = sourced.value();
-            Convention wanted = query.change().applyTo(ConventionNames.convention(stored.convention()));
-            return pricing.analyse(stored, wanted, query.shift())
-                    .map(analytics -> new Sourced<>(analytics, sourced.stale()));
-        });
-    }
-
-    private <T> Uni<Optional<T>> found(
-            String symbol, @Nullable Instant asOf, Function<Sourced<GexSnapshot>, Uni<T>> answer) {
         return snapshots
-                .find(symbol, asOf)
-                .flatMap(found -> found.map(sourced -> answer.apply(sourced).map(Optional::of))
+                .find(query.symbol(), query.asOf())
+                .flatMap(found -> found.map(stored -> priced(stored.value(), query.change(), query.profile())
+                                .map(book -> Optional.of(new Sourced<>(book, stored.stale()))))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    private Uni<Sourced<PricedBook>> answer(GexQuery query, Sourced<GexSnapshot> sourced) {
-        GexSnapshot stored = sourced.value();
+    /** The stored snapshot that a question is about; empty as {@link #answer}. */
+    public Uni<Optional<Sourced<GexSnapshot>>> stored(BookQuery query) {
+        return snapshots.find(query.symbol(), query.asOf());
+    }
+
+    /** A stored snapshot under the convention asked for, with the profile where it is wanted. */
+    public Uni<PricedBook> priced(GexSnapshot stored, ConventionChange change, boolean profile) {
         Convention used = ConventionNames.convention(stored.convention());
-        Convention wanted = query.change().applyTo(used);
+        Convention wanted = change.applyTo(used);
         boolean asStored = wanted.equals(used);
-        if (asStored && !query.profile()) {
-            return Uni.createFrom().item(new Sourced<>(new PricedBook(stored, null), sourced.stale()));
+        if (asStored && !profile) {
+            return Uni.createFrom().item(new PricedBook(stored, null));
         }
-        return pricing.price(stored, wanted, query.profile())
-                .map(priced -> new Sourced<>(
-                        new PricedBook(asStored ? stored : priced.snapshot(), priced.profile()), sourced.stale()));
+        return pricing.price(stored, wanted, profile)
+                .map(priced -> asStored ? new PricedBook(stored, priced.profile()) : priced);
+    }
+
+    /** A table of the book of a stored snapshot, under the convention asked for. */
+    public <T> Uni<T> table(GexSnapshot stored, ConventionChange change, BookTable<T> table) {
+        return pricing.table(stored, change.applyTo(ConventionNames.convention(stored.convention())), table);
+    }
+
+    /** How open interest changed since the last book of the trading day before that of the snapshot. */
+    public Uni<OpenInterestTable.Changes> openInterestChange(GexSnapshot stored) {
+        Instant start = OpenInterestTable.startOfTradingDay(stored.asOf());
+        Instant previous = OpenInterestTable.startOfPreviousTradingDay(stored.asOf());
+        return snapshots
+                .find(stored.symbol(), start.minusNanos(1_000))
+                .flatMap(found -> found.map(Sourced::value)
+                        .filter(before -> !before.asOf().isBefore(previous))
+                        .map(before -> pricing.openInterestChange(before, stored))
+                        .orElseGet(() -> Uni.createFrom().item(OpenInterestTable.NOTHING_BEFORE)));
     }
 }

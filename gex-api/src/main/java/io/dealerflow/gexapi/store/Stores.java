@@ -5,7 +5,7 @@ import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.gexapi.latest.Archive;
 import io.dealerflow.gexapi.latest.LatestReader;
 import io.dealerflow.gexapi.latest.LatestStore;
-import io.dealerflow.gexapi.latest.SymbolSummary;
+import io.dealerflow.gexapi.levels.Levels;
 import io.dealerflow.kit.database.Db;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
@@ -17,16 +17,16 @@ import java.util.function.Function;
 class Stores {
     @Produces
     @Singleton
-    LatestStore<GexSnapshot, SymbolSummary> snapshots(RedisCommands redis) {
-        return new LatestCache<>(redis, "gex", GexSnapshot.class, SymbolSummary.class, SymbolSummary::of);
+    LatestStore<GexSnapshot, Levels> snapshots(RedisCommands redis) {
+        return new LatestCache<>(redis, "gex-levels", GexSnapshot.class, Levels.class, Levels::of);
     }
 
     @Produces
     @Singleton
-    LatestReader<GexSnapshot, SymbolSummary> snapshotReader(
-            LatestStore<GexSnapshot, SymbolSummary> cache, Db db, MeterRegistry registry) {
+    LatestReader<GexSnapshot, Levels> snapshotReader(
+            LatestStore<GexSnapshot, Levels> cache, Db db, MeterRegistry registry) {
         Archive<GexSnapshot> archive = new PostgresArchive<>(db, GexSnapshot.class, "feature.gex_snapshots", "seq");
-        return new LatestReader<>("gex", cache, archive, SymbolSummary::of, registry);
+        return new LatestReader<>("gex", cache, archive, Levels::of, registry);
     }
 
     @Produces

@@ -114,9 +114,9 @@ class GexApiIT {
                 .isFalse();
         assertThat(status("/api/v1/gex/OLDER?as_of={t}", AS_OF.minusSeconds(3601)))
                 .isEqualTo(404);
-        assertThat(get("/api/v1/gex/OLDER/history").getList("as_of"))
+        assertThat(get("/api/v1/gex/OLDER/history").getList("items.as_of"))
                 .isEqualTo(List.of("2026-03-13T13:30:00Z", "2026-03-13T14:30:00Z"));
-        assertThat(get("/api/v1/gex/OLDER/history?from={f}", AS_OF).getList("spot"))
+        assertThat(get("/api/v1/gex/OLDER/history?from={f}", AS_OF).getList("items.spot"))
                 .hasSize(1);
     }
 

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Turns observed columns into the input of the analysis. */
-final class QuantBooks {
+public final class QuantBooks {
     private QuantBooks() {}
 
     private record Contract(boolean call, double strike) {}
 
-    static Book of(ChainBook chains) {
+    /** The book as the analysis reads it: quotes and volatilities that the source does not give are 0. */
+    public static Book of(ChainBook chains) {
         Map<String, int[][]> rows = new HashMap<>();
         List<Series> series = new ArrayList<>(chains.parts().size());
         for (ChainBook.Part part : chains.parts()) {

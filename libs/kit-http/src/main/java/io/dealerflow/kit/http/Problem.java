@@ -57,6 +57,11 @@ public record Problem(
         return new ProblemException(this);
     }
 
+    /** The URI reference by which the reason is known outside. */
+    public String type() {
+        return "/problems/" + reason;
+    }
+
     public Response response() {
         var response = Response.status(status).type(MEDIA_TYPE).entity(json());
         headers.forEach(response::header);
@@ -65,7 +70,7 @@ public record Problem(
 
     String json() {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "/problems/" + reason);
+        body.put("type", type());
         body.put("title", title);
         body.put("status", status);
         body.put("detail", detail);

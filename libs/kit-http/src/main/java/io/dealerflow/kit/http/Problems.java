@@ -3,6 +3,7 @@ package io.dealerflow.kit.http;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.dealerflow.kit.core.UnavailableException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -32,21 +33,36 @@ public final class Problems {
 
     @ServerExceptionMapper
     public Response invalidParameter(InvalidParameterException e) {
-        return Problem.of("invalid-parameter", Status.BAD_REQUEST, "Invalid parameter", String.valueOf(e.getMessage()))
-                .with("parameter", e.parameter())
-                .response();
+        return of(e).response();
+    }
+
+    /** What a failure is answered with, wherever it is answered: a fault of the program where it is none of the expected ones. */
+    public static Problem of(Throwable failure) {
+        return switch (failure) {
+            case ProblemException e -> e.problem();
+            case InvalidParameterException e ->
+                Problem.of("invalid-parameter", Status.BAD_REQUEST, "Invalid parameter", String.valueOf(e.getMessage()))
+                        .with("parameter", e.parameter());
+            case UnavailableException e ->
+                Problem.of(
+                                "unavailable",
+                                Status.SERVICE_UNAVAILABLE,
+                                "Temporarily unavailable",
+                                String.valueOf(e.getMessage()))
+                        .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            default ->
+                Problem.of(
+                        "internal-error",
+                        Status.INTERNAL_SERVER_ERROR,
+                        "Internal error",
+                        "The service failed to answer this request. It has been logged under the trace of this response.");
+        };
     }
 
     @ServerExceptionMapper
     public Response unavailable(UnavailableException e, @Nullable SimpleResourceInfo resource) {
         outages.failed(OutageLog.nameOf(resource), e);
-        return Problem.of(
-                        "unavailable",
-                        Status.SERVICE_UNAVAILABLE,
-                        "Temporarily unavailable",
-                        String.valueOf(e.getMessage()))
-                .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .response();
+        return of(e).response();
     }
 
     @ServerExceptionMapper
@@ -62,7 +78,7 @@ public final class Problems {
 
     /** Refusals of the framework: unknown path, method or media type; a body that is not JSON. */
     @ServerExceptionMapper
-    public Response refused(WebApplicationException e, UriInfo uri) {
+    public Response refused(WebApplicationException e, UriInfo uri, ContainerRequestContext request) {
         Response given = e.getResponse();
         if (given.getStatus() >= Status.INTERNAL_SERVER_ERROR.getStatusCode() && given.getEntity() == null) {
             return bug(e, uri);
@@ -70,23 +86,18 @@ public final class Problems {
         if (given.hasEntity() || given.getStatus() < Status.BAD_REQUEST.getStatusCode()) {
             return given;
         }
-        Response problem = ofStatus(given.getStatus(), "/" + uri.getPath().replaceFirst("^/+", ""))
-                .response();
-        return Response.fromResponse(problem)
-                .header(HttpHeaders.ALLOW, given.getHeaderString(HttpHeaders.ALLOW))
-                .build();
+        Problem problem = ofStatus(given.getStatus(), "/" + uri.getPath().replaceFirst("^/+", ""));
+        return given.getStatus() == Status.METHOD_NOT_ALLOWED.getStatusCode()
+                ? problem.withHeader(HttpHeaders.ALLOW, AllowedMethods.of(request))
+                        .response()
+                : problem.response();
     }
 
     /** Any other failure is an internal error. */
     @ServerExceptionMapper
     public Response bug(Throwable e, UriInfo uri) {
         LOG.errorf(e, "A request for /%s failed", uri.getPath().replaceFirst("^/+", ""));
-        return Problem.of(
-                        "internal-error",
-                        Status.INTERNAL_SERVER_ERROR,
-                        "Internal error",
-                        "The service failed to answer this request. It has been logged under the trace of this response.")
-                .response();
+        return of(e).response();
     }
 
     /** The problem of a status that the framework chose. */

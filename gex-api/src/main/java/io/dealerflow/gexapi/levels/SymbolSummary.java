@@ -1,6 +1,5 @@
-package io.dealerflow.gexapi.latest;
+package io.dealerflow.gexapi.levels;
 
-import io.dealerflow.contracts.features.GexSnapshot;
 import java.time.Instant;
 
 /**
@@ -10,7 +9,7 @@ import java.time.Instant;
  * @param spot price of the underlying then
  */
 public record SymbolSummary(String symbol, Instant asOf, double spot) {
-    public static SymbolSummary of(GexSnapshot snapshot) {
-        return new SymbolSummary(snapshot.symbol(), snapshot.asOf(), snapshot.spot());
+    public static SymbolSummary of(Levels levels) {
+        return new SymbolSummary(levels.symbol(), levels.asOf(), levels.spot());
     }
 }

@@ -1,0 +1,109 @@
+package io.dealerflow.gexapi.rest;
+
+import io.dealerflow.contracts.features.GammaRegime;
+import io.dealerflow.contracts.scores.Regime;
+import io.dealerflow.gexapi.levels.Measure;
+import io.dealerflow.gexapi.query.Cursor;
+import io.dealerflow.gexapi.query.ScreenParameters;
+import io.dealerflow.gexapi.query.Symbols;
+import io.dealerflow.gexapi.query.TableParameters;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/** Parameters that follow from code: bounds of every measure of the screener, cursors of lists, symbols in paths. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class ContractParameters implements OASFilter {
+    private static final String SCREENER = "/api/v1/screener";
+    private static final String HISTORY = "/api/v1/gex/{symbol}/history";
+    /** What people write: letters and digits, a sign of the vendor before them, points within. */
+    private static final String SYMBOL = "^[\\^_$]?[A-Za-z0-9][A-Za-z0-9.]*$";
+
+    private static final int LONGEST_SYMBOL = 32;
+
+    @Override
+    public Parameter filterParameter(Parameter parameter) {
+        if (parameter.getIn() == Parameter.In.PATH && Symbols.PARAMETER.equals(parameter.getName())) {
+            parameter.setDescription(
+                    "In any case; index signs, share classes and option roots are read: ^SPX, BRK.B, SPXW");
+            parameter.setSchema(text().pattern(SYMBOL).maxLength(LONGEST_SYMBOL));
+        }
+        return parameter;
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        if (contract.getPaths() == null) {
+            return;
+        }
+        if (contract.getPaths().hasPathItem(SCREENER)) {
+            screener(contract.getPaths().getPathItem(SCREENER).getGET());
+        }
+        if (contract.getPaths().hasPathItem(HISTORY)) {
+            contract.getPaths().getPathItem(HISTORY).getGET().addParameter(cursor());
+        }
+    }
+
+    private static void screener(Operation get) {
+        for (Measure measure : Measure.values()) {
+            Schema number = OASFactory.createSchema().addType(SchemaType.NUMBER);
+            get.addParameter(query(ScreenParameters.MIN + measure.field(), "At least", number));
+            get.addParameter(query(ScreenParameters.MAX + measure.field(), "At most", number));
+        }
+        get.addParameter(
+                query(ScreenParameters.GAMMA_REGIME, "Only symbols in this gamma regime", names(GammaRegime.values())));
+        get.addParameter(
+                query(ScreenParameters.REGIME, "Only symbols in this regime of instability", names(Regime.values())));
+        get.addParameter(query(
+                ScreenParameters.SORT,
+                "Symbol, or the measure that is sorted by",
+                choice(ScreenParameters.sorts()).defaultValue("symbol")));
+        get.addParameter(query(
+                ScreenParameters.ORDER,
+                "Which end comes first",
+                choice(ScreenParameters.ORDERS).defaultValue("asc")));
+        get.addParameter(query(
+                TableParameters.LIMIT,
+                "Rows of a page",
+                OASFactory.createSchema()
+                        .addType(SchemaType.INTEGER)
+                        .minimum(BigDecimal.ONE)
+                        .maximum(BigDecimal.valueOf(ScreenParameters.MOST))
+                        .defaultValue(ScreenParameters.DEFAULT_LIMIT)));
+        get.addParameter(cursor());
+    }
+
+    private static Parameter cursor() {
+        return query(Cursor.PARAMETER, "next_cursor of the page before, under the same other parameters", text());
+    }
+
+    private static Schema names(Enum<?>... constants) {
+        return choice(Arrays.stream(constants).map(Enum::name).toList());
+    }
+
+    private static Schema choice(List<String> names) {
+        Schema schema = text();
+        names.forEach(schema::addEnumeration);
+        return schema;
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(SchemaType.STRING);
+    }
+
+    private static Parameter query(String name, String description, Schema schema) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.QUERY)
+                .description(description)
+                .schema(schema);
+    }
+}

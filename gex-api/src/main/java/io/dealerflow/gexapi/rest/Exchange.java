@@ -1,0 +1,121 @@
+package io.dealerflow.gexapi.rest;
+
+import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.gexapi.query.TableParameters;
+import io.dealerflow.kit.http.InvalidParameterException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request for something that may not have changed since it was last asked for: whether it is wanted as JSON or CSV, and whether
+ * the sender has it already. A tag stands for what was asked and for the events that the answer rests on, so that it is known
+ * before the answer is worked out.
+ */
+final class Exchange {
+    private static final List<String> FORMATS = List.of("json", "csv");
+    private static final MediaType TEXT_CSV = new MediaType("text", "csv");
+    private static final int TAG_LENGTH = 32;
+
+    private final String question;
+    private final boolean csv;
+    private final @Nullable String known;
+
+    Exchange(String question, boolean csv, @Nullable String known) {
+        this.question = question;
+        this.csv = csv;
+        this.known = known;
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @throws InvalidParameterException when {@code format} is neither json nor csv
+     */
+    static Exchange of(UriInfo uri, HttpHeaders headers) {
+        String format = uri.getQueryParameters().getFirst(TableParameters.FORMAT);
+        boolean csv = format == null ? prefersCsv(headers.getAcceptableMediaTypes()) : isCsv(format);
+        String encoding = headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
+        String question = String.join("\n", uri.getRequestUri().toString(), String.valueOf(encoding));
+        return new Exchange(question, csv, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+    }
+
+    private static boolean isCsv(String format) {
+        return FORMATS.stream()
+                .filter(format.strip()::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new InvalidParameterException(
+                        TableParameters.FORMAT, "must be one of " + String.join(", ", FORMATS)))
+                .equals("csv");
+    }
+
+    /** @param accepted media types, the preferred first */
+    static boolean prefersCsv(List<MediaType> accepted) {
+        return accepted.stream()
+                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(TEXT_CSV))
+                .findFirst()
+                .map(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                .orElse(false);
+    }
+
+    boolean wantsCsv() {
+        return csv;
+    }
+
+    /** A tag of an answer that is the same, byte by byte, as long as the events are. */
+    String tag(Object... events) {
+        String content = String.join("\n", question, csv ? "csv" : "json", Arrays.toString(events));
+        String hash = EventIds.sha256(content.getBytes(StandardCharsets.UTF_8));
+        return '"' + hash.substring(0, TAG_LENGTH) + '"';
+    }
+
+    /** A tag of an answer that also tells its age. */
+    String weakTag(Object... events) {
+        return "W/" + tag(events);
+    }
+
+    /** Whether the sender has the answer of that tag. */
+    boolean has(String tag) {
+        return known != null
+                && Arrays.stream(known.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(one -> one.equals("*") || opaque(one).equals(opaque(tag)));
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
+    }
+
+    static Response notModified(String tag) {
+        return tagged(Response.notModified(), tag).build();
+    }
+
+    /** The answer as JSON. */
+    static Response json(String tag, Object body) {
+        return tagged(Response.ok(body, MediaType.APPLICATION_JSON_TYPE), tag).build();
+    }
+
+    /**
+     * The answer as CSV.
+     *
+     * @param name of the file that a browser keeps, without its extension
+     */
+    static Response csv(String tag, String name, String text) {
+        String file = name.replaceAll("[^A-Za-z0-9._-]", "_") + ".csv";
+        return tagged(Response.ok(text, Csv.CONTENT_TYPE), tag)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
+                .build();
+    }
+
+    private static ResponseBuilder tagged(ResponseBuilder response, String tag) {
+        return response.header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
+    }
+}
