@@ -2,31 +2,52 @@
 import * as api from './api.js';
 import { byId } from './dom.js';
 
-/** Shows how the page has access, and an input for a key where it needs one. `onChange` is called after a key was entered. */
+const RANK = ['read', 'write', 'admin'];
+
+let known = null; // {caller, scopes, anonymous} once the server has answered
+
+/** Whether the caller may do what needs `scope`; true until that is known. */
+export const may = scope => known === null || known.scopes.some(each => RANK.indexOf(each) >= RANK.indexOf(scope));
+
+/** Name of the caller's key, null without one. */
+export const caller = () => (known === null || !api.key() ? null : known.caller);
+
+/** Shows how the page has access. `onChange` is called after a key was entered or removed. */
 export function setUpAccess(onChange) {
-  byId('key-form').addEventListener('submit', async event => {
+  const use = async text => {
+    api.useKey(text);
+    await learnAccess();
+    onChange();
+  };
+  byId('key-form').addEventListener('submit', event => {
     event.preventDefault();
-    api.useKey(byId('key').value.trim());
+    const text = byId('key').value.trim();
     byId('key').value = '';
-    await showAccess();
-    onChange();
+    use(text);
   });
-  byId('forget-key').addEventListener('click', async () => {
-    api.useKey(null);
-    await showAccess();
-    onChange();
-  });
-  return showAccess();
+  byId('forget-key').addEventListener('click', () => use(null));
 }
 
-async function showAccess() {
-  const access = await api.access().catch(() => null);
-  if (access === null) return;
-  const open = access.anonymous.length > 0;
-  const readable = access.scopes.includes('admin') || access.scopes.includes('write') || access.scopes.includes('read');
-  byId('anonymous').hidden = !open;
-  byId('anonymous').textContent = `no key needed: anybody who reaches this server may ${access.anonymous.join(', ')}`;
-  byId('key-form').hidden = readable;
-  byId('key-owner').hidden = !api.key() || !readable;
-  byId('key-name').textContent = `key ${access.caller}`;
+/** Asks the server for the scopes of the caller. */
+export async function learnAccess() {
+  known = await api.access().catch(() => known);
+  if (known === null) return;
+  byId('anonymous').hidden = known.anonymous.length === 0;
+  byId('anonymous').textContent = `no key needed: anybody who reaches this server may ${known.anonymous.join(', ')}`;
+  byId('key-owner').hidden = !api.key();
+  byId('key-name').textContent = `key ${known.caller}`;
+}
+
+/** What is wrong with the key of this tab. */
+function refusal() {
+  if (!api.key() || known === null) return '';
+  return known.caller === 'anonymous' ? 'This key is not valid. ' : `The key ${known.caller} does not have the scope. `;
+}
+
+/** Shows the input for a key where `scope` is lacking; whether it is there. */
+export function requireScope(scope) {
+  const allowed = may(scope);
+  byId('key-form').hidden = allowed;
+  byId('key-scope').textContent = `${refusal()}This view requires an API key with the scope ${scope}.`;
+  return allowed;
 }

@@ -1,6 +1,7 @@
 /** The API as the page uses it. */
 const BASE = '/api/v1';
 
+/** The server answered, but with an error. */
 export class ApiError extends Error {
   constructor(status, problem) {
     super(problem?.detail ?? problem?.title ?? `The server answered ${status}`);
@@ -13,15 +14,20 @@ const KEY = 'dealerflow.key';
 export const key = () => sessionStorage.getItem(KEY);
 export const useKey = text => (text ? sessionStorage.setItem(KEY, text) : sessionStorage.removeItem(KEY));
 
-const headers = accept => ({ Accept: accept, ...(key() ? { 'X-API-Key': key() } : {}) });
-
-async function request(path, accept, signal) {
-  const response = await fetch(BASE + path, { headers: headers(accept), signal });
+async function request(path, { accept = 'application/json', method = 'GET', body, signal } = {}) {
+  const response = await fetch(BASE + path, {
+    method, signal, body: body && JSON.stringify(body),
+    headers: { Accept: accept, ...(key() ? { 'X-API-Key': key() } : {}), ...(body ? { 'Content-Type': 'application/json' } : {}) },
+  });
   if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => null));
   return response;
 }
 
-const json = async (path, signal) => (await request(path, 'application/json', signal)).json();
+const json = async (path, signal) => (await request(path, { signal })).json();
+const send = async (method, path, body) => {
+  const text = await (await request(path, { method, body })).text();
+  return text ? JSON.parse(text) : null;
+};
 const or = async (promise, status, value) => {
   try {
     return await promise;
@@ -30,17 +36,51 @@ const or = async (promise, status, value) => {
     throw error;
   }
 };
+const part = encodeURIComponent;
+const query = parameters => new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== null && value !== ''));
 
 /** {caller, scopes, anonymous}: the caller, its scopes, and the scopes without a key. */
 export const access = () => json('/access');
+
 export const symbols = signal => json('/symbols', signal);
-export const gex = (symbol, parameters, signal) =>
-  json(`/gex/${encodeURIComponent(symbol)}?${new URLSearchParams({ ...parameters, profile: 'full' })}`, signal);
-export const history = (symbol, signal) => json(`/gex/${encodeURIComponent(symbol)}/history?limit=240`, signal).then(page => page.items);
-export const score = (symbol, signal) => or(json(`/scores/${encodeURIComponent(symbol)}`, signal), 404, null);
-export const alerts = () => json('/alerts?acknowledged=true&limit=100');
-export const reports = () => json('/reports?limit=60');
-export const report = async date => (await request(`/reports/${date}`, 'text/markdown')).text();
+export const gex = (symbol, parameters, signal) => json(`/gex/${part(symbol)}?${query({ ...parameters, profile: 'full' })}`, signal);
+export const score = (symbol, signal) => or(json(`/scores/${part(symbol)}`, signal), 404, null);
+export const levels = (symbol, parameters, signal) => json(`/levels/${part(symbol)}?${query(parameters)}`, signal);
+
+/** `table`: surface, expected-move, max-pain. */
+export const table = (symbol, table, parameters, signal) => json(`/gex/${part(symbol)}/${table}?${query(parameters)}`, signal);
+
+/** One page of observations, ascending: {symbol, items, next_cursor}. */
+export const history = (symbol, parameters, signal) => json(`/gex/${part(symbol)}/history?${query(parameters)}`, signal);
+
+export const alerts = signal => json('/alerts?acknowledged=true&limit=200', signal);
+export const alertSummary = signal => json('/alerts/summary', signal);
+export const acknowledge = (id, by) => send('POST', `/alerts/${part(id)}/acknowledge?${query({ acknowledged_by: by })}`);
+
+export const webhooks = signal => json('/webhooks', signal);
+export const createWebhook = wanted => send('POST', '/webhooks', wanted);
+export const deleteWebhook = id => send('DELETE', `/webhooks/${part(id)}`);
+export const deliveries = (id, filter, signal) => json(`/webhooks/${part(id)}/deliveries?${query(filter)}`, signal);
+
+/** `action`: pause, resume, test, replay. */
+export const webhook = (id, action, parameters = {}) => send('POST', `/webhooks/${part(id)}/${action}?${query(parameters)}`);
+
+export const deadLetters = (filter, signal) => json(`/dead-letters?${query(filter)}`, signal);
+export const deadLetter = id => json(`/dead-letters/${part(id)}`);
+export const replayDeadLetters = filter => send('POST', `/dead-letters/replay?${query(filter)}`);
+
+export const reports = signal => json('/reports?limit=60', signal);
+export const report = async (date, signal) => (await request(`/reports/${part(date)}`, { accept: 'text/markdown', signal })).text();
+
+/** Saves what `path` answers as CSV. */
+export async function saveCsv(path, parameters, name) {
+  const response = await request(`${path}?${query({ ...parameters, format: 'csv' })}`, { accept: 'text/csv' });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = `${name}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
 
 const RETRY_MS = 3000;
 const pause = ms => new Promise(resolve => { setTimeout(resolve, ms); });
@@ -65,22 +105,23 @@ async function* events(response) {
   }
 }
 
-/** Alerts after `seq`, without end; a stream that ends is opened again after the last alert seen. `onState` gets true while it is open. */
-export async function alertStream(seq, onAlert, onState) {
-  let last = seq;
+/**
+ * Alerts and reports as they happen, without end: {seq, type, replayed, data}. A stream that ends is opened again after the last
+ * event seen. `onState` gets true when it is open, before the first of its events, and false when it ends.
+ */
+export async function follow(onEvent, onState) {
+  let last = null;
   for (;;) {
     try {
-      const response = await request(`/alerts/stream?last_event_id=${last}`, 'text/event-stream');
-      onState(true);
+      const response = await request(`/stream/sse?${query({ type: 'alert,report', last_event_id: last })}`, { accept: 'text/event-stream' });
+      await onState(true);
       for await (const { data } of events(response)) {
-        const alert = JSON.parse(data);
-        if (alert.seq > last) {
-          last = alert.seq;
-          onAlert(alert);
-        }
+        const event = JSON.parse(data);
+        last = event.seq;
+        onEvent(event);
       }
     } catch { /* opened again below */ }
-    onState(false);
+    await onState(false);
     await pause(RETRY_MS);
   }
 }

@@ -1,46 +1,52 @@
-/** The dashboard: its state is in the URL (symbol and convention), all data come from the API. */
+/** The page around the views: which one is open, how fresh its figures are, and whether the server answers. */
+import { learnAccess, requireScope, setUpAccess } from './access.js';
+import * as address from './address.js';
+import { AlertFeed } from './alert-feed.js';
 import * as api from './api.js';
-import { setUpAccess } from './access.js';
-import { AlertList } from './alerts.js';
-import { Chart } from './chart.js';
+import { showConvention } from './convention.js';
 import { byId, h, replace } from './dom.js';
-import { showFigures } from './figures.js';
 import { age, dateTime } from './format.js';
-import { historyChart } from './history-chart.js';
-import { showConvention, showExpiries, showQuality, showScore } from './panels.js';
-import { profileChart } from './profile-chart.js';
-import { refreshReports, setUpReports } from './report.js';
-import { strikeChart } from './strike-chart.js';
+import { announce } from './notify.js';
+import { setUpTheme } from './theme.js';
+import { alertsView } from './alerts.js';
+import { deadLettersView } from './dead-letters.js';
+import { heatmapView } from './heatmap.js';
+import { historyView } from './history.js';
+import { levelsView } from './levels.js';
+import { overviewView } from './overview.js';
+import { reportsView } from './reports.js';
+import { webhooksView } from './webhooks.js';
 
+/**
+ * A view is {name, title, scope, perSymbol, open(host, page)}. `open` builds its elements and returns {refresh(signal), close()}: `refresh`
+ * loads and shows, and returns the origin {symbol, as_of, stale, convention} where figures of a symbol are shown.
+ */
+const VIEWS = [overviewView, heatmapView, levelsView, historyView, alertsView, webhooksView, deadLettersView, reportsView];
 const POLL_MS = 3000;
-const RANGES = [['±2 %', 0.02], ['±5 %', 0.05], ['±10 %', 0.1], ['±20 %', 0.2], ['all', 9]];
+const OTHER_VIEWS_MS = 15000;
+const OLD_SECONDS = 900;
 
-const charts = { strike: new Chart(byId('strike-chart')), profile: new Chart(byId('profile-chart')), history: new Chart(byId('history-chart')) };
-const alertList = new AlertList(byId('alerts'));
-const address = () => Object.fromEntries(new URLSearchParams(location.search));
-const convention = () => { const { symbol, zoom, ...rest } = address(); return rest; };
-
-let shown = null; // {snapshot, at}
-let listed = [];
-const resolved = new Map(); // as written in the address -> as the server names it
-let current = null; // AbortController of the load in flight
-
-function setAddress(changes) {
-  const next = new URLSearchParams(location.search);
-  for (const [name, value] of Object.entries(changes)) if (value === null || value === '') next.delete(name); else next.set(name, value);
-  history.replaceState(null, '', next.size ? `?${next}` : location.pathname);
-}
+const feed = new AlertFeed();
+const resolved = new Map(); // symbol as written in the address -> as the server names it
+let listed = []; // {symbol, as_of, spot} of every symbol
+let opened = null; // {view, refresh}
+let origin = null; // of what is shown, with the time at which it came
+let streaming = false;
+let failed = false;
+let refreshedAt = 0;
+let loading = null; // AbortController of the load in flight
 
 /** The symbol as the server names it: once its figures are here, whatever way it is written in the address. */
-const symbolNow = () => {
-  const wanted = address().symbol?.trim().toUpperCase();
-  if (!wanted) return listed[0]?.symbol ?? null;
-  return resolved.get(wanted) ?? wanted;
-};
-const rangeNow = () => Number(address().zoom ?? 0.1);
+function symbolNow() {
+  const wanted = address.get('symbol')?.trim().toUpperCase();
+  return wanted ? resolved.get(wanted) ?? wanted : listed[0]?.symbol ?? null;
+}
 
-function notice(text) {
+const page = { feed, symbol: symbolNow, refresh: () => refresh(true), notice };
+
+function notice(text, kind = 'error') {
   byId('notice').hidden = !text;
+  byId('notice').className = `notice ${kind}`;
   byId('notice').textContent = text ?? '';
 }
 
@@ -53,121 +59,144 @@ function showSymbols() {
   if (symbol) select.value = symbol;
 }
 
+function showNavigation() {
+  replace(byId('views'), VIEWS.map(view => h('a', { href: address.of(view.name), 'data-focus': view.name, 'aria-current': view === opened?.view ? 'page' : null }, view.title)));
+}
+
 function showAge() {
-  if (!shown) return;
-  const seconds = shown.snapshot.age_seconds + (performance.now() - shown.at) / 1000;
+  if (!origin) return;
+  const seconds = (Date.now() - Date.parse(origin.as_of)) / 1000;
   byId('age').textContent = age(seconds);
-  byId('age').classList.toggle('warn', seconds > 900);
+  byId('age').classList.toggle('warn', seconds > OLD_SECONDS);
 }
 
-function drawStrikes() {
-  if (shown) charts.strike.show(strikeChart(shown.snapshot, rangeNow(), unit => { byId('strike-unit').textContent = unit; }));
-}
-
-function show(snapshot, score, points) {
-  shown = { snapshot, at: performance.now() };
-  document.title = `${snapshot.symbol} · DealerFlow`;
-  byId('as-of').textContent = dateTime(snapshot.as_of);
-  byId('stale').hidden = !snapshot.stale;
+function showOrigin(answer) {
+  origin = answer;
+  const written = address.get('symbol')?.trim().toUpperCase();
+  if (written && written !== answer.symbol) resolved.set(written, answer.symbol);
+  document.title = `${answer.symbol} · ${opened.view.title} · DealerFlow`;
+  byId('as-of').textContent = dateTime(answer.as_of);
+  byId('stale').hidden = !answer.stale;
+  byId('convention-bar').hidden = !answer.convention;
+  if (answer.convention) showConvention(answer.convention, address.convention(), changeConvention);
   showAge();
-  showFigures(byId('figures'), snapshot, score);
-  drawStrikes();
-  charts.profile.show(profileChart(snapshot, unit => { byId('profile-unit').textContent = unit; }));
-  charts.history.show(historyChart(points));
-  showScore(byId('score'), score);
-  showExpiries(byId('expiries'), snapshot);
-  showConvention(byId('convention'), snapshot, convention(), changeConvention);
-  showQuality(byId('quality'), snapshot);
-}
-
-async function load(fresh = false) {
-  const symbol = symbolNow();
-  if (!symbol) return notice('No market data yet. Figures appear with the first observation.');
-  current?.abort();
-  current = new AbortController();
-  const { signal } = current;
-  byId('main').classList.toggle('loading', fresh);
-  try {
-    const [snapshot, score, points] = await Promise.all([api.gex(symbol, convention(), signal),
-      api.score(symbol, signal).catch(e => { if (signal.aborted) throw e; return null; }),
-      api.history(symbol, signal).catch(e => { if (signal.aborted) throw e; return []; })]);
-    resolve(symbol, snapshot.symbol);
-    show(snapshot, score, points);
-    notice(null);
-  } catch (error) {
-    if (!signal.aborted) notice(`${symbol}: ${error.message}`);
-  } finally {
-    if (!signal.aborted) byId('main').classList.remove('loading');
-  }
-}
-
-function resolve(written, symbol) {
-  if (written === symbol) return;
-  resolved.set(written, symbol);
   showSymbols();
-  scopeAlerts();
 }
 
 function changeConvention(name, value) {
-  setAddress({ [name]: value, ...(name === 'gamma' && value !== 'VENDOR' ? { expired: null } : {}) });
+  address.set({ [name]: value, ...(name === 'gamma' && value !== 'VENDOR' ? { expired: null } : {}) });
   document.activeElement?.blur();
-  load(true);
+  refresh(true);
 }
 
-function scopeAlerts() {
-  const all = byId('all-symbols').checked;
-  alertList.scope(all ? null : symbolNow());
-  byId('alert-scope').textContent = all ? 'all symbols' : symbolNow() ?? '';
+function openView() {
+  const view = VIEWS.find(each => each.name === address.get('view')) ?? overviewView;
+  loading?.abort();
+  opened?.close?.();
+  origin = null;
+  for (const id of ['as-of', 'age']) byId(id).textContent = '';
+  for (const id of ['stale', 'convention-bar']) byId(id).hidden = true;
+  document.title = `${view.title} · DealerFlow`;
+  byId('view-title').textContent = view.title;
+  byId('view').className = `view ${view.name}`;
+  replace(byId('view'));
+  opened = { view, ...view.open(byId('view'), page) };
+  showNavigation();
+  return refresh(true);
 }
 
-function chooseSymbol(symbol) {
-  setAddress({ symbol });
-  scopeAlerts();
-  load(true);
+/** Loads what the view shows; `anew` when something else is asked for than is shown. */
+async function refresh(anew = false) {
+  loading?.abort();
+  const { signal } = (loading = new AbortController());
+  byId('view').hidden = !requireScope(opened.view.scope);
+  if (byId('view').hidden) return notice(null);
+  if (opened.view.perSymbol && !symbolNow()) return notice('No market data yet. Figures appear with the first observation.', 'info');
+  byId('view').classList.toggle('loading', anew);
+  try {
+    const answer = await opened.refresh(signal);
+    if (signal.aborted) return;
+    if (answer) showOrigin(answer);
+    failed = false;
+    refreshedAt = performance.now();
+    notice(null);
+  } catch (error) {
+    if (!signal.aborted) fail(error);
+  } finally {
+    if (!signal.aborted) byId('view').classList.remove('loading');
+  }
+}
+
+function fail(error) {
+  failed = true;
+  if (!(error instanceof api.ApiError)) return notice('The server does not answer; trying again.', 'waiting');
+  if (error.status === 401 || error.status === 403) learnAccess();
+  notice(opened.view.perSymbol ? `${symbolNow() ?? ''}: ${error.message}` : error.message);
+}
+
+function isDue() {
+  if (failed) return true;
+  if (!opened.view.perSymbol) return performance.now() - refreshedAt > OTHER_VIEWS_MS;
+  const now = listed.find(entry => entry.symbol === symbolNow());
+  return !origin || origin.stale || (!address.get('as_of') && now && Date.parse(now.as_of) > Date.parse(origin.as_of));
 }
 
 async function poll() {
   try {
-    const before = symbolNow();
-    listed = await api.symbols();
-    showSymbols();
-    if (!before && symbolNow()) scopeAlerts();
-    const now = listed.find(entry => entry.symbol === symbolNow());
-    if (!shown || shown.snapshot.stale || (now && Date.parse(now.as_of) > Date.parse(shown.snapshot.as_of))) await load();
+    if (requireScope(opened.view.scope)) {
+      listed = await api.symbols();
+      showSymbols();
+      if (!streaming) await feed.load();
+      if (isDue()) await refresh();
+    } else {
+      await learnAccess();
+    }
   } catch (error) {
-    notice(error instanceof api.ApiError ? error.message : 'The server does not answer; trying again.');
+    fail(error);
   }
   setTimeout(poll, document.hidden ? 10 * POLL_MS : POLL_MS);
 }
 
-function setUpZoom() {
-  RANGES.forEach(([name, range]) => byId('zoom').append(h('label', {}, h('input', {
-    type: 'radio', name: 'zoom', value: range, checked: range === rangeNow(),
-    on: { change: () => { setAddress({ zoom: range === 0.1 ? null : range }); drawStrikes(); } },
-  }), h('span', {}, name))));
+async function start() {
+  await learnAccess();
+  listed = await api.symbols().catch(() => []);
+  showSymbols();
+  await openView();
+  poll();
 }
 
-async function setUpAlerts() {
-  const start = await api.alerts().catch(() => null);
-  if (start === null) return setTimeout(setUpAlerts, POLL_MS);
-  scopeAlerts();
-  api.alertStream(alertList.load(start), alert => alertList.add(alert), open => {
+function followStream() {
+  api.follow(event => {
+    if (event.type === 'alert') {
+      feed.add(event.data);
+      announce(event);
+    } else if (!opened.view.perSymbol) refresh();
+  }, async open => {
+    streaming = open;
+    if (open) await Promise.all([feed.load(), learnAccess()]);
     byId('stream').textContent = open ? 'stream connected' : 'stream reconnecting';
     byId('stream').className = `badge ${open ? 'live' : 'down'}`;
   });
 }
 
-byId('symbol').addEventListener('change', event => chooseSymbol(event.target.value));
-byId('all-symbols').addEventListener('change', scopeAlerts);
-byId('default-convention').addEventListener('click', () => {
-  setAddress(Object.fromEntries(Object.keys(convention()).map(name => [name, null])));
-  load(true);
+byId('views').addEventListener('click', event => {
+  const link = event.target.closest('a');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  history.pushState(null, '', link.href);
+  openView();
 });
-setUpZoom();
-setUpReports();
-setUpAccess(() => { load(true); refreshReports(); });
-poll();
-setUpAlerts();
-refreshReports();
+addEventListener('popstate', openView);
+byId('symbol').addEventListener('change', event => {
+  address.set({ symbol: event.target.value });
+  openView();
+});
+byId('default-convention').addEventListener('click', () => {
+  address.set(Object.fromEntries(Object.keys(address.convention()).map(name => [name, null])));
+  refresh(true);
+});
+setUpTheme();
+setUpAccess(() => refresh(true));
+start();
+followStream();
 setInterval(showAge, 1000);
-setInterval(refreshReports, 60000);

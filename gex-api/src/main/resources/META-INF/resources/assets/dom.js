@@ -19,4 +19,30 @@ export const h = (tag, attributes = {}, ...children) => fill(document.createElem
 /** The same for SVG. */
 export const s = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 
-export const replace = (node, ...children) => node.replaceChildren(...children.flat(Infinity).filter(Boolean));
+/** Other content for `node`. The control that has the focus keeps it when one with the same `data-focus` is among the new content. */
+export function replace(node, ...children) {
+  const focused = node.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
+  node.replaceChildren(...children.flat(Infinity).filter(Boolean));
+  if (focused) node.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
+
+/** A titled part of a view; `area` is its class and the start of its ids, `tools` stand beside the title. */
+export const panel = (area, title, tools, ...body) => h('section', { class: `panel ${area}`, 'aria-labelledby': `${area}-title` },
+  h('header', {}, h('h2', { id: `${area}-title` }, title), tools), body);
+
+export const pairs = entries => h('dl', { class: 'pairs' }, entries.map(([name, value, kind]) => [h('dt', { class: kind }, name), h('dd', {}, value)]));
+
+export const button = (text, focus, onClick, attributes = {}) => h('button', { type: 'button', 'data-focus': focus, on: { click: onClick }, ...attributes }, text);
+
+export const check = (text, checked, onChange) => h('label', { class: 'check' },
+  h('input', { type: 'checkbox', checked, on: { change: event => onChange(event.target.checked, event.target) } }), ` ${text}`);
+
+/** A choice among [value, text] pairs in a menu. */
+export const menu = (label, choices, value, onChange) => h('label', { class: 'pick' }, h('span', {}, label), ' ',
+  h('select', { 'aria-label': label, on: { change: event => onChange(event.target.value) } },
+    choices.map(([each, text]) => h('option', { value: each, selected: String(each) === String(value) }, text))));
+
+/** A choice among [value, text] pairs, all of them visible. */
+export const segments = (legend, name, choices, value, onChange) => h('fieldset', { class: 'segments' }, h('legend', {}, legend),
+  choices.map(([each, text]) => h('label', {},
+    h('input', { type: 'radio', name, value: each, checked: String(each) === String(value), on: { change: () => onChange(each) } }), h('span', {}, text))));

@@ -1,7 +1,7 @@
 /** Spot, flip and walls over time above, net exposure below, on one time axis. */
 import { s } from './dom.js';
 import { linear, path, tickDigits, ticks, tipTable, yAxis } from './chart.js';
-import { date, dateTime, dollars, number, price, scaleOf, time } from './format.js';
+import { count, date, dateTime, dollars, number, price, scaleOf, time } from './format.js';
 
 const LINES = [['put_wall', 'put'], ['call_wall', 'call'], ['gamma_flip', 'flip'], ['spot', 'spot']];
 
@@ -23,10 +23,17 @@ function timeLabels(rows, x, frame) {
     s('text', { x: x(t), y: frame.bottom + 14, 'text-anchor': anchor }, label(new Date(t).toISOString())));
 }
 
-export function historyChart(history) {
+/** The last of every few observations, so that no more than `most` are left. */
+function thinned(history, most) {
+  const every = Math.ceil(history.length / most);
+  return history.filter((_, i) => (history.length - 1 - i) % every === 0);
+}
+
+export function historyChart(history, onExtent = () => {}) {
   return (width, height) => {
-    const rows = history.map(r => ({ ...r, t: Date.parse(r.as_of) }));
-    if (rows.length < 2) return { empty: 'One observation so far: a line needs two' };
+    const rows = thinned(history, width).map(r => ({ ...r, t: Date.parse(r.as_of) }));
+    onExtent(`${count(history.length)} observations${rows.length < history.length ? `, ${count(rows.length)} drawn` : ''}`);
+    if (rows.length < 2) return { empty: rows.length ? 'One observation so far: a line needs two' : 'Nothing was observed in this time' };
     const frame = { left: 52, right: width - 8, top: 6, bottom: height - 20 };
     const split = frame.top + (frame.bottom - frame.top) * 0.66;
     const x = linear(rows[0].t, rows.at(-1).t, frame.left, frame.right);

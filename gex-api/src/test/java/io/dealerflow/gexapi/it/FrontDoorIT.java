@@ -7,7 +7,6 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -62,26 +61,6 @@ class FrontDoorIT {
                             .as(imported)
                             .isEqualTo(200));
         }
-    }
-
-    @Test
-    @DisplayName("the page distinguishes a connected stream from fresh data, and reads its symbol in any case")
-    void pageWording() {
-        String page = given().accept(BROWSER).get("/").asString();
-        String script = given().get("/assets/app.js").asString();
-
-        assertThat(page).contains(">stream connecting<");
-        assertThat(script).contains("'stream connected'", "address().symbol?.trim().toUpperCase()");
-        assertThat(given().get("/assets/api.js").asString()).doesNotContain("'live'");
-        assertThat(given().get("/assets/format.js").asString()).contains("`data ${text} old`");
-    }
-
-    @Test
-    @DisplayName("the page shows when no key is needed, and has an input for a key otherwise")
-    void pageAccess() {
-        assertThat(given().accept(BROWSER).get("/").asString()).contains("id=\"anonymous\"", "id=\"key-form\"");
-        assertThat(given().get("/assets/access.js").asString()).contains("no key needed", "api.access()");
-        assertThat(given().get("/assets/api.js").asString()).contains("'X-API-Key'", "sessionStorage");
     }
 
     @Test

@@ -70,6 +70,30 @@ class FaultsIT {
         });
     }
 
+    @Test
+    @Order(2)
+    void theDashboardGoesOnWithoutAReloadAfterItsServerWasAway() throws Exception {
+        try (Browser browser = Browser.start()) {
+            send("BEFORE");
+            browser.open(product.url() + "/?view=levels&symbol=BEFORE");
+            await().atMost(RECOVERY)
+                    .until(() -> browser.cell("ladder", "Spot", "Price, $").equals("100.00"));
+            browser.script("window.opened = 'once'");
+            ProcessHandle killed = product.processOf("gex-api");
+
+            killed.destroyForcibly();
+
+            await().atMost(RECOVERY).until(() -> browser.text("#stream").equals("stream reconnecting"));
+            await().atMost(RECOVERY).until(() -> !killed.isAlive() && isReady("gex-api"));
+            send("AFTER");
+            await().atMost(RECOVERY)
+                    .until(() -> browser.text("#stream").equals("stream connected")
+                            && browser.count("#notice:not([hidden])") == 0
+                            && browser.count("#symbol option[value=AFTER]") == 1);
+            assertThat(browser.evaluate("window.opened")).isEqualTo("once");
+        }
+    }
+
     @ParameterizedTest
     @Order(2)
     @ValueSource(strings = {"redis", "postgres"})

@@ -1,6 +1,5 @@
-/** The day's report in a dialog. Renders the Markdown that the reports use: headings, tables, lists, quotes, rules, emphasis, code. */
-import * as api from './api.js';
-import { byId, h, replace } from './dom.js';
+/** Renders the Markdown that the reports use: headings, tables, lists, quotes, rules, emphasis, code. */
+import { h } from './dom.js';
 
 const INLINE = /(\*\*[^*]+\*\*|`[^`]+`|\*[^*\s][^*]*\*|(?<!\w)_[^_\s][^_]*_(?!\w))/;
 const ESCAPED = /\\([\\`*_|<>[\]#.-])/g;
@@ -49,30 +48,4 @@ export function markdown(text) {
   }
   flush();
   return nodes;
-}
-
-async function show(date) {
-  try {
-    replace(byId('report-body'), markdown(await api.report(date)));
-  } catch (error) {
-    replace(byId('report-body'), h('p', {}, error.message));
-  }
-}
-
-export function setUpReports() {
-  byId('report-date').addEventListener('change', event => show(event.target.value));
-  byId('report-button').addEventListener('click', async () => {
-    const list = await api.reports().catch(() => []);
-    replace(byId('report-date'), list.map(r => h('option', { value: r.date }, r.date)));
-    byId('report').showModal();
-    if (list.length) await show(list[0].date); else replace(byId('report-body'), h('p', {}, 'No report yet.'));
-  });
-  byId('report').addEventListener('click', event => { if (event.target === byId('report')) byId('report').close(); });
-}
-
-/** The button works once there is a report. */
-export async function refreshReports() {
-  const list = await api.reports().catch(() => []);
-  byId('report-button').disabled = list.length === 0;
-  byId('report-button').textContent = list.length ? `Report ${list[0].date}` : 'No report yet';
 }

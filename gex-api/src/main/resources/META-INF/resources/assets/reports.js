@@ -1,0 +1,26 @@
+/** The day's report. */
+import * as address from './address.js';
+import * as api from './api.js';
+import { h, menu, panel, replace } from './dom.js';
+import { markdown } from './markdown.js';
+
+function open(host, page) {
+  const dates = h('span'), body = h('article', { class: 'report', tabindex: 0 });
+  replace(host, panel('daily', 'Report of the day', dates, body));
+
+  async function refresh(signal) {
+    const list = await api.reports(signal);
+    if (!list.length) return replace(body, h('p', { class: 'empty' }, 'No report yet. The first appears with the first market data.'));
+    const chosen = address.get('date') ?? list[0].date;
+    const known = list.map(report => report.date);
+    const text = await api.report(chosen, signal);
+    replace(dates, menu('Date', (known.includes(chosen) ? known : [chosen, ...known]).map(each => [each, each]), chosen, value => {
+      address.set({ date: value === list[0].date ? null : value });
+      page.refresh();
+    }));
+    replace(body, markdown(text));
+  }
+  return { refresh: async signal => { await refresh(signal); } };
+}
+
+export const reportsView = { name: 'reports', title: 'Reports', scope: 'read', open };

@@ -1,0 +1,257 @@
+package io.dealerflow.systemtests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dealerflow.contracts.Topics;
+import io.dealerflow.testkit.KafkaProbe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** Every view of the dashboard, in a browser, shows what the API answers. Skipped where no browser is installed. */
+@ExtendWith(SharedProduct.class)
+class DashboardIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String SYMBOL = "DASH";
+    private static final String GEX = "/api/v1/gex/" + SYMBOL;
+    private static final Pattern DOLLARS = Pattern.compile("(-?)\\$([\\d.]+)(?: (k|m|bn|tn))?");
+    private static final Map<String, Double> SCALES = Map.of("k", 1e3, "m", 1e6, "bn", 1e9, "tn", 1e12);
+
+    @TempDir
+    static Path folder;
+
+    private static Browser browser;
+
+    private final Product product;
+
+    DashboardIT(Product product) {
+        this.product = product;
+    }
+
+    @BeforeAll
+    static void open(Product product) throws Exception {
+        browser = Browser.start();
+        // This chain is at its gamma flip, which raises an alert.
+        byte[] chain =
+                QuoteFile.of(SYMBOL, ZonedDateTime.now(ZoneOffset.UTC), 6).bytes();
+        product.ingest(Files.write(folder.resolve("dash.csv"), chain));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> !product.get("/api/v1/alerts?symbol=" + SYMBOL).isEmpty()
+                        && product.get("/api/v1/scores/" + SYMBOL).has("index"));
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @AfterEach
+    void nothingIsWrongWithThePage() {
+        assertThat(browser.violations()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
+        browser.becomeDesktop();
+        browser.prefer("dark");
+    }
+
+    @Test
+    void overview() throws Exception {
+        JsonNode answer = product.get(GEX);
+
+        show("overview");
+
+        assertThat(number(browser.figure("Spot"))).isCloseTo(answer.path("spot").asDouble(), within(0.005));
+        assertThat(dollars(browser.figure("Net GEX per 1 %")))
+                .isCloseTo(answer.path("net_gex").asDouble(), withinPercentage(1));
+        assertThat(browser.text("#stream")).isEqualTo("stream connected");
+        JsonNode expiry = answer.path("by_expiry").path(0);
+        assertThat(number(browser.cell("expiries", expiry.path("expiry").asText(), "Call OI, contracts")))
+                .isEqualTo(expiry.path("call_open_interest").asDouble());
+    }
+
+    @Test
+    @DisplayName("a cell of the heatmap is the exposure of its strike and expiry under the convention of the address")
+    void heatmap() throws Exception {
+        JsonNode surface = product.get(GEX + "/surface?dealer=SHORT_ALL&within_pct=10");
+
+        show("heatmap&dealer=SHORT_ALL");
+        browser.press(".cells svg", Keys.ARROW_DOWN);
+
+        String[] title = browser.text(".cells .tip strong").split(" ", -1);
+        JsonNode expiries = surface.path("expiries");
+        int column = indexOf(expiries.findValuesAsText("expiry"), title[0]);
+        int row = indexOf(texts(surface.path("strikes")), Double.toString(number(title[3])));
+        assertThat(dollars(browser.text(".cells .tip tr:nth-child(2) td")))
+                .isCloseTo(surface.at("/net_gex/" + row + "/" + column).asDouble(), withinPercentage(1));
+        assertThat(browser.text("#convention-name")).contains("short all", "changed");
+    }
+
+    @Test
+    void levels() throws Exception {
+        JsonNode levels = product.get("/api/v1/levels/" + SYMBOL);
+        JsonNode move = product.get(GEX + "/expected-move").at("/expected_move/0");
+
+        show("levels");
+
+        assertThat(number(browser.cell("ladder", "Gamma flip", "Price, $")))
+                .isCloseTo(levels.path("gamma_flip").asDouble(), within(0.005));
+        assertThat(number(browser.cell("ladder", "Call wall", "Price, $")))
+                .isEqualTo(levels.path("call_wall").asDouble());
+        assertThat(number(browser.cell("moves", move.path("expiry").asText(), "Straddle, $")))
+                .isCloseTo(move.path("straddle").asDouble(), within(0.005));
+    }
+
+    @Test
+    void history() throws Exception {
+        JsonNode last = product.get(GEX + "/history").at("/items/0");
+
+        show("history&days=1");
+
+        String day = browser.text(".days tbody th");
+        assertThat(number(browser.cell("days", day, "last, $")))
+                .isCloseTo(last.path("spot").asDouble(), within(0.005));
+        assertThat(number(browser.cell("days", day, "Call wall, strike")))
+                .isEqualTo(last.path("call_wall").asDouble());
+    }
+
+    @Test
+    void alertsAreListedAndAcknowledged() throws Exception {
+        JsonNode alert =
+                product.get("/api/v1/alerts?acknowledged=true&symbol=" + SYMBOL).path(0);
+
+        show("alerts");
+        assertThat(browser.text(".alert-list li p:nth-child(2)"))
+                .isEqualTo(alert.path("message").asText());
+        browser.type("#acknowledger", "Ada", Keys.TAB);
+        browser.click(".alert-list li", "Acknowledge");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(browser.text(".alert-list li .why")).startsWith("acknowledged by Ada"));
+        assertThat(product.get("/api/v1/alerts?acknowledged=true&symbol=" + SYMBOL)
+                        .at("/0/acknowledged_by")
+                        .asText())
+                .isEqualTo("Ada");
+    }
+
+    @Test
+    void aWebhookIsCreatedPausedAndDeleted() throws Exception {
+        show("webhooks");
+        browser.click("#view", "New webhook");
+        browser.type("[name=name]", "desk");
+        browser.type("[name=url]", "https://hooks.example.com/desk", Keys.ENTER);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(browser.cell("webhooks", "desk", "State")).isEqualTo("active"));
+        browser.click(".webhooks tbody tr", "Pause");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(browser.cell("webhooks", "desk", "State")).isEqualTo("paused"));
+        assertThat(product.get("/api/v1/webhooks").at("/0/state").asText()).isEqualTo("paused");
+        browser.script("window.confirm = () => true");
+        browser.click(".webhooks tbody tr", "Delete");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(product.get("/api/v1/webhooks")).isEmpty());
+    }
+
+    @Test
+    void deadLettersAreShownAndReplayed() throws Exception {
+        String topic = Topics.FEATURES_GEX.name();
+        try (var kafka =
+                new KafkaProbe(product.described().path("bootstrap_servers").asText())) {
+            kafka.send(topic, "X", "unreadable, for the dashboard".getBytes(UTF_8), Map.of());
+        }
+        String letters = "/api/v1/dead-letters?consumer=report-service&topic=" + topic;
+        await().atMost(PATIENCE)
+                .until(() -> !product.get(letters).path("letters").isEmpty());
+
+        show("dead-letters&consumer=report-service&topic=" + topic);
+        JsonNode group = product.get(letters).at("/groups/0");
+        assertThat(number(browser.cell("groups", group.path("topic").asText(), "Waiting, letters")))
+                .isEqualTo(group.path("waiting").asDouble());
+        browser.click(".letters tbody tr", "Show");
+        await().atMost(PATIENCE).until(() -> browser.text("dialog pre").equals("unreadable, for the dashboard"));
+        browser.click("dialog", "Close");
+        browser.click(".letters tbody tr", "Replay");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(browser.text(".groups .why")).isEqualTo("1 of 1 sent again."));
+    }
+
+    @Test
+    void reports() throws Exception {
+        await().atMost(PATIENCE).until(() -> !product.get("/api/v1/reports").isEmpty());
+        String date = product.get("/api/v1/reports").at("/0/date").asText();
+        String markdown =
+                product.request("/api/v1/reports/" + date, "text/markdown").body();
+
+        show("reports");
+
+        assertThat("# " + browser.text(".report h1"))
+                .isEqualTo(markdown.lines().findFirst().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"overview", "heatmap", "levels", "history", "alerts", "webhooks", "dead-letters", "reports"})
+    void aViewFitsAPhone(String view) {
+        browser.prefer("light");
+        browser.becomePhone();
+
+        show(view);
+
+        assertThat(browser.evaluate("document.documentElement.scrollWidth")).isEqualTo(390L);
+    }
+
+    private void show(String view) {
+        browser.open(product.url() + "/?symbol=" + SYMBOL + "&view=" + view);
+    }
+
+    private static double number(String text) {
+        return Double.parseDouble(text.replace(",", "").replace('−', '-'));
+    }
+
+    /** For example −$1.43 bn. */
+    private static double dollars(String text) {
+        Matcher matcher = DOLLARS.matcher(text.replace('−', '-'));
+        assertThat(matcher.find()).as(text).isTrue();
+        double sign = matcher.group(1).isEmpty() ? 1 : -1;
+        return sign * Double.parseDouble(matcher.group(2)) * SCALES.getOrDefault(String.valueOf(matcher.group(3)), 1.0);
+    }
+
+    private static List<String> texts(JsonNode numbers) {
+        return numbers.valueStream()
+                .map(number -> Double.toString(number.asDouble()))
+                .toList();
+    }
+
+    private static int indexOf(List<String> texts, String text) {
+        assertThat(texts).contains(text);
+        return texts.indexOf(text);
+    }
+}
