@@ -42,7 +42,9 @@ class FaultsIT {
 
     @AfterAll
     static void stop() throws Exception {
-        product.close();
+        if (product != null) {
+            product.close();
+        }
     }
 
     @ParameterizedTest

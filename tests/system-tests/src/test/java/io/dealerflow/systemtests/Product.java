@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The whole product, started and driven through its own command, as a person would. */
 final class Product implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(6);
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(3);
 
     private final Path data;
