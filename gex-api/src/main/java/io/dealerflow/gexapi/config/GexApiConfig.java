@@ -1,5 +1,6 @@
 package io.dealerflow.gexapi.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -15,9 +16,15 @@ public interface GexApiConfig {
     @WithDefault("500ms")
     Duration redisPause();
 
+    /** Largest body of every path but {@code /api/v1/gex/calculate}, which takes what {@code quarkus.http.limits.max-body-size} lets pass. */
+    @WithDefault("64K")
+    MemorySize maxBody();
+
     Pricing pricing();
 
     Alerts alerts();
+
+    Calculation calculation();
 
     /** Pricing of books under other conventions than the stored one. */
     interface Pricing {
@@ -32,6 +39,13 @@ public interface GexApiConfig {
         /** How long to wait for an observation of a snapshot when the snapshot arrived first. */
         @WithDefault("3s")
         Duration observationWait();
+    }
+
+    /** Calculations of chains sent by callers. */
+    interface Calculation {
+        /** Longest chain that is taken. */
+        @WithDefault("25000")
+        int maxContracts();
     }
 
     /** The alert stream. */

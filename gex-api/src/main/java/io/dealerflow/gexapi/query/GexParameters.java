@@ -81,6 +81,16 @@ public final class GexParameters {
                 orZero(given.number(TIME_SHIFT_DAYS, 0, TIME_SHIFT_LIMIT)));
     }
 
+    /**
+     * Which book under which convention, among parameters of which others are ignored.
+     *
+     * @throws InvalidParameterException naming the parameter that is malformed or contradicts another
+     */
+    public static BookOptions options(Map<String, List<String>> query) {
+        Parameters given = Parameters.ofKnown(query, bookNamesAnd());
+        return new BookOptions(given.instant(AS_OF), change(given));
+    }
+
     static ConventionChange change(Parameters given) {
         var change = new ConventionChange(
                 DAY_COUNT.in(given),

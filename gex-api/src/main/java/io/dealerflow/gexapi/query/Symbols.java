@@ -29,13 +29,22 @@ public final class Symbols {
      */
     public static List<String> names(String symbol) {
         String written = Parameters.pathPart(PARAMETER, symbol).toUpperCase(Locale.ROOT);
-        String plain = INDEX_SIGN.matcher(written).replaceFirst("");
-        String joined = CLASS_SIGN.matcher(plain).replaceAll("");
-        Set<String> names = new LinkedHashSet<>(List.of(written, plain, joined));
+        String joined = plain(written);
+        Set<String> names = new LinkedHashSet<>(List.of(written, withoutIndexSign(written), joined));
         if (!DIGIT.matcher(joined).find()) {
             names.add(OptionRoot.underlying(joined));
         }
         return List.copyOf(names);
+    }
+
+    /** In upper case and without the vendor's signs. */
+    public static String plain(String symbol) {
+        String written = symbol.strip().toUpperCase(Locale.ROOT);
+        return CLASS_SIGN.matcher(withoutIndexSign(written)).replaceAll("");
+    }
+
+    private static String withoutIndexSign(String written) {
+        return INDEX_SIGN.matcher(written).replaceFirst("");
     }
 
     /** The names of an optional filter; empty where none is given. */

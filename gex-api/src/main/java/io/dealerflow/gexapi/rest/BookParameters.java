@@ -28,7 +28,11 @@ public final class BookParameters implements OASFilter {
             GEX + "/hedging-flow",
             GEX + "/zero-dte",
             GEX + "/expected-move",
-            "/api/v1/levels/{symbol}");
+            "/api/v1/levels/{symbol}",
+            "/api/v1/gex/calculate/{symbol}",
+            "/api/v1/gex/heatmap/{symbol}",
+            "/api/v1/gex/gamma-flip/{symbol}",
+            "/api/v1/gex/market-maker/{symbol}");
     private static final List<String> OF_BOOK = List.of(GEX + "/max-pain", GEX + "/oi-change");
 
     private static List<Parameter> parameters() {

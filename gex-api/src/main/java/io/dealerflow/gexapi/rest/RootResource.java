@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 public class RootResource {
     private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
+    private static final String DOCS = "/q/openapi";
     private static final String PAGE = "/dashboard/index.html";
 
     private final Service service;
@@ -29,11 +30,15 @@ public class RootResource {
     RootResource(
             @ConfigProperty(name = "quarkus.application.name") String name,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.service = new Service(name, version);
+        this.service = new Service(name, version, DOCS);
     }
 
-    /** Service and version. */
-    public record Service(String service, String version) {}
+    /**
+     * Service and version.
+     *
+     * @param docs path of the contract (OpenAPI)
+     */
+    public record Service(String service, String version, String docs) {}
 
     @GET
     @Produces(HTML + ";qs=1.0")

@@ -26,6 +26,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Prices books again as feature-service does, on its own threads and a bounded number at a time. An answer depends on
@@ -105,7 +106,22 @@ public class Pricing {
         return new PricedBook(priced.snapshot(), profile ? priced.profile() : null);
     }
 
-    private <T> Uni<T> compute(GexSnapshot snapshot, Function<ChainBook, T> work) {
+    /** Whether more work would be refused now. */
+    public boolean isFull() {
+        return threads.getQueue().remainingCapacity() == 0;
+    }
+
+    /** Work that needs nothing but the pricing threads; fails with {@link UnavailableException} while too much of it waits. */
+    public <T> Uni<T> run(Supplier<T> work) {
+        return Uni.createFrom()
+                .item(work)
+                .runSubscriptionOn(threads)
+                .onFailure(RejectedExecutionException.class)
+                .transform(e -> new UnavailableException("too many books are being priced", e));
+    }
+
+    /** Work on the book of {@code snapshot}, whose outcome is not kept; fails like {@link #price}. */
+    public <T> Uni<T> compute(GexSnapshot snapshot, Function<ChainBook, T> work) {
         return chains(snapshot)
                 .emitOn(threads)
                 .map(chains -> work.apply(bookOf(chains)))

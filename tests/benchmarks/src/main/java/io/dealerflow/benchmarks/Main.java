@@ -69,6 +69,10 @@ public final class Main {
             report.append(Table.floors(floors)).append("\n\n");
         }
         report.append(Table.speeds(Rows.all(), one));
+        String calculations = CalculationTable.of(one);
+        if (!calculations.isEmpty()) {
+            report.append('\n').append(calculations);
+        }
         if (!two.isEmpty()) {
             report.append('\n').append(Table.scaling(one, two));
         }

@@ -35,6 +35,18 @@ public final class RecordedData {
         return cases;
     }
 
+    /**
+     * The folder of requests to and answers of the public GEX Visualizer, one file a call. It lies beside the recorded data; the
+     * calling test is skipped when it is absent.
+     */
+    public static Path visualizer() {
+        Path calls = root(System.getProperty(VARIABLE, System.getenv(VARIABLE))).resolveSibling("gex-visualizer");
+        Assumptions.assumeTrue(
+                Files.isDirectory(calls),
+                () -> "recorded data is absent: " + calls + " (beside the folder of " + VARIABLE + ")");
+        return calls;
+    }
+
     /** @param configured value of the variable; null when it is not set */
     static Path root(@Nullable String configured) {
         return configured == null || configured.isEmpty()
