@@ -88,7 +88,11 @@ final class GexProcessor extends EventProcessor<OptionChain> {
             state.keepDecoded(chain);
             books = log.booksChangedBy(observation);
             for (Book book : books.subList(0, Math.min(AT_ONCE, books.size()))) {
-                output.send(Topics.FEATURES_GEX, snapshot(book, underlying));
+                if (book.asOf().equals(observation.asOf())) {
+                    output.send(Topics.FEATURES_GEX, snapshot(book, underlying));
+                } else {
+                    output.sendRecomputed(Topics.FEATURES_GEX, snapshot(book, underlying));
+                }
             }
         } catch (RuntimeException e) {
             log.remove(observation); // it is dead-lettered, and must not take part in other books
@@ -132,7 +136,7 @@ final class GexProcessor extends EventProcessor<OptionChain> {
     private void publishAgain(Pending next, Output output) {
         Book book = state.log(next.underlying()).bookAt(next.asOf());
         if (book.isComplete()) {
-            output.send(Topics.FEATURES_GEX, snapshot(book, next.underlying()));
+            output.sendRecomputed(Topics.FEATURES_GEX, snapshot(book, next.underlying()));
             recomputations.published();
         } else {
             recomputations.incomplete();

@@ -166,15 +166,22 @@ class GexTopologyTest {
         readAll();
         send(Chains.of("TST", START, 99, 100, MAY));
 
-        assertThat(readAll()).hasSize(GexProcessor.AT_ONCE);
+        List<TestRecord<byte[], byte[]>> atOnce = snapshots.readRecordsToList();
+        assertThat(atOnce).hasSize(GexProcessor.AT_ONCE);
+        assertThat(atOnce)
+                .as("the observation's own instant is new, the later ones are recomputed")
+                .extracting(record -> header(record, HeaderNames.DF_REPLAY))
+                .containsExactly(null, "true", "true", "true");
         driver.advanceWallClockTime(GexProcessor.CATCH_UP_EVERY);
         driver.advanceWallClockTime(GexProcessor.CATCH_UP_EVERY);
         driver.advanceWallClockTime(GexProcessor.CATCH_UP_EVERY);
         List<TestRecord<byte[], byte[]>> rest = snapshots.readRecordsToList();
         assertThat(rest).hasSize(12 - GexProcessor.AT_ONCE);
         assertThat(rest)
-                .allSatisfy(record ->
-                        assertThat(header(record, HeaderNames.TRACEPARENT)).startsWith("00-" + TRACE_ID + "-"));
+                .allSatisfy(record -> {
+                    assertThat(header(record, HeaderNames.TRACEPARENT)).startsWith("00-" + TRACE_ID + "-");
+                    assertThat(header(record, HeaderNames.DF_REPLAY)).isEqualTo("true");
+                });
     }
 
     @Test

@@ -1,21 +1,16 @@
 package io.dealerflow.gexapi.alerts;
 
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.gexapi.feed.FeedSource;
 import io.dealerflow.kit.core.Received;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 
 /** Store of alerts. */
-public interface AlertStore {
+public interface AlertStore extends FeedSource<StoredAlert> {
     /** Stores new alerts as received and in their order, and refreshes every replica's feed. */
     Uni<Void> add(List<Received<Alert>> alerts);
-
-    /** Alerts after {@code seq}, ascending, at most {@code limit}. */
-    Uni<List<StoredAlert>> after(long seq, int limit);
-
-    /** The highest seq, 0 when there is no alert. */
-    Uni<Long> newestSeq();
 
     /** Alerts that match. */
     Uni<List<StoredAlert>> find(AlertQuery query);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.gexapi.feed.FeedEntry;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An alert, its position in the feed and its acknowledgement.
  *
- * @param seq            from 1, one more for each alert, in the order in which alerts became visible; the SSE id
+ * @param seq            its seq among all events of the streams, in the order in which they became visible; the SSE id
  * @param acknowledgedAt null while it is open
  * @param acknowledgedBy who acknowledged it first; null while it is open
  * @param json           all fields, those of the event as it was received; written once for all readers of the stream
@@ -24,7 +25,8 @@ public record StoredAlert(
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy,
         AlertState state,
-        @JsonIgnore String json) {
+        @JsonIgnore String json)
+        implements FeedEntry {
     /** @param body the alert as it was received: a JSON object that is not empty */
     public static StoredAlert of(
             long seq, String body, @Nullable Instant acknowledgedAt, @Nullable String acknowledgedBy) {

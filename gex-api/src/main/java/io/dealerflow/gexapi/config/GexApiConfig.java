@@ -22,7 +22,9 @@ public interface GexApiConfig {
 
     Pricing pricing();
 
-    Alerts alerts();
+    Streams streams();
+
+    Webhooks webhooks();
 
     Calculation calculation();
 
@@ -48,18 +50,65 @@ public interface GexApiConfig {
         int maxContracts();
     }
 
-    /** The alert stream. */
-    interface Alerts {
-        /** Interval of comments that keep an idle stream open through proxies. */
+    /** The streams of events and of alerts. */
+    interface Streams {
+        /** Interval of comments and pings that keep an idle stream open through proxies. */
         @WithDefault("15s")
         Duration heartbeat();
 
-        /** Interval of polling for other replicas' alerts, in case a notification is lost. */
+        /** Interval of polling for other replicas' events, in case a notification is lost. */
         @WithDefault("2s")
         Duration poll();
 
-        /** Newest alerts kept in memory for readers who resume. */
-        @WithDefault("1024")
+        /** Newest events kept in memory, and as many alerts. */
+        @WithDefault("2048")
         int window();
+
+        /** Number of pending events above which a reader gets only the newest snapshot of each symbol. */
+        @WithDefault("64")
+        int conflateBeyond();
+
+        /** Maximum number of open streams of one replica; further ones are answered with 503. */
+        @WithDefault("5000")
+        int maxSubscribers();
+
+        /** Retention of events in the log that streams resume from. */
+        @WithDefault("7d")
+        Duration retention();
+    }
+
+    /** Webhooks. */
+    interface Webhooks {
+        /** Whether targets may have addresses of private networks and of this machine. */
+        @WithDefault("false")
+        boolean allowPrivateTargets();
+
+        /** Whether targets may start with {@code http:}. */
+        @WithDefault("false")
+        boolean allowHttp();
+
+        /** Maximum number of webhooks. */
+        @WithDefault("100")
+        int max();
+
+        /** Interval of looking for new events and due deliveries. */
+        @WithDefault("500ms")
+        Duration interval();
+
+        /** Timeout of one attempt, less than a minute. */
+        @WithDefault("10s")
+        Duration timeout();
+
+        /** Delay after the first failed attempt; it doubles with each further one. */
+        @WithDefault("5s")
+        Duration firstRetry();
+
+        /** Longest delay between attempts. */
+        @WithDefault("1h")
+        Duration longestRetry();
+
+        /** Attempts before a delivery is given up; 12 take about three hours. */
+        @WithDefault("12")
+        int maxAttempts();
     }
 }

@@ -1,8 +1,9 @@
 package io.dealerflow.gexapi.rest;
 
 import io.dealerflow.gexapi.alerts.AlertFeed;
-import io.dealerflow.gexapi.alerts.StoredAlert;
 import io.dealerflow.gexapi.config.GexApiConfig;
+import io.dealerflow.gexapi.feed.Subscribers;
+import io.dealerflow.gexapi.feed.Subscribers.Transport;
 import io.dealerflow.gexapi.query.Symbols;
 import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Parameters;
@@ -35,14 +36,15 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Scope.READ_ROLE)
 public class AlertStreamResource {
     private static final Set<String> PARAMETERS = Set.of("symbol", "last_event_id");
-    private static final long RECONNECT_MS = 1_000;
 
     private final AlertFeed feed;
-    private final GexApiConfig.Alerts config;
+    private final Subscribers subscribers;
+    private final GexApiConfig.Streams config;
 
-    AlertStreamResource(AlertFeed feed, GexApiConfig config) {
+    AlertStreamResource(AlertFeed feed, Subscribers subscribers, GexApiConfig config) {
         this.feed = feed;
-        this.config = config.alerts();
+        this.subscribers = subscribers;
+        this.config = config.streams();
     }
 
     @GET
@@ -65,19 +67,12 @@ public class AlertStreamResource {
         Parameters given = Parameters.of(uri.getQueryParameters(), PARAMETERS);
         List<String> symbols = Symbols.namesOrNone(given.text(Symbols.PARAMETER));
         long after = resumeAfter(lastEventId, given);
-        Multi<OutboundSseEvent> alerts = feed.streamAfter(after)
+        Multi<OutboundSseEvent> alerts = feed.after(after)
                 .filter(alert ->
                         symbols.isEmpty() || symbols.contains(alert.alert().symbol()))
-                .map(alert -> event(sse, alert));
-        Multi<OutboundSseEvent> heartbeats = Multi.createFrom()
-                .ticks()
-                .every(config.heartbeat())
-                .onOverflow()
-                .drop()
-                .map(tick -> comment(sse, "heartbeat"));
-        return Multi.createBy()
-                .merging()
-                .streams(Multi.createFrom().item(comment(sse, "resuming after " + after)), heartbeats, alerts);
+                .map(alert ->
+                        SseStreams.event(sse, alert.seq(), alert.alert().alertType().wireName(), alert.json()));
+        return subscribers.admit(Transport.ALERTS, SseStreams.of(sse, after, config.heartbeat(), alerts));
     }
 
     private long resumeAfter(@Nullable String lastEventId, Parameters given) {
@@ -90,17 +85,5 @@ public class AlertStreamResource {
         } catch (NumberFormatException e) {
             throw new InvalidParameterException(HttpHeaders.LAST_EVENT_ID_HEADER, "must be a seq of this stream", e);
         }
-    }
-
-    private static OutboundSseEvent event(Sse sse, StoredAlert alert) {
-        return sse.newEventBuilder()
-                .id(Long.toString(alert.seq()))
-                .name(alert.alert().alertType().wireName())
-                .data(String.class, alert.json())
-                .build();
-    }
-
-    private static OutboundSseEvent comment(Sse sse, String text) {
-        return sse.newEventBuilder().comment(text).reconnectDelay(RECONNECT_MS).build();
     }
 }

@@ -7,6 +7,9 @@ import io.dealerflow.gexapi.alerts.AlertQuery;
 import io.dealerflow.gexapi.alerts.AlertStore;
 import io.dealerflow.gexapi.alerts.AlertSummary;
 import io.dealerflow.gexapi.alerts.StoredAlert;
+import io.dealerflow.gexapi.stream.EventType;
+import io.dealerflow.gexapi.stream.NewEvent;
+import io.dealerflow.gexapi.stream.StreamEvent;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.database.Db;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts in {@code gex.alerts}. */
@@ -36,18 +40,11 @@ class PostgresAlerts implements AlertStore {
     /** Channel of notifications to every replica about acknowledged alerts. */
     static final String ACKNOWLEDGED = "gex_alerts_acknowledged";
 
-    /** Held until the commit: seqs become visible in their order, so that no reader can pass one that appears later. */
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('gex.alerts'))";
-
     private static final String INSERT = """
             INSERT INTO gex.alerts (seq, event_id, alert_id, symbol, alert_type, severity, as_of, body)
-            SELECT coalesce((SELECT max(seq) FROM gex.alerts), 0) + row_number() OVER (ORDER BY place),
-                   event_id, alert_id, symbol, alert_type, severity, as_of, body::jsonb
-            FROM (SELECT DISTINCT ON (event_id) *
-                  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[])
-                      WITH ORDINALITY AS batch(event_id, alert_id, symbol, alert_type, severity, as_of, body, place)
-                  WHERE NOT EXISTS (SELECT 1 FROM gex.alerts known WHERE known.event_id = batch.event_id)
-                  ORDER BY event_id, place) added
+            SELECT seq, event_id, alert_id, symbol, alert_type, severity, as_of, body::jsonb
+            FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[])
+                AS batch(seq, event_id, alert_id, symbol, alert_type, severity, as_of, body)
             """;
 
     private static final String AFTER = """
@@ -73,29 +70,67 @@ class PostgresAlerts implements AlertStore {
         this.db = db;
     }
 
+    /** An alert has the same seq here as in the log of all events. */
     @Override
     public Uni<Void> add(List<Received<Alert>> alerts) {
-        return db.inTransaction(transaction -> Db.update(transaction, LOCK)
-                .chain(() -> insert(transaction, alerts))
-                .chain(added -> added > 0
-                        ? Db.update(transaction, "NOTIFY " + STORED)
-                        : Uni.createFrom().item(0))
+        return db.inTransaction(transaction -> PostgresEventLog.lock(transaction)
+                .chain(newest -> known(transaction, alerts)
+                        .chain(known -> PostgresEventLog.append(transaction, newest, events(alerts, known))))
+                .chain(places -> places.isEmpty()
+                        ? Uni.createFrom().item(0)
+                        : insert(transaction, alerts, places)
+                                .chain(() -> Db.update(transaction, "NOTIFY " + STORED)))
                 .replaceWithVoid());
     }
 
-    private static Uni<Integer> insert(SqlConnection transaction, List<Received<Alert>> alerts) {
+    private static Uni<List<String>> known(SqlConnection transaction, List<Received<Alert>> alerts) {
+        return Db.list(
+                transaction,
+                "SELECT event_id FROM gex.alerts WHERE event_id = ANY ($1)",
+                row -> row.getString("event_id"),
+                (Object) texts(alerts, Alert::eventId));
+    }
+
+    private static List<NewEvent> events(List<Received<Alert>> alerts, List<String> known) {
+        return alerts.stream()
+                .filter(received -> !known.contains(received.event().eventId()))
+                .map(PostgresAlerts::event)
+                .toList();
+    }
+
+    private static NewEvent event(Received<Alert> received) {
+        Alert alert = received.event();
+        return new NewEvent(
+                alert.eventId(),
+                EventType.ALERT,
+                List.of(alert.symbol()),
+                alert.severity(),
+                alert.asOf(),
+                received.replayed(),
+                seq -> StoredAlert.of(seq, body(received), null, null).json());
+    }
+
+    private static Uni<Integer> insert(
+            SqlConnection transaction, List<Received<Alert>> alerts, List<StreamEvent> places) {
+        Map<String, Received<Alert>> byId = alerts.stream()
+                .collect(Collectors.toMap(received -> received.event().eventId(), Function.identity(), (a, b) -> a));
+        List<Received<Alert>> added =
+                places.stream().map(place -> byId.get(place.eventId())).toList();
         return Db.update(
                 transaction,
                 INSERT,
-                texts(alerts, Alert::eventId),
-                texts(alerts, Alert::alertId),
-                texts(alerts, Alert::symbol),
-                texts(alerts, alert -> alert.alertType().wireName()),
-                texts(alerts, alert -> alert.severity().wireName()),
-                alerts.stream().map(received -> received.event().asOf()).toArray(Instant[]::new),
-                alerts.stream()
-                        .map(received -> new String(received.bytes(), StandardCharsets.UTF_8))
-                        .toArray(String[]::new));
+                places.stream().map(StreamEvent::seq).toArray(Long[]::new),
+                texts(added, Alert::eventId),
+                texts(added, Alert::alertId),
+                texts(added, Alert::symbol),
+                texts(added, alert -> alert.alertType().wireName()),
+                texts(added, alert -> alert.severity().wireName()),
+                added.stream().map(received -> received.event().asOf()).toArray(Instant[]::new),
+                added.stream().map(PostgresAlerts::body).toArray(String[]::new));
+    }
+
+    private static String body(Received<Alert> received) {
+        return new String(received.bytes(), StandardCharsets.UTF_8);
     }
 
     private static String[] texts(List<Received<Alert>> alerts, Function<Alert, String> column) {

@@ -100,11 +100,11 @@ class AlertStreamIT {
         try (Sse reader = new Sse(stream + "?symbol=REPLICA", null)) {
             await().atMost(PATIENCE).until(() -> !reader.comments.isEmpty());
             Market.execute("""
-                    WITH locked AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtext('gex.alerts')))
+                    WITH given AS (UPDATE gex.stream_position SET newest = newest + 1 RETURNING newest)
                     INSERT INTO gex.alerts (seq, event_id, alert_id, symbol, alert_type, severity, as_of, body)
-                    SELECT (SELECT coalesce(max(seq), 0) + 1 FROM gex.alerts), 'replica-1', 'regime_1', 'REPLICA', 'regime_change', 'low',
+                    SELECT newest, 'replica-1', 'regime_1', 'REPLICA', 'regime_change', 'low',
                            now(), ?::jsonb
-                    FROM locked
+                    FROM given
                     """, Wire.json().writeValueAsString(Market.alert("REPLICA", 1)));
             Market.execute("NOTIFY gex_alerts");
 

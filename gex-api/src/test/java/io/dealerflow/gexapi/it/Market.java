@@ -118,6 +118,10 @@ final class Market {
     }
 
     static Report report(LocalDate date, int revision) {
+        return report(date, revision, "SPX");
+    }
+
+    static Report report(LocalDate date, int revision, String... symbols) {
         return new Report(
                 "event-" + date + "-" + revision,
                 "report-service",
@@ -127,7 +131,7 @@ final class Market {
                 "daily-" + date,
                 date,
                 revision,
-                List.of("SPX"),
+                List.of(symbols),
                 "Daily " + date,
                 "# Daily " + date + "\n\nrevision " + revision + " – net GEX −1.43\n");
     }
@@ -147,6 +151,7 @@ final class Market {
             case GexSnapshot snapshot -> Topics.FEATURES_GEX.name();
             case AssetScore score -> Topics.SCORES_ASSETS.name();
             case Alert alert -> Topics.ALERTS.name();
+            case Report report -> Topics.REPORTS_PUBLISHED.name();
             default -> throw new IllegalArgumentException(event.type());
         };
     }

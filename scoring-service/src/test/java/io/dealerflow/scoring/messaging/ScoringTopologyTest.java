@@ -102,6 +102,22 @@ class ScoringTopologyTest {
     }
 
     @Test
+    void whatIsComputedFromAReplayedSnapshotIsReplayed() {
+        GexSnapshot snapshot = Snapshots.of("SPX").flip(100.5).build();
+        var headers = new RecordHeaders();
+        headers.add(HeaderNames.DF_REPLAY, "true".getBytes(UTF_8));
+        snapshots.pipeInput(new TestRecord<>("SPX".getBytes(UTF_8), EventCodec.write(snapshot), headers));
+        send(Snapshots.of("NDX").flip(100.5).build());
+
+        assertThat(scores.readRecordsToList())
+                .extracting(record -> header(record, HeaderNames.DF_REPLAY))
+                .containsExactly("true", null);
+        assertThat(alerts.readRecordsToList())
+                .extracting(record -> header(record, HeaderNames.DF_REPLAY))
+                .containsExactly("true", null);
+    }
+
+    @Test
     void percentilesServeOnceSixtyObservationsExist() throws Exception {
         for (int i = 0; i <= 60; i++) {
             send(Snapshots.of("SPX")

@@ -11,6 +11,9 @@ public final class HeaderNames {
     public static final String CE_SUBJECT = "ce_subject";
     public static final String TRACEPARENT = "traceparent";
 
+    /** {@code true} on a replayed or recomputed event and on what is computed from it: nobody is notified of these. */
+    public static final String DF_REPLAY = "df_replay";
+
     /** The consumer that could not process the record, as {@code service/stage}. */
     public static final String DLQ_CONSUMER = "dlq_consumer";
 

@@ -32,6 +32,16 @@ public final class EventHeaders {
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
+    /** Whether the event is replayed or recomputed, or computed from such an event. */
+    public static boolean isReplayed(Headers headers) {
+        return Boolean.parseBoolean(text(headers, HeaderNames.DF_REPLAY));
+    }
+
+    /** Says that the event is replayed. */
+    public static void markReplayed(Headers headers) {
+        put(headers, HeaderNames.DF_REPLAY, "true");
+    }
+
     static void put(Headers headers, String name, String value) {
         headers.remove(name);
         headers.add(name, value.getBytes(UTF_8));

@@ -68,7 +68,8 @@ public record Problem(
         return response.build();
     }
 
-    String json() {
+    /** The JSON object. */
+    public String json() {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", type());
         body.put("title", title);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -57,17 +58,32 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
         private final List<Result> results = new ArrayList<>();
         private final Trace trace;
         private final long timestamp;
+        private final boolean replayed;
 
-        private Output(Trace trace, long timestamp) {
+        private Output(Trace trace, long timestamp, boolean replayed) {
             this.trace = trace;
             this.timestamp = timestamp;
+            this.replayed = replayed;
         }
 
-        /** Forwards the event once the stage has returned. */
+        /** Forwards the event once the stage has returned; of a replayed event the results are replayed too. */
         public <E extends Event> void send(Topic<E> topic, E event) {
+            send(topic, event, replayed);
+        }
+
+        /** As {@link #send}, of an instant for which there was an event before: nobody is notified of this one. */
+        public <E extends Event> void sendRecomputed(Topic<E> topic, E event) {
+            send(topic, event, true);
+        }
+
+        private <E extends Event> void send(Topic<E> topic, E event, boolean again) {
             byte[] key = event.subject().getBytes(UTF_8);
-            var record = new Record<>(key, EventCodec.write(event), timestamp, EventHeaders.of(event, trace));
-            results.add(new Result(topic.name(), record));
+            Headers headers = EventHeaders.of(event, trace);
+            if (again) {
+                EventHeaders.markReplayed(headers);
+            }
+            results.add(
+                    new Result(topic.name(), new Record<>(key, EventCodec.write(event), timestamp, headers)));
         }
 
         private void forward(ProcessorContext<byte[], byte[]> context) {
@@ -94,7 +110,7 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
         Trace trace = Trace.continuing(consumer, EventHeaders.text(origin.headers(), HeaderNames.TRACEPARENT));
         try (var _ = trace.enter()) {
             switch (EventCodec.read(type, origin.value(), origin.headers())) {
-                case Decoded.Read<T>(T event) -> handle(origin, new Received<>(event, origin.value(), trace));
+                case Decoded.Read<T>(T event) -> handle(origin, new Received<>(event, origin.value(), trace, EventHeaders.isReplayed(origin.headers())));
                 case Decoded.Invalid<T>(DeadLetterReason reason, String error) -> deadLetter(origin, reason, error);
             }
         } finally {
@@ -107,7 +123,7 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
         received.trace().about("dealerflow.event_id", eventId);
         MDC.put("eventId", eventId);
         try {
-            var output = new Output(received.trace(), origin.timestamp());
+            var output = new Output(received.trace(), origin.timestamp(), received.replayed());
             process(received, output);
             output.forward(context);
             metrics.handled(consumer, received.event());
@@ -131,7 +147,7 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
      */
     protected final void perform(Trace trace, long timestamp, Consumer<Output> work) {
         try (var _ = trace.enter()) {
-            var output = new Output(trace, timestamp);
+            var output = new Output(trace, timestamp, false);
             work.accept(output);
             output.forward(context);
         } finally {

@@ -1,0 +1,57 @@
+package io.dealerflow.gexapi.feed;
+
+import io.dealerflow.gexapi.config.GexApiConfig;
+import io.dealerflow.kit.core.UnavailableException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts open streams and limits their number. */
+@ApplicationScoped
+public class Subscribers {
+    private final Map<Transport, AtomicInteger> counts = new EnumMap<>(Transport.class);
+    private final int max;
+
+    Subscribers(GexApiConfig config, MeterRegistry registry) {
+        this.max = config.streams().maxSubscribers();
+        for (Transport transport : Transport.values()) {
+            var count = new AtomicInteger();
+            counts.put(transport, count);
+            Gauge.builder("dealerflow.stream.subscribers", count, AtomicInteger::get)
+                    .description("Open streams")
+                    .tag("transport", transport.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+
+    /** How a stream is delivered. */
+    public enum Transport {
+        /** {@code /stream/sse}. */
+        SSE,
+        /** {@code /stream}. */
+        WEBSOCKET,
+        /** {@code /alerts/stream}. */
+        ALERTS
+    }
+
+    /**
+     * The stream, counted while it is open. Throws {@link UnavailableException} when this replica has the maximum number of streams.
+     */
+    public <T> Multi<T> admit(Transport transport, Multi<T> stream) {
+        if (counts.values().stream().mapToInt(AtomicInteger::get).sum() >= max) {
+            throw new UnavailableException(
+                    "this replica has " + max + " open streams, the maximum", new IllegalStateException());
+        }
+        AtomicInteger count = Objects.requireNonNull(counts.get(transport));
+        return stream.onSubscription()
+                .invoke(count::incrementAndGet)
+                .onTermination()
+                .invoke(count::decrementAndGet);
+    }
+}

@@ -1,0 +1,126 @@
+package io.dealerflow.gexapi.rest;
+
+import io.dealerflow.contracts.scores.Severity;
+import io.dealerflow.gexapi.query.Symbols;
+import io.dealerflow.gexapi.stream.EventFilter;
+import io.dealerflow.gexapi.stream.EventType;
+import io.dealerflow.kit.http.InvalidParameterException;
+import io.dealerflow.kit.http.Parameters;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader subscribes to.
+ *
+ * @param after seq of the last event that it has, null for future events only
+ */
+record StreamParameters(EventFilter filter, @Nullable Long after) {
+    static final String LAST_EVENT_ID = "last_event_id";
+    private static final Set<String> FILTER = Set.of(Symbols.PARAMETER, "type", "severity");
+    private static final Set<String> KNOWN = Set.of(Symbols.PARAMETER, "type", "severity", "from", LAST_EVENT_ID);
+    private static final List<String> TYPES = Arrays.stream(EventType.values())
+            .filter(type -> type != EventType.GAP)
+            .map(EventType::wireName)
+            .toList();
+    private static final List<String> SEVERITIES = Arrays.stream(Severity.values()).map(Severity::wireName).toList();
+
+    /**
+     * Of a query or of a subscription message.
+     *
+     * @param lastEventId the header of that name, which wins
+     * @throws InvalidParameterException naming the parameter
+     */
+    static StreamParameters of(Map<String, List<String>> values, @Nullable String lastEventId) {
+        Parameters given = Parameters.of(joined(values), KNOWN);
+        return new StreamParameters(filter(given), after(given, lastEventId));
+    }
+
+    /** Several symbols or types are separated by commas, or given in several parameters. */
+    static Map<String, List<String>> joined(Map<String, List<String>> values) {
+        Map<String, List<String>> joined = new HashMap<>(values);
+        for (String name : List.of(Symbols.PARAMETER, "type")) {
+            joined.computeIfPresent(name, (key, texts) -> List.of(String.join(",", texts)));
+        }
+        return joined;
+    }
+
+    static EventFilter filter(Parameters given) {
+        Set<String> symbols = parts(given.anyText(Symbols.PARAMETER))
+                .flatMap(symbol -> Symbols.names(symbol).stream())
+                .collect(Collectors.toSet());
+        Set<EventType> types =
+                parts(given.anyText("type")).map(StreamParameters::type).collect(Collectors.toSet());
+        String severity = given.choice("severity", SEVERITIES);
+        return new EventFilter(
+                symbols, types, severity == null ? null : Severity.valueOf(severity.toUpperCase(Locale.ROOT)));
+    }
+
+    /** The filter of a webhook. */
+    static EventFilter filter(
+            @Nullable List<String> symbols, @Nullable List<String> types, @Nullable String severity) {
+        Map<String, List<String>> values = new HashMap<>();
+        putIfAny(values, Symbols.PARAMETER, symbols);
+        putIfAny(values, "type", types);
+        putIfAny(values, "severity", severity == null ? null : List.of(severity));
+        return filter(Parameters.of(joined(values), FILTER));
+    }
+
+    private static void putIfAny(Map<String, List<String>> values, String name, @Nullable List<String> texts) {
+        if (texts != null && !texts.isEmpty()) {
+            values.put(name, texts);
+        }
+    }
+
+    private static Stream<String> parts(@Nullable String text) {
+        return text == null ? Stream.empty() : Arrays.stream(text.split(",", -1));
+    }
+
+    private static EventType type(String name) {
+        return TYPES.stream()
+                .filter(name.strip()::equalsIgnoreCase)
+                .findFirst()
+                .map(type -> EventType.valueOf(type.toUpperCase(Locale.ROOT)))
+                .orElseThrow(() -> new InvalidParameterException(
+                        "type", "must be some of " + String.join(", ", TYPES) + ", was '" + name + "'"));
+    }
+
+    private static @Nullable Long after(Parameters given, @Nullable String lastEventId) {
+        if (lastEventId != null && !lastEventId.isBlank()) {
+            return seq(lastEventId.strip());
+        }
+        if (given.text("from") != null && given.text(LAST_EVENT_ID) != null) {
+            throw new InvalidParameterException("from", "and last_event_id exclude each other");
+        }
+        if (given.text("from") != null) {
+            return Math.max(0, given.whole("from", 0, 0, Long.MAX_VALUE) - 1);
+        }
+        return given.text(LAST_EVENT_ID) == null ? null : given.whole(LAST_EVENT_ID, 0, 0, Long.MAX_VALUE);
+    }
+
+    private static long seq(String lastEventId) {
+        try {
+            return Math.max(0, Long.parseLong(lastEventId));
+        } catch (NumberFormatException e) {
+            throw new InvalidParameterException("Last-Event-ID", "must be a seq of this stream", e);
+        }
+    }
+
+    /** The seq to start after; by default the newest. */
+    long afterOr(LongSupplier newest) {
+        return after == null ? newest.getAsLong() : after;
+    }
+
+    /** Names of the filters and {@code others}. */
+    static Set<String> filterAnd(String... others) {
+        return Stream.concat(FILTER.stream(), Arrays.stream(others)).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,20 @@
+package io.dealerflow.gexapi.store;
+
+import io.dealerflow.gexapi.reports.ReportSummary;
+import io.dealerflow.gexapi.stream.EventType;
+import io.dealerflow.gexapi.stream.LevelChange;
+import io.dealerflow.gexapi.stream.StreamEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** Registers the JSON of the log of events for native images. */
+@RegisterForReflection(
+        targets = {
+            EventType.class,
+            LevelChange.class,
+            LevelChange.Previous.class,
+            ReportSummary.class,
+            StreamEvent.Gap.class
+        })
+final class StreamReflection {
+    private StreamReflection() {}
+}

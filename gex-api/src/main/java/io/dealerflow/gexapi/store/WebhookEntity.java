@@ -1,0 +1,102 @@
+package io.dealerflow.gexapi.store;
+
+import io.dealerflow.contracts.scores.Severity;
+import io.dealerflow.gexapi.stream.EventFilter;
+import io.dealerflow.gexapi.stream.EventType;
+import io.dealerflow.gexapi.webhooks.Webhook;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code gex.webhooks}. */
+@Entity
+@Table(name = "webhooks")
+class WebhookEntity extends PanacheEntityBase {
+    @Id
+    UUID id = new UUID(0, 0);
+
+    String name = "";
+    String target = "";
+
+    @Column(updatable = false)
+    String format = "";
+
+    String[] symbols = {};
+    String[] types = {};
+
+    @Column(name = "min_severity")
+    @Nullable
+    String minSeverity;
+
+    /** It is never read back by this entity's users. */
+    @Column(updatable = false)
+    @Nullable
+    String secret;
+
+    String state = "";
+
+    /** Moved by {@link PostgresWebhooks#plan}. */
+    @Column(name = "cursor_seq", updatable = false)
+    long cursorSeq;
+
+    @Column(name = "created_at", updatable = false)
+    Instant createdAt = Instant.EPOCH;
+
+    @Column(name = "created_by", updatable = false)
+    String createdBy = "";
+
+    static WebhookEntity of(Webhook webhook, @Nullable String secret, long cursor) {
+        var entity = new WebhookEntity();
+        entity.id = webhook.id();
+        entity.format = webhook.format().wireName();
+        entity.secret = secret;
+        entity.cursorSeq = cursor;
+        entity.createdAt = webhook.createdAt();
+        entity.createdBy = webhook.createdBy();
+        entity.take(webhook);
+        return entity;
+    }
+
+    /** Takes what can be changed. */
+    final void take(Webhook webhook) {
+        EventFilter filter = webhook.filter();
+        name = webhook.name();
+        target = webhook.target().toString();
+        symbols = filter.symbols().stream().sorted().toArray(String[]::new);
+        types = filter.types().stream().map(EventType::wireName).sorted().toArray(String[]::new);
+        minSeverity = PostgresEventLog.name(filter.leastSeverity());
+        state = webhook.state().wireName();
+    }
+
+    Webhook toWebhook() {
+        return new Webhook(
+                id,
+                name,
+                URI.create(target),
+                Webhook.Format.valueOf(format.toUpperCase(Locale.ROOT)),
+                filter(symbols, types, minSeverity),
+                Webhook.State.valueOf(state.toUpperCase(Locale.ROOT)),
+                cursorSeq,
+                createdAt,
+                createdBy);
+    }
+
+    static EventFilter filter(String[] symbols, String[] types, @Nullable String minSeverity) {
+        return new EventFilter(
+                Set.of(symbols),
+                Arrays.stream(types)
+                        .map(type -> EventType.valueOf(type.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet()),
+                minSeverity == null ? null : Severity.valueOf(minSeverity.toUpperCase(Locale.ROOT)));
+    }
+}

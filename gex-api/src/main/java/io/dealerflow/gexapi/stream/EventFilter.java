@@ -1,0 +1,38 @@
+package io.dealerflow.gexapi.stream;
+
+import io.dealerflow.contracts.scores.Severity;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that a reader subscribes to.
+ *
+ * @param symbols       any of these; all when empty
+ * @param types         any of these; all when empty
+ * @param leastSeverity minimum severity of alerts; events of other types pass
+ */
+public record EventFilter(Set<String> symbols, Set<EventType> types, @Nullable Severity leastSeverity) {
+    public static final EventFilter ALL = new EventFilter(Set.of(), Set.of(), null);
+
+    public EventFilter {
+        symbols = Set.copyOf(symbols);
+        types = Set.copyOf(types);
+    }
+
+    /** Whether the event matches. A gap always does. */
+    public boolean accepts(StreamEvent event) {
+        return event.type() == EventType.GAP
+                || ((types.isEmpty() || types.contains(event.type()))
+                        && (symbols.isEmpty() || isAboutAny(event.symbols()))
+                        && isSevereEnough(event.severity()));
+    }
+
+    private boolean isAboutAny(List<String> about) {
+        return about.stream().anyMatch(symbols::contains);
+    }
+
+    private boolean isSevereEnough(@Nullable Severity severity) {
+        return leastSeverity == null || severity == null || severity.compareTo(leastSeverity) >= 0;
+    }
+}

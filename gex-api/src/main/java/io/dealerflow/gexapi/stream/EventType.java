@@ -1,0 +1,28 @@
+package io.dealerflow.gexapi.stream;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** Kinds of events in the stream. */
+public enum EventType {
+    /** A snapshot of a book, without its tables. */
+    @JsonProperty("snapshot")
+    SNAPSHOT,
+    /** A wall, the flip or the regime changed. */
+    @JsonProperty("levels")
+    LEVELS,
+    @JsonProperty("score")
+    SCORE,
+    @JsonProperty("alert")
+    ALERT,
+    @JsonProperty("report")
+    REPORT,
+    /** Requested events are no longer in the log. It is not stored; streams insert it where events are missing. */
+    @JsonProperty("gap")
+    GAP;
+
+    /** As it is written everywhere outside the program. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

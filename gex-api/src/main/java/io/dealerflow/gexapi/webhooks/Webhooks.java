@@ -1,0 +1,188 @@
+package io.dealerflow.gexapi.webhooks;
+
+import io.dealerflow.gexapi.config.GexApiConfig;
+import io.dealerflow.gexapi.stream.EventFilter;
+import io.dealerflow.kit.http.InvalidParameterException;
+import io.dealerflow.kit.http.Problem;
+import io.dealerflow.kit.http.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Creates and changes webhooks. The secret of one is returned once, at its creation. */
+@ApplicationScoped
+public class Webhooks {
+    private static final int MAX_NAME = 100;
+    private static final int SECRET_BYTES = 32;
+    private static final int MIN_SECRET = 16;
+    private static final int MAX_SECRET = 200;
+
+    private final WebhookStore store;
+    private final Sender sender;
+    private final Clock clock;
+    private final Targets targets;
+    private final int max;
+    private final SecureRandom random = new SecureRandom();
+
+    Webhooks(WebhookStore store, Sender sender, Clock clock, GexApiConfig config) {
+        this.store = store;
+        this.sender = sender;
+        this.clock = clock;
+        this.targets = new Targets(
+                config.webhooks().allowPrivateTargets(), config.webhooks().allowHttp());
+        this.max = config.webhooks().max();
+    }
+
+    /**
+     * A webhook to be created.
+     *
+     * @param secret null for a random one
+     */
+    public record Wanted(
+            String name, String target, Webhook.Format format, EventFilter filter, @Nullable String secret) {}
+
+    /** A new webhook with its secret, which is null for mail. */
+    public record Created(Webhook webhook, @Nullable String secret) {}
+
+    /** Webhooks, the newest first. */
+    public Uni<List<Webhook>> list() {
+        return store.list();
+    }
+
+    /** Fails with a 404 when there is no such webhook. */
+    public Uni<Webhook> find(UUID id) {
+        return store.find(id).map(found -> found.orElseThrow(() -> unknown(id)));
+    }
+
+    /**
+     * Creates a webhook for the events after now.
+     *
+     * @param by who creates it
+     * @throws InvalidParameterException naming what cannot be
+     */
+    public Uni<Created> create(Wanted wanted, String by) {
+        String secret = wanted.format() == Webhook.Format.EMAIL ? null : secret(wanted.secret());
+        var webhook = new Webhook(
+                new UUID(random.nextLong(), random.nextLong()),
+                name(wanted.name()),
+                target(wanted.target(), wanted.format()),
+                wanted.format(),
+                wanted.filter(),
+                Webhook.State.ACTIVE,
+                0,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                by);
+        return store.list().chain(existing -> {
+            if (existing.size() >= max) {
+                throw new InvalidParameterException("url", "is one too many: the maximum is " + max + " webhooks");
+            }
+            return store.create(webhook, secret).map(created -> new Created(created, secret));
+        });
+    }
+
+    private static String name(String name) {
+        String text = name.strip();
+        if (text.isEmpty() || text.length() > MAX_NAME || text.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidParameterException("name", "must have 1 to " + MAX_NAME + " printable characters");
+        }
+        return text;
+    }
+
+    private URI target(String target, Webhook.Format format) {
+        try {
+            return targets.parse(target, format);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidParameterException("url", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private String secret(@Nullable String secret) {
+        if (secret == null) {
+            byte[] bytes = new byte[SECRET_BYTES];
+            random.nextBytes(bytes);
+            return "whsec_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        }
+        if (secret.length() < MIN_SECRET || secret.length() > MAX_SECRET) {
+            throw new InvalidParameterException(
+                    "secret", "must have " + MIN_SECRET + " to " + MAX_SECRET + " characters");
+        }
+        return secret;
+    }
+
+    /** Changes name and target, each where it is not null, and the filter. */
+    public Uni<Webhook> change(
+            UUID id, @Nullable String name, @Nullable String target, UnaryOperator<EventFilter> filter) {
+        return change(id, webhook -> new Webhook(
+                webhook.id(),
+                name == null ? webhook.name() : name(name),
+                target == null ? webhook.target() : target(target, webhook.format()),
+                webhook.format(),
+                filter.apply(webhook.filter()),
+                webhook.state(),
+                webhook.cursor(),
+                webhook.createdAt(),
+                webhook.createdBy()));
+    }
+
+    /** Pauses or resumes; a resumed webhook gets the events that occurred meanwhile. */
+    public Uni<Webhook> setState(UUID id, Webhook.State state) {
+        return change(id, webhook -> new Webhook(
+                webhook.id(),
+                webhook.name(),
+                webhook.target(),
+                webhook.format(),
+                webhook.filter(),
+                state,
+                webhook.cursor(),
+                webhook.createdAt(),
+                webhook.createdBy()));
+    }
+
+    private Uni<Webhook> change(UUID id, UnaryOperator<Webhook> change) {
+        return store.change(id, change).map(changed -> changed.orElseThrow(() -> unknown(id)));
+    }
+
+    /** Deletes a webhook and its log. */
+    public Uni<Void> delete(UUID id) {
+        return store.delete(id).invoke(deleted -> {
+            if (!deleted) {
+                throw unknown(id);
+            }
+        }).replaceWithVoid();
+    }
+
+    /** Deliveries, the newest first. */
+    public Uni<List<WebhookDelivery>> deliveries(UUID id, WebhookDelivery.@Nullable Status status, int limit) {
+        return find(id).chain(webhook -> store.deliveries(id, status, limit));
+    }
+
+    /** Has matching events delivered once more, those of seqs {@code from} to {@code to}; gives their number. */
+    public Uni<Integer> replay(UUID id, long from, long to) {
+        return find(id).chain(webhook -> store.replay(webhook, from, to));
+    }
+
+    /** Sends a made-up event at once, without retries. */
+    public Uni<Outcome> test(UUID id) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String event = "{\"seq\":0,\"event_id\":\"test-" + now.toEpochMilli() + "\",\"type\":\"test\",\"symbol\":null,"
+                + "\"severity\":null,\"as_of\":\"" + now + "\",\"replayed\":false,"
+                + "\"data\":{\"message\":\"Test of a DealerFlow webhook\"}}";
+        return store.test(id, event)
+                .map(found -> found.orElseThrow(() -> unknown(id)))
+                .chain(sender::send);
+    }
+
+    private static ProblemException unknown(UUID id) {
+        return Problem.notFound("unknown-webhook", "There is no webhook " + id + ".")
+                .exception();
+    }
+}
