@@ -177,11 +177,10 @@ class GexTopologyTest {
         driver.advanceWallClockTime(GexProcessor.CATCH_UP_EVERY);
         List<TestRecord<byte[], byte[]>> rest = snapshots.readRecordsToList();
         assertThat(rest).hasSize(12 - GexProcessor.AT_ONCE);
-        assertThat(rest)
-                .allSatisfy(record -> {
-                    assertThat(header(record, HeaderNames.TRACEPARENT)).startsWith("00-" + TRACE_ID + "-");
-                    assertThat(header(record, HeaderNames.DF_REPLAY)).isEqualTo("true");
-                });
+        assertThat(rest).allSatisfy(record -> {
+            assertThat(header(record, HeaderNames.TRACEPARENT)).startsWith("00-" + TRACE_ID + "-");
+            assertThat(header(record, HeaderNames.DF_REPLAY)).isEqualTo("true");
+        });
     }
 
     @Test

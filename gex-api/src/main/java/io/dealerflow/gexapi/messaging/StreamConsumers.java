@@ -53,6 +53,8 @@ class StreamConsumers {
     @Blocking(Delivery.WORKERS)
     void reports(ConsumerRecords<byte[], byte[]> records) {
         delivery.deliver(
-                REPORTS, records, batch -> log.add(batch.stream().map(NewEvent::ofReport).toList()));
+                REPORTS,
+                records,
+                batch -> log.add(batch.stream().map(NewEvent::ofReport).toList()));
     }
 }

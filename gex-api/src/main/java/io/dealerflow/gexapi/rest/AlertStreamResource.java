@@ -70,8 +70,8 @@ public class AlertStreamResource {
         Multi<OutboundSseEvent> alerts = feed.after(after)
                 .filter(alert ->
                         symbols.isEmpty() || symbols.contains(alert.alert().symbol()))
-                .map(alert ->
-                        SseStreams.event(sse, alert.seq(), alert.alert().alertType().wireName(), alert.json()));
+                .map(alert -> SseStreams.event(
+                        sse, alert.seq(), alert.alert().alertType().wireName(), alert.json()));
         return subscribers.admit(Transport.ALERTS, SseStreams.of(sse, after, config.heartbeat(), alerts));
     }
 

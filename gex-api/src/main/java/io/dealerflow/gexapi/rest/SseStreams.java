@@ -13,12 +13,8 @@ final class SseStreams {
 
     /** The events, after a comment with their start, and comments that keep an idle stream open. */
     static Multi<OutboundSseEvent> of(Sse sse, long after, Duration heartbeat, Multi<OutboundSseEvent> events) {
-        Multi<OutboundSseEvent> heartbeats = Multi.createFrom()
-                .ticks()
-                .every(heartbeat)
-                .onOverflow()
-                .drop()
-                .map(tick -> comment(sse, "heartbeat"));
+        Multi<OutboundSseEvent> heartbeats =
+                Multi.createFrom().ticks().every(heartbeat).onOverflow().drop().map(tick -> comment(sse, "heartbeat"));
         return Multi.createBy()
                 .merging()
                 .streams(Multi.createFrom().item(comment(sse, "resuming after " + after)), heartbeats, events);

@@ -31,7 +31,8 @@ record StreamParameters(EventFilter filter, @Nullable Long after) {
             .filter(type -> type != EventType.GAP)
             .map(EventType::wireName)
             .toList();
-    private static final List<String> SEVERITIES = Arrays.stream(Severity.values()).map(Severity::wireName).toList();
+    private static final List<String> SEVERITIES =
+            Arrays.stream(Severity.values()).map(Severity::wireName).toList();
 
     /**
      * Of a query or of a subscription message.
@@ -65,8 +66,7 @@ record StreamParameters(EventFilter filter, @Nullable Long after) {
     }
 
     /** The filter of a webhook. */
-    static EventFilter filter(
-            @Nullable List<String> symbols, @Nullable List<String> types, @Nullable String severity) {
+    static EventFilter filter(@Nullable List<String> symbols, @Nullable List<String> types, @Nullable String severity) {
         Map<String, List<String>> values = new HashMap<>();
         putIfAny(values, Symbols.PARAMETER, symbols);
         putIfAny(values, "type", types);

@@ -71,7 +71,9 @@ public class StreamResource {
             long newest,
             StreamEvent.@Nullable Gap gap,
             @Nullable Long next,
-            @JsonRawValue @Schema(type = SchemaType.ARRAY, implementation = Object.class) String events) {
+
+            @JsonRawValue @Schema(type = SchemaType.ARRAY, implementation = Object.class)
+            String events) {
         static Events of(EventPage page) {
             return new Events(
                     page.oldest(),
@@ -124,8 +126,7 @@ public class StreamResource {
         StreamParameters wanted = StreamParameters.of(uri.getQueryParameters(), lastEventId);
         long after = wanted.afterOr(stream::newestSeq);
         Multi<OutboundSseEvent> events = stream.after(after, wanted.filter())
-                .map(event ->
-                        SseStreams.event(sse, event.seq(), event.type().wireName(), event.json()));
+                .map(event -> SseStreams.event(sse, event.seq(), event.type().wireName(), event.json()));
         return subscribers.admit(Transport.SSE, SseStreams.of(sse, after, config.heartbeat(), events));
     }
 

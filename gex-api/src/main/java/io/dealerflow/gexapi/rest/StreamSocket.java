@@ -111,7 +111,10 @@ public class StreamSocket {
         closed(connection);
         if (connection.isOpen()) {
             LOG.error("A stream failed", failure);
-            connection.close(CloseReason.INTERNAL_SERVER_ERROR).subscribe().with(done -> {}, again -> LOG.debug("closed already", again));
+            connection
+                    .close(CloseReason.INTERNAL_SERVER_ERROR)
+                    .subscribe()
+                    .with(done -> {}, again -> LOG.debug("closed already", again));
         }
     }
 
@@ -123,7 +126,8 @@ public class StreamSocket {
             throw new InvalidParameterException("message", "must be JSON", e);
         }
         if (!wanted.isObject()) {
-            throw new InvalidParameterException("message", "must be an object such as {\"subscribe\": {\"symbol\": [\"SPX\"]}}");
+            throw new InvalidParameterException(
+                    "message", "must be an object such as {\"subscribe\": {\"symbol\": [\"SPX\"]}}");
         }
         Map<String, List<String>> parameters = new TreeMap<>();
         wanted.properties().forEach(entry -> {

@@ -163,7 +163,10 @@ public class WebhookResource {
      *
      * @param error null when it was delivered
      */
-    public record TestResult(boolean delivered, @Nullable Integer httpStatus, @Nullable String error) {}
+    public record TestResult(
+            boolean delivered,
+            @Nullable Integer httpStatus,
+            @Nullable String error) {}
 
     @GET
     @Operation(summary = "Webhooks, the newest first, without their secrets")
@@ -263,8 +266,7 @@ public class WebhookResource {
     @Operation(summary = "Sends a made-up event at once, and answers what came of it")
     public Uni<TestResult> test(@RestPath String id) {
         return webhooks.test(parse(id))
-                .map(outcome ->
-                        new TestResult(outcome instanceof Outcome.Sent, outcome.httpStatus(), outcome.error()));
+                .map(outcome -> new TestResult(outcome instanceof Outcome.Sent, outcome.httpStatus(), outcome.error()));
     }
 
     @GET
@@ -293,7 +295,8 @@ public class WebhookResource {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new InvalidParameterException("id", "must be the id of a webhook, as GET /api/v1/webhooks lists it", e);
+            throw new InvalidParameterException(
+                    "id", "must be the id of a webhook, as GET /api/v1/webhooks lists it", e);
         }
     }
 }

@@ -46,7 +46,8 @@ class EventRetention {
     }
 
     private static Uni<Void> all(Supplier<Uni<Integer>> batch) {
-        return batch.get().chain(dropped -> dropped > 0 ? all(batch) : Uni.createFrom().voidItem());
+        return batch.get()
+                .chain(dropped -> dropped > 0 ? all(batch) : Uni.createFrom().voidItem());
     }
 
     private static void failed(Throwable failure) {

@@ -1,6 +1,7 @@
 package io.dealerflow.gexapi.store;
 
 import io.dealerflow.gexapi.alerts.AlertFeed;
+import io.dealerflow.gexapi.config.GexApiConfig;
 import io.dealerflow.gexapi.stream.EventStream;
 import io.dealerflow.kit.database.Database;
 import io.dealerflow.kit.database.Notifications;
@@ -8,7 +9,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import io.dealerflow.gexapi.config.GexApiConfig;
 
 /** Refreshes the streams when a replica stored events or acknowledged alerts, and at intervals, since a notification can be lost. */
 @ApplicationScoped

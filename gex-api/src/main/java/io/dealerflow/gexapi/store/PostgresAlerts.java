@@ -78,8 +78,7 @@ class PostgresAlerts implements AlertStore {
                         .chain(known -> PostgresEventLog.append(transaction, newest, events(alerts, known))))
                 .chain(places -> places.isEmpty()
                         ? Uni.createFrom().item(0)
-                        : insert(transaction, alerts, places)
-                                .chain(() -> Db.update(transaction, "NOTIFY " + STORED)))
+                        : insert(transaction, alerts, places).chain(() -> Db.update(transaction, "NOTIFY " + STORED)))
                 .replaceWithVoid());
     }
 

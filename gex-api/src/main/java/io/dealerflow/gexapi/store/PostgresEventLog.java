@@ -61,7 +61,8 @@ class PostgresEventLog implements EventLog {
             ) newest
             """;
 
-    private static final String COLUMNS = "SELECT seq, event_id, type, symbols, severity, replayed, body FROM gex.stream_events";
+    private static final String COLUMNS =
+            "SELECT seq, event_id, type, symbols, severity, replayed, body FROM gex.stream_events";
 
     private static final String AFTER = COLUMNS + " WHERE seq > $1 ORDER BY seq LIMIT $2";
 
@@ -106,8 +107,7 @@ class PostgresEventLog implements EventLog {
     public Uni<Void> addSnapshots(List<Received<GexSnapshot>> snapshots) {
         return db.inTransaction(transaction -> lock(transaction)
                         .chain(newest -> levels(transaction, snapshots)
-                                .chain(known ->
-                                        append(transaction, newest, SnapshotEvents.of(snapshots, known)))))
+                                .chain(known -> append(transaction, newest, SnapshotEvents.of(snapshots, known)))))
                 .replaceWithVoid();
     }
 
@@ -203,8 +203,7 @@ class PostgresEventLog implements EventLog {
             return events;
         }
         List<StreamEvent> all = new ArrayList<>(events.size() + 1);
-        all.add(StreamEvent.of(
-                new StreamEvent.Gap(seq + 1, events.getFirst().seq() - 1)));
+        all.add(StreamEvent.of(new StreamEvent.Gap(seq + 1, events.getFirst().seq() - 1)));
         all.addAll(events);
         return all;
     }

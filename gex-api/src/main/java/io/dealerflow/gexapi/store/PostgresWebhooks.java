@@ -132,8 +132,7 @@ class PostgresWebhooks implements WebhookStore {
     @Override
     public Uni<List<WebhookDelivery>> deliveries(UUID id, WebhookDelivery.@Nullable Status status, int limit) {
         String query = status == null ? "webhookId = :id" : "webhookId = :id and status = :status";
-        Map<String, Object> values =
-                status == null ? Map.of("id", id) : Map.of("id", id, "status", status.wireName());
+        Map<String, Object> values = status == null ? Map.of("id", id) : Map.of("id", id, "status", status.wireName());
         return db.<List<WebhookDeliveryEntity>>guard(() -> Panache.withSession(
                         () -> WebhookDeliveryEntity.<WebhookDeliveryEntity>find(query, Sort.descending("id"), values)
                                 .page(0, limit)
@@ -144,9 +143,10 @@ class PostgresWebhooks implements WebhookStore {
 
     @Override
     public Uni<Integer> replay(Webhook webhook, long from, long to) {
-        return replayPage(webhook, from, to).chain(page -> page.next() == null
-                ? Uni.createFrom().item(page.added())
-                : replay(webhook, page.next(), to).map(more -> page.added() + more));
+        return replayPage(webhook, from, to)
+                .chain(page -> page.next() == null
+                        ? Uni.createFrom().item(page.added())
+                        : replay(webhook, page.next(), to).map(more -> page.added() + more));
     }
 
     private Uni<Replayed> replayPage(Webhook webhook, long from, long to) {
@@ -166,16 +166,17 @@ class PostgresWebhooks implements WebhookStore {
 
     @Override
     public Uni<Optional<Sending>> test(UUID id, String event) {
-        return entity(id).map(found -> found.map(webhook -> new Sending(
-                0,
-                webhook.id,
-                URI.create(webhook.target),
-                webhook.toWebhook().format(),
-                webhook.secret,
-                1,
-                "test",
-                "test",
-                event)));
+        return entity(id)
+                .map(found -> found.map(webhook -> new Sending(
+                        0,
+                        webhook.id,
+                        URI.create(webhook.target),
+                        webhook.toWebhook().format(),
+                        webhook.secret,
+                        1,
+                        "test",
+                        "test",
+                        event)));
     }
 
     @Override
@@ -215,8 +216,7 @@ class PostgresWebhooks implements WebhookStore {
 
     @Override
     public Uni<List<Sending>> claim(Collection<UUID> busy, int limit, Duration lease) {
-        return db.list(
-                CLAIM, PostgresWebhooks::sending, busy.toArray(UUID[]::new), limit, lease.toSeconds());
+        return db.list(CLAIM, PostgresWebhooks::sending, busy.toArray(UUID[]::new), limit, lease.toSeconds());
     }
 
     @Override

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param types         any of these; all when empty
  * @param leastSeverity minimum severity of alerts; events of other types pass
  */
-public record EventFilter(Set<String> symbols, Set<EventType> types, @Nullable Severity leastSeverity) {
+public record EventFilter(
+        Set<String> symbols, Set<EventType> types, @Nullable Severity leastSeverity) {
     public static final EventFilter ALL = new EventFilter(Set.of(), Set.of(), null);
 
     public EventFilter {

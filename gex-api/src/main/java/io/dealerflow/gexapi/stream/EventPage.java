@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param events ascending
  */
 public record EventPage(
-        long oldest, long newest, StreamEvent.@Nullable Gap gap, @Nullable Long next, List<StreamEvent> events) {
+        long oldest,
+        long newest,
+        StreamEvent.@Nullable Gap gap,
+        @Nullable Long next,
+        List<StreamEvent> events) {
     public EventPage {
         events = List.copyOf(events);
     }

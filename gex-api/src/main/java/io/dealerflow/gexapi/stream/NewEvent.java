@@ -37,25 +37,14 @@ public record NewEvent(
     static NewEvent of(EventType type, Received<? extends Event> received, String data) {
         Event event = received.event();
         return new NewEvent(
-                event.eventId(),
-                type,
-                List.of(event.subject()),
-                null,
-                event.asOf(),
-                received.replayed(),
-                seq -> data);
+                event.eventId(), type, List.of(event.subject()), null, event.asOf(), received.replayed(), seq -> data);
     }
 
     /** A published report, without its text. */
     public static NewEvent ofReport(Received<Report> received) {
         Report report = received.event();
         String summary = Wire.writeJsonText(new ReportSummary(
-                report.reportId(),
-                report.date(),
-                report.revision(),
-                report.title(),
-                report.symbols(),
-                report.asOf()));
+                report.reportId(), report.date(), report.revision(), report.title(), report.symbols(), report.asOf()));
         return new NewEvent(
                 report.eventId(),
                 EventType.REPORT,
@@ -75,7 +64,6 @@ public record NewEvent(
     public StreamEvent at(long seq) {
         String symbol = symbols.size() == 1 ? symbols.getFirst() : null;
         var head = new StreamEvent.Head(seq, eventId, type, symbol, severity, asOf, replayed);
-        return new StreamEvent(
-                seq, eventId, type, symbols, severity, replayed, head.with(data.apply(seq)));
+        return new StreamEvent(seq, eventId, type, symbols, severity, replayed, head.with(data.apply(seq)));
     }
 }

@@ -13,10 +13,8 @@ import java.util.Map;
 
 /** Events of snapshots. */
 public final class SnapshotEvents {
-    private static final ObjectWriter HEADLINE = Wire.json()
-            .copy()
-            .addMixIn(GexSnapshot.class, WithoutTables.class)
-            .writer();
+    private static final ObjectWriter HEADLINE =
+            Wire.json().copy().addMixIn(GexSnapshot.class, WithoutTables.class).writer();
 
     private SnapshotEvents() {}
 

@@ -49,7 +49,8 @@ public class DeliveryWorker {
     /** Plans and starts what is due; a call while the previous one runs does nothing. */
     public void run() {
         if (running.compareAndSet(false, true)) {
-            planAll().chain(this::claim)
+            planAll()
+                    .chain(this::claim)
                     .eventually(() -> running.set(false))
                     .subscribe()
                     .with(this::start, DeliveryWorker::failed);

@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** Outcome of one attempt to send. */
 public sealed interface Outcome {
     /** HTTP status of the answer, null when there was none. */
-    @Nullable Integer httpStatus();
+    @Nullable
+    Integer httpStatus();
 
     /** Why it failed, null when it did not. */
-    @Nullable String error();
+    @Nullable
+    String error();
 
     /** The receiver has it. */
     record Sent(@Nullable Integer httpStatus) implements Outcome {

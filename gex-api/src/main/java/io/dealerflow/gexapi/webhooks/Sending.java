@@ -27,10 +27,14 @@ public record Sending(
     /** Names the event for the receiver, who gets it at least once. */
     public Map<String, String> headers() {
         return Map.of(
-                "DealerFlow-Event-Id", eventId,
-                "DealerFlow-Event-Type", eventType,
-                "DealerFlow-Delivery", Long.toString(delivery),
-                "DealerFlow-Attempt", Integer.toString(attempts));
+                "DealerFlow-Event-Id",
+                eventId,
+                "DealerFlow-Event-Type",
+                eventType,
+                "DealerFlow-Delivery",
+                Long.toString(delivery),
+                "DealerFlow-Attempt",
+                Integer.toString(attempts));
     }
 
     /** What is sent to a URL. */

@@ -48,7 +48,11 @@ public class Webhooks {
      * @param secret null for a random one
      */
     public record Wanted(
-            String name, String target, Webhook.Format format, EventFilter filter, @Nullable String secret) {}
+            String name,
+            String target,
+            Webhook.Format format,
+            EventFilter filter,
+            @Nullable String secret) {}
 
     /** A new webhook with its secret, which is null for mail. */
     public record Created(Webhook webhook, @Nullable String secret) {}
@@ -121,30 +125,34 @@ public class Webhooks {
     /** Changes name and target, each where it is not null, and the filter. */
     public Uni<Webhook> change(
             UUID id, @Nullable String name, @Nullable String target, UnaryOperator<EventFilter> filter) {
-        return change(id, webhook -> new Webhook(
-                webhook.id(),
-                name == null ? webhook.name() : name(name),
-                target == null ? webhook.target() : target(target, webhook.format()),
-                webhook.format(),
-                filter.apply(webhook.filter()),
-                webhook.state(),
-                webhook.cursor(),
-                webhook.createdAt(),
-                webhook.createdBy()));
+        return change(
+                id,
+                webhook -> new Webhook(
+                        webhook.id(),
+                        name == null ? webhook.name() : name(name),
+                        target == null ? webhook.target() : target(target, webhook.format()),
+                        webhook.format(),
+                        filter.apply(webhook.filter()),
+                        webhook.state(),
+                        webhook.cursor(),
+                        webhook.createdAt(),
+                        webhook.createdBy()));
     }
 
     /** Pauses or resumes; a resumed webhook gets the events that occurred meanwhile. */
     public Uni<Webhook> setState(UUID id, Webhook.State state) {
-        return change(id, webhook -> new Webhook(
-                webhook.id(),
-                webhook.name(),
-                webhook.target(),
-                webhook.format(),
-                webhook.filter(),
-                state,
-                webhook.cursor(),
-                webhook.createdAt(),
-                webhook.createdBy()));
+        return change(
+                id,
+                webhook -> new Webhook(
+                        webhook.id(),
+                        webhook.name(),
+                        webhook.target(),
+                        webhook.format(),
+                        webhook.filter(),
+                        state,
+                        webhook.cursor(),
+                        webhook.createdAt(),
+                        webhook.createdBy()));
     }
 
     private Uni<Webhook> change(UUID id, UnaryOperator<Webhook> change) {
@@ -153,11 +161,13 @@ public class Webhooks {
 
     /** Deletes a webhook and its log. */
     public Uni<Void> delete(UUID id) {
-        return store.delete(id).invoke(deleted -> {
-            if (!deleted) {
-                throw unknown(id);
-            }
-        }).replaceWithVoid();
+        return store.delete(id)
+                .invoke(deleted -> {
+                    if (!deleted) {
+                        throw unknown(id);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Deliveries, the newest first. */

@@ -29,8 +29,7 @@ class FeedTest {
         private volatile boolean away;
 
         void add(long from, long to) {
-            entries.addAll(
-                    LongStream.rangeClosed(from, to).mapToObj(Entry::new).toList());
+            entries.addAll(LongStream.rangeClosed(from, to).mapToObj(Entry::new).toList());
         }
 
         @Override
@@ -148,8 +147,10 @@ class FeedTest {
     void aSlowReaderIsNotDroppedAndDelaysNobody() {
         source.add(1, 1);
         feed.refresh();
-        AssertSubscriber<Long> slow =
-                feed.streamAfter(1, Feed.Thinning.none()).map(Entry::seq).subscribe().withSubscriber(AssertSubscriber.create(1));
+        AssertSubscriber<Long> slow = feed.streamAfter(1, Feed.Thinning.none())
+                .map(Entry::seq)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(1));
         AssertSubscriber<Long> quick = read(1);
 
         for (long seq = 2; seq <= 400; seq++) {
@@ -164,7 +165,8 @@ class FeedTest {
     }
 
     @Test
-    @DisplayName("a reader that falls behind is spared what the thinning leaves out, and gets all again when it has caught up")
+    @DisplayName(
+            "a reader that falls behind is spared what the thinning leaves out, and gets all again when it has caught up")
     void aReaderThatFallsBehind() {
         source.add(1, 1);
         feed.refresh();
@@ -194,8 +196,10 @@ class FeedTest {
         source.add(1, 700);
         feed.refresh();
 
-        AssertSubscriber<Long> reader =
-                feed.streamAfter(3, evenOnly()).map(Entry::seq).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        AssertSubscriber<Long> reader = feed.streamAfter(3, evenOnly())
+                .map(Entry::seq)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
 
         reader.awaitItems(697, PATIENCE).assertItems(seqs(4, 700));
     }

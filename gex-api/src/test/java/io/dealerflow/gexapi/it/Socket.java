@@ -27,14 +27,17 @@ final class Socket implements AutoCloseable {
     Socket(String url, String... protocols) {
         WebSocket.Builder builder = client.newWebSocketBuilder();
         if (protocols.length > 0) {
-            builder.subprotocols(protocols[0], List.of(protocols).subList(1, protocols.length).toArray(String[]::new));
+            builder.subprotocols(
+                    protocols[0],
+                    List.of(protocols).subList(1, protocols.length).toArray(String[]::new));
         }
         try {
             socket = builder.buildAsync(URI.create(url.replaceFirst("^http", "ws")), new Listener())
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof WebSocketHandshakeException refused
-                    ? new IllegalStateException("status " + refused.getResponse().statusCode(), e)
+                    ? new IllegalStateException(
+                            "status " + refused.getResponse().statusCode(), e)
                     : e;
         }
     }

@@ -65,7 +65,11 @@ class StreamIT {
     }
 
     private static JsonPath events(String query) {
-        return given().get("/api/v1/events" + query).then().statusCode(200).extract().jsonPath();
+        return given().get("/api/v1/events" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static void awaitEvents(String query, int count) {
@@ -73,7 +77,8 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("server-sent events, WebSocket and the range of the past carry the same events of every kind, in one order")
+    @DisplayName(
+            "server-sent events, WebSocket and the range of the past carry the same events of every kind, in one order")
     void everyTransportCarriesTheSame() throws Exception {
         String query = "?symbol=SAME&from=" + (events("").getLong("newest") + 1);
         try (Sse first = new Sse(sse + query, null);
@@ -88,9 +93,15 @@ class StreamIT {
             List<String> data = first.events.stream().map(Sse.Event::data).toList();
             assertThat(second.frames).isEqualTo(data);
             JsonPath range = events(query);
-            assertThat(Wire.json().readTree(given().get("/api/v1/events" + query).asString()).get("events").toString())
+            assertThat(Wire.json()
+                            .readTree(given().get("/api/v1/events" + query).asString())
+                            .get("events")
+                            .toString())
                     .isEqualTo(Wire.json().readTree(data.toString()).toString());
-            assertThat(first.ids()).isEqualTo(range.getList("events.seq").stream().map(Object::toString).toList());
+            assertThat(first.ids())
+                    .isEqualTo(range.getList("events.seq").stream()
+                            .map(Object::toString)
+                            .toList());
             assertThat(range.getList("events.type"))
                     .containsExactlyInAnyOrder("snapshot", "levels", "score", "alert", "report");
             assertThat(range.getList("events.seq", Long.class)).isSorted().doesNotHaveDuplicates();
@@ -202,7 +213,9 @@ class StreamIT {
             reader.send("{\"subscribe\": {\"symbol\": [\"ASKED\"], \"type\": \"score\", \"from\": 1}}");
             await().atMost(PATIENCE).until(() -> !reader.frames.isEmpty());
 
-            assertThat(reader.events()).extracting(event -> event.get("type").asText()).containsExactly("score");
+            assertThat(reader.events())
+                    .extracting(event -> event.get("type").asText())
+                    .containsExactly("score");
         }
     }
 
@@ -240,7 +253,8 @@ class StreamIT {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
                             .containsPattern("dealerflow_stream_subscribers\\{[^}]*transport=\"sse\"[^}]*} [1-9]")
-                            .containsPattern("dealerflow_stream_subscribers\\{[^}]*transport=\"websocket\"[^}]*} [1-9]"));
+                            .containsPattern(
+                                    "dealerflow_stream_subscribers\\{[^}]*transport=\"websocket\"[^}]*} [1-9]"));
             assertThat(first.events).isEmpty();
             assertThat(second.frames).isEmpty();
         }

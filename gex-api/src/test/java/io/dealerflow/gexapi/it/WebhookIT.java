@@ -102,7 +102,13 @@ class WebhookIT {
     }
 
     private static JsonPath create(Map<String, Object> request) {
-        return asAdmin().body(request).post(WEBHOOKS).then().statusCode(201).extract().jsonPath();
+        return asAdmin()
+                .body(request)
+                .post(WEBHOOKS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
     }
 
     private static List<Map<String, Object>> deliveries(String id) {
@@ -120,7 +126,8 @@ class WebhookIT {
         Market.publish(kafka, Market.alert("HOOK", 1));
         await().atMost(PATIENCE).until(() -> received("/retry?a=1").size() == 2);
         await().atMost(PATIENCE)
-                .until(() -> "delivered".equals(deliveries(webhook.getString("id")).getFirst().get("status")));
+                .until(() -> "delivered"
+                        .equals(deliveries(webhook.getString("id")).getFirst().get("status")));
 
         List<Received> requests = received("/retry?a=1");
         assertThat(requests).extracting(Received::eventId).containsExactly("HOOK-1", "HOOK-1");
@@ -133,7 +140,10 @@ class WebhookIT {
                 .as("the event as the streams deliver it")
                 .isEqualTo(streamed("HOOK"));
         Map<String, Object> delivery = deliveries(webhook.getString("id")).getFirst();
-        assertThat(delivery).containsEntry("attempts", 2).containsEntry("http_status", 200).containsEntry("error", null);
+        assertThat(delivery)
+                .containsEntry("attempts", 2)
+                .containsEntry("http_status", 200)
+                .containsEntry("error", null);
         assertThat(asAdmin().get(WEBHOOKS).asString()).doesNotContain(secret);
     }
 
@@ -161,19 +171,30 @@ class WebhookIT {
     }
 
     @Test
-    @DisplayName("a paused webhook gets nothing until it is resumed, then what occurred meanwhile; replay sends it again")
+    @DisplayName(
+            "a paused webhook gets nothing until it is resumed, then what occurred meanwhile; replay sends it again")
     void pauseResumeReplay() {
-        String id = create(Map.of("url", url("/pause"), "symbols", List.of("PAUSE"))).getString("id");
-        assertThat(asAdmin().post(WEBHOOKS + "/" + id + "/pause").jsonPath().getString("state")).isEqualTo("paused");
+        String id = create(Map.of("url", url("/pause"), "symbols", List.of("PAUSE")))
+                .getString("id");
+        assertThat(asAdmin().post(WEBHOOKS + "/" + id + "/pause").jsonPath().getString("state"))
+                .isEqualTo("paused");
         Market.publish(kafka, Market.alert("PAUSE", 1));
         await().atMost(PATIENCE)
-                .until(() -> given().get("/api/v1/events?symbol=PAUSE").jsonPath().getList("events").size() == 1);
+                .until(() -> given().get("/api/v1/events?symbol=PAUSE")
+                                .jsonPath()
+                                .getList("events")
+                                .size()
+                        == 1);
         assertThat(deliveries(id)).isEmpty();
 
         asAdmin().post(WEBHOOKS + "/" + id + "/resume");
         await().atMost(PATIENCE).until(() -> received("/pause").size() == 1);
-        await().atMost(PATIENCE).until(() -> "delivered".equals(deliveries(id).getFirst().get("status")));
-        assertThat(asAdmin().post(WEBHOOKS + "/" + id + "/replay?from=0").jsonPath().getInt("events"))
+        await().atMost(PATIENCE)
+                .until(() -> "delivered".equals(deliveries(id).getFirst().get("status")));
+        assertThat(asAdmin()
+                        .post(WEBHOOKS + "/" + id + "/replay?from=0")
+                        .jsonPath()
+                        .getInt("events"))
                 .isEqualTo(1);
         await().atMost(PATIENCE).until(() -> received("/pause").size() == 2);
 
@@ -184,7 +205,8 @@ class WebhookIT {
     @Test
     @DisplayName("an address that is not allowed is refused when the connection would be made")
     void privateAddresses() {
-        String id = create(Map.of("url", "http://0.0.0.0:" + receiver.getAddress().getPort() + "/private"))
+        String id = create(
+                        Map.of("url", "http://0.0.0.0:" + receiver.getAddress().getPort() + "/private"))
                 .getString("id");
 
         JsonPath result = asAdmin().post(WEBHOOKS + "/" + id + "/test").jsonPath();
@@ -211,14 +233,18 @@ class WebhookIT {
     @DisplayName("Slack gets a message, a mailbox a mail")
     void formats() {
         create(Map.of("url", url("/slack"), "format", "slack", "symbols", List.of("FORMAT")));
-        JsonPath mail = create(Map.of("url", "mailto:desk@example.com", "format", "email", "symbols", List.of("FORMAT")));
+        JsonPath mail =
+                create(Map.of("url", "mailto:desk@example.com", "format", "email", "symbols", List.of("FORMAT")));
         Market.publish(kafka, Market.alert("FORMAT", 1));
 
         await().atMost(PATIENCE)
                 .until(() -> received("/slack").size() == 1
                         && mailbox.getMailsSentTo("desk@example.com").size() == 1);
-        assertThat(received("/slack").getFirst().body()).contains("\"text\":\"[").contains("FORMAT: alert 1");
-        assertThat(mailbox.getMailsSentTo("desk@example.com").getFirst().getSubject()).endsWith("FORMAT: alert 1");
+        assertThat(received("/slack").getFirst().body())
+                .contains("\"text\":\"[")
+                .contains("FORMAT: alert 1");
+        assertThat(mailbox.getMailsSentTo("desk@example.com").getFirst().getSubject())
+                .endsWith("FORMAT: alert 1");
         assertThat(mail.getString("secret")).isNull();
     }
 
@@ -234,11 +260,23 @@ class WebhookIT {
         assertThat(changed.getList("symbols")).containsExactly("SPX");
         assertThat(changed.getList("types")).containsExactly("alert");
         assertThat(changed.getString("severity")).isEqualTo("critical");
-        assertThat(asAdmin().body(Map.of("format", "slack")).patch(WEBHOOKS + "/" + id).statusCode()).isEqualTo(400);
-        assertThat(asAdmin().body(Map.of("url", "ftp://example.com")).post(WEBHOOKS).jsonPath().getString("parameter"))
+        assertThat(asAdmin()
+                        .body(Map.of("format", "slack"))
+                        .patch(WEBHOOKS + "/" + id)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(asAdmin()
+                        .body(Map.of("url", "ftp://example.com"))
+                        .post(WEBHOOKS)
+                        .jsonPath()
+                        .getString("parameter"))
                 .isEqualTo("url");
-        assertThat(asAdmin().get(WEBHOOKS + "/3f2504e0-4f89-11d3-9a0c-0305e82c3301/deliveries").statusCode())
+        assertThat(asAdmin()
+                        .get(WEBHOOKS + "/3f2504e0-4f89-11d3-9a0c-0305e82c3301/deliveries")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(given().get(WEBHOOKS).statusCode()).as("reading is not enough").isEqualTo(401);
+        assertThat(given().get(WEBHOOKS).statusCode())
+                .as("reading is not enough")
+                .isEqualTo(401);
     }
 }

@@ -31,7 +31,8 @@ class StreamParametersTest {
     }
 
     @Test
-    @DisplayName("several symbols and types come separated by commas or in several parameters, in any case and notation")
+    @DisplayName(
+            "several symbols and types come separated by commas or in several parameters, in any case and notation")
     void several() {
         assertThat(of("symbol", "spx,^NDX", "QQQ").filter().symbols()).contains("SPX", "NDX", "QQQ");
         assertThat(of("type", "Alert,score", "levels").filter().types())
@@ -55,8 +56,16 @@ class StreamParametersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "type, gap", "type, alerts", "type, 'alert,'", "severity, urgent", "from, -1", "from, x", "symbol, ' '",
-        "symbol, 'SPX,,NDX'", "last_event_id, first", "symbols, SPX"
+        "type, gap",
+        "type, alerts",
+        "type, 'alert,'",
+        "severity, urgent",
+        "from, -1",
+        "from, x",
+        "symbol, ' '",
+        "symbol, 'SPX,,NDX'",
+        "last_event_id, first",
+        "symbols, SPX"
     })
     void refusesWhatItDoesNotKnow(String name, String value) {
         assertThatThrownBy(() -> of(name, value)).isInstanceOf(InvalidParameterException.class);
@@ -64,8 +73,7 @@ class StreamParametersTest {
 
     @Test
     void oneWayToSayWhereIsEnough() {
-        assertThatThrownBy(() -> StreamParameters.of(
-                        Map.of("from", List.of("1"), "last_event_id", List.of("1")), null))
+        assertThatThrownBy(() -> StreamParameters.of(Map.of("from", List.of("1"), "last_event_id", List.of("1")), null))
                 .isInstanceOf(InvalidParameterException.class);
         assertThatThrownBy(() -> StreamParameters.of(Map.of(), "first")).isInstanceOf(InvalidParameterException.class);
     }

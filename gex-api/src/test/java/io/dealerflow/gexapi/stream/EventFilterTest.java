@@ -26,7 +26,8 @@ class EventFilterTest {
         assertThat(filter.accepts(Events.snapshot(1, "NDX"))).isFalse();
         assertThat(filter.accepts(Events.event(1, EventType.REPORT, null, "NDX", "QQQ")))
                 .isTrue();
-        assertThat(filter.accepts(Events.event(1, EventType.REPORT, null, "NDX"))).isFalse();
+        assertThat(filter.accepts(Events.event(1, EventType.REPORT, null, "NDX")))
+                .isFalse();
     }
 
     @Test
@@ -34,7 +35,8 @@ class EventFilterTest {
         var filter = new EventFilter(Set.of(), Set.of(EventType.ALERT, EventType.SCORE), null);
 
         assertThat(filter.accepts(Events.alert(1, "SPX", BOTTOM))).isTrue();
-        assertThat(filter.accepts(Events.event(1, EventType.SCORE, null, "SPX"))).isTrue();
+        assertThat(filter.accepts(Events.event(1, EventType.SCORE, null, "SPX")))
+                .isTrue();
         assertThat(filter.accepts(Events.snapshot(1, "SPX"))).isFalse();
     }
 

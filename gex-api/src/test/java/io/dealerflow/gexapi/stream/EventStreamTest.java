@@ -97,7 +97,8 @@ class EventStreamTest {
 
         List<StreamEvent> got = slowReader(EventFilter.ALL).getItems();
 
-        assertThat(got.stream().filter(event -> event.type() == EventType.ALERT)).hasSize(EVENTS / 100);
+        assertThat(got.stream().filter(event -> event.type() == EventType.ALERT))
+                .hasSize(EVENTS / 100);
         assertThat(got.stream().filter(event -> event.type() == EventType.SNAPSHOT))
                 .hasSizeLessThan(EVENTS / 5);
         assertThat(got).extracting(StreamEvent::seq).isSorted().doesNotHaveDuplicates();

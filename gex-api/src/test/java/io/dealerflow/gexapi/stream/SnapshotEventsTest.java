@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 class SnapshotEventsTest {
     private static final Instant NOON = Instant.parse("2026-03-13T16:00:00Z");
 
-    private record Levels(@Nullable Double flip, GammaRegime regime, @Nullable Double callWall, @Nullable Double putWall) {}
+    private record Levels(
+            @Nullable Double flip,
+            GammaRegime regime,
+            @Nullable Double callWall,
+            @Nullable Double putWall) {}
 
     private static final Levels AT_FIRST = new Levels(100.0, GammaRegime.POSITIVE_GAMMA, 110.0, 90.0);
 
@@ -78,17 +82,22 @@ class SnapshotEventsTest {
     @Test
     @DisplayName("a flip has moved from a tenth of a percent of spot on, here 0.1, and when it appears or goes")
     void flip() {
-        assertThat(change(new Levels(100.09, GammaRegime.POSITIVE_GAMMA, 110.0, 90.0))).isEmpty();
-        assertThat(change(new Levels(100.11, GammaRegime.POSITIVE_GAMMA, 110.0, 90.0)).orElseThrow().changed())
+        assertThat(change(new Levels(100.09, GammaRegime.POSITIVE_GAMMA, 110.0, 90.0)))
+                .isEmpty();
+        assertThat(change(new Levels(100.11, GammaRegime.POSITIVE_GAMMA, 110.0, 90.0))
+                        .orElseThrow()
+                        .changed())
                 .containsExactly("gamma_flip");
-        assertThat(change(new Levels(null, GammaRegime.POSITIVE_GAMMA, 110.0, 90.0)).orElseThrow().changed())
+        assertThat(change(new Levels(null, GammaRegime.POSITIVE_GAMMA, 110.0, 90.0))
+                        .orElseThrow()
+                        .changed())
                 .containsExactly("gamma_flip");
     }
 
     @Test
     void wallsAndRegime() {
-        LevelChange change =
-                change(new Levels(100.0, GammaRegime.NEGATIVE_GAMMA, 112.0, null)).orElseThrow();
+        LevelChange change = change(new Levels(100.0, GammaRegime.NEGATIVE_GAMMA, 112.0, null))
+                .orElseThrow();
 
         assertThat(change.changed()).containsExactly("gamma_regime", "call_wall", "put_wall");
         assertThat(change.previous())

@@ -22,9 +22,10 @@ class StreamEventTest {
                 .at(42);
 
         assertThat(event.json())
-                .isEqualToIgnoringCase("{\"seq\":42,\"event_id\":\"id \\\"1\\\"\",\"type\":\"alert\",\"symbol\":\"SPX\","
-                        + "\"severity\":\"critical\",\"as_of\":\"2026-03-13T16:00:00Z\",\"replayed\":true,"
-                        + "\"data\":{ \"seq\" : 42 }}");
+                .isEqualToIgnoringCase(
+                        "{\"seq\":42,\"event_id\":\"id \\\"1\\\"\",\"type\":\"alert\",\"symbol\":\"SPX\","
+                                + "\"severity\":\"critical\",\"as_of\":\"2026-03-13T16:00:00Z\",\"replayed\":true,"
+                                + "\"data\":{ \"seq\" : 42 }}");
         assertThat(event.json()).contains("\"type\":\"alert\"");
     }
 

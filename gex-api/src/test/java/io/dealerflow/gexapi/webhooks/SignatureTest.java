@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class SignatureTest {
     @Test
-    @DisplayName("as openssl computes it: printf '%s' '1773417600.{\"seq\":7,\"type\":\"alert\"}' | openssl dgst -sha256 -hmac SECRET")
+    @DisplayName(
+            "as openssl computes it: printf '%s' '1773417600.{\"seq\":7,\"type\":\"alert\"}' | openssl dgst -sha256 -hmac SECRET")
     void openssl() {
         assertThat(Signature.of(
                         "whsec_0123456789abcdef0123456789abcdef",

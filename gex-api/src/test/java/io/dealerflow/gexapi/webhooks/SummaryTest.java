@@ -32,7 +32,8 @@ class SummaryTest {
     @Test
     @DisplayName("Slack gets text and blocks, its control characters escaped")
     void slack() {
-        String slack = Summary.of(event("alert", "{\"severity\":\"low\",\"message\":\"a < b & <!here>\"}")).slack();
+        String slack = Summary.of(event("alert", "{\"severity\":\"low\",\"message\":\"a < b & <!here>\"}"))
+                .slack();
 
         assertThat(slack)
                 .contains("\"text\":\"[LOW] SPX: a &lt; b &amp; &lt;!here&gt;\"")

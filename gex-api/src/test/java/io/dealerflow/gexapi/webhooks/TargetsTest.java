@@ -19,10 +19,31 @@ class TargetsTest {
     @DisplayName("ranges that the IANA special-purpose registries do not list as globally reachable")
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.8.8.8", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
-                "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "203.0.113.9", "::1",
-                "::", "fe80::1", "fc00::1", "fd12:3456::1", "ff02::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::1",
-                "2001:0:1::1", "2001:db8::1"
+                "127.0.0.1",
+                "127.8.8.8",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "0.0.0.0",
+                "224.0.0.1",
+                "255.255.255.255",
+                "192.0.2.1",
+                "198.18.0.1",
+                "203.0.113.9",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "ff02::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "2002:a00:1::1",
+                "2001:0:1::1",
+                "2001:db8::1"
             })
     void notPublic(String address) throws UnknownHostException {
         assertThat(STRICT.allows(InetAddress.getByName(address))).isFalse();
@@ -61,12 +82,14 @@ class TargetsTest {
 
     @Test
     void httpWhereItIsAllowed() {
-        assertThat(OPEN.parse("http://localhost:1/x?y=1", Webhook.Format.SLACK)).hasToString("http://localhost:1/x?y=1");
+        assertThat(OPEN.parse("http://localhost:1/x?y=1", Webhook.Format.SLACK))
+                .hasToString("http://localhost:1/x?y=1");
     }
 
     @Test
     void mailboxes() {
-        assertThat(STRICT.parse("mailto:desk@example.com", Webhook.Format.EMAIL)).hasScheme("mailto");
+        assertThat(STRICT.parse("mailto:desk@example.com", Webhook.Format.EMAIL))
+                .hasScheme("mailto");
         assertThatIllegalArgumentException().isThrownBy(() -> STRICT.parse("mailto:a@b.c,d@e.f", Webhook.Format.EMAIL));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> STRICT.parse("mailto:a@b.c?bcc=d@e.f", Webhook.Format.EMAIL));

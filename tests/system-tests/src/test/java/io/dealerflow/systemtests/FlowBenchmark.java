@@ -41,6 +41,7 @@ final class FlowBenchmark {
     private static final int FIRST_PORT = 21_000;
     /** The demo takes the ports that follow for its services. */
     private static final int PORT_STEP = 10;
+
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final Pattern READY = Pattern.compile("READY (\\S+) in ([\\d.]+) s");

@@ -82,7 +82,9 @@ final class Batch<T extends Event> {
                 Trace trace = Trace.continuing(
                                 subscription.consumer(), EventHeaders.text(origin.headers(), HeaderNames.TRACEPARENT))
                         .about(EVENT_ID_ATTRIBUTE, event.eventId());
-                pending.add(new Item<>(origin, new Received<>(event, origin.value(), trace, EventHeaders.isReplayed(origin.headers()))));
+                pending.add(new Item<>(
+                        origin,
+                        new Received<>(event, origin.value(), trace, EventHeaders.isReplayed(origin.headers()))));
             }
             case Decoded.Invalid<T>(DeadLetterReason reason, String error) ->
                 unreadable.add(new Unreadable(origin, reason, error));

@@ -82,8 +82,7 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
             if (again) {
                 EventHeaders.markReplayed(headers);
             }
-            results.add(
-                    new Result(topic.name(), new Record<>(key, EventCodec.write(event), timestamp, headers)));
+            results.add(new Result(topic.name(), new Record<>(key, EventCodec.write(event), timestamp, headers)));
         }
 
         private void forward(ProcessorContext<byte[], byte[]> context) {
@@ -110,7 +109,10 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
         Trace trace = Trace.continuing(consumer, EventHeaders.text(origin.headers(), HeaderNames.TRACEPARENT));
         try (var _ = trace.enter()) {
             switch (EventCodec.read(type, origin.value(), origin.headers())) {
-                case Decoded.Read<T>(T event) -> handle(origin, new Received<>(event, origin.value(), trace, EventHeaders.isReplayed(origin.headers())));
+                case Decoded.Read<T>(T event) ->
+                    handle(
+                            origin,
+                            new Received<>(event, origin.value(), trace, EventHeaders.isReplayed(origin.headers())));
                 case Decoded.Invalid<T>(DeadLetterReason reason, String error) -> deadLetter(origin, reason, error);
             }
         } finally {
