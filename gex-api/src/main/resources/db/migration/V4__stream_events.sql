@@ -18,7 +18,7 @@ CREATE INDEX stream_events_by_age ON gex.stream_events (stored_at);
 
 -- One row. Who adds events holds its lock until the commit: seqs have no holes and become visible in their order.
 CREATE TABLE gex.stream_position (
-    only   boolean PRIMARY KEY DEFAULT true CHECK (only),
+    id     boolean PRIMARY KEY DEFAULT true CHECK (id),
     newest bigint NOT NULL
 );
 COMMENT ON COLUMN gex.stream_position.newest IS 'The last seq given out';
