@@ -17,7 +17,11 @@ class UnroutedProblems {
         router.route().order(FIRST).failureHandler(UnroutedProblems::failed);
     }
 
+    /** A failure after the answer, such as that of a WebSocket whose key was refused, needs no second one. */
     private static void failed(RoutingContext context) {
+        if (context.response().ended()) {
+            return;
+        }
         int status = context.statusCode();
         if (status >= BAD_REQUEST
                 && status < SERVER_ERROR
