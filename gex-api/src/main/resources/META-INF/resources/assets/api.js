@@ -111,9 +111,13 @@ async function* events(response) {
  */
 export async function follow(onEvent, onState) {
   let last = null;
+  let open = new AbortController();
+  // A page that the browser keeps for going back must not keep one of the few connections to the server.
+  addEventListener('pagehide', () => open.abort());
   for (;;) {
+    open = new AbortController();
     try {
-      const response = await request(`/stream/sse?${query({ type: 'alert,report', last_event_id: last })}`, { accept: 'text/event-stream' });
+      const response = await request(`/stream/sse?${query({ type: 'alert,report', last_event_id: last })}`, { accept: 'text/event-stream', signal: open.signal });
       await onState(true);
       for await (const { data } of events(response)) {
         const event = JSON.parse(data);

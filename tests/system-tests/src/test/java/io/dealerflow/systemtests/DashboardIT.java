@@ -120,8 +120,8 @@ class DashboardIT {
                 .isCloseTo(levels.path("gamma_flip").asDouble(), within(0.005));
         assertThat(number(browser.cell("ladder", "Call wall", "Price, $")))
                 .isEqualTo(levels.path("call_wall").asDouble());
-        assertThat(number(browser.cell("moves", move.path("expiry").asText(), "Straddle, $")))
-                .isCloseTo(move.path("straddle").asDouble(), within(0.005));
+        assertThat(number(browser.cell("moves", move.path("expiry").asText(), "One σ high, $")))
+                .isCloseTo(move.path("sigma_high").asDouble(), within(0.005));
     }
 
     @Test
