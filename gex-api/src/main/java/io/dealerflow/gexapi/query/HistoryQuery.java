@@ -32,29 +32,12 @@ public record HistoryQuery(@Nullable Instant from, @Nullable Instant to, int lim
         Parameters given = Parameters.of(query, Set.of(FROM, TO, LIMIT, Cursor.PARAMETER, TableParameters.FORMAT));
         Instant from = given.instant(FROM);
         Instant to = given.instant(TO);
-        requireOrder(from, to);
-        Instant before = Cursor.in(given, 1).map(HistoryQuery::instant).orElse(null);
-        Instant end = before != null && (to == null || before.isBefore(to)) ? before : to;
-        return new HistoryQuery(from, end, (int) given.whole(LIMIT, DEFAULT_LIMIT, 1, MOST));
-    }
-
-    /**
-     * A question whose parts are read already.
-     *
-     * @throws InvalidParameterException naming the one that is out of bounds or contradicts another
-     */
-    public static HistoryQuery of(@Nullable Instant from, @Nullable Instant to, int limit) {
-        requireOrder(from, to);
-        if (limit < 1 || limit > MOST) {
-            throw new InvalidParameterException(LIMIT, "must be between 1 and " + MOST + ", was '" + limit + "'");
-        }
-        return new HistoryQuery(from, to, limit);
-    }
-
-    private static void requireOrder(@Nullable Instant from, @Nullable Instant to) {
         if (from != null && to != null && from.isAfter(to)) {
             throw new InvalidParameterException(FROM, "is after to");
         }
+        Instant before = Cursor.in(given, 1).map(HistoryQuery::instant).orElse(null);
+        Instant end = before != null && (to == null || before.isBefore(to)) ? before : to;
+        return new HistoryQuery(from, end, (int) given.whole(LIMIT, DEFAULT_LIMIT, 1, MOST));
     }
 
     /** What reads on before an instant. */

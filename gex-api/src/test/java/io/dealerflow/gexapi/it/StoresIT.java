@@ -105,8 +105,8 @@ class StoresIT {
         publishWithNovelField(Topics.SCORES_ASSETS.name(), Market.score("NOVELSCORE", AS_OF, 50));
 
         await().atMost(PATIENCE)
-                .until(() -> latest("gex", "NOVELGEX") != null && latest("scores", "NOVELSCORE") != null);
-        assertThat(latest("gex", "NOVELGEX")).contains(NOVEL);
+                .until(() -> latest("gex-levels", "NOVELGEX") != null && latest("scores", "NOVELSCORE") != null);
+        assertThat(latest("gex-levels", "NOVELGEX")).contains(NOVEL);
         assertThat(latest("scores", "NOVELSCORE")).contains(NOVEL);
     }
 

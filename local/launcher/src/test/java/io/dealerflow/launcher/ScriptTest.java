@@ -108,7 +108,10 @@ class ScriptTest {
         report("tests/system-tests/target/failsafe-reports/TEST-c.xml", AFTER);
         report("tests/system-tests/target/failsafe-reports/TEST-old.xml", BEFORE);
 
-        assertThat(bash("count_skipped started").out().strip()).isEqualTo("3");
+        assertThat(bash("count_skipped started 'recorded data is absent'").out().strip())
+                .isEqualTo("3");
+        assertThat(bash("count_skipped started 'for another reason'").out().strip())
+                .isEqualTo("3");
     }
 
     private void report(String file, FileTime time) throws IOException {
