@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,8 +51,6 @@ public class WebhookResource {
     private static final int NO_CONTENT = 204;
     private static final long LIMIT_DEFAULT = 100;
     private static final long LIMIT_MAX = 1_000;
-    private static final List<String> FORMATS =
-            Arrays.stream(Webhook.Format.values()).map(Webhook.Format::wireName).toList();
     private static final List<String> STATUSES = Arrays.stream(WebhookDelivery.Status.values())
             .map(WebhookDelivery.Status::wireName)
             .toList();
@@ -62,59 +59,6 @@ public class WebhookResource {
 
     WebhookResource(Webhooks webhooks) {
         this.webhooks = webhooks;
-    }
-
-    /**
-     * A webhook to be created or changed; what is null stays as it is or has its default.
-     *
-     * @param url      {@code https://…}, or {@code mailto:…} for the format email
-     * @param format   generic, slack or email; generic by default; it cannot be changed
-     * @param symbols  any of these; all by default
-     * @param types    any of these; alert by default
-     * @param severity minimum severity of alerts
-     * @param secret   for the signature, 16 to 200 characters; random by default; it cannot be changed
-     */
-    public record WebhookRequest(
-            @Nullable String name,
-            @Nullable String url,
-            @Nullable String format,
-            @Nullable List<String> symbols,
-            @Nullable List<String> types,
-            @Nullable String severity,
-            @Nullable String secret) {
-        Webhooks.Wanted wanted() {
-            if (url == null) {
-                throw new InvalidParameterException("url", "is required");
-            }
-            return new Webhooks.Wanted(
-                    Objects.requireNonNullElse(name, "webhook"),
-                    url,
-                    parsedFormat(),
-                    filter(new EventFilter(Set.of(), Set.of(EventType.ALERT), null)),
-                    secret);
-        }
-
-        private Webhook.Format parsedFormat() {
-            String text = Objects.requireNonNullElse(format, Webhook.Format.GENERIC.wireName());
-            return FORMATS.stream()
-                    .filter(text::equalsIgnoreCase)
-                    .findFirst()
-                    .map(known -> Webhook.Format.valueOf(known.toUpperCase(Locale.ROOT)))
-                    .orElseThrow(() -> new InvalidParameterException(
-                            "format", "must be one of " + String.join(", ", FORMATS) + ", was '" + text + "'"));
-        }
-
-        boolean hasFilter() {
-            return symbols != null || types != null || severity != null;
-        }
-
-        EventFilter filter(EventFilter before) {
-            EventFilter given = StreamParameters.filter(symbols, types, severity);
-            return new EventFilter(
-                    symbols == null ? before.symbols() : given.symbols(),
-                    types == null ? before.types() : given.types(),
-                    severity == null ? before.leastSeverity() : given.leastSeverity());
-        }
     }
 
     /** A webhook without its secret. */

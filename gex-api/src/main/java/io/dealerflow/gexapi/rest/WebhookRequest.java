@@ -1,0 +1,69 @@
+package io.dealerflow.gexapi.rest;
+
+import io.dealerflow.gexapi.stream.EventFilter;
+import io.dealerflow.gexapi.stream.EventType;
+import io.dealerflow.gexapi.webhooks.Webhook;
+import io.dealerflow.gexapi.webhooks.Webhooks;
+import io.dealerflow.kit.http.InvalidParameterException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A webhook to be created or changed; what is null stays as it is or has its default.
+ *
+ * @param url      {@code https://…}, or {@code mailto:…} for the format email
+ * @param format   generic, slack or email; generic by default; it cannot be changed
+ * @param symbols  any of these; all by default
+ * @param types    any of these; alert by default
+ * @param severity minimum severity of alerts
+ * @param secret   for the signature, 16 to 200 characters; random by default; it cannot be changed
+ */
+public record WebhookRequest(
+        @Nullable String name,
+        @Nullable String url,
+        @Nullable String format,
+        @Nullable List<String> symbols,
+        @Nullable List<String> types,
+        @Nullable String severity,
+        @Nullable String secret) {
+    private static final List<String> FORMATS =
+            Arrays.stream(Webhook.Format.values()).map(Webhook.Format::wireName).toList();
+
+    Webhooks.Wanted wanted() {
+        if (url == null) {
+            throw new InvalidParameterException("url", "is required");
+        }
+        return new Webhooks.Wanted(
+                Objects.requireNonNullElse(name, "webhook"),
+                url,
+                parsedFormat(),
+                filter(new EventFilter(Set.of(), Set.of(EventType.ALERT), null)),
+                secret);
+    }
+
+    private Webhook.Format parsedFormat() {
+        String text = Objects.requireNonNullElse(format, Webhook.Format.GENERIC.wireName());
+        return FORMATS.stream()
+                .filter(text::equalsIgnoreCase)
+                .findFirst()
+                .map(known -> Webhook.Format.valueOf(known.toUpperCase(Locale.ROOT)))
+                .orElseThrow(() -> new InvalidParameterException(
+                        "format", "must be one of " + String.join(", ", FORMATS) + ", was '" + text + "'"));
+    }
+
+    boolean hasFilter() {
+        return symbols != null || types != null || severity != null;
+    }
+
+    EventFilter filter(EventFilter before) {
+        EventFilter given = StreamParameters.filter(symbols, types, severity);
+        return new EventFilter(
+                symbols == null ? before.symbols() : given.symbols(),
+                types == null ? before.types() : given.types(),
+                severity == null ? before.leastSeverity() : given.leastSeverity());
+    }
+}
