@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,18 +18,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class Subscribers {
     private final Map<Transport, AtomicInteger> counts = new EnumMap<>(Transport.class);
+    private final MeterRegistry registry;
     private final int max;
 
     Subscribers(GexApiConfig config, MeterRegistry registry) {
+        this.registry = registry;
         this.max = config.streams().maxSubscribers();
         for (Transport transport : Transport.values()) {
-            var count = new AtomicInteger();
-            counts.put(transport, count);
-            Gauge.builder("dealerflow.stream.subscribers", count, AtomicInteger::get)
-                    .description("Open streams")
-                    .tag("transport", transport.name().toLowerCase(Locale.ROOT))
-                    .register(registry);
+            counts.put(transport, new AtomicInteger());
         }
+    }
+
+    /** At the start, so that a replica without a stream shows zero. */
+    void registerGauges(@Observes Startup started) {
+        counts.forEach((transport, count) -> Gauge.builder("dealerflow.stream.subscribers", count, AtomicInteger::get)
+                .description("Open streams")
+                .tag("transport", transport.name().toLowerCase(Locale.ROOT))
+                .register(registry));
     }
 
     /** How a stream is delivered. */

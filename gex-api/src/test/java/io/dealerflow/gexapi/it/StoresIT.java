@@ -149,6 +149,7 @@ class StoresIT {
 
         assertThat(metrics)
                 .contains("dealerflow_latest_reads_total{kind=\"gex\",source=\"cache\"")
+                .contains("dealerflow_stream_subscribers{")
                 .contains("dealerflow_pricing_queue ")
                 .contains("dealerflow_redis_available ")
                 .contains("cache_gets_total{cache=\"priced-books\"");

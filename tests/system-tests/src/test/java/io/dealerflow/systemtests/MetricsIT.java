@@ -31,7 +31,6 @@ class MetricsIT {
             "dealerflow_report_render_seconds",
             "dealerflow_report_render_seconds_max",
             "dealerflow_reports_published_total",
-            "dealerflow_stream_subscribers",
             "dealerflow_webhook_attempts_total");
 
     private final HttpClient http = HttpClient.newHttpClient();
