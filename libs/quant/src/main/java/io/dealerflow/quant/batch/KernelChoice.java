@@ -3,7 +3,6 @@ package io.dealerflow.quant.batch;
 import io.dealerflow.quant.pricing.EuropeanOption;
 import io.dealerflow.quant.pricing.Right;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -19,9 +18,9 @@ final class KernelChoice {
     private static final int RUNGS = 33;
     private static final int BURST = 10;
     /** After this time the scalar kernels stay. */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
-    /** Pause between rounds, for other threads such as the compiler's. */
-    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
+    /** Pause after a round, in its own duration: the measurement leaves the processor to a service that starts. */
+    private static final int PAUSE = 3;
 
     private static final double CLEARLY = 1.2;
     /** Rounds after which the scalar kernels have been compiled. */
@@ -74,9 +73,10 @@ final class KernelChoice {
         long end = System.nanoTime() + PATIENCE;
         boolean won = false;
         for (int round = 1; round <= LEAST_ROUNDS || (!won && System.nanoTime() < end); round++) {
+            long start = System.nanoTime();
             trials.forEach(trial -> trial.run(candidate));
             won = trials.stream().allMatch(Trial::isWon);
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(PAUSE * (System.nanoTime() - start));
         }
         chosen = won ? candidate : ScalarKernels.INSTANCE;
         Trial gamma = trials.getFirst();
