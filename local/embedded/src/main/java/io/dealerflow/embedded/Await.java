@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for a condition by checking it every 50 ms. */
+/** Waits for a condition by checking it every 100 ms. */
 public final class Await {
-    private static final long PAUSE_MS = 50;
+    private static final long PAUSE_MS = 100;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private Await() {}

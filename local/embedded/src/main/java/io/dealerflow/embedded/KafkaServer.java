@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -40,7 +41,13 @@ public final class KafkaServer {
 
     /** Starts the broker and returns when it answers. */
     public static KafkaServer start(ChildProcesses children, ServerSettings settings) throws IOException {
-        return start(children, settings, properties(settings));
+        return start(children, settings, List.of());
+    }
+
+    /** As {@link #start(ChildProcesses, ServerSettings)}, with options for its JVM beside the usual ones. */
+    public static KafkaServer start(ChildProcesses children, ServerSettings settings, List<String> jvmOptions)
+            throws IOException {
+        return start(children, settings, properties(settings), jvmOptions);
     }
 
     /** As {@link #start(ChildProcesses, ServerSettings)}, with a second listener. */
@@ -52,18 +59,20 @@ public final class KafkaServer {
         properties.merge("advertised.listeners", address, (plain, secure) -> plain + secure.toString());
         properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL");
         properties.putAll(listener.settings());
-        return start(children, settings, properties);
+        return start(children, settings, properties, List.of());
     }
 
-    private static KafkaServer start(ChildProcesses children, ServerSettings settings, Properties configuration)
+    private static KafkaServer start(
+            ChildProcesses children, ServerSettings settings, Properties configuration, List<String> jvmOptions)
             throws IOException {
         Files.createDirectories(settings.data());
         Path properties = settings.data().resolve("server.properties");
         try (var writer = Files.newBufferedWriter(properties)) {
             configuration.store(writer, "written at every start");
         }
-        List<String> command = List.of(
-                JavaCommand.executable().toString(),
+        List<String> command = new ArrayList<>(List.of(JavaCommand.executable().toString()));
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
                 "-Djava.io.tmpdir=" + children.temporaryFolder(NAME),
                 "-Xms64m",
                 "-Xmx320m",
@@ -75,7 +84,7 @@ public final class KafkaServer {
                 "-Djava.awt.headless=true",
                 "-Djava.util.logging.config.file=" + logging(settings.data()),
                 KafkaMain.class.getName(),
-                properties.toString());
+                properties.toString()));
         Child child = children.launch(new ChildSpec(
                 NAME,
                 command,

@@ -1,6 +1,7 @@
 package io.dealerflow.launcher;
 
 import io.dealerflow.launcher.demo.DemoCommand;
+import io.dealerflow.launcher.demo.PrepareCommand;
 import io.dealerflow.launcher.dlq.DlqCommand;
 import io.dealerflow.launcher.ingest.IngestCommand;
 import io.dealerflow.launcher.keys.KeysCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             DlqCommand.class,
             KeysCommand.class,
+            PrepareCommand.class,
             TestCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

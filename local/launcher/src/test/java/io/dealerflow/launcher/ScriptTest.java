@@ -100,6 +100,28 @@ class ScriptTest {
     }
 
     @Test
+    @DisplayName("the start is prepared again when anything was built after its recording")
+    void aBuildNeedsARecording() throws Exception {
+        touch("local/launcher/target/launcher.jar", BUILD);
+        touch("local/launcher/target/launcher.aot", AFTER);
+        touch("local/launcher/target/kafka.aot", AFTER);
+        touch("gex-api/target/quarkus-app/quarkus-run.jar", BUILD);
+        touch("gex-api/target/start.aot", AFTER);
+        touch("report-service/target/quarkus-app/quarkus-run.jar", BUILD);
+        assertThat(isPrepared()).isFalse();
+
+        touch("report-service/target/start.aot", BEFORE);
+        assertThat(isPrepared()).isFalse();
+
+        touch("report-service/target/start.aot", AFTER);
+        assertThat(isPrepared()).isTrue();
+    }
+
+    private boolean isPrepared() throws Exception {
+        return bash("if prepared; then echo yes; else echo no; fi").out().equals("yes\n");
+    }
+
+    @Test
     @DisplayName("skipped tests are counted in services, in libs/ and in tests/, those of this run alone")
     void skippedTestsOfAllModulesAreCounted() throws Exception {
         touch("started", BUILD);

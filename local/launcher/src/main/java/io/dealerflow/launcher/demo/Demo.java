@@ -7,7 +7,6 @@ import io.dealerflow.launcher.system.DataFolder;
 import io.dealerflow.launcher.system.Http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,6 +22,9 @@ final class Demo implements AutoCloseable {
 
     private static final Duration FIRST_SNAPSHOT_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    /** To write all recordings on a slow machine. */
+    private static final Duration RECORDING_TIMEOUT = Duration.ofMinutes(5);
     /** Scopes of callers without a key: a local system is open to whoever reaches it, and its dashboard shows that. */
     private static final String ANONYMOUS = "read,write,admin";
 
@@ -49,7 +51,9 @@ final class Demo implements AutoCloseable {
         this.options = options;
         this.console = console;
         this.children = children;
-        this.servers = new Servers(folder, children, Secrets.of(folder));
+        Recording kafka = installation.kafkaRecording();
+        List<String> kafkaOptions = options.recording() ? kafka.writing() : kafka.reading();
+        this.servers = new Servers(folder, children, Secrets.of(folder), kafkaOptions);
         this.servicesFile = new ServicesFile(folder, servers, options.port());
         this.supervisor = new Supervisor(console, servicesFile);
         folder.rotateLogs();
@@ -60,13 +64,14 @@ final class Demo implements AutoCloseable {
     private void planServices() {
         int lastPort = options.port();
         for (ServiceKind kind : ServiceKind.values()) {
-            Path jar = installation.jar(kind).orElse(null);
-            if (jar == null) {
+            Application application = installation.application(kind).orElse(null);
+            if (application == null) {
                 console.print("  " + kind.serviceName() + " is not built and is left out");
                 continue;
             }
             int port = kind == ServiceKind.GEX_API ? options.port() : Ports.preferred(++lastPort);
-            services.add(new ServiceComponent(kind, port, jar, environment(kind, port), folder, children));
+            services.add(new ServiceComponent(
+                    kind, port, application, options.recording(), environment(kind, port), folder, children));
         }
     }
 
@@ -145,7 +150,9 @@ final class Demo implements AutoCloseable {
         }
         closed = true;
         try {
-            supervisor.stop(services);
+            Duration timeout = options.recording() ? RECORDING_TIMEOUT : STOP_TIMEOUT;
+            supervisor.stop(services, timeout);
+            supervisor.stop(servers.components(), timeout);
             children.close();
             servicesFile.delete();
         } catch (IOException e) {

@@ -83,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int run(DataFolder folder) throws IOException, InterruptedException {
         Console console = new Console(System.out);
-        DemoOptions options = new DemoOptions(port, seed, !noMarket);
+        DemoOptions options = new DemoOptions(port, seed, !noMarket, false);
         ChildProcesses children = lock(folder);
         Demo demo;
         try {

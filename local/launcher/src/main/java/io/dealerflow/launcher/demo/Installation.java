@@ -2,7 +2,10 @@ package io.dealerflow.launcher.demo;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Location of the built project.
@@ -29,9 +32,23 @@ public record Installation(Path root) {
         return new Installation(Path.of("").toAbsolutePath());
     }
 
-    /** The runnable jar of a service; empty when it is not built. */
-    Optional<Path> jar(ServiceKind kind) {
+    /** A service; empty when it is not built. */
+    Optional<Application> application(ServiceKind kind) {
         Path jar = root.resolve(kind.serviceName()).resolve("target/quarkus-app/quarkus-run.jar");
-        return Files.isRegularFile(jar) ? Optional.of(jar) : Optional.empty();
+        return Files.isRegularFile(jar) ? Optional.of(new Application(jar)) : Optional.empty();
+    }
+
+    /** Of the broker, which runs from the launcher's own jars. */
+    Recording kafkaRecording() {
+        Path target = root.resolve("local/launcher/target");
+        return new Recording(target.resolve("launcher.jar"), target.resolve("kafka.aot"));
+    }
+
+    /** Of all JVMs of a system. */
+    List<Recording> recordings() {
+        Stream<Recording> services = Arrays.stream(ServiceKind.values())
+                .flatMap(kind -> application(kind).stream())
+                .map(Application::recording);
+        return Stream.concat(services, Stream.of(kafkaRecording())).toList();
     }
 }

@@ -25,15 +25,18 @@ final class Servers {
     private final DataFolder folder;
     private final ChildProcesses children;
     private final Secrets secrets;
+    private final List<String> kafkaOptions;
     private final Binaries binaries = Binaries.forCurrentUser();
     private final int postgresPort = Ports.preferred(POSTGRES_PORT);
     private final int kafkaPort = Ports.preferred(KAFKA_PORT);
     private final int redisPort = Ports.preferred(REDIS_PORT);
 
-    Servers(DataFolder folder, ChildProcesses children, Secrets secrets) {
+    /** With options for the broker's JVM beside its usual ones. */
+    Servers(DataFolder folder, ChildProcesses children, Secrets secrets, List<String> kafkaOptions) {
         this.folder = folder;
         this.children = children;
         this.secrets = secrets;
+        this.kafkaOptions = kafkaOptions;
     }
 
     List<Component> components() {
@@ -55,7 +58,8 @@ final class Servers {
     }
 
     private Child kafka() throws IOException {
-        return KafkaServer.start(children, settings("kafka", kafkaPort)).child();
+        return KafkaServer.start(children, settings("kafka", kafkaPort), kafkaOptions)
+                .child();
     }
 
     private Child redis() throws IOException {

@@ -9,17 +9,21 @@ import io.dealerflow.embedded.StopSignal;
 import io.dealerflow.launcher.system.DataFolder;
 import io.dealerflow.launcher.system.Http;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One of the project's services. */
+/**
+ * One of the project's services.
+ *
+ * @param recording whether it records how it starts
+ */
 record ServiceComponent(
         ServiceKind kind,
         int port,
-        Path jar,
+        Application application,
+        boolean recording,
         Map<String, String> environment,
         DataFolder folder,
         ChildProcesses children)
@@ -48,7 +52,7 @@ record ServiceComponent(
         command.add(JavaCommand.executable().toString());
         command.addAll(kind.jvmOptions());
         command.add("-Djava.io.tmpdir=" + children.temporaryFolder(name()));
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(recording ? application.recordingArguments() : application.arguments());
         return children.launch(
                 new ChildSpec(name(), command, environment, folder.root(), folder.log(name()), StopSignal.TERM));
     }

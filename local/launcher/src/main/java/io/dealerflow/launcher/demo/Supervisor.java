@@ -20,8 +20,6 @@ final class Supervisor {
     /** After a process has run this long, its next restart is not delayed. */
     private static final Duration STABLE_AFTER = Duration.ofSeconds(30);
 
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
-
     private final Console console;
     private final ServicesFile servicesFile;
     private final Map<String, Child> children = new ConcurrentHashMap<>();
@@ -100,14 +98,14 @@ final class Supervisor {
         return child;
     }
 
-    /** Stops the running ones of {@code components} in parallel; from now on nothing is restarted. */
-    void stop(Collection<? extends Component> components) {
+    /** Stops the running ones of {@code components} in parallel, each within {@code timeout}; nothing is restarted any more. */
+    void stop(Collection<? extends Component> components, Duration timeout) {
         stopping.countDown();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Component component : components) {
                 Child child = children.get(component.name());
                 if (child != null) {
-                    threads.execute(() -> child.stop(STOP_TIMEOUT));
+                    threads.execute(() -> child.stop(timeout));
                 }
             }
         }
