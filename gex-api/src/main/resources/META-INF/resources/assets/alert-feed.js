@@ -39,6 +39,14 @@ export class AlertFeed extends EventTarget {
     this.#changed();
   }
 
+  /** Takes the new state of an alert; one that is not listed stays so. */
+  change(alert) {
+    const known = this.#alerts.get(alert.alert_id);
+    if (!known) return;
+    this.#alerts.set(alert.alert_id, { ...known, ...alert });
+    this.#changed();
+  }
+
   async acknowledge(alert) {
     const { acknowledged_by: by } = await api.acknowledge(alert.alert_id, acknowledger());
     Object.assign(alert, { acknowledged: true, acknowledged_by: by });

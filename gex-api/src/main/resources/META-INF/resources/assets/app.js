@@ -170,6 +170,8 @@ function followStream() {
     if (event.type === 'alert') {
       feed.add(event.data);
       announce(event);
+    } else if (event.type === 'acknowledgement') {
+      feed.change(event.data);
     } else if (!opened.view.perSymbol) refresh();
   }, async open => {
     streaming = open;

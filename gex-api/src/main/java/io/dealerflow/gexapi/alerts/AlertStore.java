@@ -19,7 +19,7 @@ public interface AlertStore extends FeedSource<StoredAlert> {
     Uni<AlertSummary> summary();
 
     /**
-     * Acknowledges an alert, unless that was done before, and has every replica's feed told.
+     * Acknowledges an alert, unless that was done before, and adds an event about it to the log of all events.
      *
      * @return who acknowledged it first; empty when there is no such alert
      */

@@ -102,12 +102,12 @@ public class StreamResource {
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,
-            description = "Of snapshot, levels, score, alert, report. " + SEVERAL,
+            description = "Of snapshot, levels, score, alert, acknowledgement, report. " + SEVERAL,
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "severity",
             in = ParameterIn.QUERY,
-            description = "Minimum severity of alerts; events of other types pass",
+            description = "Minimum severity of alerts and acknowledgements; events of other types pass",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "from",
@@ -142,12 +142,12 @@ public class StreamResource {
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,
-            description = "Of snapshot, levels, score, alert, report. " + SEVERAL,
+            description = "Of snapshot, levels, score, alert, acknowledgement, report. " + SEVERAL,
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "severity",
             in = ParameterIn.QUERY,
-            description = "Minimum severity of alerts; events of other types pass",
+            description = "Minimum severity of alerts and acknowledgements; events of other types pass",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "from",

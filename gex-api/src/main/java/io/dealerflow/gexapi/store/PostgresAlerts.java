@@ -57,12 +57,13 @@ class PostgresAlerts implements AlertStore {
             WHERE acknowledged_at IS NULL GROUP BY severity, alert_type, symbol
             """;
 
-    /** A repeat changes nothing. */
     private static final String ACKNOWLEDGE = """
-            UPDATE gex.alerts
-            SET acknowledged_at = coalesce(acknowledged_at, clock_timestamp()), acknowledged_by = coalesce(acknowledged_by, $2)
-            WHERE alert_id = $1 RETURNING acknowledged_by
+            UPDATE gex.alerts SET acknowledged_at = clock_timestamp(), acknowledged_by = $2
+            WHERE alert_id = $1 AND acknowledged_at IS NULL
+            RETURNING seq, body::text AS body, acknowledged_at, acknowledged_by
             """;
+
+    private static final String ACKNOWLEDGED_BY = "SELECT acknowledged_by FROM gex.alerts WHERE alert_id = $1 LIMIT 1";
 
     private final Db db;
 
@@ -170,10 +171,20 @@ class PostgresAlerts implements AlertStore {
 
     @Override
     public Uni<Optional<String>> acknowledge(String alertId, String by) {
-        return db.inTransaction(
-                transaction -> Db.list(transaction, ACKNOWLEDGE, row -> row.getString("acknowledged_by"), alertId, by)
-                        .call(() -> Db.update(transaction, "NOTIFY " + ACKNOWLEDGED))
-                        .map(found -> found.stream().findFirst()));
+        return db.inTransaction(transaction -> Db.list(transaction, ACKNOWLEDGE, PostgresAlerts::stored, alertId, by)
+                .chain(changed -> changed.isEmpty()
+                        ? Db.list(transaction, ACKNOWLEDGED_BY, row -> row.getString("acknowledged_by"), alertId)
+                        : tell(transaction, changed).replaceWith(List.of(by)))
+                .map(found -> found.stream().findFirst()));
+    }
+
+    /** Adds the acknowledgement to the log of all events, and has the alerts in memory read again. */
+    private static Uni<Integer> tell(SqlConnection transaction, List<StoredAlert> acknowledged) {
+        List<NewEvent> events =
+                acknowledged.stream().map(NewEvent::ofAcknowledgement).toList();
+        return PostgresEventLog.lock(transaction)
+                .chain(newest -> PostgresEventLog.append(transaction, newest, events))
+                .chain(() -> Db.update(transaction, "NOTIFY " + ACKNOWLEDGED));
     }
 
     @Override

@@ -197,11 +197,8 @@ class PostgresWebhooks implements WebhookStore {
                                 events.getLast().seq())));
     }
 
-    /** Replayed events cause no notification. */
     private static List<StreamEvent> matching(EventFilter filter, List<StreamEvent> events) {
-        return events.stream()
-                .filter(event -> !event.replayed() && filter.accepts(event))
-                .toList();
+        return events.stream().filter(filter::notifies).toList();
     }
 
     private static Uni<Integer> add(SqlConnection transaction, UUID webhook, List<StreamEvent> events) {

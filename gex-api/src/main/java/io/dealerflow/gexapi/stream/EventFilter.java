@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param symbols       any of these; all when empty
  * @param types         any of these; all when empty
- * @param leastSeverity minimum severity of alerts; events of other types pass
+ * @param leastSeverity minimum severity of alerts and acknowledgements; events of other types pass
  */
 public record EventFilter(
         Set<String> symbols, Set<EventType> types, @Nullable Severity leastSeverity) {
@@ -27,6 +27,16 @@ public record EventFilter(
                 || ((types.isEmpty() || types.contains(event.type()))
                         && (symbols.isEmpty() || isAboutAny(event.symbols()))
                         && isSevereEnough(event.severity()));
+    }
+
+    /**
+     * Whether the event causes a notification: it matches, is not replayed, and where it is an acknowledgement its type is asked
+     * for by name.
+     */
+    public boolean notifies(StreamEvent event) {
+        return !event.replayed()
+                && accepts(event)
+                && (event.type() != EventType.ACKNOWLEDGEMENT || types.contains(EventType.ACKNOWLEDGEMENT));
     }
 
     private boolean isAboutAny(List<String> about) {

@@ -15,6 +15,9 @@ public enum EventType {
     SCORE,
     @JsonProperty("alert")
     ALERT,
+    /** An alert was acknowledged: the alert once more, in its new state. */
+    @JsonProperty("acknowledgement")
+    ACKNOWLEDGEMENT,
     @JsonProperty("report")
     REPORT,
     /** Requested events are no longer in the log. It is not stored; streams insert it where events are missing. */

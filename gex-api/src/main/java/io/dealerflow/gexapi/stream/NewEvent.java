@@ -3,12 +3,15 @@ package io.dealerflow.gexapi.stream;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.Severity;
+import io.dealerflow.gexapi.alerts.StoredAlert;
 import io.dealerflow.gexapi.reports.ReportSummary;
 import io.dealerflow.kit.core.Received;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,19 @@ public record NewEvent(
         Event event = received.event();
         return new NewEvent(
                 event.eventId(), type, List.of(event.subject()), null, event.asOf(), received.replayed(), seq -> data);
+    }
+
+    /** The acknowledgement of an alert, with the id of the alert: it is acknowledged once. */
+    public static NewEvent ofAcknowledgement(StoredAlert acknowledged) {
+        Alert alert = acknowledged.alert();
+        return new NewEvent(
+                alert.eventId(),
+                EventType.ACKNOWLEDGEMENT,
+                List.of(alert.symbol()),
+                alert.severity(),
+                Objects.requireNonNull(acknowledged.acknowledgedAt(), "an alert that is open"),
+                false,
+                seq -> acknowledged.json());
     }
 
     /** A published report, without its text. */

@@ -29,6 +29,9 @@ public record Summary(String title, String context) {
             case "alert" ->
                 "[" + data.path("severity").asText().toUpperCase(Locale.ROOT) + "] " + symbol + ": "
                         + data.path("message").asText();
+            case "acknowledgement" ->
+                "Acknowledged by " + data.path("acknowledged_by").asText() + ": " + symbol + ": "
+                        + data.path("message").asText();
             case "levels" -> symbol + ": changed " + levels(data);
             case "score" ->
                 symbol + ": instability " + data.path("index").asText() + ", regime "

@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param name   for people
  * @param target {@code https}, or {@code mailto} with one address
- * @param filter of events; replayed events never match
+ * @param filter of events, see {@link EventFilter#notifies}
  * @param cursor seq of the last event that was compared with the filter
  */
 public record Webhook(

@@ -26,15 +26,19 @@ import org.junit.jupiter.api.Test;
 class AlertLifeCycleIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ALERTS = "/api/v1/alerts";
+    private static final List<String> SYMBOLS = List.of("LIFE", "ACKED", "TOLD");
 
     @TestHTTPResource("/api/v1/alerts/stream")
     String stream;
+
+    @TestHTTPResource("/api/v1/stream/sse")
+    String events;
 
     @BeforeAll
     static void publish() {
         try (var kafka = new KafkaProbe()) {
             Severity[] severities = Severity.values();
-            for (String symbol : List.of("LIFE", "ACKED")) {
+            for (String symbol : SYMBOLS) {
                 for (int i = 0; i < severities.length; i++) {
                     AlertType type = i == 0 ? AlertType.REGIME_CHANGE : AlertType.PIN_RISK_WARNING;
                     Market.publish(kafka, Market.alert(symbol, i, type, severities[i]));
@@ -45,7 +49,7 @@ class AlertLifeCycleIT {
 
     @BeforeEach
     void stored() {
-        for (String symbol : List.of("LIFE", "ACKED")) {
+        for (String symbol : SYMBOLS) {
             await().atMost(PATIENCE)
                     .until(() -> numbers("?acknowledged=true&symbol=" + symbol).size() == Severity.values().length);
         }
@@ -123,6 +127,29 @@ class AlertLifeCycleIT {
         try (Sse reader = new Sse(stream + "?symbol=ACKED", Long.toString(seq - 1))) {
             await().atMost(PATIENCE).until(() -> !reader.events.isEmpty());
             assertThat(reader.events.getFirst().data()).contains("\"acknowledged_by\":\"trader1\"");
+        }
+    }
+
+    @Test
+    @DisplayName("an acknowledgement is one event of its own in the streams, with the alert in its new state")
+    void acknowledgementInTheStreams() throws Exception {
+        long seq = get("?acknowledged=true&symbol=TOLD&severity=critical").getLong("[0].seq");
+        try (Sse reader = new Sse(events + "?symbol=TOLD&type=acknowledgement", Long.toString(seq))) {
+            acknowledge("flip_TOLD3", "?acknowledged_by=trader1");
+            acknowledge("flip_TOLD3", "?acknowledged_by=trader2");
+            await().atMost(PATIENCE).until(() -> !reader.events.isEmpty());
+            JsonPath range = given().get("/api/v1/events?symbol=TOLD&type=acknowledgement")
+                    .jsonPath();
+
+            assertThat(range.getList("events")).hasSize(1);
+            assertThat(reader.events.getFirst().data()).contains("\"acknowledged_by\":\"trader1\"");
+            assertThat(reader.ids()).containsExactly(range.getString("events[0].seq"));
+            assertThat(range.getLong("events[0].seq")).isGreaterThan(seq);
+            assertThat(range.getString("events[0].event_id")).isEqualTo("TOLD-3");
+            assertThat(range.getString("events[0].severity")).isEqualTo("critical");
+            assertThat(range.getString("events[0].as_of")).isEqualTo(range.getString("events[0].data.acknowledged_at"));
+            assertThat(range.getLong("events[0].data.seq")).isEqualTo(seq);
+            assertThat(range.getString("events[0].data.state")).isEqualTo("acknowledged");
         }
     }
 

@@ -147,6 +147,27 @@ class WebhookIT {
         assertThat(asAdmin().get(WEBHOOKS).asString()).doesNotContain(secret);
     }
 
+    @Test
+    @DisplayName("an acknowledgement is sent only to a webhook whose types name it")
+    void acknowledgements() {
+        create(Map.of("url", url("/everything"), "symbols", List.of("ACKHOOK"), "types", List.of()));
+        create(Map.of("url", url("/acknowledged"), "symbols", List.of("ACKHOOK"), "types", List.of("acknowledgement")));
+        Market.publish(kafka, Market.alert("ACKHOOK", 1));
+        await().atMost(PATIENCE).until(() -> received("/everything").size() == 1);
+
+        assertThat(asAdmin()
+                        .post("/api/v1/alerts/flip_ACKHOOK1/acknowledge?acknowledged_by=ann")
+                        .statusCode())
+                .isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> !received("/acknowledged").isEmpty());
+        Market.publish(kafka, Market.alert("ACKHOOK", 2));
+        await().atMost(PATIENCE).until(() -> received("/everything").size() > 1);
+
+        assertThat(received("/everything")).extracting(Received::eventId).containsExactly("ACKHOOK-1", "ACKHOOK-2");
+        assertThat(received("/acknowledged")).singleElement().satisfies(request -> assertThat(request.body())
+                .contains("\"type\":\"acknowledgement\"", "\"acknowledged_by\":\"ann\""));
+    }
+
     private static String streamed(String symbol) {
         String range = given().get("/api/v1/events?type=alert&symbol=" + symbol).asString();
         return range.substring(range.indexOf("\"events\":[") + "\"events\":[".length(), range.length() - 2);

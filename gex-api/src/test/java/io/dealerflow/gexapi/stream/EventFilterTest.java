@@ -51,6 +51,19 @@ class EventFilterTest {
     }
 
     @Test
+    @DisplayName("an acknowledgement is streamed like an alert, and notifies only who asks for its type")
+    void acknowledgement() {
+        var event = Events.event(1, EventType.ACKNOWLEDGEMENT, BOTTOM, "SPX");
+
+        assertThat(EventFilter.ALL.accepts(event)).isTrue();
+        assertThat(new EventFilter(Set.of(), Set.of(), TOP).accepts(event)).isFalse();
+        assertThat(EventFilter.ALL.notifies(event)).isFalse();
+        assertThat(new EventFilter(Set.of(), Set.of(EventType.ACKNOWLEDGEMENT), null).notifies(event))
+                .isTrue();
+        assertThat(EventFilter.ALL.notifies(Events.alert(1, "SPX", BOTTOM))).isTrue();
+    }
+
+    @Test
     @DisplayName("a gap is told to everybody: what is missing may have matched")
     void gap() {
         var filter = new EventFilter(Set.of("SPX"), Set.of(EventType.ALERT), TOP);

@@ -18,6 +18,7 @@ class SummaryTest {
             delimiter = '|',
             value = {
                 "alert | {\"severity\":\"high\",\"message\":\"0.2 % from its flip\"} | [HIGH] SPX: 0.2 % from its flip",
+                "acknowledgement | {\"acknowledged_by\":\"ann\",\"message\":\"pinned\"} | Acknowledged by ann: SPX: pinned",
                 "levels | {\"changed\":[\"call_wall\"],\"call_wall\":112.0,\"previous\":{\"call_wall\":110.0}} | SPX: changed call_wall 110.0 → 112.0",
                 "levels | {\"changed\":[\"put_wall\"],\"put_wall\":90.0,\"previous\":null} | SPX: changed put_wall 90.0",
                 "score | {\"index\":64.5,\"regime\":\"FRAGILE\"} | SPX: instability 64.5, regime FRAGILE",
