@@ -7,16 +7,23 @@ import static org.awaitility.Awaitility.await;
 import io.dealerflow.testkit.TestServers;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +35,9 @@ import org.junit.jupiter.api.Test;
 class KeysIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String KEYS = "/api/v1/keys";
+
+    @TestHTTPResource("/")
+    URI root;
 
     @BeforeEach
     void ready() {
@@ -160,6 +170,48 @@ class KeysIT {
         assertThat(refused.contentType()).startsWith("application/problem+json");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 10);
         assertThat(refused.header("RateLimit")).startsWith("\"slow\";r=0");
+    }
+
+    @Test
+    @DisplayName("opening a WebSocket counts as a request, and is refused with a problem before the upgrade")
+    void theUpgradeIsLimited() throws IOException {
+        String secret = create("slow-socket", "read", Map.of("plan", "slow")).getString("secret");
+
+        assertThat(symbols(secret).statusCode()).isEqualTo(200);
+        assertThat(upgrade(secret)).startsWith("HTTP/1.1 101 ");
+        String refused = upgrade(secret);
+
+        assertThat(refused).startsWith("HTTP/1.1 429 ").endsWith("}");
+        assertThat(refused.toLowerCase(Locale.ROOT))
+                .contains("content-type: application/problem+json", "retry-after: ", "ratelimit: \"slow\";r=0");
+        assertThat(refused).contains("\"type\":\"/problems/too-many-requests\"");
+        assertThat(upgrade("df_" + "x".repeat(43))).as("an invalid key").startsWith("HTTP/1.1 401 ");
+    }
+
+    /** The answer to a request to upgrade, up to its first pause where a WebSocket is opened. */
+    private String upgrade(String secret) throws IOException {
+        try (var socket = new Socket(root.getHost(), root.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream()
+                    .write(("GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + secret
+                                    + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new ByteArrayOutputStream();
+            byte[] buffer = new byte[4096];
+            do {
+                int read = socket.getInputStream().read(buffer);
+                if (read < 0) {
+                    break;
+                }
+                answer.write(buffer, 0, read);
+            } while (!isComplete(answer.toString(StandardCharsets.UTF_8)));
+            return answer.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private static boolean isComplete(String answer) {
+        return answer.contains("\r\n\r\n") && (!answer.startsWith("HTTP/1.1 429") || answer.endsWith("}"));
     }
 
     @Test

@@ -7,12 +7,15 @@ import io.dealerflow.kit.security.keys.Callers;
 import io.dealerflow.kit.security.rate.Allowance;
 import io.dealerflow.kit.security.rate.RateLimiter;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Limits the request rate of each caller, with the headers of the IETF's draft "RateLimit header fields for HTTP".
  * A caller with an invalid key is counted by its address, so that guessing keys is limited too.
  */
+@Singleton
 public class RequestGuard {
     private static final String API = "/api/";
     private static final String CALLER = "dealerflow.caller";
@@ -41,21 +45,28 @@ public class RequestGuard {
 
     @ServerRequestFilter(preMatching = true)
     public Uni<@Nullable Response> admit(RoutingContext request) {
-        if (!request.normalizedPath().startsWith(API)) {
+        if (!isOfApi(request)) {
             return Uni.createFrom().nullItem();
         }
-        return identity.getDeferredIdentity()
-                .map(KeyAuthentication::caller)
+        return take(request, identity.getDeferredIdentity())
+                .map(allowance ->
+                        allowance.allowed() ? null : tooMany(allowance).response());
+    }
+
+    static boolean isOfApi(RoutingContext request) {
+        return request.normalizedPath().startsWith(API);
+    }
+
+    /** Counts the request for its caller. */
+    Uni<Allowance> take(RoutingContext request, Uni<SecurityIdentity> identity) {
+        return identity.map(KeyAuthentication::caller)
                 .onFailure()
                 .recoverWithItem(callers.anonymous())
                 .flatMap(caller -> {
                     request.put(CALLER, caller);
                     return limiter.take(bucket(caller, request), caller.plan());
                 })
-                .map(allowance -> {
-                    request.put(ALLOWANCE, allowance);
-                    return allowance.allowed() ? null : tooMany(allowance);
-                });
+                .invoke(allowance -> request.put(ALLOWANCE, allowance));
     }
 
     private static String bucket(Caller caller, RoutingContext request) {
@@ -66,25 +77,31 @@ public class RequestGuard {
         return request.request().remoteAddress().hostAddress();
     }
 
-    private static Response tooMany(Allowance allowance) {
+    static Problem tooMany(Allowance allowance) {
         return Problem.of(
                         "too-many-requests",
                         Status.TOO_MANY_REQUESTS,
                         "Too many requests",
                         "More than " + allowance.requestsPerMinute() + " requests a minute, the rate of the plan "
                                 + allowance.plan() + ".")
-                .withHeader(HttpHeaders.RETRY_AFTER, allowance.retryAfterSeconds())
-                .response();
+                .withHeader(HttpHeaders.RETRY_AFTER, allowance.retryAfterSeconds());
+    }
+
+    /** What tells the caller of its limit. */
+    static Map<String, String> headers(Allowance allowance) {
+        String plan = '"' + allowance.plan() + '"';
+        return Map.of(
+                "RateLimit-Policy",
+                plan + ";q=" + allowance.requestsPerMinute() + ";w=60",
+                "RateLimit",
+                plan + ";r=" + allowance.remaining() + ";t=" + allowance.resetSeconds());
     }
 
     @ServerResponseFilter
     public void answered(ContainerResponseContext response, RoutingContext request) {
         Allowance allowance = request.get(ALLOWANCE);
         if (allowance != null) {
-            String plan = '"' + allowance.plan() + '"';
-            response.getHeaders().putSingle("RateLimit-Policy", plan + ";q=" + allowance.requestsPerMinute() + ";w=60");
-            response.getHeaders()
-                    .putSingle("RateLimit", plan + ";r=" + allowance.remaining() + ";t=" + allowance.resetSeconds());
+            headers(allowance).forEach(response.getHeaders()::putSingle);
         }
         Caller caller = request.get(CALLER);
         if (caller != null) {
