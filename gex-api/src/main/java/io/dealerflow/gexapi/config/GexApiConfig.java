@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Settings of gex-api. */
 @ConfigMapping(prefix = "dealerflow.gex")
@@ -86,6 +88,12 @@ public interface GexApiConfig {
         /** Whether targets may start with {@code http:}. */
         @WithDefault("false")
         boolean allowHttp();
+
+        /**
+         * Keys that encrypt the secrets of webhooks in the database, from a secret ({@code DEALERFLOW_WEBHOOK_KEYS}): each an id, a
+         * colon and 32 bytes in Base64. The first encrypts, all decrypt; without one no webhook with a secret can be created.
+         */
+        Optional<List<String>> secretKeys();
 
         /** Maximum number of webhooks. */
         @WithDefault("100")

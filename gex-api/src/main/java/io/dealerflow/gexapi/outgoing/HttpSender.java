@@ -23,6 +23,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Posts to URLs. The name of a target is resolved for each attempt, and the connection is made to an address that was checked, so that
@@ -34,6 +35,9 @@ class HttpSender {
     private static final int OK_TO = 299;
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
+
+    private static final Outcome UNSIGNED =
+            new Outcome.Failed(null, "the secret of the webhook cannot be decrypted: its key is not configured");
 
     private final HttpClient client;
     private final Targets targets;
@@ -59,6 +63,9 @@ class HttpSender {
     }
 
     Uni<Outcome> send(Sending sending) {
+        if (sending.secret() == null) {
+            return Uni.createFrom().item(UNSIGNED);
+        }
         return Uni.createFrom()
                 .item(() -> resolve(sending.target()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
@@ -110,9 +117,8 @@ class HttpSender {
         String body = sending.body();
         request.putHeader("Content-Type", "application/json").putHeader("User-Agent", "DealerFlow");
         sending.headers().forEach(request::putHeader);
-        if (sending.secret() != null) {
-            request.putHeader(Signature.HEADER, Signature.of(sending.secret(), clock.instant(), body));
-        }
+        String secret = Objects.requireNonNull(sending.secret(), "checked above");
+        request.putHeader(Signature.HEADER, Signature.of(secret, clock.instant(), body));
         return request.send(body).map(response -> {
             int status = response.statusCode();
             // The body of the answer is of no interest, and could be endless.

@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -123,6 +124,8 @@ public class WebhookResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(CREATED)
     @Operation(summary = "Creates a webhook for future events. Its secret is returned only in this answer")
+    @APIResponse(responseCode = "201", description = "Created")
+    @APIResponse(responseCode = "501", description = "No key is configured that encrypts the secret")
     public Uni<CreatedWebhook> create(@Nullable WebhookRequest request, @Context RoutingContext context) {
         return webhooks.create(
                         required(request).wanted(), RequestGuard.caller(context).name())

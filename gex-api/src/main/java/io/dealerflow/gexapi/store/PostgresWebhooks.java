@@ -6,6 +6,7 @@ import io.dealerflow.gexapi.webhooks.Outcome;
 import io.dealerflow.gexapi.webhooks.Sending;
 import io.dealerflow.gexapi.webhooks.Webhook;
 import io.dealerflow.gexapi.webhooks.WebhookDelivery;
+import io.dealerflow.gexapi.webhooks.WebhookSecrets;
 import io.dealerflow.gexapi.webhooks.WebhookStore;
 import io.dealerflow.kit.database.Db;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -59,7 +60,7 @@ class PostgresWebhooks implements WebhookStore {
             FROM due, gex.webhooks webhook, gex.stream_events event
             WHERE claimed.id = due.id AND webhook.id = claimed.webhook_id AND event.seq = claimed.seq
             RETURNING claimed.id, claimed.webhook_id, claimed.attempts, claimed.event_id, claimed.event_type, webhook.target,
-                webhook.format, webhook.secret, event.body
+                webhook.format, webhook.secret, webhook.secret_key_id, event.body
             """;
 
     private static final String RECORD = """
@@ -75,9 +76,11 @@ class PostgresWebhooks implements WebhookStore {
     private static final String CURSOR = "UPDATE gex.webhooks SET cursor_seq = $2 WHERE id = $1";
 
     private final Db db;
+    private final WebhookSecrets secrets;
 
-    PostgresWebhooks(Db db) {
+    PostgresWebhooks(Db db, WebhookSecrets secrets) {
         this.db = db;
+        this.secrets = secrets;
     }
 
     /** @param next first seq of the next page, null after the last */
@@ -104,9 +107,10 @@ class PostgresWebhooks implements WebhookStore {
 
     @Override
     public Uni<Webhook> create(Webhook webhook, @Nullable String secret) {
+        var sealed = secret == null ? null : secrets.seal(webhook.id(), secret);
         return newestSeq()
                 .chain(newest -> db.<WebhookEntity>guard(() -> Panache.withTransaction(
-                        () -> WebhookEntity.of(webhook, secret, newest).<WebhookEntity>persist())))
+                        () -> WebhookEntity.of(webhook, sealed, newest).<WebhookEntity>persist())))
                 .map(WebhookEntity::toWebhook);
     }
 
@@ -172,7 +176,7 @@ class PostgresWebhooks implements WebhookStore {
                         webhook.id,
                         URI.create(webhook.target),
                         webhook.toWebhook().format(),
-                        webhook.secret,
+                        secret(webhook.id, webhook.secretKeyId, webhook.secret),
                         1,
                         "test",
                         "test",
@@ -213,7 +217,7 @@ class PostgresWebhooks implements WebhookStore {
 
     @Override
     public Uni<List<Sending>> claim(Collection<UUID> busy, int limit, Duration lease) {
-        return db.list(CLAIM, PostgresWebhooks::sending, busy.toArray(UUID[]::new), limit, lease.toSeconds());
+        return db.list(CLAIM, this::sending, busy.toArray(UUID[]::new), limit, lease.toSeconds());
     }
 
     @Override
@@ -233,13 +237,20 @@ class PostgresWebhooks implements WebhookStore {
                 row.getLong("cursor_seq"));
     }
 
-    private static Sending sending(Row row) {
+    /** Null where there is none, or where it cannot be decrypted. */
+    private @Nullable String secret(UUID webhook, @Nullable String keyId, @Nullable String text) {
+        return text == null
+                ? null
+                : secrets.open(webhook, new WebhookSecrets.Sealed(keyId, text)).orElse(null);
+    }
+
+    private Sending sending(Row row) {
         return new Sending(
                 row.getLong("id"),
                 row.getUUID("webhook_id"),
                 URI.create(row.getString("target")),
                 Webhook.Format.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
-                row.getString("secret"),
+                secret(row.getUUID("webhook_id"), row.getString("secret_key_id"), row.getString("secret")),
                 row.getInteger("attempts"),
                 row.getString("event_id"),
                 row.getString("event_type"),

@@ -4,6 +4,7 @@ import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.gexapi.stream.EventFilter;
 import io.dealerflow.gexapi.stream.EventType;
 import io.dealerflow.gexapi.webhooks.Webhook;
+import io.dealerflow.gexapi.webhooks.WebhookSecrets;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -38,10 +39,14 @@ class WebhookEntity extends PanacheEntityBase {
     @Nullable
     String minSeverity;
 
-    /** It is never read back by this entity's users. */
+    /** Encrypted; see {@link WebhookSecrets.Sealed}. It is null for mail. */
     @Column(updatable = false)
     @Nullable
     String secret;
+
+    @Column(name = "secret_key_id", updatable = false)
+    @Nullable
+    String secretKeyId;
 
     String state = "";
 
@@ -55,11 +60,12 @@ class WebhookEntity extends PanacheEntityBase {
     @Column(name = "created_by", updatable = false)
     String createdBy = "";
 
-    static WebhookEntity of(Webhook webhook, @Nullable String secret, long cursor) {
+    static WebhookEntity of(Webhook webhook, WebhookSecrets.@Nullable Sealed secret, long cursor) {
         var entity = new WebhookEntity();
         entity.id = webhook.id();
         entity.format = webhook.format().wireName();
-        entity.secret = secret;
+        entity.secret = secret == null ? null : secret.text();
+        entity.secretKeyId = secret == null ? null : secret.keyId();
         entity.cursorSeq = cursor;
         entity.createdAt = webhook.createdAt();
         entity.createdBy = webhook.createdBy();

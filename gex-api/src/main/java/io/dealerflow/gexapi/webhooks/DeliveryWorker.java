@@ -29,16 +29,25 @@ public class DeliveryWorker {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final WebhookStore store;
+    private final WebhookSecretStore secrets;
     private final Sender sender;
     private final Clock clock;
     private final MeterRegistry registry;
     private final BackOff backOff;
     private final AtomicBoolean running = new AtomicBoolean();
+    private volatile boolean secretsMoved;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<UUID, Integer> busy = new ConcurrentHashMap<>();
 
-    DeliveryWorker(WebhookStore store, Sender sender, Clock clock, MeterRegistry registry, GexApiConfig config) {
+    DeliveryWorker(
+            WebhookStore store,
+            WebhookSecretStore secrets,
+            Sender sender,
+            Clock clock,
+            MeterRegistry registry,
+            GexApiConfig config) {
         this.store = store;
+        this.secrets = secrets;
         this.sender = sender;
         this.clock = clock;
         this.registry = registry;
@@ -49,11 +58,36 @@ public class DeliveryWorker {
     /** Plans and starts what is due; a call while the previous one runs does nothing. */
     public void run() {
         if (running.compareAndSet(false, true)) {
-            planAll()
+            moveSecrets()
+                    .chain(this::planAll)
                     .chain(this::claim)
                     .eventually(() -> running.set(false))
                     .subscribe()
                     .with(this::start, DeliveryWorker::failed);
+        }
+    }
+
+    /** Once after the start, when keys can have changed. */
+    private Uni<Void> moveSecrets() {
+        return secretsMoved
+                ? Uni.createFrom().voidItem()
+                : secrets.toPresentKey()
+                        .invoke(done -> {
+                            secretsMoved = true;
+                            report(done);
+                        })
+                        .replaceWithVoid();
+    }
+
+    private static void report(WebhookSecretStore.Moved done) {
+        if (done.moved() > 0) {
+            LOG.infof("Secrets of %d webhooks were encrypted with the present key", done.moved());
+        }
+        if (done.unreadable() > 0) {
+            LOG.warnf(
+                    "Secrets of %d webhooks cannot be decrypted, and nothing is sent to them: add their key to"
+                            + " dealerflow.gex.webhooks.secret-keys (DEALERFLOW_WEBHOOK_KEYS)",
+                    done.unreadable());
         }
     }
 

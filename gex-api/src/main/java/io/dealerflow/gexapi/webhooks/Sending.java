@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delivery id of the delivery, which stays the same when it is sent again
  * @param webhook  id of the webhook
- * @param secret   of the webhook, null for mail
+ * @param secret   of the webhook; null for mail, and where it cannot be decrypted
  * @param attempts including this one
  * @param event    as the streams deliver it
  */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +27,28 @@ public class Webhooks {
     private static final int MIN_SECRET = 16;
     private static final int MAX_SECRET = 200;
 
+    private static final Problem NO_KEY = new Problem(
+            "webhooks-not-configured",
+            501,
+            "Webhooks not configured",
+            "The secret cannot be stored: dealerflow.gex.webhooks.secret-keys (DEALERFLOW_WEBHOOK_KEYS) has no key to encrypt"
+                    + " it. A webhook for mail needs none.",
+            Map.of(),
+            Map.of());
+
     private final WebhookStore store;
     private final Sender sender;
     private final Clock clock;
+    private final WebhookSecrets secrets;
     private final Targets targets;
     private final int max;
     private final SecureRandom random = new SecureRandom();
 
-    Webhooks(WebhookStore store, Sender sender, Clock clock, GexApiConfig config) {
+    Webhooks(WebhookStore store, Sender sender, Clock clock, WebhookSecrets secrets, GexApiConfig config) {
         this.store = store;
         this.sender = sender;
         this.clock = clock;
+        this.secrets = secrets;
         this.targets = new Targets(
                 config.webhooks().allowPrivateTargets(), config.webhooks().allowHttp());
         this.max = config.webhooks().max();
@@ -72,9 +84,13 @@ public class Webhooks {
      *
      * @param by who creates it
      * @throws InvalidParameterException naming what cannot be
+     * @throws ProblemException where no key is configured that encrypts the secret
      */
     public Uni<Created> create(Wanted wanted, String by) {
         String secret = wanted.format() == Webhook.Format.EMAIL ? null : secret(wanted.secret());
+        if (secret != null && secrets.keyId().isEmpty()) {
+            throw NO_KEY.exception();
+        }
         var webhook = new Webhook(
                 new UUID(random.nextLong(), random.nextLong()),
                 name(wanted.name()),

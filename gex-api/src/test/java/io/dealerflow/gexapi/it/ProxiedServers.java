@@ -71,6 +71,7 @@ public final class ProxiedServers implements QuarkusTestResourceLifecycleManager
         config.put("dealerflow.security.plans.slow.requests-per-minute", "6");
         config.put("dealerflow.security.plans.slow.burst", "2");
         config.put("dealerflow.gex.webhooks.allow-private-targets", "true");
+        config.put("dealerflow.gex.webhooks.secret-keys", "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         config.put("dealerflow.gex.webhooks.allow-http", "true");
         config.put("dealerflow.gex.webhooks.first-retry", "200ms");
         return config;

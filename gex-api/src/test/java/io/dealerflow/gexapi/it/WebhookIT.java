@@ -10,8 +10,10 @@ import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.gexapi.webhooks.Signature;
+import io.dealerflow.gexapi.webhooks.WebhookSecretStore;
 import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.testkit.KafkaProbe;
+import io.dealerflow.testkit.TestServers;
 import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +52,9 @@ class WebhookIT {
 
     @Inject
     MockMailbox mailbox;
+
+    @Inject
+    WebhookSecretStore secrets;
 
     private record Received(String path, String eventId, String signature, String body) {}
 
@@ -148,6 +154,45 @@ class WebhookIT {
     }
 
     @Test
+    @DisplayName("the database has secrets only encrypted, also those stored as text by an earlier version")
+    void secretsAtRest() throws Exception {
+        JsonPath webhook =
+                create(Map.of("url", url("/rest"), "symbols", List.of("REST"), "secret", "a secret of sixteen"));
+        String id = webhook.getString("id");
+        assertThat(stored(id)).startsWith("test ").doesNotContain("sixteen");
+
+        Market.execute(
+                "UPDATE gex.webhooks SET secret = 'a secret of sixteen', secret_key_id = NULL WHERE id = ?::uuid", id);
+        assertThat(secrets.toPresentKey().await().atMost(PATIENCE).moved()).isEqualTo(1);
+        assertThat(stored(id)).startsWith("test ").doesNotContain("sixteen");
+
+        assertThat(asAdmin().post(WEBHOOKS + "/" + id + "/test").jsonPath().getBoolean("delivered"))
+                .isTrue();
+        Received request = received("/rest").getFirst();
+        long time = Long.parseLong(request.signature().replaceFirst("t=(\\d+),.*", "$1"));
+        assertThat(request.signature())
+                .isEqualTo(Signature.of("a secret of sixteen", Instant.ofEpochSecond(time), request.body()));
+
+        Market.execute("UPDATE gex.webhooks SET secret_key_id = 'lost' WHERE id = ?::uuid", id);
+        assertThat(secrets.toPresentKey().await().atMost(PATIENCE).unreadable()).isEqualTo(1);
+        JsonPath test = asAdmin().post(WEBHOOKS + "/" + id + "/test").jsonPath();
+        assertThat(test.getBoolean("delivered")).isFalse();
+        assertThat(test.getString("error")).contains("key is not configured");
+    }
+
+    private static String stored(String id) throws SQLException {
+        try (var connection = TestServers.connect();
+                var query = connection.prepareStatement(
+                        "SELECT secret_key_id || ' ' || secret FROM gex.webhooks WHERE id = ?::uuid")) {
+            query.setString(1, id);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    @Test
     @DisplayName("an acknowledgement is sent only to a webhook whose types name it")
     void acknowledgements() {
         create(Map.of("url", url("/everything"), "symbols", List.of("ACKHOOK"), "types", List.of()));
@@ -164,8 +209,10 @@ class WebhookIT {
         await().atMost(PATIENCE).until(() -> received("/everything").size() > 1);
 
         assertThat(received("/everything")).extracting(Received::eventId).containsExactly("ACKHOOK-1", "ACKHOOK-2");
-        assertThat(received("/acknowledged")).singleElement().satisfies(request -> assertThat(request.body())
-                .contains("\"type\":\"acknowledgement\"", "\"acknowledged_by\":\"ann\""));
+        assertThat(received("/acknowledged"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body())
+                        .contains("\"type\":\"acknowledgement\"", "\"acknowledged_by\":\"ann\""));
     }
 
     private static String streamed(String symbol) {

@@ -80,6 +80,9 @@ final class Demo implements AutoCloseable {
         environment.put("HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_HTTP_HOST", System.getenv().getOrDefault("QUARKUS_HTTP_HOST", "127.0.0.1"));
         environment.put("DEALERFLOW_ADMIN_KEY", servers.apiKey());
+        if (kind == ServiceKind.GEX_API) {
+            environment.put("DEALERFLOW_WEBHOOK_KEYS", servers.webhookKey());
+        }
         environment.put("DEALERFLOW_ANONYMOUS", System.getenv().getOrDefault("DEALERFLOW_ANONYMOUS", ANONYMOUS));
         environment.put("DEALERFLOW_SECURITY_ANONYMOUS_PLAN", "internal");
         environment.put("DEALERFLOW_KAFKA_PARTITIONS", PARTITIONS);

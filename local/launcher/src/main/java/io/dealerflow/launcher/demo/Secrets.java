@@ -11,10 +11,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
 
-/** Database passwords and the API key of one data folder: generated once, kept in a file that only its owner can read. */
+/** Database passwords, the API key and the key for secrets of webhooks of one data folder: generated once, kept in a file that only its owner can read. */
 final class Secrets {
     private static final int PASSWORD_BYTES = 24;
     private static final int KEY_BYTES = 32;
+    private static final String WEBHOOK_KEY = "webhook-key";
 
     private final Properties passwords;
 
@@ -30,7 +31,7 @@ final class Secrets {
         }
         if (addMissing(passwords)) {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
-            passwords.store(text, "database passwords and API key of this folder");
+            passwords.store(text, "database passwords and keys of this folder");
             DataFolder.writePrivately(file, text.toByteArray());
         }
         return new Secrets(passwords);
@@ -42,6 +43,8 @@ final class Secrets {
         int before = passwords.size();
         passwords.computeIfAbsent("admin", name -> randomText(random, PASSWORD_BYTES));
         passwords.computeIfAbsent(ApiClient.KEY_PROPERTY, name -> "df_" + randomText(random, KEY_BYTES));
+        passwords.computeIfAbsent(
+                WEBHOOK_KEY, name -> "demo:" + Base64.getEncoder().encodeToString(bytes(random, KEY_BYTES)));
         for (ServiceKind kind : ServiceKind.values()) {
             passwords.computeIfAbsent(kind.role(), name -> randomText(random, PASSWORD_BYTES));
         }
@@ -49,9 +52,13 @@ final class Secrets {
     }
 
     private static String randomText(SecureRandom random, int length) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(random, length));
+    }
+
+    private static byte[] bytes(SecureRandom random, int length) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 
     String admin() {
@@ -61,6 +68,11 @@ final class Secrets {
     /** The admin key of gex-api and ingest-service. */
     String apiKey() {
         return passwords.getProperty(ApiClient.KEY_PROPERTY);
+    }
+
+    /** The key with which gex-api encrypts the secrets of webhooks, with its id. */
+    String webhookKey() {
+        return passwords.getProperty(WEBHOOK_KEY);
     }
 
     String of(ServiceKind kind) {

@@ -86,6 +86,11 @@ final class Servers {
         return secrets.apiKey();
     }
 
+    /** The key for the secrets of webhooks. */
+    String webhookKey() {
+        return secrets.webhookKey();
+    }
+
     String bootstrapServers() {
         return "127.0.0.1:" + kafkaPort;
     }

@@ -1,0 +1,110 @@
+package io.dealerflow.gexapi.webhooks;
+
+import io.dealerflow.gexapi.config.GexApiConfig;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encrypts the secrets of webhooks for their storage: AES-256-GCM (NIST SP 800-38D) with a random nonce, bound to the id of the
+ * webhook, so that a secret cannot be moved to another row. The first configured key encrypts, all of them decrypt.
+ */
+@Singleton
+public class WebhookSecrets {
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final Pattern KEY = Pattern.compile("([A-Za-z0-9._-]{1,32}):([A-Za-z0-9+/]{43}=)");
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    WebhookSecrets(GexApiConfig config) {
+        this(config.webhooks().secretKeys().orElse(List.of()));
+    }
+
+    /** @throws IllegalArgumentException when a key is malformed or an id is given twice */
+    WebhookSecrets(List<String> keys) {
+        for (String text : keys) {
+            Matcher key = KEY.matcher(text.strip());
+            if (!key.matches()) {
+                throw new IllegalArgumentException(
+                        "Each of dealerflow.gex.webhooks.secret-keys (DEALERFLOW_WEBHOOK_KEYS)"
+                                + " must be an id, a colon and 32 bytes in Base64, such as from: openssl rand -base64 32");
+            }
+            var value = new SecretKeySpec(Base64.getDecoder().decode(key.group(2)), "AES");
+            if (this.keys.put(key.group(1), value) != null) {
+                throw new IllegalArgumentException(
+                        "dealerflow.gex.webhooks.secret-keys has two keys with the id " + key.group(1));
+            }
+        }
+    }
+
+    /**
+     * A secret as it is stored.
+     *
+     * @param keyId id of its key; null for a secret that was stored before secrets were encrypted
+     * @param text  nonce, ciphertext and tag in Base64
+     */
+    public record Sealed(@Nullable String keyId, String text) {}
+
+    /** The id of the key that encrypts; empty where none is configured. */
+    public Optional<String> keyId() {
+        return keys.keySet().stream().findFirst();
+    }
+
+    /** Encrypts a secret. Throws {@link IllegalStateException} where no key is configured. */
+    public Sealed seal(UUID webhook, String secret) {
+        String keyId = keyId().orElseThrow(() -> new IllegalStateException("no key for secrets of webhooks"));
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] encrypted =
+                    cipher(Cipher.ENCRYPT_MODE, keyId, nonce, webhook).doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            byte[] all = Arrays.copyOf(nonce, nonce.length + encrypted.length);
+            System.arraycopy(encrypted, 0, all, nonce.length, encrypted.length);
+            return new Sealed(keyId, Base64.getEncoder().encodeToString(all));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+    }
+
+    /** Decrypts a secret; empty when its key is not configured, or when it was changed or belongs to another webhook. */
+    public Optional<String> open(UUID webhook, Sealed sealed) {
+        if (sealed.keyId() == null || !keys.containsKey(sealed.keyId())) {
+            return Optional.empty();
+        }
+        try {
+            byte[] all = Base64.getDecoder().decode(sealed.text());
+            byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
+            byte[] secret = cipher(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, webhook)
+                    .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
+            return Optional.of(new String(secret, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Cipher cipher(int mode, String keyId, byte[] nonce, UUID webhook) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(ALGORITHM);
+        cipher.init(mode, keys.get(keyId), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(webhook.toString().getBytes(StandardCharsets.US_ASCII));
+        return cipher;
+    }
+}
