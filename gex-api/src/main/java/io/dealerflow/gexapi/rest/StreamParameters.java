@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a reader subscribes to.
  *
- * @param after seq of the last event that it has, null for future events only
+ * @param after         seq of the last event that it has, null for future events only
+ * @param fullSnapshots whether snapshots have their tables
  */
-record StreamParameters(EventFilter filter, @Nullable Long after) {
+record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSnapshots) {
     static final String LAST_EVENT_ID = "last_event_id";
+    static final String SNAPSHOTS = "snapshots";
+    static final List<String> SNAPSHOT_FORMS = List.of("headline", "full");
     private static final Set<String> FILTER = Set.of(Symbols.PARAMETER, "type", "severity");
-    private static final Set<String> KNOWN = Set.of(Symbols.PARAMETER, "type", "severity", "from", LAST_EVENT_ID);
+    private static final Set<String> KNOWN =
+            Set.of(Symbols.PARAMETER, "type", "severity", "from", LAST_EVENT_ID, SNAPSHOTS);
     private static final List<String> TYPES = Arrays.stream(EventType.values())
             .filter(type -> type != EventType.GAP)
             .map(EventType::wireName)
@@ -42,7 +46,8 @@ record StreamParameters(EventFilter filter, @Nullable Long after) {
      */
     static StreamParameters of(Map<String, List<String>> values, @Nullable String lastEventId) {
         Parameters given = Parameters.of(joined(values), KNOWN);
-        return new StreamParameters(filter(given), after(given, lastEventId));
+        boolean full = "full".equals(given.choice(SNAPSHOTS, SNAPSHOT_FORMS));
+        return new StreamParameters(filter(given), after(given, lastEventId), full);
     }
 
     /** Several symbols or types are separated by commas, or given in several parameters. */

@@ -119,13 +119,22 @@ public class StreamResource {
             in = ParameterIn.QUERY,
             description = "Resume after this seq, for tools that cannot set the header; the header wins",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(
+            name = StreamParameters.SNAPSHOTS,
+            in = ParameterIn.QUERY,
+            description = "full gives snapshots with their tables, up to a megabyte each",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"headline", "full"},
+                            defaultValue = "headline"))
     public Multi<OutboundSseEvent> sse(
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
             @Context UriInfo uri,
             @Context Sse sse) {
         StreamParameters wanted = StreamParameters.of(uri.getQueryParameters(), lastEventId);
         long after = wanted.afterOr(stream::newestSeq);
-        Multi<OutboundSseEvent> events = stream.after(after, wanted.filter())
+        Multi<OutboundSseEvent> events = stream.after(after, wanted.filter(), wanted.fullSnapshots())
                 .map(event -> SseStreams.event(sse, event.seq(), event.type().wireName(), event.json()));
         return subscribers.admit(Transport.SSE, SseStreams.of(sse, after, config.heartbeat(), events));
     }

@@ -85,7 +85,8 @@ public class StreamSocket {
             StreamParameters wanted = asked.get();
             long after = wanted.afterOr(stream::newestSeq);
             frames = subscribers.admit(
-                    Transport.WEBSOCKET, stream.after(after, wanted.filter()).map(event -> event.json()));
+                    Transport.WEBSOCKET,
+                    stream.after(after, wanted.filter(), wanted.fullSnapshots()).map(event -> event.json()));
         } catch (InvalidParameterException e) {
             return refuse(connection, Problems.of(e), INVALID);
         } catch (UnavailableException e) {

@@ -27,6 +27,8 @@ public record StreamEvent(
         boolean replayed,
         String json)
         implements FeedEntry {
+    private static final String DATA = ",\"data\":";
+
     public StreamEvent {
         symbols = List.copyOf(symbols);
     }
@@ -40,6 +42,13 @@ public record StreamEvent(
         public Gap(long firstMissing, long lastMissing) {
             this(firstMissing, lastMissing, "RETENTION");
         }
+    }
+
+    /** The same event with other data, a JSON object. */
+    public StreamEvent withData(String data) {
+        // The first of its kind: a quotation mark within a text is escaped.
+        String head = json.substring(0, json.indexOf(DATA));
+        return new StreamEvent(seq, eventId, type, symbols, severity, replayed, head + DATA + data + "}");
     }
 
     /** The members of an event before its data. */
@@ -61,7 +70,7 @@ public record StreamEvent(
             members.put("as_of", asOf);
             members.put("replayed", replayed);
             String head = Wire.writeJsonText(members);
-            return head.substring(0, head.length() - 1) + ",\"data\":" + data + "}";
+            return head.substring(0, head.length() - 1) + DATA + data + "}";
         }
     }
 

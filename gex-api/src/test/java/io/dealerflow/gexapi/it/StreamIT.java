@@ -110,6 +110,30 @@ class StreamIT {
     }
 
     @Test
+    @DisplayName("snapshots have their tables where a reader asks for them, on both transports")
+    void fullSnapshots() throws Exception {
+        String query = "?symbol=FULL&type=snapshot&from=" + (events("").getLong("newest") + 1);
+        GexSnapshot snapshot = snapshot("FULL", 0);
+        Market.store(snapshot);
+        Market.publish(kafka, snapshot);
+        awaitEvents(query, 1);
+
+        try (Sse plain = new Sse(sse + query, null);
+                Sse full = new Sse(sse + query + "&snapshots=full", null);
+                Socket fullSocket = new Socket(socket + query + "&snapshots=full")) {
+            await().atMost(PATIENCE)
+                    .until(() -> !plain.events.isEmpty() && !full.events.isEmpty() && !fullSocket.frames.isEmpty());
+
+            JsonNode event = Wire.json().readTree(full.events.getFirst().data());
+            assertThat(Wire.json().treeToValue(event.get("data"), GexSnapshot.class))
+                    .isEqualTo(snapshot);
+            assertThat(full.ids()).isEqualTo(plain.ids());
+            assertThat(fullSocket.frames).containsExactly(full.events.getFirst().data());
+            assertThat(plain.events.getFirst().data()).contains("net_gex").doesNotContain("by_strike");
+        }
+    }
+
+    @Test
     @DisplayName("an alert has the same seq in the stream, among the alerts and in its own data")
     void anAlertHasOneSeq() {
         Market.publish(kafka, Market.alert("ONESEQ", 1));

@@ -27,7 +27,7 @@ class StreamParametersTest {
 
     @Test
     void nothingAskedIsEverythingFromNow() {
-        assertThat(StreamParameters.of(Map.of(), null)).isEqualTo(new StreamParameters(EventFilter.ALL, null));
+        assertThat(StreamParameters.of(Map.of(), null)).isEqualTo(new StreamParameters(EventFilter.ALL, null, false));
     }
 
     @Test
@@ -37,6 +37,12 @@ class StreamParametersTest {
         assertThat(of("symbol", "spx,^NDX", "QQQ").filter().symbols()).contains("SPX", "NDX", "QQQ");
         assertThat(of("type", "Alert,score", "levels").filter().types())
                 .isEqualTo(Set.of(EventType.ALERT, EventType.SCORE, EventType.LEVELS));
+    }
+
+    @Test
+    void fullSnapshotsWhereAskedFor() {
+        assertThat(of("snapshots", "FULL").fullSnapshots()).isTrue();
+        assertThat(of("snapshots", "headline").fullSnapshots()).isFalse();
     }
 
     @Test
@@ -57,6 +63,7 @@ class StreamParametersTest {
     @ParameterizedTest
     @CsvSource({
         "type, gap",
+        "snapshots, all",
         "type, alerts",
         "type, 'alert,'",
         "severity, urgent",

@@ -6,6 +6,7 @@ import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.gexapi.config.GexApiConfig;
 import io.dealerflow.kit.core.Received;
+import io.dealerflow.kit.core.UnavailableException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -23,8 +25,10 @@ class EventStreamTest {
     private static final int EVENTS = 3_000;
 
     private final MemoryLog log = new MemoryLog();
+    private final AtomicInteger lookups = new AtomicInteger();
     private final EventStream stream = new EventStream(
             log,
+            this::full,
             new SmallRyeConfigBuilder()
                     .addDiscoveredConverters()
                     .withMapping(GexApiConfig.class)
@@ -32,6 +36,32 @@ class EventStreamTest {
                     .withDefaultValue("dealerflow.gex.streams.conflate-beyond", "20")
                     .build()
                     .getConfigMapping(GexApiConfig.class));
+
+    /** Not available the first time. */
+    private Uni<StreamEvent> full(StreamEvent snapshot) {
+        return lookups.getAndIncrement() == 0
+                ? Uni.createFrom().failure(new UnavailableException("no database", new IllegalStateException()))
+                : Uni.createFrom().item(snapshot.withData("{\"by_strike\":[]}"));
+    }
+
+    @Test
+    @DisplayName("full snapshots take the place of headlines, also when the database does not answer at first")
+    void fullSnapshots() {
+        log.events.add(Events.snapshot(1, "SPX"));
+        log.events.add(Events.event(2, EventType.SCORE, null, "SPX"));
+        stream.refresh();
+
+        AssertSubscriber<StreamEvent> reader =
+                stream.after(0, EventFilter.ALL, true).subscribe().withSubscriber(AssertSubscriber.create(10));
+        reader.awaitItems(2, PATIENCE);
+        reader.cancel();
+
+        assertThat(reader.getItems().getFirst().json())
+                .startsWith("{\"seq\":1,")
+                .endsWith(",\"replayed\":false,\"data\":{\"by_strike\":[]}}");
+        assertThat(reader.getItems().getLast()).isEqualTo(log.events.getLast());
+        assertThat(lookups).hasValue(2);
+    }
 
     private static final class MemoryLog implements EventLog {
         private final List<StreamEvent> events = new CopyOnWriteArrayList<>();
