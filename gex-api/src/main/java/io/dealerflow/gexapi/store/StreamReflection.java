@@ -1,5 +1,6 @@
 package io.dealerflow.gexapi.store;
 
+import io.dealerflow.gexapi.alerts.AlertState;
 import io.dealerflow.gexapi.reports.ReportSummary;
 import io.dealerflow.gexapi.stream.EventType;
 import io.dealerflow.gexapi.stream.LevelChange;
@@ -9,12 +10,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** Registers the JSON of the log of events for native images. */
 @RegisterForReflection(
         targets = {
+            AlertState.class,
             EventType.class,
             LevelChange.class,
             LevelChange.Previous.class,
             ReportSummary.class,
             StreamEvent.Gap.class
-        })
+        },
+        classNames = "io.dealerflow.gexapi.stream.SnapshotEvents$WithoutTables")
 final class StreamReflection {
     private StreamReflection() {}
 }
