@@ -16,9 +16,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of the alert paths that the GEX Visualizer has too. */
-final class AlertParameters {
-    static final Set<String> LIST =
+public final class AlertParameters {
+    /** Names of the parameters of the list. */
+    public static final Set<String> LIST =
             Set.of("symbol", "severity", "alert_type", "acknowledged", "after", "from", "to", "limit");
+
     static final Set<String> OPEN = Set.of("symbol", "limit");
 
     private static final List<String> SEVERITIES =
@@ -38,7 +40,7 @@ final class AlertParameters {
     private AlertParameters() {}
 
     /** The query of the list, for all symbols. With {@code after} acknowledged alerts are included by default. */
-    static AlertQuery list(Parameters given) {
+    public static AlertQuery list(Parameters given) {
         Long after = given.text("after") == null ? null : given.whole("after", 0, 0, Long.MAX_VALUE);
         Instant from = given.instant("from");
         Instant to = given.instant("to");

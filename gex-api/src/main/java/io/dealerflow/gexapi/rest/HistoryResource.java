@@ -46,7 +46,13 @@ public class HistoryResource {
     public record HistoryBody(
             String symbol,
             List<HistoryPoint> items,
-            @Nullable String nextCursor) {}
+            @Nullable String nextCursor) {
+        /** With the cursor of the page before it. */
+        public static HistoryBody of(HistoryPage page) {
+            String cursor = page.earlier() == null ? null : HistoryQuery.cursor(page.earlier());
+            return new HistoryBody(page.symbol(), page.points(), cursor);
+        }
+    }
 
     @GET
     @Operation(
@@ -73,13 +79,12 @@ public class HistoryResource {
     }
 
     private static Response answer(Exchange exchange, HistoryPage page) {
-        String cursor = page.earlier() == null ? null : HistoryQuery.cursor(page.earlier());
         String tag = exchange.tag(page);
         if (exchange.has(tag)) {
             return Exchange.notModified(tag);
         }
         return exchange.wantsCsv()
                 ? Exchange.csv(tag, page.symbol() + "-history", Csv.of(HistoryPoint.class, page.points()))
-                : Exchange.json(tag, new HistoryBody(page.symbol(), page.points(), cursor));
+                : Exchange.json(tag, HistoryBody.of(page));
     }
 }

@@ -42,7 +42,13 @@ public class ScreenerResource {
      * @param stale      true only when the answer comes from the fallback store
      */
     public record ScreenBody(
-            List<ScreenRow> items, @Nullable String nextCursor, boolean stale) {}
+            List<ScreenRow> items, @Nullable String nextCursor, boolean stale) {
+        /** With the cursor of the page after it. */
+        public static ScreenBody of(Screen wanted, Screen.Page page, boolean stale) {
+            Screen.Place last = page.last();
+            return new ScreenBody(page.rows(), last == null ? null : ScreenParameters.cursor(wanted, last), stale);
+        }
+    }
 
     @GET
     @Operation(
@@ -63,14 +69,8 @@ public class ScreenerResource {
         if (exchange.has(tag)) {
             return Exchange.notModified(tag);
         }
-        Screen.Place last = page.last();
         return exchange.wantsCsv()
                 ? Exchange.csv(tag, "screener", Csv.of(ScreenRow.class, page.rows()))
-                : Exchange.json(
-                        tag,
-                        new ScreenBody(
-                                page.rows(),
-                                last == null ? null : ScreenParameters.cursor(wanted, last),
-                                rows.stale()));
+                : Exchange.json(tag, ScreenBody.of(wanted, page, rows.stale()));
     }
 }
