@@ -18,11 +18,16 @@ record Recording(String name, JsonNode call) {
     /** Its errors of the server on bad input are errors of the request here. */
     private static final Map<Integer, Integer> STATUS = Map.of(500, 422);
 
-    /** Every call but those of alerts, which are tested where alerts are, and of metrics, which are at /q/metrics. */
+    /**
+     * Every call but those of alerts, which are tested where alerts are, and the redirect from {@code /metrics} to
+     * {@code /metrics/}: both answer here.
+     */
     static List<Recording> all() {
         try (Stream<Path> files = Files.list(RecordedData.visualizer())) {
             return files.filter(file -> file.toString().endsWith(".json"))
-                    .filter(file -> !file.getFileName().toString().matches("(openapi|alerts_.*|metrics_.*)\\.json"))
+                    .filter(file -> !file.getFileName()
+                            .toString()
+                            .matches("(openapi|alerts_.*|metrics_no_slash_redirect)\\.json"))
                     .sorted()
                     .map(file -> new Recording(file.getFileName().toString(), read(file)))
                     .toList();

@@ -113,6 +113,21 @@ class RequestsIT {
         assertProblem(given().accept("image/png").get("/api/v1/symbols"), 406, "not-acceptable");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/symbols | GET, HEAD, OPTIONS",
+                "/gex/calculate | OPTIONS, POST",
+                "/alerts/x/acknowledge | OPTIONS, POST",
+                "/webhooks/x | DELETE, GET, HEAD, OPTIONS, PATCH"
+            })
+    @DisplayName("OPTIONS and a 405 name the methods of the path, not those of the whole resource")
+    void allow(String path, String methods) {
+        assertThat(given().options("/api/v1" + path).header("Allow")).isEqualTo(methods);
+        assertThat(given().put("/api/v1" + path).header("Allow")).isEqualTo(methods);
+    }
+
     @Test
     @DisplayName("a row that cannot be read is an internal error, not an outage of PostgreSQL")
     void faultOfTheProgram() throws Exception {

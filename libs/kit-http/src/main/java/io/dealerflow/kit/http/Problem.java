@@ -38,6 +38,11 @@ public record Problem(
         return of(reason, Response.Status.NOT_FOUND, "Not found", detail);
     }
 
+    /** 409: it contradicts what there is. */
+    public static Problem conflict(String reason, String detail) {
+        return of(reason, Response.Status.CONFLICT, "Conflict", detail);
+    }
+
     /** With a further member of the JSON object. */
     public Problem with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(members);

@@ -2,12 +2,13 @@ package io.dealerflow.kit.http;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.dealerflow.kit.core.UnavailableException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -78,7 +79,7 @@ public final class Problems {
 
     /** Refusals of the framework: unknown path, method or media type; a body that is not JSON. */
     @ServerExceptionMapper
-    public Response refused(WebApplicationException e, UriInfo uri, ContainerRequestContext request) {
+    public Response refused(WebApplicationException e, UriInfo uri) {
         Response given = e.getResponse();
         if (given.getStatus() >= Status.INTERNAL_SERVER_ERROR.getStatusCode() && given.getEntity() == null) {
             return bug(e, uri);
@@ -88,9 +89,23 @@ public final class Problems {
         }
         Problem problem = ofStatus(given.getStatus(), "/" + uri.getPath().replaceFirst("^/+", ""));
         return given.getStatus() == Status.METHOD_NOT_ALLOWED.getStatusCode()
-                ? problem.withHeader(HttpHeaders.ALLOW, AllowedMethods.of(request))
+                ? problem.withHeader(HttpHeaders.ALLOW, AllowedMethods.ofCurrentRequest())
                         .response()
                 : problem.response();
+    }
+
+    /**
+     * Reading the body failed: the sender has gone, or sent more than the server's limit. Of the second the server has told it by the
+     * time that this is called, and no other answer can follow.
+     */
+    @ServerExceptionMapper
+    public Response unreadBody(IOException e, UriInfo uri, RoutingContext context) {
+        if (!context.response().ended() && !context.response().closed()) {
+            return bug(e, uri);
+        }
+        LOG.debugf(e, "The body of a request for /%s was not read to its end", uri.getPath());
+        return ofStatus(Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode(), uri.getPath())
+                .response();
     }
 
     /** Any other failure is an internal error. */
