@@ -3,15 +3,15 @@ package io.dealerflow.gexapi.rest;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.gexapi.alerts.AlertQuery;
+import io.dealerflow.gexapi.calculate.Flags;
+import io.dealerflow.gexapi.calculate.RefusedRequestException;
+import io.dealerflow.gexapi.calculate.RequestFault;
 import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Parameters;
-import io.dealerflow.kit.http.Problem;
-import io.dealerflow.kit.http.ProblemException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +29,6 @@ public final class AlertParameters {
             .filter(type -> type != AlertType.UNKNOWN)
             .map(AlertType::wireName)
             .toList();
-    /** The forms in which clients write booleans. */
-    private static final Map<String, Boolean> FLAGS = Map.of(
-            "true", true, "1", true, "yes", true, "on", true, "false", false, "0", false, "no", false, "off", false);
-
-    private static final int UNPROCESSABLE = 422;
     private static final long LIST_DEFAULT = 100;
     private static final long LIST_LIMIT = 1_000;
 
@@ -64,12 +59,11 @@ public final class AlertParameters {
         return new AlertQuery(null, least, null, false, null, null, null, limit);
     }
 
-    /** Who acknowledges; answers 422 when it is missing. */
+    /** Who acknowledges; throws {@link RefusedRequestException} when it is missing. */
     static String acknowledgedBy(Parameters given) {
         String by = given.text("acknowledged_by");
         if (by == null) {
-            throw unprocessable(
-                    "acknowledged_by", "acknowledged_by is required: the name of who acknowledges the alert");
+            throw refusal("acknowledged_by", "is required: the name of who acknowledges the alert", "missing");
         }
         return by;
     }
@@ -79,22 +73,15 @@ public final class AlertParameters {
         if (text == null) {
             return fallback;
         }
-        Boolean flag = FLAGS.get(text.toLowerCase(Locale.ROOT));
+        Boolean flag = Flags.parse(text);
         if (flag == null) {
-            throw unprocessable(name, name + " must be true or false, was '" + text + "'");
+            throw refusal(name, "must be true or false, was '" + text + "'", "bool_parsing");
         }
         return flag;
     }
 
-    private static ProblemException unprocessable(String parameter, String detail) {
-        return new Problem(
-                        "invalid-parameter",
-                        UNPROCESSABLE,
-                        "Invalid parameter",
-                        detail,
-                        Map.of("parameter", parameter),
-                        Map.of())
-                .exception();
+    private static RefusedRequestException refusal(String name, String msg, String type) {
+        return new RefusedRequestException(List.of(RequestFault.ofQuery(name, msg, type)));
     }
 
     private static @Nullable Severity severity(@Nullable String name) {

@@ -92,7 +92,9 @@ class AlertLifeCycleIT {
                 .isEqualTo(List.of(2, 1));
         assertThat(numbers("/critical?symbol=LIFE")).isEqualTo(List.of(3));
         assertThat(given().get(ALERTS + "?severity=urgent").statusCode()).isEqualTo(400);
-        assertThat(given().get(ALERTS + "?acknowledged=perhaps").statusCode()).isEqualTo(422);
+        Response perhaps = given().get(ALERTS + "?acknowledged=perhaps");
+        assertThat(perhaps.statusCode()).isEqualTo(422);
+        assertThat(perhaps.jsonPath().getList("errors[0].loc")).isEqualTo(List.of("query", "acknowledged"));
         assertThat(given().get(ALERTS + "?from=2026-03-14T00:00:00Z&to=2026-03-13T00:00:00Z")
                         .statusCode())
                 .isEqualTo(400);
@@ -159,7 +161,9 @@ class AlertLifeCycleIT {
         Response nobody = acknowledge("flip_LIFE1", "");
         assertThat(nobody.statusCode()).isEqualTo(422);
         assertThat(nobody.contentType()).startsWith("application/problem+json");
-        assertThat(nobody.jsonPath().getString("parameter")).isEqualTo("acknowledged_by");
+        assertThat(nobody.jsonPath().getString("type")).isEqualTo("/problems/unprocessable-request");
+        assertThat(nobody.jsonPath().getList("errors[0].loc")).isEqualTo(List.of("query", "acknowledged_by"));
+        assertThat(nobody.jsonPath().getString("errors[0].type")).isEqualTo("missing");
         Response unknown = acknowledge("does_not_exist", "?acknowledged_by=trader1");
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.jsonPath().getString("type")).isEqualTo("/problems/unknown-alert");
