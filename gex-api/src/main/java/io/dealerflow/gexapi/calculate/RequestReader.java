@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.dealerflow.gexapi.query.GexParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -130,10 +131,13 @@ final class RequestReader {
     }
 
     private void readOption() throws IOException {
-        if (json.currentToken().isScalarValue() && json.currentToken() != JsonToken.VALUE_NULL) {
-            options.put(field, json.getText());
-        } else {
+        if (!json.currentToken().isScalarValue()) {
             json.skipChildren();
+            if (GexParameters.isOfBook(field)) {
+                faults.add(place(), "must be a single value", "scalar_type");
+            }
+        } else if (json.currentToken() != JsonToken.VALUE_NULL) {
+            options.put(field, json.getText());
         }
     }
 

@@ -111,6 +111,11 @@ public final class GexParameters {
         return change;
     }
 
+    /** Whether a parameter of this name chooses a book or its convention. */
+    public static boolean isOfBook(String name) {
+        return bookNamesAnd().contains(name);
+    }
+
     static Set<String> bookNamesAnd(String... more) {
         Set<String> names = new HashSet<>(List.of(more));
         Collections.addAll(names, AS_OF, RATE, DIVIDEND_YIELD);

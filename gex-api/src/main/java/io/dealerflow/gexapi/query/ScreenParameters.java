@@ -29,6 +29,9 @@ public final class ScreenParameters {
     public static final String ORDER = "order";
     public static final int DEFAULT_LIMIT = 100;
     public static final int MOST = 1_000;
+    /** Beyond every measure. */
+    public static final long LARGEST_BOUND = 1_000_000_000_000_000L;
+
     public static final List<String> ORDERS = List.of("asc", "desc");
     private static final String BY_SYMBOL = "symbol";
     private static final int CURSOR_PARTS = 4;
@@ -75,8 +78,8 @@ public final class ScreenParameters {
     private static Map<Measure, Bounds> bounds(Parameters given) {
         Map<Measure, Bounds> bounds = new EnumMap<>(Measure.class);
         for (Measure measure : Measure.values()) {
-            Double low = given.number(MIN + measure.field(), -Double.MAX_VALUE, Double.MAX_VALUE);
-            Double high = given.number(MAX + measure.field(), -Double.MAX_VALUE, Double.MAX_VALUE);
+            Double low = given.number(MIN + measure.field(), -LARGEST_BOUND, LARGEST_BOUND);
+            Double high = given.number(MAX + measure.field(), -LARGEST_BOUND, LARGEST_BOUND);
             if (low != null && high != null && low > high) {
                 throw new InvalidParameterException(MIN + measure.field(), "is above " + MAX + measure.field());
             }

@@ -23,8 +23,9 @@ public record TableParameters(BookQuery query, Parameters given) {
     public static final String WITHIN_PCT = "within_pct";
     public static final String LIMIT = "limit";
     public static final String SYMBOLS = "symbols";
-    /** Numbers joined by commas. */
-    public static final String MOVES_PATTERN = "^[+-]?[0-9]+(\\.[0-9]+)?(,[+-]?[0-9]+(\\.[0-9]+)?)*$";
+    private static final String MOVE = "[+-]?(50(\\.0+)?|[0-4]?[0-9](\\.[0-9]{1,9})?)";
+    /** Numbers within ±50 joined by commas, at most 50. */
+    public static final String MOVES_PATTERN = "^" + MOVE + "(," + MOVE + "){0,49}$";
 
     public static final int MOST_MOVES = 50;
     public static final int MOST_SYMBOLS = 20;

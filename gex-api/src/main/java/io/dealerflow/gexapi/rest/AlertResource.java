@@ -85,7 +85,7 @@ public class AlertResource {
             name = "after",
             in = ParameterIn.QUERY,
             description = "Only alerts with a higher seq, ascending",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = StreamParameters.MAX_SEQ))
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
@@ -100,6 +100,8 @@ public class AlertResource {
             name = "limit",
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+    @APIResponse(responseCode = "200", description = "Alerts")
+    @APIResponse(responseCode = "422", description = "problem+json whose errors name acknowledged, which is no boolean")
     public Uni<List<StoredAlert>> list(@Context UriInfo uri) {
         Parameters given = Parameters.ofKnown(uri.getQueryParameters(), AlertParameters.LIST);
         return find(given, AlertParameters.list(given));
@@ -149,11 +151,14 @@ public class AlertResource {
             in = ParameterIn.QUERY,
             required = true,
             description = "The name of who acknowledges it, at most 64 characters",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, pattern = "^[!-~][ -~]{0,63}$"))
     @APIResponse(responseCode = "200", description = "Acknowledged")
     @APIResponse(responseCode = "404", description = "Unknown alert")
-    @APIResponse(responseCode = "422", description = "acknowledged_by is missing")
-    public Uni<Acknowledgement> acknowledge(@RestPath("alert_id") String alertId, @Context UriInfo uri) {
+    @APIResponse(responseCode = "422", description = "problem+json whose errors name acknowledged_by, which is missing")
+    public Uni<Acknowledgement> acknowledge(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = "^[!-.0-~]{1,64}$")) @RestPath("alert_id")
+                    String alertId,
+            @Context UriInfo uri) {
         Parameters given = Parameters.ofKnown(uri.getQueryParameters(), Set.of("acknowledged_by"));
         String by = AlertParameters.acknowledgedBy(given);
         String id = Parameters.pathPart("alert_id", alertId);

@@ -58,7 +58,7 @@ public class AlertStreamResource {
             name = "last_event_id",
             in = ParameterIn.QUERY,
             description = "Resume after this seq, for tools that cannot set the header; the header wins",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = StreamParameters.MAX_SEQ))
     @Parameter(name = "symbol", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Multi<OutboundSseEvent> stream(
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
@@ -76,9 +76,9 @@ public class AlertStreamResource {
     }
 
     private long resumeAfter(@Nullable String lastEventId, Parameters given) {
-        long newest = feed.newestSeq();
+        long queried = given.whole("last_event_id", feed.newestSeq(), 0, Long.MAX_VALUE);
         if (lastEventId == null || lastEventId.isBlank()) {
-            return given.whole("last_event_id", newest, 0, Long.MAX_VALUE);
+            return queried;
         }
         try {
             return Math.max(0, Long.parseLong(lastEventId.strip()));

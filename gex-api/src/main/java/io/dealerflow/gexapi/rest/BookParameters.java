@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -28,11 +29,15 @@ public final class BookParameters implements OASFilter {
             GEX + "/hedging-flow",
             GEX + "/zero-dte",
             GEX + "/expected-move",
-            "/api/v1/levels/{symbol}",
+            "/api/v1/levels/{symbol}");
+    /** Of the GEX Visualizer. */
+    private static final List<String> COMPATIBLE = List.of(
+            "/api/v1/gex/calculate",
             "/api/v1/gex/calculate/{symbol}",
             "/api/v1/gex/heatmap/{symbol}",
             "/api/v1/gex/gamma-flip/{symbol}",
             "/api/v1/gex/market-maker/{symbol}");
+
     private static final List<String> OF_BOOK = List.of(GEX + "/max-pain", GEX + "/oi-change");
 
     private static List<Parameter> parameters() {
@@ -59,19 +64,27 @@ public final class BookParameters implements OASFilter {
                         "What volatilities do when spot moves, in profile, flip, hedging flows and forward exposure"));
     }
 
+    private static List<Parameter> emptyAllowed() {
+        return parameters().stream()
+                .map(parameter -> parameter.schema(ContractParameters.orEmpty(parameter.getSchema())))
+                .toList();
+    }
+
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         Paths paths = contract.getPaths();
         if (paths != null) {
             UNDER_CONVENTION.forEach(path -> add(paths, path, parameters()));
+            COMPATIBLE.forEach(path -> add(paths, path, emptyAllowed()));
             OF_BOOK.forEach(path -> add(paths, path, List.of(asOf())));
         }
     }
 
     private static void add(Paths paths, String path, List<Parameter> parameters) {
         if (paths.hasPathItem(path)) {
-            Operation get = paths.getPathItem(path).getGET();
-            parameters.forEach(get::addParameter);
+            PathItem item = paths.getPathItem(path);
+            Operation operation = item.getGET() == null ? item.getPOST() : item.getGET();
+            parameters.forEach(operation::addParameter);
         }
     }
 

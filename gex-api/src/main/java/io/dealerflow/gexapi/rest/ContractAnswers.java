@@ -5,6 +5,7 @@ import io.dealerflow.kit.http.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -40,6 +41,9 @@ public final class ContractAnswers implements OASFilter {
             "429", "More requests than the plan of the key allows; see Retry-After",
             "500", "Internal error",
             "503", "Temporarily unavailable; see Retry-After"));
+    /** Of paths outside the API, which need no key and take any parameters. */
+    private static final List<String> SERVICE = List.of("405", "406", "500");
+
     private static final Map<String, String> HEADERS = Map.of(
             "405", "Allow",
             "429", "Retry-After",
@@ -57,15 +61,24 @@ public final class ContractAnswers implements OASFilter {
     }
 
     private static void describe(String path, PathItem item) {
-        if (path.startsWith(OWN)) {
-            item.getOperations().values().forEach(operation -> describe(path, operation));
+        for (Operation operation : item.getOperations().values()) {
+            if (operation.getResponses() == null) {
+                operation.setResponses(OASFactory.createAPIResponses());
+            }
+            if (path.startsWith(OWN)) {
+                describe(path, operation);
+            } else {
+                SERVICE.forEach(status -> add(operation.getResponses(), status, described(status)));
+            }
         }
     }
 
+    private static String described(String status) {
+        return Objects.requireNonNull(ALWAYS.get(status));
+    }
+
     private static void describe(String path, Operation operation) {
-        APIResponses responses =
-                operation.getResponses() == null ? OASFactory.createAPIResponses() : operation.getResponses();
-        operation.setResponses(responses);
+        APIResponses responses = operation.getResponses();
         ALWAYS.forEach((status, description) -> add(responses, status, description));
         if (path.contains("{")) {
             add(responses, "404", "Nothing is known of what the path names");
@@ -74,6 +87,7 @@ public final class ContractAnswers implements OASFilter {
             add(responses, "413", "The body is too large");
             add(responses, "415", "The body is of another media type");
         }
+        List.of("404", "409", "422", "501").forEach(status -> addContent(responses, status));
         if (hasCsv(responses)) {
             table(operation, responses);
         }
@@ -90,6 +104,14 @@ public final class ContractAnswers implements OASFilter {
             response.addHeader(header, header(header));
         }
         responses.addAPIResponse(status, response);
+    }
+
+    /** A status that only some resources answer with. */
+    private static void addContent(APIResponses responses, String status) {
+        APIResponse given = responses.getAPIResponse(status);
+        if (given != null && given.getContent() == null) {
+            given.setContent(content());
+        }
     }
 
     private static Content content() {
@@ -153,7 +175,29 @@ public final class ContractAnswers implements OASFilter {
                         "detail", text(null).description("What is wrong with this request, and what to do about it"))
                 .addProperty("instance", text("uri-reference").description("The request that it is about"))
                 .addProperty("parameter", text(null).description("The parameter that is wrong"))
+                .addProperty(
+                        "errors",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.ARRAY)
+                                .items(fault())
+                                .description("Of a 422: everything that is wrong"))
                 .required(List.of("type", "title", "status", "detail"));
+    }
+
+    private static Schema fault() {
+        return OASFactory.createSchema()
+                .addType(SchemaType.OBJECT)
+                .addProperty(
+                        "loc",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.ARRAY)
+                                .items(OASFactory.createSchema()
+                                        .addType(SchemaType.STRING)
+                                        .addType(SchemaType.INTEGER))
+                                .description("body, query or path, then names and indexes"))
+                .addProperty("msg", text(null))
+                .addProperty("type", text(null).description("A word for programs"))
+                .required(List.of("loc", "msg", "type"));
     }
 
     private static Schema text(@Nullable String format) {

@@ -8,6 +8,7 @@ import io.dealerflow.gexapi.query.ScreenParameters;
 import io.dealerflow.gexapi.query.Symbols;
 import io.dealerflow.gexapi.query.TableParameters;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -23,18 +24,29 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ContractParameters implements OASFilter {
     private static final String SCREENER = "/api/v1/screener";
+    private static final List<String> ALERTS =
+            List.of("/api/v1/alerts", "/api/v1/alerts/active", "/api/v1/alerts/critical");
+
     private static final String HISTORY = "/api/v1/gex/{symbol}/history";
     /** What people write: letters and digits, a sign of the vendor before them, points within. */
-    private static final String SYMBOL = "^[\\^_$]?[A-Za-z0-9][A-Za-z0-9.]*$";
+    private static final String ONE_SYMBOL = "[\\^_$]?[A-Za-z0-9][A-Za-z0-9.]{0,31}";
 
-    private static final int LONGEST_SYMBOL = 32;
+    /** One, for the contract. */
+    static final String SYMBOL = "^" + ONE_SYMBOL + "$";
+    /** Several, joined by commas. */
+    static final String SYMBOLS = "^" + ONE_SYMBOL + "(," + ONE_SYMBOL + "){0,19}$";
 
     @Override
     public Parameter filterParameter(Parameter parameter) {
-        if (parameter.getIn() == Parameter.In.PATH && Symbols.PARAMETER.equals(parameter.getName())) {
+        boolean isConstrained =
+                parameter.getSchema() != null && parameter.getSchema().getPattern() != null;
+        if (Symbols.PARAMETER.equals(parameter.getName()) && !isConstrained) {
             parameter.setDescription(
                     "In any case; index signs, share classes and option roots are read: ^SPX, BRK.B, SPXW");
-            parameter.setSchema(text().pattern(SYMBOL).maxLength(LONGEST_SYMBOL));
+            parameter.setSchema(text().pattern(SYMBOL));
+        } else if (HttpHeaders.LAST_EVENT_ID_HEADER.equals(parameter.getName())) {
+            parameter.setDescription("Resume after this seq");
+            parameter.setSchema(text().pattern("^[0-9]{0,18}$"));
         }
         return parameter;
     }
@@ -50,11 +62,26 @@ public final class ContractParameters implements OASFilter {
         if (contract.getPaths().hasPathItem(HISTORY)) {
             contract.getPaths().getPathItem(HISTORY).getGET().addParameter(cursor());
         }
+        ALERTS.stream()
+                .filter(contract.getPaths()::hasPathItem)
+                .flatMap(path -> contract.getPaths().getPathItem(path).getGET().getParameters().stream())
+                .forEach(parameter -> parameter.setSchema(orEmpty(parameter.getSchema())));
+    }
+
+    /** On paths of the GEX Visualizer a parameter without a value counts as not given. */
+    static Schema orEmpty(Schema schema) {
+        return OASFactory.createSchema()
+                .defaultValue(schema.getDefaultValue())
+                .addAnyOf(schema)
+                .addAnyOf(text().maxLength(0));
     }
 
     private static void screener(Operation get) {
         for (Measure measure : Measure.values()) {
-            Schema number = OASFactory.createSchema().addType(SchemaType.NUMBER);
+            Schema number = OASFactory.createSchema()
+                    .addType(SchemaType.NUMBER)
+                    .minimum(BigDecimal.valueOf(-ScreenParameters.LARGEST_BOUND))
+                    .maximum(BigDecimal.valueOf(ScreenParameters.LARGEST_BOUND));
             get.addParameter(query(ScreenParameters.MIN + measure.field(), "At least", number));
             get.addParameter(query(ScreenParameters.MAX + measure.field(), "At most", number));
         }

@@ -1,5 +1,6 @@
 package io.dealerflow.gexapi.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -11,13 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jboss.jandex.AnnotationInstance;
@@ -39,6 +39,9 @@ public final class ContractSchemas implements OASFilter {
     private static final DotName UNWRAPPED = DotName.createSimple(JsonUnwrapped.class);
     private static final DotName PROPERTY = DotName.createSimple(JsonProperty.class);
     private static final DotName INCLUDE = DotName.createSimple(JsonInclude.class);
+    private static final DotName IGNORE = DotName.createSimple(JsonIgnore.class);
+    private static final DotName SCHEMA =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
     private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
 
     private final IndexView index;
@@ -69,23 +72,32 @@ public final class ContractSchemas implements OASFilter {
         });
     }
 
-    /** The schemas of requests: what may be null in them may also be left out. */
+    /** The schemas of requests and those within them: what may be null in them may also be left out. */
     private static Set<String> requests(OpenAPI contract) {
+        Map<String, Schema> schemas = contract.getComponents().getSchemas();
         Set<String> names = new TreeSet<>();
         if (contract.getPaths() != null) {
-            for (PathItem path : contract.getPaths().getPathItems().values()) {
-                for (Operation operation : path.getOperations().values()) {
-                    if (operation.getRequestBody() != null
-                            && operation.getRequestBody().getContent() != null) {
-                        operation.getRequestBody().getContent().getMediaTypes().values().stream()
-                                .map(MediaType::getSchema)
-                                .filter(schema -> schema != null && schema.getRef() != null)
-                                .forEach(schema -> names.add(name(schema)));
-                    }
-                }
-            }
+            contract.getPaths().getPathItems().values().stream()
+                    .flatMap(path -> path.getOperations().values().stream())
+                    .map(Operation::getRequestBody)
+                    .filter(body -> body != null && body.getContent() != null)
+                    .flatMap(body -> body.getContent().getMediaTypes().values().stream())
+                    .forEach(type -> collect(type.getSchema(), schemas, names));
         }
         return names;
+    }
+
+    private static void collect(@Nullable Schema schema, Map<String, Schema> schemas, Set<String> names) {
+        if (schema == null) {
+            return;
+        }
+        if (schema.getRef() != null && names.add(name(schema))) {
+            collect(schemas.get(name(schema)), schemas, names);
+        }
+        collect(schema.getItems(), schemas, names);
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(property -> collect(property, schemas, names));
+        }
     }
 
     private static String name(Schema reference) {
@@ -110,6 +122,9 @@ public final class ContractSchemas implements OASFilter {
     private Map<String, Field> fields(ClassInfo type) {
         Map<String, Field> fields = new LinkedHashMap<>();
         for (RecordComponentInfo component : type.recordComponentsInDeclarationOrder()) {
+            if (isHidden(type, component)) {
+                continue;
+            }
             ClassInfo inner = isUnwrapped(type, component)
                     ? index.getClassByName(component.type().name())
                     : null;
@@ -124,6 +139,14 @@ public final class ContractSchemas implements OASFilter {
 
     private static Field field(ClassInfo type, RecordComponentInfo component) {
         return new Field(component.type(), annotation(type, component, INCLUDE) != null);
+    }
+
+    private static boolean isHidden(ClassInfo type, RecordComponentInfo component) {
+        AnnotationInstance given = annotation(type, component, SCHEMA);
+        boolean isHidden = given != null
+                && given.value("hidden") != null
+                && given.value("hidden").asBoolean();
+        return isHidden || annotation(type, component, IGNORE) != null;
     }
 
     private static boolean isUnwrapped(ClassInfo type, RecordComponentInfo component) {
@@ -143,19 +166,26 @@ public final class ContractSchemas implements OASFilter {
         return type.field(component.name()).annotation(annotation);
     }
 
+    /** What a request must have is said where its record is annotated; everything else in it may also be left out. */
     private static void describe(Schema schema, Map<String, Field> fields, boolean isRequest) {
+        List<String> needed =
+                isRequest ? Objects.requireNonNullElse(schema.getRequired(), List.of()) : answered(fields);
         Map<String, Schema> properties = new LinkedHashMap<>();
         fields.forEach((name, field) -> {
             Schema described =
                     described(Objects.requireNonNull(schema.getProperties().get(name)), field.type());
-            properties.put(name, field.isNullable() && !field.optional() ? orNull(described) : described);
+            boolean mayBeNull = field.isNullable() && !field.optional() && !(isRequest && needed.contains(name));
+            properties.put(name, mayBeNull ? orNull(described) : described);
         });
         schema.setProperties(properties);
-        schema.setRequired(fields.entrySet().stream()
+        schema.setRequired(needed);
+    }
+
+    private static List<String> answered(Map<String, Field> fields) {
+        return fields.entrySet().stream()
                 .filter(entry -> !entry.getValue().optional())
-                .filter(entry -> !isRequest || !entry.getValue().isNullable())
                 .map(Map.Entry::getKey)
-                .toList());
+                .toList();
     }
 
     /** With the items of lists, which may be null too. */
@@ -167,12 +197,12 @@ public final class ContractSchemas implements OASFilter {
         Schema items = described(schema.getItems(), arguments.getFirst());
         return OASFactory.createSchema()
                 .addType(SchemaType.ARRAY)
+                .minItems(schema.getMinItems())
                 .items(arguments.getFirst().hasAnnotation(NULLABLE) ? orNull(items) : items);
     }
 
     private static Schema orNull(Schema schema) {
-        boolean isPlain = schema.getRef() == null && schema.getItems() == null && schema.getEnumeration() == null;
-        return isPlain && schema.getType() != null && !schema.getType().contains(SchemaType.OBJECT)
+        return isPlain(schema)
                 ? OASFactory.createSchema()
                         .type(schema.getType())
                         .addType(SchemaType.NULL)
@@ -180,5 +210,21 @@ public final class ContractSchemas implements OASFilter {
                 : OASFactory.createSchema()
                         .addAnyOf(schema)
                         .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
+    }
+
+    /** Has a type and perhaps a format, and no further conditions. */
+    private static boolean isPlain(Schema schema) {
+        return schema.getType() != null
+                && !schema.getType().contains(SchemaType.OBJECT)
+                && Stream.of(
+                                schema.getRef(),
+                                schema.getItems(),
+                                schema.getEnumeration(),
+                                schema.getPattern(),
+                                schema.getMinLength(),
+                                schema.getMaxLength(),
+                                schema.getMinimum(),
+                                schema.getMaximum())
+                        .allMatch(Objects::isNull);
     }
 }

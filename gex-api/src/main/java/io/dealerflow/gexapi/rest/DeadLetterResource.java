@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ public class DeadLetterResource {
     private static final Set<String> LIST_PARAMETERS = Set.of("topic", "consumer", "reason", "limit");
     private static final Set<String> REPLAY_PARAMETERS = Set.of("topic", "consumer", "reason", "id", "again");
     private static final Pattern ID = Pattern.compile("([A-Za-z0-9._-]+\\.dlq)-(\\d{1,6})@(\\d{1,18})");
+    private static final String ID_PATTERN = "^[A-Za-z0-9._-]+\\.dlq-[0-9]{1,6}@[0-9]{1,18}$";
+    private static final String NAME_PATTERN = "^[A-Za-z0-9._/-]+$";
     private static final long LIST_DEFAULT = 100;
     private static final long LIST_LIMIT = 1_000;
 
@@ -60,17 +63,20 @@ public class DeadLetterResource {
             name = "topic",
             in = ParameterIn.QUERY,
             description = "The original topic or its .dlq, with or without the prefix dealerflow.",
-            schema = @Schema(type = SchemaType.STRING))
+            schema = @Schema(type = SchemaType.STRING, pattern = NAME_PATTERN))
     @Parameter(
             name = "consumer",
             in = ParameterIn.QUERY,
             description = "service/stage, or the service",
-            schema = @Schema(type = SchemaType.STRING))
+            schema = @Schema(type = SchemaType.STRING, pattern = NAME_PATTERN))
     @Parameter(
             name = "reason",
             in = ParameterIn.QUERY,
-            description = "UNREADABLE, INVALID or FAILED, in any case",
-            schema = @Schema(type = SchemaType.STRING))
+            description = "In any case",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"UNREADABLE", "INVALID", "FAILED"}))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -83,7 +89,9 @@ public class DeadLetterResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One dead letter with its value; the id is topic-partition@offset")
-    public DeadLetterList.Letter find(@RestPath String id, @Context UriInfo uri) {
+    public DeadLetterList.Letter find(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = ID_PATTERN)) @RestPath String id,
+            @Context UriInfo uri) {
         Parameters.of(uri.getQueryParameters(), Set.of());
         Place place = place(id);
         return letters.find(place.partition(), place.offset()).orElseThrow(() -> unknown(id));
@@ -96,11 +104,26 @@ public class DeadLetterResource {
             description =
                     "The letter with that id, or those that match topic, consumer and reason. Letters that were replayed"
                             + " before are left out unless again=true. A consumer that fails again leaves a new letter.")
-    @Parameter(name = "id", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "topic", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "consumer", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "reason", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "id", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, pattern = ID_PATTERN))
+    @Parameter(
+            name = "topic",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING, pattern = NAME_PATTERN))
+    @Parameter(
+            name = "consumer",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING, pattern = NAME_PATTERN))
+    @Parameter(
+            name = "reason",
+            in = ParameterIn.QUERY,
+            description = "In any case",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"UNREADABLE", "INVALID", "FAILED"}))
     @Parameter(name = "again", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN))
+    @APIResponse(responseCode = "200", description = "How many were sent again")
+    @APIResponse(responseCode = "404", description = "There is no letter of this id")
     public DeadLetterList.Replay replay(@Context UriInfo uri) {
         Parameters given = Parameters.of(uri.getQueryParameters(), REPLAY_PARAMETERS);
         boolean again = "true".equals(given.choice("again", List.of("true", "false")));

@@ -167,7 +167,7 @@ public class GexResource {
             in = ParameterIn.QUERY,
             required = true,
             description = "Symbols joined by commas, at most 20",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1))
+            schema = @Schema(type = SchemaType.STRING, pattern = ContractParameters.SYMBOLS))
     @APIResponse(responseCode = "200", description = "The snapshots, in the order asked for")
     public Uni<BatchBody> batch(@Context UriInfo uri) {
         List<BookQuery> queries = TableParameters.batch(uri.getQueryParameters());

@@ -24,6 +24,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -51,6 +55,7 @@ public class KeyResource {
      * @param expiresAt null for never
      * @param plan      rate plan; standard when null
      */
+    @Schema(requiredProperties = {"name", "scopes"})
     public record KeyRequest(
             @Nullable String name,
             @Nullable List<String> scopes,
@@ -91,6 +96,7 @@ public class KeyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(CREATED)
     @Operation(summary = "Creates a key. Its text is in this answer only")
+    @APIResponseSchema(value = IssuedKey.class, responseCode = "201", responseDescription = "Created")
     public Uni<IssuedKey> create(@Nullable KeyRequest request, @Context RoutingContext context) {
         if (request == null) {
             throw new InvalidParameterException("body", "must be an object with name and scopes");
@@ -101,14 +107,16 @@ public class KeyResource {
     @POST
     @Path("/{id}/rotate")
     @Operation(summary = "Replaces the text of a key; the old one is refused at once, by other replicas within seconds")
-    public Uni<IssuedKey> rotate(@RestPath String id) {
+    public Uni<IssuedKey> rotate(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) @RestPath String id) {
         return keys.rotate(parse(id)).map(IssuedKey::of);
     }
 
     @POST
     @Path("/{id}/revoke")
     @Operation(summary = "Revokes a key permanently; refused at once, by other replicas within seconds")
-    public Uni<ApiKey> revoke(@RestPath String id) {
+    public Uni<ApiKey> revoke(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) @RestPath String id) {
         return keys.revoke(parse(id));
     }
 

@@ -60,7 +60,9 @@ public class ReportResource {
     @Path("/{date}")
     @Produces(MediaType.APPLICATION_JSON + ";qs=1.0")
     @Operation(summary = "The report of a date, such as 2026-03-13, as JSON or as Markdown")
-    public Uni<RestResponse<Report>> json(@RestPath String date, @Context UriInfo uri) {
+    public Uni<RestResponse<Report>> json(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date")) @RestPath String date,
+            @Context UriInfo uri) {
         return find(date, uri)
                 .map(report ->
                         ResponseBuilder.ok(report, MediaType.APPLICATION_JSON).build());
@@ -69,7 +71,9 @@ public class ReportResource {
     @GET
     @Path("/{date}")
     @Produces(MARKDOWN + ";qs=0.9")
-    public Uni<RestResponse<String>> markdown(@RestPath String date, @Context UriInfo uri) {
+    public Uni<RestResponse<String>> markdown(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date")) @RestPath String date,
+            @Context UriInfo uri) {
         return find(date, uri)
                 .map(report -> ResponseBuilder.ok(report.markdown(), MARKDOWN).build());
     }

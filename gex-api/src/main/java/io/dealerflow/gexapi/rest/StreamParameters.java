@@ -28,6 +28,12 @@ record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSn
     static final String LAST_EVENT_ID = "last_event_id";
     static final String SNAPSHOTS = "snapshots";
     static final List<String> SNAPSHOT_FORMS = List.of("headline", "full");
+    /** The greatest seq, for the contract. */
+    static final String MAX_SEQ = "9223372036854775807";
+    /** Types of events joined by commas, for the contract. */
+    static final String TYPES_PATTERN =
+            "^(snapshot|levels|score|alert|acknowledgement|report)(,(snapshot|levels|score|alert|acknowledgement|report)){0,5}$";
+
     private static final Set<String> FILTER = Set.of(Symbols.PARAMETER, "type", "severity");
     private static final Set<String> KNOWN =
             Set.of(Symbols.PARAMETER, "type", "severity", "from", LAST_EVENT_ID, SNAPSHOTS);
@@ -99,6 +105,8 @@ record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSn
     }
 
     private static @Nullable Long after(Parameters given, @Nullable String lastEventId) {
+        long from = given.whole("from", 0, 0, Long.MAX_VALUE);
+        long after = given.whole(LAST_EVENT_ID, 0, 0, Long.MAX_VALUE);
         if (lastEventId != null && !lastEventId.isBlank()) {
             return seq(lastEventId.strip());
         }
@@ -106,9 +114,9 @@ record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSn
             throw new InvalidParameterException("from", "and last_event_id exclude each other");
         }
         if (given.text("from") != null) {
-            return Math.max(0, given.whole("from", 0, 0, Long.MAX_VALUE) - 1);
+            return Math.max(0, from - 1);
         }
-        return given.text(LAST_EVENT_ID) == null ? null : given.whole(LAST_EVENT_ID, 0, 0, Long.MAX_VALUE);
+        return given.text(LAST_EVENT_ID) == null ? null : after;
     }
 
     private static long seq(String lastEventId) {

@@ -98,27 +98,30 @@ public class StreamResource {
             name = "symbol",
             in = ParameterIn.QUERY,
             description = SEVERAL,
-            schema = @Schema(type = SchemaType.STRING))
+            schema = @Schema(type = SchemaType.STRING, pattern = ContractParameters.SYMBOLS))
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,
             description = "Of snapshot, levels, score, alert, acknowledgement, report. " + SEVERAL,
-            schema = @Schema(type = SchemaType.STRING))
+            schema = @Schema(type = SchemaType.STRING, pattern = StreamParameters.TYPES_PATTERN))
     @Parameter(
             name = "severity",
             in = ParameterIn.QUERY,
             description = "Minimum severity of alerts and acknowledgements; events of other types pass",
-            schema = @Schema(type = SchemaType.STRING))
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"low", "medium", "high", "critical"}))
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             description = "Start with the event of this seq",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = StreamParameters.MAX_SEQ))
     @Parameter(
             name = "last_event_id",
             in = ParameterIn.QUERY,
             description = "Resume after this seq, for tools that cannot set the header; the header wins",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = StreamParameters.MAX_SEQ))
     @Parameter(
             name = StreamParameters.SNAPSHOTS,
             in = ParameterIn.QUERY,
@@ -147,27 +150,35 @@ public class StreamResource {
             name = "symbol",
             in = ParameterIn.QUERY,
             description = SEVERAL,
-            schema = @Schema(type = SchemaType.STRING))
+            schema = @Schema(type = SchemaType.STRING, pattern = ContractParameters.SYMBOLS))
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,
             description = "Of snapshot, levels, score, alert, acknowledgement, report. " + SEVERAL,
-            schema = @Schema(type = SchemaType.STRING))
+            schema = @Schema(type = SchemaType.STRING, pattern = StreamParameters.TYPES_PATTERN))
     @Parameter(
             name = "severity",
             in = ParameterIn.QUERY,
             description = "Minimum severity of alerts and acknowledgements; events of other types pass",
-            schema = @Schema(type = SchemaType.STRING))
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"low", "medium", "high", "critical"}))
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             description = "First seq",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+            schema =
+                    @Schema(
+                            type = SchemaType.INTEGER,
+                            minimum = "0",
+                            maximum = StreamParameters.MAX_SEQ,
+                            defaultValue = "0"))
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
             description = "Last seq",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = StreamParameters.MAX_SEQ))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,

@@ -10,18 +10,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook to be created or changed; what is null stays as it is or has its default.
+ * A webhook to be created; what is null has its default.
  *
  * @param url      {@code https://…}, or {@code mailto:…} for the format email
- * @param format   generic, slack or email; generic by default; it cannot be changed
+ * @param format   generic, slack or email; generic by default
  * @param symbols  any of these; all by default
  * @param types    any of these; alert by default
  * @param severity minimum severity of alerts
- * @param secret   for the signature, 16 to 200 characters; random by default; it cannot be changed
+ * @param secret   for the signature, 16 to 200 characters; random by default
  */
+@Schema(requiredProperties = "url")
 public record WebhookRequest(
         @Nullable String name,
         @Nullable String url,
@@ -41,7 +43,8 @@ public record WebhookRequest(
                 Objects.requireNonNullElse(name, "webhook"),
                 url,
                 parsedFormat(),
-                filter(new EventFilter(Set.of(), Set.of(EventType.ALERT), null)),
+                new WebhookChange(name, url, symbols, types, severity, null, null)
+                        .filter(new EventFilter(Set.of(), Set.of(EventType.ALERT), null)),
                 secret);
     }
 
@@ -53,17 +56,5 @@ public record WebhookRequest(
                 .map(known -> Webhook.Format.valueOf(known.toUpperCase(Locale.ROOT)))
                 .orElseThrow(() -> new InvalidParameterException(
                         "format", "must be one of " + String.join(", ", FORMATS) + ", was '" + text + "'"));
-    }
-
-    boolean hasFilter() {
-        return symbols != null || types != null || severity != null;
-    }
-
-    EventFilter filter(EventFilter before) {
-        EventFilter given = StreamParameters.filter(symbols, types, severity);
-        return new EventFilter(
-                symbols == null ? before.symbols() : given.symbols(),
-                types == null ? before.types() : given.types(),
-                severity == null ? before.leastSeverity() : given.leastSeverity());
     }
 }

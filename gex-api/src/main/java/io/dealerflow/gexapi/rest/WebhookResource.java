@@ -37,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -124,7 +125,8 @@ public class WebhookResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(CREATED)
     @Operation(summary = "Creates a webhook for future events. Its secret is returned only in this answer")
-    @APIResponse(responseCode = "201", description = "Created")
+    @APIResponseSchema(value = CreatedWebhook.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "409", description = "There are as many webhooks as are allowed")
     @APIResponse(responseCode = "501", description = "No key is configured that encrypts the secret")
     public Uni<CreatedWebhook> create(@Nullable WebhookRequest request, @Context RoutingContext context) {
         return webhooks.create(
@@ -132,17 +134,19 @@ public class WebhookResource {
                 .map(created -> new CreatedWebhook(created.secret(), WebhookBody.of(created.webhook())));
     }
 
-    private static WebhookRequest required(@Nullable WebhookRequest request) {
-        if (request == null) {
-            throw new InvalidParameterException("body", "must be an object with url");
+    private static <T> T required(@Nullable T body) {
+        if (body == null) {
+            throw new InvalidParameterException("body", "must be an object");
         }
-        return request;
+        return body;
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "One webhook, without its secret")
-    public Uni<WebhookBody> find(@RestPath String id, @Context UriInfo uri) {
+    public Uni<WebhookBody> find(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) @RestPath String id,
+            @Context UriInfo uri) {
         Parameters.of(uri.getQueryParameters(), Set.of());
         return webhooks.find(parse(id)).map(WebhookBody::of);
     }
@@ -151,14 +155,11 @@ public class WebhookResource {
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes name, url, symbols, types or severity")
-    public Uni<WebhookBody> change(@RestPath String id, @Nullable WebhookRequest request) {
-        WebhookRequest wanted = required(request);
-        if (wanted.format() != null || wanted.secret() != null) {
-            throw new InvalidParameterException(
-                    wanted.format() != null ? "format" : "secret", "cannot be changed; create another webhook");
-        }
-        return webhooks.change(
-                        parse(id), wanted.name(), wanted.url(), wanted.hasFilter() ? wanted::filter : before -> before)
+    public Uni<WebhookBody> change(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) @RestPath String id,
+            @Nullable WebhookChange change) {
+        WebhookChange wanted = required(change).possible();
+        return webhooks.change(parse(id), wanted.name(), wanted.url(), wanted::filter)
                 .map(WebhookBody::of);
     }
 
@@ -166,21 +167,24 @@ public class WebhookResource {
     @Path("/{id}")
     @ResponseStatus(NO_CONTENT)
     @Operation(summary = "Deletes a webhook and its delivery log")
-    public Uni<Void> delete(@RestPath String id) {
+    public Uni<Void> delete(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) @RestPath String id) {
         return webhooks.delete(parse(id));
     }
 
     @POST
     @Path("/{id}/pause")
     @Operation(summary = "Stops deliveries; events are delivered after the webhook is resumed")
-    public Uni<WebhookBody> pause(@RestPath String id) {
+    public Uni<WebhookBody> pause(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) @RestPath String id) {
         return webhooks.setState(parse(id), Webhook.State.PAUSED).map(WebhookBody::of);
     }
 
     @POST
     @Path("/{id}/resume")
     @Operation(summary = "Resumes deliveries with the events that occurred meanwhile")
-    public Uni<WebhookBody> resume(@RestPath String id) {
+    public Uni<WebhookBody> resume(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) @RestPath String id) {
         return webhooks.setState(parse(id), Webhook.State.ACTIVE).map(WebhookBody::of);
     }
 
@@ -192,13 +196,15 @@ public class WebhookResource {
             in = ParameterIn.QUERY,
             required = true,
             description = "First seq",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = StreamParameters.MAX_SEQ))
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
             description = "Last seq",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
-    public Uni<Replay> replay(@RestPath String id, @Context UriInfo uri) {
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = StreamParameters.MAX_SEQ))
+    public Uni<Replay> replay(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) @RestPath String id,
+            @Context UriInfo uri) {
         Parameters given = Parameters.of(uri.getQueryParameters(), Set.of("from", "to"));
         if (given.text("from") == null) {
             throw new InvalidParameterException("from", "is required");
@@ -211,7 +217,8 @@ public class WebhookResource {
     @POST
     @Path("/{id}/test")
     @Operation(summary = "Sends a made-up event at once, and answers what came of it")
-    public Uni<TestResult> test(@RestPath String id) {
+    public Uni<TestResult> test(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) @RestPath String id) {
         return webhooks.test(parse(id))
                 .map(outcome -> new TestResult(outcome instanceof Outcome.Sent, outcome.httpStatus(), outcome.error()));
     }
@@ -222,13 +229,17 @@ public class WebhookResource {
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,
-            description = "pending, delivered or failed",
-            schema = @Schema(type = SchemaType.STRING))
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"pending", "delivered", "failed"}))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
-    public Uni<List<WebhookDelivery>> deliveries(@RestPath String id, @Context UriInfo uri) {
+    public Uni<List<WebhookDelivery>> deliveries(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) @RestPath String id,
+            @Context UriInfo uri) {
         Parameters given = Parameters.of(uri.getQueryParameters(), Set.of("status", "limit"));
         String status = given.choice("status", STATUSES);
         return webhooks.deliveries(

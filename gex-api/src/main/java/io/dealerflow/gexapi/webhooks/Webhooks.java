@@ -87,7 +87,8 @@ public class Webhooks {
      * @throws ProblemException where no key is configured that encrypts the secret
      */
     public Uni<Created> create(Wanted wanted, String by) {
-        String secret = wanted.format() == Webhook.Format.EMAIL ? null : secret(wanted.secret());
+        String given = secret(wanted.secret());
+        String secret = wanted.format() == Webhook.Format.EMAIL ? null : given;
         if (secret != null && secrets.keyId().isEmpty()) {
             throw NO_KEY.exception();
         }
@@ -103,7 +104,8 @@ public class Webhooks {
                 by);
         return store.list().chain(existing -> {
             if (existing.size() >= max) {
-                throw new InvalidParameterException("url", "is one too many: the maximum is " + max + " webhooks");
+                throw Problem.conflict("too-many-webhooks", "There are " + max + " webhooks, the maximum. Delete one.")
+                        .exception();
             }
             return store.create(webhook, secret).map(created -> new Created(created, secret));
         });

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             DlqCommand.class,
             KeysCommand.class,
             PrepareCommand.class,
-            TestCommand.class
+            TestCommand.class,
+            VerifyCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The {@code dealerflow} script in a checkout that has never been built, and its functions. */
@@ -42,7 +43,16 @@ class ScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "demo --help", "ingest -h", "dlq --help", "dlq list --help", "test --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "demo --help",
+                "ingest -h",
+                "dlq --help",
+                "dlq list --help",
+                "test --help",
+                "verify --help"
+            })
     @DisplayName("--help in a fresh clone answers without building and without a JDK")
     void helpNeedsNoBuild(String arguments) throws Exception {
         Outcome outcome = script(arguments.split(" "));
@@ -134,6 +144,38 @@ class ScriptTest {
                 .isEqualTo("3");
         assertThat(bash("count_skipped started 'for another reason'").out().strip())
                 .isEqualTo("3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "2, 2", "20, 0", "21, 21"})
+    @DisplayName(
+            "verify runs the tests, then the contract, and fails where the contract does; without Python it says so")
+    void verifyChecksTheContractAfterTheTests(int contract, int expected) throws Exception {
+        contractRun(contract);
+
+        Outcome outcome = bash("run_tests() { echo tests; }; run_verify");
+
+        assertThat(outcome.exitCode()).isEqualTo(expected);
+        assertThat(outcome.out()).containsSubsequence("tests\n", "contract --max-examples");
+        assertThat(outcome.out().contains("NOT checked")).isEqualTo(contract == 20);
+    }
+
+    @Test
+    @DisplayName("verify stops where tests fail, and takes no arguments")
+    void verifyStopsWhereTestsFail() throws Exception {
+        contractRun(0);
+
+        Outcome failed = bash("run_tests() { return 1; }; run_verify");
+        Outcome wrong = bash("run_verify -pl gex-api");
+
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.out()).contains("the contract was not checked").doesNotContain("--max-examples");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+    }
+
+    private void contractRun(int exitCode) throws IOException {
+        Path run = write("tests/contract/run", "#!/usr/bin/env bash\necho contract $*\nexit " + exitCode + "\n");
+        assertThat(run.toFile().setExecutable(true)).isTrue();
     }
 
     private void report(String file, FileTime time) throws IOException {

@@ -59,6 +59,7 @@ public class GraphQlResource {
      * @param operationName which operation of the document; null for the only one
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @Schema(requiredProperties = "query")
     public record GraphQlRequest(
             @Nullable String query,
             @Nullable Map<String, @Nullable Object> variables,

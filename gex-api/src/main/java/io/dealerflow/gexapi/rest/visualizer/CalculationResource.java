@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -72,7 +73,12 @@ public class CalculationResource {
                     "Every contract counts, also several of one strike; missing volatilities come from the other side or the quote, "
                             + "gammas from the model. The parameters of GET /gex/{symbol} may be given as fields of the body or as query "
                             + "parameters; as_of is the time of the quotes, now when it is not given. Nothing is stored.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ChainRequest.class)), required = true)
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ChainRequest.class),
+                            examples = @ExampleObject(name = "two contracts", value = ChainRequest.EXAMPLE)),
+            required = true)
     @APIResponse(responseCode = "200", description = "The calculation")
     @APIResponse(responseCode = "413", description = "The body is too large")
     @APIResponse(responseCode = "422", description = "problem+json whose errors name each field or parameter at fault")

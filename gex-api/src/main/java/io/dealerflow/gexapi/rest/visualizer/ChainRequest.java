@@ -26,6 +26,13 @@ record ChainRequest(
         @Schema(defaultValue = "true") boolean calculatePinRisk,
         @Schema(defaultValue = "false") boolean includeHistorical,
         @Nullable Instant asOf) {
+    static final String EXAMPLE = """
+            {"symbol": "SPX", "spot_price": "6720.5", "as_of": "2026-03-13T14:30:00Z", "options_chain": [
+              {"symbol": "SPX", "strike": 6700, "expiration": "2026-04-10", "option_type": "put",
+               "bid": 70.1, "ask": 71.2, "open_interest": 1200, "implied_volatility": 0.17},
+              {"symbol": "SPX", "strike": "6750", "expiration": "2026-04-10", "option_type": "call",
+               "bid": "82.4", "ask": "83.6", "volume": 300, "open_interest": 900}]}
+            """;
 
     /**
      * One contract.

@@ -1,0 +1,121 @@
+package io.dealerflow.gexapi.rest;
+
+import io.dealerflow.contracts.scores.Severity;
+import io.dealerflow.gexapi.stream.EventType;
+import io.dealerflow.gexapi.webhooks.Webhook;
+import io.dealerflow.kit.security.keys.Scope;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** What the bodies of keys, webhooks and GraphQL may hold, from the enums and rules that read them. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class ContractRequests implements OASFilter {
+    /** 1 to 100 characters, the first no space. */
+    private static final String NAME = "^[!-~][ -~]{0,99}$";
+
+    private static final String HTTPS =
+            "^https://[a-z][a-z0-9]{0,30}(\\.[a-z][a-z0-9]{0,20}){0,3}(:[1-9][0-9]{0,3})?(/[A-Za-z0-9._~-]{0,40}){0,5}([?][A-Za-z0-9._~=&-]{0,100})?$";
+    private static final String MAILTO = "^mailto:[A-Za-z0-9._+-]{1,64}@[a-z0-9]{1,40}([.-][a-z0-9]{1,20}){0,3}$";
+    private static final String NOT_BLANK = "[!-~]";
+    private static final int MIN_SECRET = 16;
+    private static final int MAX_SECRET = 200;
+    private static final String URL = "url";
+    private static final String FORMAT = "format";
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        if (contract.getComponents() == null || contract.getComponents().getSchemas() == null) {
+            return;
+        }
+        Map<String, Schema> schemas = contract.getComponents().getSchemas();
+        if (schemas.containsKey("KeyRequest")) {
+            schemas.get("KeyRequest")
+                    .addProperty("name", text().pattern(NAME))
+                    .addProperty("scopes", list(names(roles())).minItems(1));
+        }
+        if (schemas.containsKey("GraphQlRequest")) {
+            schemas.get("GraphQlRequest").addProperty("query", text().pattern(NOT_BLANK));
+        }
+        if (schemas.containsKey("WebhookRequest")) {
+            created(schemas.get("WebhookRequest"));
+        }
+        if (schemas.containsKey("WebhookChange")) {
+            filters(schemas.get("WebhookChange")).addProperty(URL, orNull(url()));
+        }
+    }
+
+    /** The target is of the format. */
+    private static void created(Schema request) {
+        Schema mail = names(List.of(Webhook.Format.EMAIL.wireName()));
+        Schema other = names(List.of(Webhook.Format.GENERIC.wireName(), Webhook.Format.SLACK.wireName()));
+        filters(request)
+                .addProperty(URL, url())
+                .addProperty(FORMAT, orNull(names(wireNames())))
+                .addProperty("secret", orNull(text().minLength(MIN_SECRET).maxLength(MAX_SECRET)))
+                .addAnyOf(OASFactory.createSchema()
+                        .addProperty(URL, text().pattern(HTTPS))
+                        .addProperty(FORMAT, orNull(other)))
+                .addAnyOf(OASFactory.createSchema()
+                        .addProperty(URL, text().pattern(MAILTO))
+                        .addProperty(FORMAT, mail)
+                        .addRequired(FORMAT));
+    }
+
+    private static Schema filters(Schema schema) {
+        List<String> types = Arrays.stream(EventType.values())
+                .filter(type -> type != EventType.GAP)
+                .map(EventType::wireName)
+                .toList();
+        List<String> severities =
+                Arrays.stream(Severity.values()).map(Severity::wireName).toList();
+        return schema.addProperty("name", orNull(text().pattern(NAME)))
+                .addProperty("symbols", orNull(list(text().pattern(ContractParameters.SYMBOL))))
+                .addProperty("types", orNull(list(names(types))))
+                .addProperty("severity", orNull(names(severities)));
+    }
+
+    private static Schema url() {
+        return OASFactory.createSchema()
+                .description("https, or mailto and one address for the format email")
+                .addAnyOf(text().pattern(HTTPS))
+                .addAnyOf(text().pattern(MAILTO));
+    }
+
+    private static List<String> roles() {
+        return Arrays.stream(Scope.values()).map(Scope::role).toList();
+    }
+
+    private static List<String> wireNames() {
+        return Arrays.stream(Webhook.Format.values())
+                .map(Webhook.Format::wireName)
+                .toList();
+    }
+
+    private static Schema names(Collection<String> names) {
+        Schema schema = text();
+        names.forEach(schema::addEnumeration);
+        return schema;
+    }
+
+    private static Schema list(Schema items) {
+        return OASFactory.createSchema().addType(SchemaType.ARRAY).items(items);
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(SchemaType.STRING);
+    }
+
+    private static Schema orNull(Schema schema) {
+        return OASFactory.createSchema()
+                .addAnyOf(schema)
+                .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
+    }
+}
