@@ -4,12 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,17 +30,15 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Killed services, servers and launcher: no event is lost, and no process is left. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Execution(ExecutionMode.CONCURRENT)
 class FaultsIT {
     private static final ZonedDateTime AS_OF = ZonedDateTime.parse("2026-03-11T15:00:00-04:00[America/New_York]");
     private static final Duration RECOVERY = Duration.ofSeconds(90);
+    private static final int REPLICATED = 24;
 
     @TempDir
     static Path folder;
@@ -75,6 +85,78 @@ class FaultsIT {
                             .body())
                     .contains(symbol);
         });
+    }
+
+    @Test
+    @Order(1)
+    void twoReplicasOfIngestLoseAndDoubleNothingWhenOneIsKilled() throws Exception {
+        List<byte[]> files = new ArrayList<>();
+        for (char letter = 'A'; letter < 'A' + REPLICATED; letter++) {
+            files.add(QuoteFile.of("TWIN" + letter, AS_OF).bytes());
+        }
+        int first = product.service("ingest-service").path("http_port").asInt();
+        Replica replica = Replica.of(product.processOf("ingest-service"), folder);
+        try (replica;
+                ExecutorService senders = Executors.newFixedThreadPool(8)) {
+            await().atMost(RECOVERY).ignoreException(ConnectException.class).until(replica::isReady);
+            List<Future<Boolean>> acknowledged = files.stream()
+                    .map(file -> senders.submit(() -> isAcknowledged(replica.port(), file)))
+                    .toList();
+            List<Future<Boolean>> doubled = files.stream()
+                    .limit(REPLICATED / 2)
+                    .map(file -> senders.submit(() -> isAcknowledged(first, file)))
+                    .toList();
+
+            await().atMost(RECOVERY)
+                    .until(() -> acknowledged.stream().filter(Future::isDone).count() >= REPLICATED / 3);
+            replica.close();
+
+            for (Future<Boolean> answer : doubled) {
+                answer.get();
+            }
+            for (int i = 0; i < files.size(); i++) {
+                byte[] file = files.get(i);
+                if (!acknowledged.get(i).get()) {
+                    await().atMost(RECOVERY).until(() -> isAcknowledged(first, file));
+                }
+            }
+        }
+        await().atMost(RECOVERY).untilAsserted(() -> {
+            assertThat(
+                            count(
+                                    "SELECT count(*) FROM ingest.observations WHERE subject LIKE 'TWIN%' AND status = 'PUBLISHED'"))
+                    .isEqualTo(REPLICATED);
+            assertThat(count("SELECT count(*) FROM ingest.raw_options WHERE osi LIKE 'TWIN%'"))
+                    .isEqualTo(82L * REPLICATED);
+        });
+        assertThat(count("SELECT count(*) FROM ingest.observations WHERE subject LIKE 'TWIN%'"))
+                .isEqualTo(REPLICATED);
+        assertThat(count("SELECT count(DISTINCT sha256) FROM ingest.landed_files WHERE filename LIKE 'TWIN%'"))
+                .isEqualTo(REPLICATED);
+    }
+
+    /** Whether the replica took the file; a sender sends again what was not acknowledged. */
+    private static boolean isAcknowledged(int port, byte[] file) throws InterruptedException {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/v1/option-chains?source=cboe&filename=TWIN.csv"))
+                .header("Content-Type", "application/octet-stream")
+                .timeout(RECOVERY)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException killed) {
+            return false;
+        }
+    }
+
+    private static long count(String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        product.described().path("jdbc_url").asText());
+                var result = connection.createStatement().executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        }
     }
 
     @Test
