@@ -41,15 +41,16 @@ class GraphQlIT {
         try (KafkaProbe kafka = new KafkaProbe()) {
             Market.observe(kafka, Market.chain("GQL", AS_OF.minus(Duration.ofDays(1))), Convention.DEFAULT);
             Market.observe(kafka, Market.chain("GQL", AS_OF), Convention.DEFAULT);
+            Market.publish(kafka, Market.score("GQL", AS_OF, 42));
         }
-        Market.store(Market.score("GQL", AS_OF, 42));
     }
 
-    /** The book has arrived. */
+    /** The book and its score have arrived. */
     @BeforeEach
     void served() {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> given().get("/api/v1/gex/GQL/max-pain").statusCode() == 200);
+                .until(() -> given().get("/api/v1/gex/GQL/max-pain").statusCode() == 200
+                        && given().get("/api/v1/scores/GQL").statusCode() == 200);
     }
 
     private static JsonNode ask(Map<String, Object> body) {
