@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The list of problem types in the documentation and those that the services answer with. */
 class ProblemTypesTest {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
-    private static final Pattern RAISED = Pattern.compile("Problem\\s*\\.(?:of|notFound)\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern RAISED =
+            Pattern.compile("(?:new Problem|Problem\\s*\\.(?:of|notFound|conflict))\\(\\s*\"([a-z-]+)\"");
     private static final Pattern LISTED = Pattern.compile("(?m)^\\| `/problems/([a-z-]+)` \\|");
 
     /** Types that are put together: of a status that the framework chose, and of a server that an upload waits for. */
