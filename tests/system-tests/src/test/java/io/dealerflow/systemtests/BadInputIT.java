@@ -16,14 +16,12 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Invalid files through the command line. */
 @ExtendWith(SharedProduct.class)
-@ResourceLock(SharedProduct.LOCK)
 class BadInputIT {
     private static final ZonedDateTime AS_OF = ZonedDateTime.parse("2026-03-11T15:00:00-04:00[America/New_York]");
     private static final int STRIKE_COLUMN = 11;

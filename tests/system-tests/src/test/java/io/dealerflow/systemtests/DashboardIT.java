@@ -25,14 +25,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** Every view of the dashboard, in a browser, shows what the API answers. Skipped where no browser is installed. */
 @ExtendWith(SharedProduct.class)
-@ResourceLock(SharedProduct.LOCK)
 class DashboardIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SYMBOL = "DASH";

@@ -20,13 +20,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Unknown bytes on every topic: dead-lettered with the reason by every consumer, while processing continues. */
 @ExtendWith(SharedProduct.class)
-@ResourceLock(SharedProduct.LOCK)
 class DeadLettersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** By topic; gex-api reads some twice, for the newest values and for the streams. */

@@ -24,10 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The demo as a newcomer runs it: the simulated market from ingest to dashboard, alert stream and report. */
-@ResourceLock(SharedProduct.LOCK)
 class DemoIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

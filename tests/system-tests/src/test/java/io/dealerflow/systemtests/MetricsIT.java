@@ -19,11 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** docs/metrics.md lists the metrics that the services of a running product serve. */
 @ExtendWith(SharedProduct.class)
-@ResourceLock(SharedProduct.LOCK)
 class MetricsIT {
     /** Meters that exist only after their first event. */
     private static final Set<String> OCCASIONAL = Set.of(

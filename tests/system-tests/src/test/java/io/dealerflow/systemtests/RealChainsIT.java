@@ -10,7 +10,6 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * it (quant definitions, section 5): within 0.001 bn and 0.01 points.
  */
 @ExtendWith(SharedProduct.class)
-@ResourceLock(SharedProduct.LOCK)
 class RealChainsIT {
     private static final double BILLION = 1e9;
     private static final String RUT_AS_OF = "2023-09-21T03:17:42Z";

@@ -11,9 +11,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One product without the simulated market for all tests that leave it intact; stopped after the last. */
 final class SharedProduct implements ParameterResolver {
-    /** Of all classes that run one after the other. */
-    static final String LOCK = "shared product";
-
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedProduct.class);
 
     @Override
