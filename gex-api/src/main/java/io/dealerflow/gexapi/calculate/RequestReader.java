@@ -137,6 +137,9 @@ final class RequestReader {
                 faults.add(place(), "must be a single value", "scalar_type");
             }
         } else if (json.currentToken() != JsonToken.VALUE_NULL) {
+            if (json.getText().isBlank() && GexParameters.isOfBook(field)) {
+                faults.add(place(), "has no value", "string_too_short");
+            }
             options.put(field, json.getText());
         }
     }

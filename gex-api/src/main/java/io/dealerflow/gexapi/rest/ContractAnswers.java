@@ -80,6 +80,8 @@ public final class ContractAnswers implements OASFilter {
     private static void describe(String path, Operation operation) {
         APIResponses responses = operation.getResponses();
         ALWAYS.forEach((status, description) -> add(responses, status, description));
+        // The server refuses it before the program sees it, without a body.
+        responses.addAPIResponse("414", OASFactory.createAPIResponse().description("The URI is too long"));
         if (path.contains("{")) {
             add(responses, "404", "Nothing is known of what the path names");
         }

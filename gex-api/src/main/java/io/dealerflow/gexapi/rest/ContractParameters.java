@@ -33,6 +33,8 @@ public final class ContractParameters implements OASFilter {
 
     /** One, for the contract. */
     static final String SYMBOL = "^" + ONE_SYMBOL + "$";
+    /** A filter takes any printable text; what is no symbol finds nothing. */
+    private static final String ANY_SYMBOL = "^[!-~][ -~]{0,31}$";
     /** Several, joined by commas. */
     static final String SYMBOLS = "^" + ONE_SYMBOL + "(," + ONE_SYMBOL + "){0,19}$";
 
@@ -43,7 +45,7 @@ public final class ContractParameters implements OASFilter {
         if (Symbols.PARAMETER.equals(parameter.getName()) && !isConstrained) {
             parameter.setDescription(
                     "In any case; index signs, share classes and option roots are read: ^SPX, BRK.B, SPXW");
-            parameter.setSchema(text().pattern(SYMBOL));
+            parameter.setSchema(text().pattern(parameter.getIn() == Parameter.In.PATH ? SYMBOL : ANY_SYMBOL));
         } else if (HttpHeaders.LAST_EVENT_ID_HEADER.equals(parameter.getName())) {
             parameter.setDescription("Resume after this seq");
             parameter.setSchema(text().pattern("^[0-9]{0,18}$"));

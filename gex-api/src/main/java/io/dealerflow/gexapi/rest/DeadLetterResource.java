@@ -87,7 +87,7 @@ public class DeadLetterResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/{id:(?!replay$)[^/]+}")
     @Operation(summary = "One dead letter with its value; the id is topic-partition@offset")
     public DeadLetterList.Letter find(
             @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = ID_PATTERN)) @RestPath String id,

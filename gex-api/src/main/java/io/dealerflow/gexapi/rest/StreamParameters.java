@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
@@ -87,6 +88,9 @@ record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSn
 
     private static void putIfAny(Map<String, List<String>> values, String name, @Nullable List<String> texts) {
         if (texts != null && !texts.isEmpty()) {
+            if (texts.stream().anyMatch(Objects::isNull)) {
+                throw new InvalidParameterException(name, "has an item that is null");
+            }
             values.put(name, texts);
         }
     }

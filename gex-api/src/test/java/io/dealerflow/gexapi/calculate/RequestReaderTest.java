@@ -145,6 +145,8 @@ class RequestReaderTest {
                 "options_chain | [] | too_short",
                 "options_chain | [7] | model_type",
                 "calculate_pin_risk | \"perhaps\" | bool_parsing",
+                "as_of | \"\" | string_too_short",
+                "rate | \" \" | string_too_short",
             })
     @DisplayName("a value that no request has is named by its field")
     void badFields(String field, String value, String type) {

@@ -120,12 +120,23 @@ class RequestsIT {
                 "/symbols | GET, HEAD, OPTIONS",
                 "/gex/calculate | OPTIONS, POST",
                 "/alerts/x/acknowledge | OPTIONS, POST",
+                "/dead-letters/replay | OPTIONS, POST",
                 "/webhooks/x | DELETE, GET, HEAD, OPTIONS, PATCH"
             })
     @DisplayName("OPTIONS and a 405 name the methods of the path, not those of the whole resource")
     void allow(String path, String methods) {
         assertThat(given().options("/api/v1" + path).header("Allow")).isEqualTo(methods);
         assertThat(given().put("/api/v1" + path).header("Allow")).isEqualTo(methods);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dead-letters/replay"})
+    @DisplayName("the last part of a path that only takes POST is no id or symbol")
+    void noItem(String path) {
+        Response response = raw("/api/v1" + path);
+
+        assertProblem(response, 405, "method-not-allowed");
+        assertThat(response.header("Allow")).isEqualTo("OPTIONS, POST");
     }
 
     @Test

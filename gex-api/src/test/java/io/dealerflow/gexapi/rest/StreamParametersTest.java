@@ -7,6 +7,7 @@ import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.gexapi.stream.EventFilter;
 import io.dealerflow.gexapi.stream.EventType;
 import io.dealerflow.kit.http.InvalidParameterException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,18 @@ class StreamParametersTest {
     })
     void refusesWhatItDoesNotKnow(String name, String value) {
         assertThatThrownBy(() -> of(name, value)).isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
+    @DisplayName("null is no symbol and no type; a list that is null or empty asks for everything")
+    void nullItems() {
+        List<String> withNull = Collections.singletonList(null);
+
+        assertThatThrownBy(() -> StreamParameters.filter(withNull, null, null))
+                .isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> StreamParameters.filter(null, withNull, null))
+                .isInstanceOf(InvalidParameterException.class);
+        assertThat(StreamParameters.filter(List.of(), null, null)).isEqualTo(EventFilter.ALL);
     }
 
     @Test

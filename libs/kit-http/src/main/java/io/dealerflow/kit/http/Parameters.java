@@ -2,14 +2,19 @@ package io.dealerflow.kit.http;
 
 import io.dealerflow.kit.core.Decimals;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameters {
     private static final int LONGEST_VALUE = 64;
+    private static final Pattern OFFSET = Pattern.compile("(.+)([+-])([01][0-9]|2[0-3]):([0-5][0-9])");
 
     private final Map<String, List<String>> values;
 
@@ -167,12 +173,22 @@ public final class Parameters {
         }
         try {
             // A plus sign that was not escaped arrives as a space.
-            return OffsetDateTime.parse(value.replace(' ', '+').toUpperCase(Locale.ROOT))
-                    .toInstant();
+            return instantOf(value.replace(' ', '+').toUpperCase(Locale.ROOT));
         } catch (DateTimeException e) {
             throw new InvalidParameterException(
                     name, "must be an ISO-8601 instant such as 2022-12-13T01:30:00Z, was '" + value + "'", e);
         }
+    }
+
+    /** RFC 3339 has offsets up to 23:59, {@link OffsetDateTime} up to 18:00. */
+    private static Instant instantOf(String text) {
+        Matcher parts = OFFSET.matcher(text);
+        if (!parts.matches()) {
+            return OffsetDateTime.parse(text).toInstant();
+        }
+        Duration offset = Duration.ofHours(Long.parseLong(parts.group(3))).plusMinutes(Long.parseLong(parts.group(4)));
+        Instant local = LocalDateTime.parse(parts.group(1)).toInstant(ZoneOffset.UTC);
+        return parts.group(2).equals("+") ? local.minus(offset) : local.plus(offset);
     }
 
     private static String printable(String name) {

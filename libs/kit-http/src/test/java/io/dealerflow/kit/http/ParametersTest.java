@@ -3,12 +3,14 @@ package io.dealerflow.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParametersTest {
@@ -58,6 +60,33 @@ class ParametersTest {
                 .isEqualTo("symbol");
         assertThat(catchThrowableOfType(InvalidParameterException.class, () -> Parameters.pathPart("symbol", value)))
                 .hasMessage("symbol contains a control character");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2022-12-13T01:30:00Z, 2022-12-13T01:30:00Z",
+        "2022-12-13t01:30:00.25z, 2022-12-13T01:30:00.250Z",
+        "2022-12-13T01:30:00+05:30, 2022-12-12T20:00:00Z",
+        "2022-12-13T01:30:00 05:30, 2022-12-12T20:00:00Z",
+        "2022-12-13T01:30:00+23:59, 2022-12-12T01:31:00Z",
+        "2022-12-13T01:30:00-23:59, 2022-12-14T01:29:00Z",
+    })
+    @DisplayName("an instant has any offset of RFC 3339, and its plus sign may be left unescaped")
+    void offsets(String text, Instant instant) {
+        assertThat(Parameters.of(Map.of("at", List.of(text)), Set.of("at")).instant("at"))
+                .isEqualTo(instant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2022-12-13T01:30:00", "2022-12-13T01:30:00+24:00", "2022-12-13T01:30:00+05:60", "2022-12-13"})
+    @DisplayName("an instant without an offset, or with one that is none, is refused")
+    void noOffset(String text) {
+        Parameters given = Parameters.of(Map.of("at", List.of(text)), Set.of("at"));
+
+        assertThat(catchThrowableOfType(InvalidParameterException.class, () -> given.instant("at"))
+                        .parameter())
+                .isEqualTo("at");
     }
 
     @Test
