@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Access without a key, and rate limits. */
 @ConfigMapping(prefix = "dealerflow.security")
@@ -31,6 +32,9 @@ public interface SecurityConfig {
     /** How long to wait for Redis before this replica limits a rate on its own. */
     @WithDefault("250ms")
     Duration redisTimeout();
+
+    /** Paths at which a POST changes nothing, as its body is only a question: they are not audited. */
+    Optional<Set<String>> readingPaths();
 
     /** A rate limit. */
     interface Plan {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings of a test. */
 public record TestConfig(List<String> anonymous, Optional<String> adminKey, Plan plan) implements SecurityConfig {
@@ -25,6 +26,11 @@ public record TestConfig(List<String> anonymous, Optional<String> adminKey, Plan
     @Override
     public String anonymousPlan() {
         return "anonymous";
+    }
+
+    @Override
+    public Optional<Set<String>> readingPaths() {
+        return Optional.empty();
     }
 
     @Override

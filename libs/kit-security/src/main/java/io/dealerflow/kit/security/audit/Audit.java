@@ -1,5 +1,6 @@
 package io.dealerflow.kit.security.audit;
 
+import io.dealerflow.kit.security.SecurityConfig;
 import io.dealerflow.kit.security.keys.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -9,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Records every request that may change something, whatever its outcome, in the log and in the database. It covers all
- * endpoints: any request with a method other than GET, HEAD and OPTIONS.
+ * endpoints: any request with a method other than GET, HEAD and OPTIONS, except POST to a path that is configured as reading.
  */
 @ApplicationScoped
 public class Audit {
@@ -20,11 +21,26 @@ public class Audit {
     private final AuditTable table;
     private final Clock clock;
     private final String service;
+    private final Set<String> readingPaths;
 
-    Audit(AuditTable table, Clock clock, @ConfigProperty(name = "quarkus.application.name") String service) {
+    Audit(
+            AuditTable table,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            SecurityConfig config) {
         this.table = table;
         this.clock = clock;
         this.service = service;
+        this.readingPaths = config.readingPaths().orElse(Set.of());
+    }
+
+    /** @param target path and query */
+    static boolean onlyReads(String method, String target, Set<String> readingPaths) {
+        if (READING.contains(method)) {
+            return true;
+        }
+        int query = target.indexOf('?');
+        return method.equals("POST") && readingPaths.contains(query < 0 ? target : target.substring(0, query));
     }
 
     /**
@@ -34,7 +50,7 @@ public class Audit {
      * @param address of the client
      */
     public void answered(Caller caller, String method, String target, String address, int status) {
-        if (READING.contains(method)) {
+        if (onlyReads(method, target, readingPaths)) {
             return;
         }
         String kept = target.length() <= MAX_TARGET ? target : target.substring(0, MAX_TARGET);
