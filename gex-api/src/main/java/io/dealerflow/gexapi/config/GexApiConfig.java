@@ -73,10 +73,6 @@ public interface GexApiConfig {
         /** Maximum number of open streams of one replica; further ones are answered with 503. */
         @WithDefault("5000")
         int maxSubscribers();
-
-        /** Retention of events in the log that streams resume from. */
-        @WithDefault("7d")
-        Duration retention();
     }
 
     /** Webhooks. */

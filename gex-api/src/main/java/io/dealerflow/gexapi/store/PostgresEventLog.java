@@ -19,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -40,7 +39,7 @@ class PostgresEventLog implements EventLog {
 
     private static final String LOCK = "SELECT newest FROM gex.stream_position FOR UPDATE";
 
-    private static final String KNOWN = """
+    static final String KNOWN = """
             SELECT type || ' ' || event_id AS key FROM gex.stream_events
             WHERE event_id = ANY ($1) AND type || ' ' || event_id = ANY ($2)
             """;
@@ -55,7 +54,7 @@ class PostgresEventLog implements EventLog {
     /** Separator of symbols in a parameter of {@link #INSERT}: unnest flattens arrays of arrays. */
     private static final String SEPARATOR = "\u001f";
 
-    private static final String LEVELS = """
+    static final String LEVELS = """
             SELECT newest.body FROM unnest($1::text[]) AS symbol CROSS JOIN LATERAL (
                 SELECT body FROM gex.stream_events WHERE type = 'levels' AND symbols = ARRAY[symbol] ORDER BY seq DESC LIMIT 1
             ) newest
@@ -64,11 +63,11 @@ class PostgresEventLog implements EventLog {
     private static final String COLUMNS =
             "SELECT seq, event_id, type, symbols, severity, replayed, body FROM gex.stream_events";
 
-    private static final String AFTER = COLUMNS + " WHERE seq > $1 ORDER BY seq LIMIT $2";
+    static final String AFTER = COLUMNS + " WHERE seq > $1 ORDER BY seq LIMIT $2";
 
     private static final String RANGE = COLUMNS + " WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3";
 
-    private static final String FIND = COLUMNS + """
+    static final String FIND = COLUMNS + """
              WHERE seq BETWEEN $1 AND $2
                AND (cardinality($3::text[]) = 0 OR symbols && $3)
                AND (cardinality($4::text[]) = 0 OR type = ANY ($4))
@@ -78,15 +77,6 @@ class PostgresEventLog implements EventLog {
 
     private static final String EXTENT = """
             SELECT coalesce((SELECT min(seq) FROM gex.stream_events), newest + 1) AS oldest, newest FROM gex.stream_position
-            """;
-
-    /** The newest event stays: the next one then shows that events before it are missing. */
-    private static final String DROP = """
-            DELETE FROM gex.stream_events WHERE seq IN (
-                SELECT seq FROM gex.stream_events
-                WHERE stored_at < clock_timestamp() - $1 * interval '1 second'
-                  AND seq < (SELECT newest FROM gex.stream_position)
-                ORDER BY seq LIMIT 5000)
             """;
 
     private final Db db;
@@ -243,11 +233,6 @@ class PostgresEventLog implements EventLog {
                 .filter(severity -> least == null || severity.compareTo(least) >= 0)
                 .map(Severity::wireName)
                 .toArray(String[]::new);
-    }
-
-    @Override
-    public Uni<Integer> dropOlderThan(Duration retention) {
-        return db.update(DROP, retention.toSeconds());
     }
 
     private static StreamEvent event(Row row) {

@@ -47,7 +47,7 @@ class PostgresWebhooks implements WebhookStore {
             """;
 
     /** At most four of a webhook at a time, the oldest first. An event that is no longer in the log cannot be sent. */
-    private static final String CLAIM = """
+    static final String CLAIM = """
             WITH due AS MATERIALIZED (
                 SELECT oldest.id FROM gex.webhooks w CROSS JOIN LATERAL (
                     SELECT id FROM gex.webhook_deliveries d
@@ -65,12 +65,6 @@ class PostgresWebhooks implements WebhookStore {
 
     private static final String RECORD = """
             UPDATE gex.webhook_deliveries SET status = $2, http_status = $3, error = $4, next_attempt_at = $5 WHERE id = $1
-            """;
-
-    private static final String DROP = """
-            DELETE FROM gex.webhook_deliveries WHERE id IN (
-                SELECT id FROM gex.webhook_deliveries WHERE created_at < clock_timestamp() - $1 * interval '1 second'
-                ORDER BY created_at LIMIT 5000)
             """;
 
     private static final String CURSOR = "UPDATE gex.webhooks SET cursor_seq = $2 WHERE id = $1";
@@ -161,11 +155,6 @@ class PostgresWebhooks implements WebhookStore {
                                 events.size() < PLAN_PAGE
                                         ? null
                                         : events.getLast().seq() + 1))));
-    }
-
-    @Override
-    public Uni<Integer> dropOlderThan(Duration retention) {
-        return db.update(DROP, retention.toSeconds());
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.gexapi.feed.FeedSource;
 import io.dealerflow.kit.core.Received;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.List;
 
 /** Store of all events. Reading after a seq gives a {@link StreamEvent.Gap} first where events are missing. */
@@ -16,7 +15,4 @@ public interface EventLog extends FeedSource<StreamEvent> {
     Uni<Void> addSnapshots(List<Received<GexSnapshot>> snapshots);
 
     Uni<EventPage> find(EventQuery query);
-
-    /** Deletes a batch of the events that were stored longer ago than {@code retention}, except the newest event; gives their number. */
-    Uni<Integer> dropOlderThan(Duration retention);
 }

@@ -55,7 +55,4 @@ public interface WebhookStore {
      * @param nextAttemptAt null when there is none
      */
     Uni<Void> record(long delivery, WebhookDelivery.Status status, Outcome outcome, @Nullable Instant nextAttemptAt);
-
-    /** Deletes a batch of the deliveries that were created longer ago than {@code retention}; gives their number. */
-    Uni<Integer> dropOlderThan(Duration retention);
 }

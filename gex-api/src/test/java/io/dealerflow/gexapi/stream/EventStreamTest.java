@@ -92,11 +92,6 @@ class EventStreamTest {
         public Uni<EventPage> find(EventQuery query) {
             throw new UnsupportedOperationException();
         }
-
-        @Override
-        public Uni<Integer> dropOlderThan(Duration retention) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     /** Snapshots of two symbols in turn, every 100th event an alert. */

@@ -1,0 +1,27 @@
+package io.dealerflow.feature.store;
+
+import io.dealerflow.kit.database.Retention;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** How long snapshots are kept. Both kinds are kept for ever unless the configuration says otherwise. */
+class Retentions {
+    /** The newest snapshot of a symbol stays: answers come from it while Redis is unavailable. */
+    @Produces
+    @Singleton
+    Retention snapshots() {
+        return new Retention(
+                "snapshots",
+                "gex_snapshots",
+                "stored_at",
+                "EXISTS (SELECT FROM gex_snapshots newer WHERE newer.symbol = gex_snapshots.symbol"
+                        + " AND newer.as_of > gex_snapshots.as_of)",
+                null);
+    }
+
+    @Produces
+    @Singleton
+    Retention days() {
+        return new Retention("days", "historical_gex_data", "date", null);
+    }
+}

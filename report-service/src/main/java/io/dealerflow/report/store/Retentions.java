@@ -1,0 +1,38 @@
+package io.dealerflow.report.store;
+
+import io.dealerflow.kit.database.Retention;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** How long reports, and what they are written from, are kept: for ever unless the configuration says otherwise. */
+class Retentions {
+    private static final String INPUTS = "inputs";
+
+    @Produces
+    @Singleton
+    Retention snapshots() {
+        return inputs("snapshots");
+    }
+
+    @Produces
+    @Singleton
+    Retention scores() {
+        return inputs("scores");
+    }
+
+    @Produces
+    @Singleton
+    Retention alerts() {
+        return inputs("alerts");
+    }
+
+    private static Retention inputs(String table) {
+        return new Retention(INPUTS, table, "date", null);
+    }
+
+    @Produces
+    @Singleton
+    Retention reports() {
+        return new Retention("reports", "reports", "date", "published_at IS NOT NULL", null);
+    }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX asset_scores_by_age ON asset_scores (stored_at);
