@@ -1,11 +1,4 @@
--- The tables that gex-api reads of others, as their owners make them.
-SET ROLE feature;
-CREATE TABLE IF NOT EXISTS feature.gex_snapshots (
-    event_id text PRIMARY KEY, symbol text NOT NULL, as_of timestamptz NOT NULL, seq bigint GENERATED ALWAYS AS IDENTITY,
-    body jsonb NOT NULL, stored_at timestamptz NOT NULL DEFAULT now());
-CREATE INDEX IF NOT EXISTS gex_snapshots_latest ON feature.gex_snapshots (symbol, as_of DESC, seq DESC);
-GRANT USAGE ON SCHEMA feature TO dealerflow_reader;
-GRANT SELECT ON feature.gex_snapshots TO dealerflow_reader;
+-- The tables of scoring-service and report-service that gex-api reads, as their owners make them.
 SET ROLE scoring;
 CREATE TABLE IF NOT EXISTS scoring.asset_scores (
     event_id text PRIMARY KEY, symbol text NOT NULL, as_of timestamptz NOT NULL, seq bigint GENERATED ALWAYS AS IDENTITY,

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,38 @@ class FeatureServiceIT {
             assertThat(snapshot.quality().received()).isEqualTo(30_000);
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows("ITC")).hasSize(1));
         }
+    }
+
+    /** 03:30 UTC is still the day before in New York. */
+    @Test
+    void theDailyHistoryHasTheLastSnapshotOfEachNewYorkDay() throws Exception {
+        try (var connection = TestServers.connect();
+                var add = connection.createStatement()) {
+            add.execute(added("day-2", "2026-03-13T20:00:00Z", 2) + ", " + row("night", "2026-03-14T03:30:00Z", 3));
+            add.execute(added("day-1", "2026-03-13T14:00:00Z", 1));
+            add.execute(added("corrected", "2026-03-14T03:30:00Z", 4));
+            add.execute(added("unreadable", "2026-03-14T03:50:00Z", null));
+            add.execute(added("next", "2026-03-14T14:00:00Z", 5));
+            add.execute("DELETE FROM feature.gex_snapshots WHERE symbol = 'ROLLUP'");
+            List<String> days = new ArrayList<>();
+            try (var found = add.executeQuery(
+                    "SELECT date || ' ' || event_id || ' ' || net_gex FROM feature.historical_gex_data WHERE symbol = 'ROLLUP' ORDER BY date")) {
+                while (found.next()) {
+                    days.add(found.getString(1));
+                }
+            }
+            assertThat(days).containsExactly("2026-03-13 rollup-corrected 4", "2026-03-14 rollup-next 5");
+        }
+    }
+
+    private static String added(String eventId, String asOf, @Nullable Integer netGex) {
+        return "INSERT INTO feature.gex_snapshots (event_id, symbol, as_of, body) VALUES " + row(eventId, asOf, netGex);
+    }
+
+    private static String row(String eventId, String asOf, @Nullable Integer netGex) {
+        return """
+                ('rollup-%1$s', 'ROLLUP', '%2$s', '{"spot": 1, "net_gex": %3$s, "call_gex": 1, "put_gex": 1, "gamma_regime": "POSITIVE"}')
+                """.formatted(eventId, asOf, netGex).strip();
     }
 
     private static void send(KafkaProbe kafka, OptionChain chain) {

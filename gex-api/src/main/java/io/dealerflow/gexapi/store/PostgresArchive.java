@@ -26,14 +26,22 @@ final class PostgresArchive<T extends Event> implements Archive<T> {
     PostgresArchive(Db db, Class<T> type, String table, String arrival) {
         this.db = db;
         this.type = type;
-        this.find = """
+        this.find = find(table, arrival);
+        this.newestOfAll = newestOfAll(table, arrival);
+    }
+
+    static String find(String table, String arrival) {
+        return """
                 SELECT f.body::text AS body,
                        NOT EXISTS (SELECT 1 FROM %1$s n WHERE n.symbol = f.symbol AND n.as_of > f.as_of) AS newest
                 FROM %1$s f WHERE f.symbol = $1 AND ($2::timestamptz IS NULL OR f.as_of <= $2)
                 ORDER BY f.as_of DESC, f.%2$s DESC LIMIT 1
                 """.formatted(table, arrival);
-        // One index probe per symbol instead of a scan of every row.
-        this.newestOfAll = """
+    }
+
+    /** One index probe per symbol instead of a scan of every row. */
+    static String newestOfAll(String table, String arrival) {
+        return """
                 WITH RECURSIVE s AS (
                     (SELECT symbol FROM %1$s ORDER BY symbol LIMIT 1)
                     UNION ALL

@@ -10,37 +10,37 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Exposures of {@code feature.gex_snapshots}: of each observation the version that arrived last. */
+/** Exposures of {@code feature.gex_snapshots}: of each observation the version that arrived last; by the day, of the daily rollup. */
 @ApplicationScoped
 class PostgresExposures implements ExposureHistory {
     private static final int MOST = 5_000;
 
-    private static final String FIGURES = """
-            SELECT p.as_of, r.spot, r.net_gex, r.call_gex, r.put_gex, (r.gamma_flip ->> 'value')::float8 AS gamma_flip, r.gamma_regime
-            FROM (%s) p, jsonb_to_record(p.body)
-                AS r(spot float8, net_gex float8, call_gex float8, put_gex float8, gamma_flip jsonb, gamma_regime text)
-            ORDER BY p.as_of
-            """;
+    private static final String FIGURES = "as_of, spot, net_gex, call_gex, put_gex, gamma_flip, gamma_regime";
 
-    private static final String EACH = FIGURES.formatted("""
-            SELECT DISTINCT ON (as_of) as_of, body FROM feature.gex_snapshots
-            WHERE symbol = $1 AND as_of >= $2 AND as_of <= $3 ORDER BY as_of DESC, seq DESC LIMIT %d
-            """.formatted(MOST));
+    static final String EACH = """
+            SELECT * FROM (
+                SELECT DISTINCT ON (as_of) %s FROM feature.gex_snapshots
+                WHERE symbol = $1 AND as_of >= $2 AND as_of <= $3 ORDER BY as_of DESC, seq DESC LIMIT %d) newest
+            ORDER BY as_of
+            """.formatted(FIGURES, MOST);
 
-    /** One index probe a step instead of a walk over all that was observed in it. */
-    private static final String LAST_OF_STEP = FIGURES.formatted("""
-            SELECT l.as_of, l.body
-            FROM generate_series(date_trunc('%1$s', $2::timestamptz AT TIME ZONE '%2$s'),
-                                 $3::timestamptz AT TIME ZONE '%2$s', interval '1 %1$s') AS step(start)
+    /** One index probe an hour instead of a walk over all that was observed in it. */
+    static final String LAST_OF_HOUR = """
+            SELECT l.*
+            FROM generate_series(date_trunc('hour', $2::timestamptz), $3::timestamptz, interval '1 hour') AS step(start)
             CROSS JOIN LATERAL (
-                SELECT s.as_of, s.body FROM feature.gex_snapshots s
-                WHERE s.symbol = $1 AND s.as_of >= greatest($2, step.start AT TIME ZONE '%2$s')
-                    AND s.as_of < (step.start + interval '1 %1$s') AT TIME ZONE '%2$s' AND s.as_of <= $3
+                SELECT %s FROM feature.gex_snapshots s
+                WHERE s.symbol = $1 AND s.as_of >= greatest($2, step.start)
+                    AND s.as_of < step.start + interval '1 hour' AND s.as_of <= $3
                 ORDER BY s.as_of DESC, s.seq DESC LIMIT 1) l
-            """);
+            ORDER BY l.as_of
+            """.formatted(FIGURES);
 
-    private static final String LAST_OF_HOUR = LAST_OF_STEP.formatted("hour", "UTC");
-    private static final String LAST_OF_DAY = LAST_OF_STEP.formatted("day", "America/New_York");
+    static final String LAST_OF_DAY = """
+            SELECT %s FROM feature.historical_gex_data
+            WHERE symbol = $1 AND date >= ($2::timestamptz AT TIME ZONE 'America/New_York')::date AND as_of >= $2 AND as_of <= $3
+            ORDER BY date
+            """.formatted(FIGURES);
 
     private final Db db;
 

@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** Headlines of {@code feature.gex_snapshots}: of each observation the version that arrived last. */
 @ApplicationScoped
 class PostgresHistory implements SnapshotHistory {
-    private static final String BETWEEN = """
-            SELECT h.as_of, r.spot, r.net_gex, (r.gamma_flip ->> 'value')::float8 AS gamma_flip, r.gamma_regime, r.call_wall, r.put_wall
-            FROM (SELECT DISTINCT ON (as_of) as_of, body FROM feature.gex_snapshots
-                  WHERE symbol = $1 AND ($2::timestamptz IS NULL OR as_of >= $2) AND ($3::timestamptz IS NULL OR as_of <= $3)
-                  ORDER BY as_of DESC, seq DESC LIMIT $4) h,
-                 jsonb_to_record(h.body)
-                     AS r(spot float8, net_gex float8, gamma_flip jsonb, gamma_regime text, call_wall float8, put_wall float8)
-            ORDER BY h.as_of
+    static final String BETWEEN = """
+            SELECT * FROM (
+                SELECT DISTINCT ON (as_of) as_of, spot, net_gex, gamma_flip, gamma_regime, call_wall, put_wall
+                FROM feature.gex_snapshots
+                WHERE symbol = $1 AND as_of >= $2 AND as_of <= $3 ORDER BY as_of DESC, seq DESC LIMIT $4) page
+            ORDER BY as_of
             """;
+
+    /** Bounds that a condition can use an index with, unlike one that may be absent. */
+    private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Db db;
 
@@ -35,8 +38,8 @@ class PostgresHistory implements SnapshotHistory {
                         BETWEEN,
                         PostgresHistory::point,
                         symbol,
-                        from == null ? null : Timestamps.atOrAfter(from),
-                        to == null ? null : Timestamps.atOrAfter(to),
+                        from == null ? FIRST : Timestamps.atOrAfter(from),
+                        to == null ? LAST : Timestamps.atOrAfter(to),
                         limit)
                 .onFailure(Db::isMissing)
                 .recoverWithItem(List.of());

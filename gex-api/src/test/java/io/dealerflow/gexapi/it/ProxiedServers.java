@@ -9,8 +9,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -19,6 +23,7 @@ public final class ProxiedServers implements QuarkusTestResourceLifecycleManager
     /** The admin key of the configuration; without a key only reading is allowed. */
     static final String ADMIN_KEY = "df_" + "0123456789".repeat(4);
 
+    private static final Path FEATURE_MIGRATIONS = Path.of("../feature-service/src/main/resources/db/migration");
     private static final String REDIS = "gex-it.redis";
     private static final String POSTGRES = "gex-it.postgres";
 
@@ -54,6 +59,7 @@ public final class ProxiedServers implements QuarkusTestResourceLifecycleManager
                 var connection = TestServers.connect();
                 var statement = connection.createStatement()) {
             statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+            migrateFeatures(statement);
             var redis = new Proxy(TestServers.redis());
             var postgres = new Proxy(TestServers.postgres());
             System.setProperty(REDIS, Integer.toString(redis.handle()));
@@ -75,6 +81,20 @@ public final class ProxiedServers implements QuarkusTestResourceLifecycleManager
         config.put("dealerflow.gex.webhooks.allow-http", "true");
         config.put("dealerflow.gex.webhooks.first-retry", "200ms");
         return config;
+    }
+
+    /** With the migrations of feature-service, unless that was done. */
+    private static void migrateFeatures(Statement statement) throws IOException, SQLException {
+        try (var done = statement.executeQuery("SELECT to_regclass('feature.historical_gex_data')")) {
+            done.next();
+            if (done.getString(1) != null) {
+                return;
+            }
+        }
+        statement.execute("SET ROLE feature; SET search_path = feature");
+        for (String name : List.of("V1__gex_snapshots.sql", "V2__levels_and_daily_history.sql")) {
+            statement.execute(Files.readString(FEATURE_MIGRATIONS.resolve(name)));
+        }
     }
 
     @Override
