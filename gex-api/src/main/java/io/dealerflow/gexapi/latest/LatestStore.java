@@ -14,6 +14,9 @@ import java.util.Optional;
 public interface LatestStore<T extends Event, S> {
     Uni<Optional<T>> find(String subject);
 
+    /** Id of the event that {@link #find} gives, without the event; may be empty although there is one. */
+    Uni<Optional<String>> newestId(String subject);
+
     /** Every subject, in order of name; empty until the store is complete. */
     Uni<Optional<List<S>>> list();
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -23,12 +24,18 @@ final class Exchange {
     private static final MediaType TEXT_CSV = new MediaType("text", "csv");
     private static final int TAG_LENGTH = 32;
 
-    private final String question;
+    private final URI uri;
+    private final String encodings;
     private final boolean csv;
     private final @Nullable String known;
 
-    Exchange(String question, boolean csv, @Nullable String known) {
-        this.question = question;
+    /**
+     * @param encodings that the sender accepts
+     * @param known     tags of the answers that the sender has
+     */
+    Exchange(URI uri, String encodings, boolean csv, @Nullable String known) {
+        this.uri = uri;
+        this.encodings = encodings;
         this.csv = csv;
         this.known = known;
     }
@@ -41,9 +48,11 @@ final class Exchange {
     static Exchange of(UriInfo uri, HttpHeaders headers) {
         String format = uri.getQueryParameters().getFirst(TableParameters.FORMAT);
         boolean csv = format == null ? prefersCsv(headers.getAcceptableMediaTypes()) : isCsv(format);
-        String encoding = headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
-        String question = String.join("\n", uri.getRequestUri().toString(), String.valueOf(encoding));
-        return new Exchange(question, csv, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+        return new Exchange(
+                uri.getRequestUri(),
+                String.valueOf(headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING)),
+                csv,
+                headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
     }
 
     private static boolean isCsv(String format) {
@@ -68,16 +77,25 @@ final class Exchange {
         return csv;
     }
 
+    /** All that an answer depends on besides events. */
+    String question() {
+        return String.join("\n", format(), uri.getRawPath(), String.valueOf(uri.getRawQuery()));
+    }
+
+    private String format() {
+        return csv ? "csv" : "json";
+    }
+
     /** A tag of an answer that is the same, byte by byte, as long as the events are. */
     String tag(Object... events) {
-        String content = String.join("\n", question, csv ? "csv" : "json", Arrays.toString(events));
+        String content = String.join("\n", uri.toString(), encodings, format(), Arrays.toString(events));
         String hash = EventIds.sha256(content.getBytes(StandardCharsets.UTF_8));
         return '"' + hash.substring(0, TAG_LENGTH) + '"';
     }
 
-    /** A tag of an answer that also tells its age. */
-    String weakTag(Object... events) {
-        return "W/" + tag(events);
+    /** The tag of an answer that also tells its age. */
+    static String weak(String tag) {
+        return "W/" + tag;
     }
 
     /** Whether the sender has the answer of that tag. */
@@ -105,8 +123,9 @@ final class Exchange {
      * The answer as CSV.
      *
      * @param name of the file that a browser keeps, without its extension
+     * @param text or its bytes
      */
-    static Response csv(String tag, String name, String text) {
+    static Response csv(String tag, String name, Object text) {
         String file = name.replaceAll("[^A-Za-z0-9._-]", "_") + ".csv";
         return tagged(Response.ok(text, Csv.CONTENT_TYPE), tag)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")

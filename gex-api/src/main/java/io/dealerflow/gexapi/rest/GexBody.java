@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.gexapi.latest.Sourced;
+import io.dealerflow.gexapi.rendered.Rendered;
 import io.dealerflow.gexapi.snapshot.PricedBook;
 import io.dealerflow.quant.profile.GammaProfile;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,6 @@ record GexBody(
     }
 
     static long age(Instant asOf, Instant now) {
-        return Math.max(0, Duration.between(asOf, now).toSeconds());
+        return Rendered.age(asOf, now);
     }
 }

@@ -108,7 +108,7 @@ public class GexResource {
         GexQuery query = GexParameters.parse(symbol, uri.getQueryParameters());
         Form<PricedBook, StrikeGex> form = Form.aging(
                 "gex",
-                (stored, book) -> GexBody.of(new Sourced<>(book, stored.stale()), clock.instant()),
+                (stored, book, now) -> GexBody.of(new Sourced<>(book, stored.stale()), now),
                 StrikeGex.class,
                 book -> book.snapshot().byStrike());
         return answers.answer(
@@ -144,7 +144,7 @@ public class GexResource {
         AnalyticsQuery query = GexParameters.parseAnalytics(symbol, uri.getQueryParameters());
         Form<GexAnalytics, GexAnalytics.StrikeGreeks> form = Form.aging(
                 "analytics",
-                (stored, found) -> AnalyticsBody.of(new Sourced<>(found, stored.stale()), clock.instant()),
+                (stored, found, now) -> AnalyticsBody.of(new Sourced<>(found, stored.stale()), now),
                 GexAnalytics.StrikeGreeks.class,
                 GexAnalytics::byStrike);
         return answers.answer(

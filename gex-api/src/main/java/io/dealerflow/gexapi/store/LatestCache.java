@@ -23,13 +23,14 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
     private static final String EVENT = "event";
     private static final String REFILL = "refill";
 
-    /** KEYS order, body, summary; ARGV subject, order, body, summary, mode. */
+    /** KEYS order, body, summary, id; ARGV subject, order, body, summary, mode, id. */
     private static final String PUT = """
             local stored = redis.call('HGET', KEYS[1], ARGV[1])
             if stored and (stored > ARGV[2] or (ARGV[5] == 'refill' and stored == ARGV[2])) then return 0 end
             redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
             redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
             redis.call('HSET', KEYS[3], ARGV[1], ARGV[4])
+            redis.call('HSET', KEYS[4], ARGV[1], ARGV[6])
             return 1
             """;
 
@@ -40,6 +41,7 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
     private final String orders;
     private final String bodies;
     private final String summaries;
+    private final String ids;
     private final String complete;
 
     LatestCache(RedisCommands redis, String name, Class<T> type, Class<B> summaryType, Function<T, B> summary) {
@@ -50,6 +52,7 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
         this.orders = PREFIX + name + ":order";
         this.bodies = PREFIX + name;
         this.summaries = PREFIX + name + ":brief";
+        this.ids = PREFIX + name + ":id";
         this.complete = PREFIX + name + ":complete";
     }
 
@@ -66,15 +69,17 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
     private Uni<Void> store(T event, byte[] json, String mode) {
         List<Object> arguments = List.of(
                 PUT,
-                "3",
+                "4",
                 orders,
                 bodies,
                 summaries,
+                ids,
                 event.subject(),
                 order(event.asOf(), event.ingestTs()),
                 json,
                 Wire.writeJson(summary.apply(event)),
-                mode);
+                mode,
+                event.eventId());
         return redis.send(Command.EVAL, arguments).replaceWithVoid();
     }
 
@@ -82,6 +87,11 @@ final class LatestCache<T extends Event, B> implements LatestStore<T, B> {
     public Uni<Optional<T>> find(String subject) {
         return redis.send(Command.HGET, List.of(bodies, subject))
                 .map(answer -> answer.map(body -> Wire.readJson(body.toBytes(), type)));
+    }
+
+    @Override
+    public Uni<Optional<String>> newestId(String subject) {
+        return redis.send(Command.HGET, List.of(ids, subject)).map(answer -> answer.map(Response::toString));
     }
 
     @Override

@@ -33,9 +33,18 @@ import org.jboss.logging.Logger;
 class RedisCommands {
     private static final Logger LOG = Logger.getLogger(RedisCommands.class);
 
-    /** Error replies of a temporarily unavailable server; any other is about the command. */
-    private static final Set<String> TRANSIENT_ERRORS =
-            Set.of("LOADING", "MASTERDOWN", "READONLY", "OOM", "BUSY", "CLUSTERDOWN", "TRYAGAIN", "NOAUTH", "MISCONF");
+    /** Error replies of a temporarily unavailable server, and the error of the client on a lost connection; any other is about the command. */
+    private static final Set<String> TRANSIENT_ERRORS = Set.of(
+            "LOADING",
+            "MASTERDOWN",
+            "READONLY",
+            "OOM",
+            "BUSY",
+            "CLUSTERDOWN",
+            "TRYAGAIN",
+            "NOAUTH",
+            "MISCONF",
+            "CONNECTION_CLOSED");
 
     private final Redis redis;
     private final TypedGuard<Uni<Optional<Response>>> guard;

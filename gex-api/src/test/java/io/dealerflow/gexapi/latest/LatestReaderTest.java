@@ -67,6 +67,11 @@ class LatestReaderTest {
         }
 
         @Override
+        public Uni<Optional<String>> newestId(String subject) {
+            return find(subject).map(found -> found.map(AssetScore::eventId));
+        }
+
+        @Override
         public Uni<Optional<List<String>>> list() {
             return unlessAway(away, () -> complete ? Optional.of(List.copyOf(newest.keySet())) : Optional.empty());
         }

@@ -3,6 +3,7 @@ package io.dealerflow.gexapi.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -11,25 +12,39 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExchangeTest {
-    private static Exchange asking(String question, boolean csv, @Nullable String known) {
-        return new Exchange(question, csv, known);
+    private static Exchange asking(String path, boolean csv, @Nullable String known) {
+        return asking(path, "gzip", csv, known);
+    }
+
+    private static Exchange asking(String path, String encodings, boolean csv, @Nullable String known) {
+        return new Exchange(URI.create("http://localhost" + path), encodings, csv, known);
     }
 
     @Test
     @DisplayName("a tag is the same for the same question and events, and another for any other")
     void tags() {
-        String tag = asking("/a\ngzip", false, null).tag("event", false);
+        String tag = asking("/a", false, null).tag("event", false);
 
         assertThat(tag).matches("\"[0-9a-f]{32}\"");
-        assertThat(asking("/a\ngzip", false, null).tag("event", false)).isEqualTo(tag);
+        assertThat(asking("/a", false, null).tag("event", false)).isEqualTo(tag);
         assertThat(List.of(
-                        asking("/b\ngzip", false, null).tag("event", false),
-                        asking("/a\nnull", false, null).tag("event", false),
-                        asking("/a\ngzip", true, null).tag("event", false),
-                        asking("/a\ngzip", false, null).tag("other", false),
-                        asking("/a\ngzip", false, null).tag("event", true)))
+                        asking("/b", false, null).tag("event", false),
+                        asking("/a", "null", false, null).tag("event", false),
+                        asking("/a", true, null).tag("event", false),
+                        asking("/a", false, null).tag("other", false),
+                        asking("/a", false, null).tag("event", true)))
                 .doesNotContain(tag)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("a kept answer is for the path, the query and the format")
+    void questions() {
+        String question = asking("/a?b=1", false, null).question();
+
+        assertThat(asking("/a?b=1", "null", false, "\"x\"").question()).isEqualTo(question);
+        assertThat(asking("/a?b=2", false, null).question()).isNotEqualTo(question);
+        assertThat(asking("/a?b=1", true, null).question()).isNotEqualTo(question);
     }
 
     @Test
