@@ -54,19 +54,14 @@ public class Database implements StartCondition {
     }
 
     private void migrateUntilReady() {
-        boolean warned = false;
+        var report = new MigrationReport();
         while (!ready && !stopping) {
             try {
                 flyway.get().migrate();
                 sharedSchemas.forEach(this::migrate);
                 ready = true;
             } catch (FlywayException e) {
-                if (!warned) {
-                    LOG.warnf(
-                            "Waiting for the database: %s",
-                            String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
-                    warned = true;
-                }
+                report.of(e).ifPresent(line -> LOG.log(line.level(), line.text()));
                 pause();
             }
         }
