@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 class RedisBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
     /** How long a full bucket is kept. */
     private static final Duration KEPT = Duration.ofSeconds(30);
-    /** A replica may take this part of a burst before it tells the others, and for this time. */
+    /** A replica may take this part of a burst before it asks Redis again, which it does at the latest after this time. */
     private static final int LOCAL_PART = 20;
 
-    private static final Duration LOCAL_TIME = Duration.ofMillis(100);
+    private static final Duration LOCAL_TIME = Duration.ofSeconds(1);
     private static final int MAX_BUCKETS = 10_000;
 
     private final Redis redis;
@@ -64,7 +64,10 @@ class RedisBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
                 .fail();
     }
 
-    /** Requests at the same time share one exchange with Redis; a small part of the burst is taken before the next exchange. */
+    /**
+     * Requests at the same time share one exchange with Redis; a small part of the burst is taken before the next exchange. A caller
+     * thus gets at most that part for each replica beyond its plan.
+     */
     private AsyncBucketProxy bucket(String key, BucketConfiguration configuration) {
         long local = configuration.getBandwidths()[0].getCapacity() / LOCAL_PART;
         Optimization optimization =

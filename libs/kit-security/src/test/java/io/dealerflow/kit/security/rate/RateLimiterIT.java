@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dealerflow.kit.security.MovedClock;
 import io.dealerflow.kit.security.TestConfig;
 import io.dealerflow.testkit.TestServers;
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -38,8 +41,22 @@ class RateLimiterIT {
     }
 
     private RateLimiter replica(String redis) {
-        var client = Redis.createClient(vertx, new RedisOptions().setConnectionString("redis://" + redis));
-        return new RateLimiter(new RedisBuckets(client, CONFIG), CONFIG, clock);
+        return new RateLimiter(new RedisBuckets(client(redis), CONFIG), CONFIG, clock);
+    }
+
+    private static Redis client(String redis) {
+        return Redis.createClient(vertx, new RedisOptions().setConnectionString("redis://" + redis));
+    }
+
+    private RateLimiter replica(TestConfig config, AtomicInteger exchanges) {
+        var counted = new RedisBuckets(client(TestServers.redis()), config) {
+            @Override
+            protected AsyncCompareAndSwapOperation beginAsyncCompareAndSwapOperation(String key) {
+                exchanges.incrementAndGet();
+                return super.beginAsyncCompareAndSwapOperation(key);
+            }
+        };
+        return new RateLimiter(counted, config, clock);
     }
 
     private Allowance take(RateLimiter limiter) {
@@ -79,6 +96,37 @@ class RateLimiterIT {
                 .atMost(Duration.ofSeconds(10));
 
         assertThat(allowances.stream().filter(Allowance::allowed)).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("a replica takes a twentieth of the burst before it asks Redis again")
+    void mostRequestsDoNotNeedRedis() {
+        var exchanges = new AtomicInteger();
+        RateLimiter limiter = replica(plan(60_000, 6_000), exchanges);
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(take(limiter).allowed()).isTrue();
+        }
+
+        assertThat(exchanges).hasPositiveValue().hasValueLessThan(20);
+    }
+
+    @Test
+    @DisplayName("a caller gets at most a twentieth of the burst for each replica beyond its plan")
+    void portionsOfReplicasAreAllThatExceedsThePlan() {
+        var exchanges = new AtomicInteger();
+        List<RateLimiter> replicas =
+                Stream.generate(() -> replica(plan(1, 100), exchanges)).limit(3).toList();
+
+        long allowed = IntStream.range(0, 300)
+                .filter(i -> take(replicas.get(i % 3)).allowed())
+                .count();
+
+        assertThat(allowed).isBetween(100L, 100L + 3 * 5);
+    }
+
+    private static TestConfig plan(int requestsPerMinute, int burst) {
+        return new TestConfig(List.of("none"), Optional.empty(), new TestConfig.TestPlan(requestsPerMinute, burst));
     }
 
     @Test
