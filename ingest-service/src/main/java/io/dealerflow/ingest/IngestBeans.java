@@ -15,7 +15,9 @@ import io.dealerflow.ingest.store.Claim;
 import io.dealerflow.ingest.store.FolderStore;
 import io.dealerflow.ingest.store.ManifestStore;
 import io.dealerflow.ingest.store.RawOptionsTable;
+import io.dealerflow.ingest.store.Retentions;
 import io.dealerflow.kit.core.EventHandler;
+import io.dealerflow.kit.database.DatabaseConfig;
 import io.dealerflow.kit.database.Db;
 import io.dealerflow.kit.messaging.EventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,8 +41,8 @@ class IngestBeans {
 
     @Produces
     @Singleton
-    Manifest manifest(Db db, IngestConfig config, Clock clock) {
-        return new ManifestStore(db, new Claim(INSTANCE, config.claimLifetime()), clock);
+    Manifest manifest(Db db, IngestConfig config, DatabaseConfig database, Clock clock) {
+        return new ManifestStore(db, new Claim(INSTANCE, config.claimLifetime()), clock, Retentions.manifest(database));
     }
 
     @Produces

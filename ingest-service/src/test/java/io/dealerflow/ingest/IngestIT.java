@@ -53,6 +53,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -312,7 +313,7 @@ class IngestIT {
 
     /** The manifest of an otherwise idle instance. */
     private Manifest crashed(String instance) {
-        return new ManifestStore(db, new Claim(instance, Duration.ofSeconds(3)), Clock.systemUTC());
+        return new ManifestStore(db, new Claim(instance, Duration.ofSeconds(3)), Clock.systemUTC(), Optional.empty());
     }
 
     private static Manifest.Entry entry(LandedFile file, byte[] csv) throws IOException {

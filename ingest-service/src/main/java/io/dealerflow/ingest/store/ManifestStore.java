@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,11 +33,14 @@ public final class ManifestStore implements Manifest {
     private final Db db;
     private final Claim claim;
     private final Clock clock;
+    private final Optional<Duration> kept;
 
-    public ManifestStore(Db db, Claim claim, Clock clock) {
+    /** @param kept how long rows are kept; empty for ever */
+    public ManifestStore(Db db, Claim claim, Clock clock, Optional<Duration> kept) {
         this.db = db;
         this.claim = claim;
         this.clock = clock;
+        this.kept = kept;
     }
 
     /** Of two instances that record the same file at once, one violates a key; it then finds the rows of the other. */
@@ -84,6 +88,7 @@ public final class ManifestStore implements Manifest {
         return files.stream().map(LandedFileEntity::toArrival).toList();
     }
 
+    /** Files whose rows are deleted because of their age are not among them: they would be published again. */
     @Override
     public List<LandedFile> unrecorded(List<LandedFile> files) {
         Set<String> recorded = new HashSet<>();
@@ -95,7 +100,11 @@ public final class ManifestStore implements Manifest {
                     await(() -> Panache.withSession(() -> LandedFileEntity.list("landingKey in ?1", keys)));
             found.forEach(file -> recorded.add(file.landingKey));
         }
-        return files.stream().filter(file -> !recorded.contains(file.key())).toList();
+        Instant oldest = kept.map(age -> clock.instant().minus(age)).orElse(Instant.MIN);
+        return files.stream()
+                .filter(file ->
+                        !recorded.contains(file.key()) && !file.receivedAt().isBefore(oldest))
+                .toList();
     }
 
     @Override

@@ -1,11 +1,41 @@
 package io.dealerflow.ingest.store;
 
+import io.dealerflow.kit.database.DatabaseConfig;
 import io.dealerflow.kit.database.Retention;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
 
-/** How long raw contracts are kept: for ever unless the configuration says otherwise. The landed files hold them too. */
-class Retentions {
+/** How long the manifest and raw contracts are kept: for ever unless the configuration says otherwise. Landing keeps every file. */
+public class Retentions {
+    private static final String MANIFEST = "manifest";
+
+    /** How long the manifest keeps files and observations; empty for ever. */
+    public static Optional<Duration> manifest(DatabaseConfig config) {
+        return Optional.ofNullable(config.retention().get(MANIFEST));
+    }
+
+    /** Recovery needs what is not published; the simulated market counts its observations to continue its path. */
+    @Produces
+    @Singleton
+    Retention observations() {
+        return new Retention(
+                MANIFEST, "observations", "ingest_ts", "status = 'PUBLISHED' AND source <> 'simulator'", null);
+    }
+
+    /** Observations that are not published are published from their file. */
+    @Produces
+    @Singleton
+    Retention files() {
+        return new Retention(
+                MANIFEST,
+                "landed_files",
+                "received_at",
+                "NOT EXISTS (SELECT FROM observations o WHERE o.landing_key = landed_files.landing_key AND o.status = 'PENDING')",
+                null);
+    }
+
     @Produces
     @Singleton
     Retention contracts() {

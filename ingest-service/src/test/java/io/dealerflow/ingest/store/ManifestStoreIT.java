@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,20 @@ class ManifestStoreIT {
         manifest.record(entry(recorded, csv("4107.5")));
 
         assertThat(manifest.unrecorded(List.of(recorded, unrecorded))).containsExactly(unrecorded);
+    }
+
+    @Test
+    @DisplayName(
+            "a file that is older than the retention of the manifest is not looked for, so that it is not published again")
+    void filesOfBeforeTheRetentionAreNotUnrecorded() {
+        LandedFile file = file(csv("4110.5"));
+        var claim = new Claim("first", Duration.ofSeconds(3));
+        Clock tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+
+        assertThat(new ManifestStore(db, claim, tomorrow, Optional.of(Duration.ofHours(23))).unrecorded(List.of(file)))
+                .isEmpty();
+        assertThat(new ManifestStore(db, claim, tomorrow, Optional.of(Duration.ofHours(25))).unrecorded(List.of(file)))
+                .containsExactly(file);
     }
 
     @Test
@@ -103,7 +118,7 @@ class ManifestStoreIT {
 
     /** The manifest of an otherwise idle instance. */
     private Manifest instance(String instance) {
-        return new ManifestStore(db, new Claim(instance, Duration.ofSeconds(3)), Clock.systemUTC());
+        return new ManifestStore(db, new Claim(instance, Duration.ofSeconds(3)), Clock.systemUTC(), Optional.empty());
     }
 
     private static Manifest.Entry entry(LandedFile file, byte[] csv) throws IOException {

@@ -26,6 +26,13 @@ class Retentions {
         return inputs("alerts");
     }
 
+    /** A date that waits for its report stays. */
+    @Produces
+    @Singleton
+    Retention days() {
+        return new Retention(INPUTS, "days", "date", "first_change IS NULL", null);
+    }
+
     private static Retention inputs(String table) {
         return new Retention(INPUTS, table, "date", null);
     }
