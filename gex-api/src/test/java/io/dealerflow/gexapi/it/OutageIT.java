@@ -109,6 +109,30 @@ class OutageIT {
         }
     }
 
+    /** The events were read before the outage. A snapshot that comes meanwhile is in Redis, and so is its answer. */
+    @Test
+    void withoutPostgresStreamsResumeFromMemoryAndRenderedAnswersGoOn() throws Exception {
+        GexSnapshot first = observe("NOPG2", 0);
+        await().atMost(PATIENCE).until(() -> isFresh("NOPG2", first) && status("/api/v1/levels/NOPG2") == 200);
+        try (Sse before = new Sse(stream + "?symbol=NOPG2", null)) {
+            Market.publish(kafka, Market.alert("NOPG2", 1));
+            Market.publish(kafka, Market.alert("NOPG2", 2));
+            await().atMost(PATIENCE).until(() -> before.events.size() == 2);
+
+            ProxiedServers.postgres(false);
+            await().atMost(PATIENCE).until(() -> status("/api/v1/alerts") == 503);
+
+            try (Sse resumed = new Sse(stream + "?symbol=NOPG2", before.ids().getFirst())) {
+                await().atMost(PATIENCE).until(() -> resumed.events.size() == 1);
+                assertThat(resumed.ids()).isEqualTo(before.ids().subList(1, 2));
+            }
+            assertThat(given().get("/api/v1/levels/NOPG2").jsonPath().getString("event_id"))
+                    .isEqualTo(first.eventId());
+            GexSnapshot second = observe("NOPG2", 1);
+            await().atMost(PATIENCE).until(() -> isFresh("NOPG2", second));
+        }
+    }
+
     @Test
     void withoutBothTheAnswerHasRetryAfter() throws Exception {
         GexSnapshot newest = observe("NOTHING", 0);
