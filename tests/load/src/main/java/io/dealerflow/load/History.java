@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 
 /** Ranges of the history of ten symbols with 100 000 rows each, a minute apart. */
 final class History implements LoadRun.Scenario {
@@ -33,10 +34,20 @@ final class History implements LoadRun.Scenario {
     public void run() throws SQLException {
         try (Connection connection = DriverManager.getConnection(system.jdbcUrl());
                 Statement statement = connection.createStatement()) {
-            statement.execute(ADD);
-            statement.execute("ANALYZE feature.gex_snapshots");
-            measure();
-            statement.execute("DELETE FROM feature.gex_snapshots WHERE event_id LIKE 'load-%'");
+            try {
+                statement.execute(ADD);
+                statement.execute("ANALYZE feature.gex_snapshots");
+                measure();
+            } finally {
+                delete(statement);
+            }
+        }
+    }
+
+    /** Also from the daily rollup, which a trigger fills and which keeps its rows. */
+    private static void delete(Statement statement) throws SQLException {
+        for (String table : List.of("gex_snapshots", "historical_gex_data")) {
+            statement.execute("DELETE FROM feature." + table + " WHERE event_id LIKE 'load-%'");
         }
     }
 
