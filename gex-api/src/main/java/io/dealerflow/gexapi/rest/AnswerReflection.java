@@ -14,18 +14,29 @@ import io.dealerflow.gexapi.tables.MaxPainTable;
 import io.dealerflow.gexapi.tables.OpenInterestTable;
 import io.dealerflow.gexapi.tables.Surface;
 import io.dealerflow.gexapi.tables.ZeroDteTable;
+import io.dealerflow.gexapi.visualizer.Color;
+import io.dealerflow.gexapi.visualizer.DealerPosition;
+import io.dealerflow.gexapi.visualizer.MarketRegime;
+import io.dealerflow.gexapi.visualizer.StoredFlip;
+import io.dealerflow.gexapi.visualizer.StoredHeatmap;
+import io.dealerflow.gexapi.visualizer.StoredMarketMaker;
 import io.dealerflow.quant.pricing.Right;
 import io.dealerflow.quant.profile.GammaProfile;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Registers the JSON of answers for native images where the return type of a resource does not name it: those that carry a tag, and
- * what is kept in Redis. A test compares the list with what the contract says of these answers.
+ * Registers the JSON of answers for native images where the return type of a resource does not name it: those that are sent as kept
+ * bytes or carry a tag, and what is kept in Redis. A test compares the list with what the contract says of these answers.
  */
 @RegisterForReflection(
         targets = {
             AnalyticsBody.class,
+            BatchBody.class,
+            BatchBody.Missing.class,
             BookEntry.class,
+            Color.class,
+            DealerPosition.class,
+            DealerPosition.Pressure.class,
             ExpectedMoveTable.ExpectedMoveRow.class,
             ExpectedMoveTable.ExpectedMoves.class,
             ExpectedMoveTable.NoMoveReason.class,
@@ -37,6 +48,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             HistoryBody.class,
             HistoryPoint.class,
             Levels.class,
+            MarketRegime.class,
             MaxPainTable.MaxPainRow.class,
             MaxPainTable.MaxPains.class,
             MaxPainTable.NoMaxPainReason.class,
@@ -51,6 +63,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Right.class,
             ScreenBody.class,
             ScreenRow.class,
+            StoredFlip.class,
+            StoredHeatmap.class,
+            StoredHeatmap.Strike.class,
+            StoredMarketMaker.class,
             Surface.class,
             Surface.Cell.class,
             Surface.Expiry.class,

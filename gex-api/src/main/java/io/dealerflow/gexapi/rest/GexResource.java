@@ -54,12 +54,19 @@ public class GexResource {
     private final SnapshotService snapshots;
     private final LatestReader<GexSnapshot, Levels> latest;
     private final BookAnswers answers;
+    private final BriefResponses brief;
     private final Clock clock;
 
-    GexResource(SnapshotService snapshots, LatestReader<GexSnapshot, Levels> latest, BookAnswers answers, Clock clock) {
+    GexResource(
+            SnapshotService snapshots,
+            LatestReader<GexSnapshot, Levels> latest,
+            BookAnswers answers,
+            BriefResponses brief,
+            Clock clock) {
         this.snapshots = snapshots;
         this.latest = latest;
         this.answers = answers;
+        this.brief = brief;
         this.clock = clock;
     }
 
@@ -72,20 +79,12 @@ public class GexResource {
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SymbolSummary.class)))
     public Uni<Response> symbols(@Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters.of(uri.getQueryParameters(), Set.of(TableParameters.FORMAT));
-        Exchange exchange = Exchange.of(uri, headers);
-        return latest.list()
-                .map(found -> found.value().stream().map(SymbolSummary::of).toList())
-                .map(symbols -> symbols(exchange, symbols));
-    }
-
-    private static Response symbols(Exchange exchange, List<SymbolSummary> symbols) {
-        String tag = exchange.tag(symbols);
-        if (exchange.has(tag)) {
-            return Exchange.notModified(tag);
-        }
-        return exchange.wantsCsv()
-                ? Exchange.csv(tag, "symbols", Csv.of(SymbolSummary.class, symbols))
-                : Exchange.json(tag, symbols);
+        return brief.tagged(
+                Exchange.of(uri, headers),
+                () -> latest.list()
+                        .map(found ->
+                                found.value().stream().map(SymbolSummary::of).toList()),
+                new BriefResponses.Form<>("symbols", symbols -> symbols, SymbolSummary.class, symbols -> symbols));
     }
 
     @GET
@@ -168,16 +167,18 @@ public class GexResource {
             required = true,
             description = "Symbols joined by commas, at most 20",
             schema = @Schema(type = SchemaType.STRING, pattern = ContractParameters.SYMBOLS))
-    @APIResponse(responseCode = "200", description = "The snapshots, in the order asked for")
-    public Uni<BatchBody> batch(@Context UriInfo uri) {
+    @APIResponseSchema(value = BatchBody.class, responseDescription = "The snapshots, in the order asked for")
+    public Uni<Response> batch(@Context UriInfo uri) {
         List<BookQuery> queries = TableParameters.batch(uri.getQueryParameters());
-        return Multi.createFrom()
-                .iterable(queries)
-                .onItem()
-                .transformToUniAndConcatenate(this::one)
-                .collect()
-                .asList()
-                .map(BatchBody::of);
+        return brief.json(
+                uri,
+                () -> Multi.createFrom()
+                        .iterable(queries)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::one)
+                        .collect()
+                        .asList()
+                        .map(BatchBody::of));
     }
 
     private Uni<BatchBody.Line> one(BookQuery query) {

@@ -1,6 +1,5 @@
 package io.dealerflow.gexapi.rest;
 
-import io.dealerflow.gexapi.latest.Sourced;
 import io.dealerflow.gexapi.levels.Screen;
 import io.dealerflow.gexapi.levels.ScreenRow;
 import io.dealerflow.gexapi.levels.ScreenService;
@@ -29,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Scope.READ_ROLE)
 public class ScreenerResource {
     private final ScreenService screen;
+    private final BriefResponses brief;
 
-    ScreenerResource(ScreenService screen) {
+    ScreenerResource(ScreenService screen, BriefResponses brief) {
         this.screen = screen;
+        this.brief = brief;
     }
 
     /**
@@ -59,18 +60,9 @@ public class ScreenerResource {
     @APIResponseSchema(ScreenBody.class)
     public Uni<Response> screen(@Context UriInfo uri, @Context HttpHeaders headers) {
         Screen wanted = ScreenParameters.parse(uri.getQueryParameters());
-        Exchange exchange = Exchange.of(uri, headers);
-        return screen.rows().map(rows -> answer(exchange, wanted, rows));
-    }
-
-    private static Response answer(Exchange exchange, Screen wanted, Sourced<List<ScreenRow>> rows) {
-        Screen.Page page = wanted.of(rows.value());
-        String tag = exchange.tag(page, rows.stale());
-        if (exchange.has(tag)) {
-            return Exchange.notModified(tag);
-        }
-        return exchange.wantsCsv()
-                ? Exchange.csv(tag, "screener", Csv.of(ScreenRow.class, page.rows()))
-                : Exchange.json(tag, ScreenBody.of(wanted, page, rows.stale()));
+        return brief.tagged(
+                Exchange.of(uri, headers),
+                () -> screen.rows().map(rows -> ScreenBody.of(wanted, wanted.of(rows.value()), rows.stale())),
+                new BriefResponses.Form<>("screener", body -> body, ScreenRow.class, ScreenBody::items));
     }
 }

@@ -7,6 +7,7 @@ import io.dealerflow.gexapi.latest.Sourced;
 import io.dealerflow.gexapi.query.BookOptions;
 import io.dealerflow.gexapi.query.GexQuery;
 import io.dealerflow.gexapi.query.Symbols;
+import io.dealerflow.gexapi.rest.BriefResponses;
 import io.dealerflow.gexapi.rest.FirstKnown;
 import io.dealerflow.gexapi.snapshot.PricedBook;
 import io.dealerflow.gexapi.snapshot.SnapshotService;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -55,11 +58,13 @@ public class CalculationResource {
 
     private final Calculator calculator;
     private final SnapshotService snapshots;
+    private final BriefResponses brief;
     private final Clock clock;
 
-    CalculationResource(Calculator calculator, SnapshotService snapshots, Clock clock) {
+    CalculationResource(Calculator calculator, SnapshotService snapshots, BriefResponses brief, Clock clock) {
         this.calculator = calculator;
         this.snapshots = snapshots;
+        this.brief = brief;
         this.clock = clock;
     }
 
@@ -126,48 +131,50 @@ public class CalculationResource {
     @GET
     @Path("/gex/heatmap/{symbol}")
     @Operation(summary = "Net gamma exposure by strike of the stored book of a symbol")
-    @APIResponse(responseCode = "200", description = "Exposure by strike")
+    @APIResponseSchema(value = StoredHeatmap.class, responseDescription = "Exposure by strike")
     @APIResponse(responseCode = "400", description = "problem+json: the symbol cannot be read")
     @APIResponse(responseCode = "404", description = "Unknown symbol, or nothing at or before as_of")
     @APIResponse(responseCode = "422", description = "problem+json whose errors name each field or parameter at fault")
     @APIResponse(responseCode = "503", description = "No store answers; see Retry-After")
-    public Uni<StoredHeatmap> heatmap(@RestPath String symbol, @Context UriInfo uri) {
+    public Uni<Response> heatmap(@RestPath String symbol, @Context UriInfo uri) {
         return stored(symbol, uri, StoredHeatmap::of);
     }
 
     @GET
     @Path("/gex/gamma-flip/{symbol}")
     @Operation(summary = "Gamma flip of the stored book of a symbol")
-    @APIResponse(responseCode = "200", description = "The flip")
+    @APIResponseSchema(value = StoredFlip.class, responseDescription = "The flip")
     @APIResponse(responseCode = "400", description = "problem+json: the symbol cannot be read")
     @APIResponse(responseCode = "404", description = "Unknown symbol, or nothing at or before as_of")
     @APIResponse(responseCode = "422", description = "problem+json whose errors name each field or parameter at fault")
     @APIResponse(responseCode = "503", description = "No store answers; see Retry-After")
-    public Uni<StoredFlip> gammaFlip(@RestPath String symbol, @Context UriInfo uri) {
+    public Uni<Response> gammaFlip(@RestPath String symbol, @Context UriInfo uri) {
         return stored(symbol, uri, StoredFlip::of);
     }
 
     @GET
     @Path("/gex/market-maker/{symbol}")
     @Operation(summary = "What dealers hold in the stored book of a symbol, under the dealer convention named")
-    @APIResponse(responseCode = "200", description = "The position")
+    @APIResponseSchema(value = StoredMarketMaker.class, responseDescription = "The position")
     @APIResponse(responseCode = "400", description = "problem+json: the symbol cannot be read")
     @APIResponse(responseCode = "404", description = "Unknown symbol, or nothing at or before as_of")
     @APIResponse(responseCode = "422", description = "problem+json whose errors name each field or parameter at fault")
     @APIResponse(responseCode = "503", description = "No store answers; see Retry-After")
-    public Uni<StoredMarketMaker> marketMaker(@RestPath String symbol, @Context UriInfo uri) {
+    public Uni<Response> marketMaker(@RestPath String symbol, @Context UriInfo uri) {
         return stored(symbol, uri, StoredMarketMaker::of);
     }
 
-    private <T> Uni<T> stored(String symbol, UriInfo uri, BiFunction<GexSnapshot, Boolean, T> body) {
+    private <T> Uni<Response> stored(String symbol, UriInfo uri, BiFunction<GexSnapshot, Boolean, T> body) {
         BookOptions options = new LenientQuery(uri).options();
         List<String> names = Symbols.names(symbol);
         GexQuery query = new GexQuery(names.getFirst(), options.asOf(), options.change(), false);
-        return FirstKnown.of(names, name -> snapshots.answer(query.of(name)), Optional::isEmpty)
-                .map(found -> {
-                    Sourced<PricedBook> answer = found.orElseThrow(() -> unknown(symbol));
-                    return body.apply(answer.value().snapshot(), answer.stale());
-                });
+        return brief.json(
+                uri,
+                () -> FirstKnown.of(names, name -> snapshots.answer(query.of(name)), Optional::isEmpty)
+                        .map(found -> {
+                            Sourced<PricedBook> answer = found.orElseThrow(() -> unknown(symbol));
+                            return body.apply(answer.value().snapshot(), answer.stale());
+                        }));
     }
 
     private static ProblemException unknown(String symbol) {
