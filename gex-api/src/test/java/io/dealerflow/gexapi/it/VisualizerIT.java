@@ -16,6 +16,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
@@ -294,13 +295,20 @@ class VisualizerIT {
         byte[] large = " ".repeat(200_000).getBytes(StandardCharsets.UTF_8);
         byte[] huge = " ".repeat((8 << 20) + 1).getBytes(StandardCharsets.UTF_8);
         for (boolean chunked : new boolean[] {true, false}) {
-            assertThat(post("/api/v1/keys", large, chunked)).isEqualTo(413);
-            assertThat(post("/api/v1/gex/calculate", large, chunked)).isEqualTo(422);
-            assertThat(post("/api/v1/gex/calculate", huge, chunked)).isEqualTo(413);
+            assertTooLarge(post("/api/v1/keys", large, chunked));
+            assertThat(post("/api/v1/gex/calculate", large, chunked).statusCode())
+                    .isEqualTo(422);
+            assertTooLarge(post("/api/v1/gex/calculate", huge, chunked));
         }
     }
 
-    private static int post(String path, byte[] body, boolean chunked) throws Exception {
+    private static void assertTooLarge(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(JsonPath.from(response.body()).getString("type")).isEqualTo("/problems/request-entity-too-large");
+    }
+
+    private static HttpResponse<String> post(String path, byte[] body, boolean chunked) throws Exception {
         var publisher = chunked
                 ? HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))
                 : HttpRequest.BodyPublishers.ofByteArray(body);
@@ -310,13 +318,13 @@ class VisualizerIT {
                 .header("X-API-Key", ProxiedServers.ADMIN_KEY)
                 .POST(publisher)
                 .build();
-        return await().atMost(PATIENCE).ignoreException(IOException.class).until(() -> status(request), code -> true);
+        return await().atMost(PATIENCE).ignoreException(IOException.class).until(() -> send(request), response -> true);
     }
 
     /** The server closes the connection while the body is being sent; a client that notices only that has to try again. */
-    private static int status(HttpRequest request) throws IOException, InterruptedException {
+    private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }
 }

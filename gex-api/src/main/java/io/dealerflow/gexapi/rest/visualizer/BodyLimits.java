@@ -1,49 +1,69 @@
 package io.dealerflow.gexapi.rest.visualizer;
 
 import io.dealerflow.gexapi.config.GexApiConfig;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.Status;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * A chain has megabytes, and {@code quarkus.http.limits.max-body-size} lets it pass; no other path takes more than
- * {@link GexApiConfig#maxBody()}.
+ * A chain has megabytes, as many as {@code quarkus.http.limits.max-body-size} says; no other path takes more than
+ * {@link GexApiConfig#maxBody()}. The server's own limit would be answered without a problem.
  */
-@Singleton
+@ApplicationScoped
 class BodyLimits {
-    /** After the server's own limit, which it narrows. */
+    /** Before the server's own limit. */
+    private static final int FIRST = Integer.MIN_VALUE;
+    /** After it. */
     private static final int PRIORITY = 1;
 
     private static final String CHAINS = "/api/v1/gex/calculate";
 
-    private final long bytes;
+    private final long chains;
+    private final long others;
 
-    BodyLimits(GexApiConfig config) {
-        this.bytes = config.maxBody().asLongValue();
+    BodyLimits(
+            GexApiConfig config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+        this.chains = maxBodySize.asLongValue();
+        this.others = config.maxBody().asLongValue();
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::limit, PRIORITY);
+    /** Most bytes that the path of a request takes. */
+    long of(RoutingContext request) {
+        return request.normalizedPath().equals(CHAINS) ? chains : others;
     }
 
-    private void limit(RoutingContext request) {
-        if (request.normalizedPath().equals(CHAINS)) {
-            request.next();
-            return;
-        }
-        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null) {
-            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, bytes);
-            request.next();
-        } else if (Long.parseLong(length) <= bytes) {
-            request.next();
-        } else {
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            request.fail(Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode());
-        }
+    void refuseLong(@Observes Router router) {
+        router.route().order(FIRST).handler(request -> {
+            String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+            if (length == null || Long.parseLong(length) <= of(request)) {
+                request.next();
+            } else {
+                closeAfterAnswer(request);
+                request.fail(Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode());
+            }
+        });
+    }
+
+    /** A body without a length is measured while it is read, by {@link BodyMeter}. */
+    void measureOthers(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    request.remove(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+                    request.next();
+                },
+                PRIORITY);
+    }
+
+    /** The rest of the body would have to be read before another request of the connection. */
+    static void closeAfterAnswer(RoutingContext request) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        request.addEndHandler(ended -> request.request().connection().close());
     }
 }
