@@ -127,7 +127,7 @@ public class WebhookResource {
     @Operation(summary = "Creates a webhook for future events. Its secret is returned only in this answer")
     @APIResponseSchema(value = CreatedWebhook.class, responseCode = "201", responseDescription = "Created")
     @APIResponse(responseCode = "409", description = "There are as many webhooks as are allowed")
-    @APIResponse(responseCode = "501", description = "No key is configured that encrypts the secret")
+    @APIResponse(responseCode = "501", description = "No key is configured that encrypts secret and URL")
     public Uni<CreatedWebhook> create(@Nullable WebhookRequest request, @Context RoutingContext context) {
         return webhooks.create(
                         required(request).wanted(), RequestGuard.caller(context).name())
@@ -155,6 +155,8 @@ public class WebhookResource {
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes name, url, symbols, types or severity")
+    @APIResponseSchema(value = WebhookBody.class, responseCode = "200", responseDescription = "Changed")
+    @APIResponse(responseCode = "501", description = "No key is configured that encrypts the URL")
     public Uni<WebhookBody> change(
             @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) @RestPath String id,
             @Nullable WebhookChange change) {

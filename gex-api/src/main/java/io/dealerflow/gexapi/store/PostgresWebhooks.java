@@ -7,6 +7,7 @@ import io.dealerflow.gexapi.webhooks.Sending;
 import io.dealerflow.gexapi.webhooks.Webhook;
 import io.dealerflow.gexapi.webhooks.WebhookDelivery;
 import io.dealerflow.gexapi.webhooks.WebhookSecrets;
+import io.dealerflow.gexapi.webhooks.WebhookSecrets.Part;
 import io.dealerflow.gexapi.webhooks.WebhookStore;
 import io.dealerflow.kit.database.Db;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -60,7 +61,7 @@ class PostgresWebhooks implements WebhookStore {
             FROM due, gex.webhooks webhook, gex.stream_events event
             WHERE claimed.id = due.id AND webhook.id = claimed.webhook_id AND event.seq = claimed.seq
             RETURNING claimed.id, claimed.webhook_id, claimed.attempts, claimed.event_id, claimed.event_type, webhook.target,
-                webhook.format, webhook.secret, webhook.secret_key_id, event.body
+                webhook.sealed_target, webhook.target_key_id, webhook.format, webhook.secret, webhook.secret_key_id, event.body
             """;
 
     private static final String RECORD = """
@@ -86,12 +87,12 @@ class PostgresWebhooks implements WebhookStore {
     public Uni<List<Webhook>> list() {
         return db.<List<WebhookEntity>>guard(() ->
                         Panache.withSession(() -> WebhookEntity.<WebhookEntity>listAll(Sort.descending("createdAt"))))
-                .map(found -> found.stream().map(WebhookEntity::toWebhook).toList());
+                .map(found -> found.stream().map(this::webhook).toList());
     }
 
     @Override
     public Uni<Optional<Webhook>> find(UUID id) {
-        return entity(id).map(found -> found.map(WebhookEntity::toWebhook));
+        return entity(id).map(found -> found.map(this::webhook));
     }
 
     private Uni<Optional<WebhookEntity>> entity(UUID id) {
@@ -101,11 +102,15 @@ class PostgresWebhooks implements WebhookStore {
 
     @Override
     public Uni<Webhook> create(Webhook webhook, @Nullable String secret) {
-        var sealed = secret == null ? null : secrets.seal(webhook.id(), secret);
+        var sealed = secret == null ? null : secrets.seal(webhook.id(), Part.SECRET, secret);
         return newestSeq()
                 .chain(newest -> db.<WebhookEntity>guard(() -> Panache.withTransaction(
-                        () -> WebhookEntity.of(webhook, sealed, newest).<WebhookEntity>persist())))
-                .map(WebhookEntity::toWebhook);
+                        () -> WebhookEntity.of(webhook, sealed, newest, secrets).<WebhookEntity>persist())))
+                .map(this::webhook);
+    }
+
+    private Webhook webhook(WebhookEntity entity) {
+        return entity.toWebhook(secrets);
     }
 
     private Uni<Long> newestSeq() {
@@ -117,8 +122,8 @@ class PostgresWebhooks implements WebhookStore {
     public Uni<Optional<Webhook>> change(UUID id, UnaryOperator<Webhook> change) {
         return db.guard(() -> Panache.withTransaction(() -> WebhookEntity.<WebhookEntity>findById(id)
                 .map(found -> Optional.ofNullable(found).map(entity -> {
-                    entity.take(change.apply(entity.toWebhook()));
-                    return entity.toWebhook();
+                    entity.take(change.apply(webhook(entity)), secrets);
+                    return webhook(entity);
                 }))));
     }
 
@@ -160,16 +165,13 @@ class PostgresWebhooks implements WebhookStore {
     @Override
     public Uni<Optional<Sending>> test(UUID id, String event) {
         return entity(id)
-                .map(found -> found.map(webhook -> new Sending(
-                        0,
-                        webhook.id,
-                        URI.create(webhook.target),
-                        webhook.toWebhook().format(),
-                        secret(webhook.id, webhook.secretKeyId, webhook.secret),
-                        1,
-                        "test",
-                        "test",
-                        event)));
+                .map(found -> found.map(row -> {
+                    Webhook webhook = webhook(row);
+                    boolean isWhole = WebhookEntity.target(secrets, id, row.target, row.sealedTarget, row.targetKeyId)
+                            .isPresent();
+                    String secret = isWhole ? secret(id, row.secretKeyId, row.secret) : null;
+                    return new Sending(0, id, webhook.target(), webhook.format(), secret, 1, "test", "test", event);
+                }));
     }
 
     @Override
@@ -230,16 +232,22 @@ class PostgresWebhooks implements WebhookStore {
     private @Nullable String secret(UUID webhook, @Nullable String keyId, @Nullable String text) {
         return text == null
                 ? null
-                : secrets.open(webhook, new WebhookSecrets.Sealed(keyId, text)).orElse(null);
+                : secrets.open(webhook, Part.SECRET, new WebhookSecrets.Sealed(keyId, text))
+                        .orElse(null);
     }
 
+    /** Nothing is sent without a secret: so neither to a URL that cannot be decrypted. */
     private Sending sending(Row row) {
+        UUID webhook = row.getUUID("webhook_id");
+        String shown = row.getString("target");
+        Optional<URI> target = WebhookEntity.target(
+                secrets, webhook, shown, row.getString("sealed_target"), row.getString("target_key_id"));
         return new Sending(
                 row.getLong("id"),
-                row.getUUID("webhook_id"),
-                URI.create(row.getString("target")),
+                webhook,
+                target.orElseGet(() -> URI.create(shown)),
                 Webhook.Format.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
-                secret(row.getUUID("webhook_id"), row.getString("secret_key_id"), row.getString("secret")),
+                target.isEmpty() ? null : secret(webhook, row.getString("secret_key_id"), row.getString("secret")),
                 row.getInteger("attempts"),
                 row.getString("event_id"),
                 row.getString("event_type"),

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,7 +28,18 @@ class WebhookEntity extends PanacheEntityBase {
     UUID id = new UUID(0, 0);
 
     String name = "";
+
+    /** Scheme and host where {@link #sealedTarget} has the whole. */
     String target = "";
+
+    /** Encrypted; null for mail, and until it is encrypted after an update. */
+    @Column(name = "sealed_target")
+    @Nullable
+    String sealedTarget;
+
+    @Column(name = "target_key_id")
+    @Nullable
+    String targetKeyId;
 
     @Column(updatable = false)
     String format = "";
@@ -60,7 +72,8 @@ class WebhookEntity extends PanacheEntityBase {
     @Column(name = "created_by", updatable = false)
     String createdBy = "";
 
-    static WebhookEntity of(Webhook webhook, WebhookSecrets.@Nullable Sealed secret, long cursor) {
+    static WebhookEntity of(
+            Webhook webhook, WebhookSecrets.@Nullable Sealed secret, long cursor, WebhookSecrets secrets) {
         var entity = new WebhookEntity();
         entity.id = webhook.id();
         entity.format = webhook.format().wireName();
@@ -69,26 +82,59 @@ class WebhookEntity extends PanacheEntityBase {
         entity.cursorSeq = cursor;
         entity.createdAt = webhook.createdAt();
         entity.createdBy = webhook.createdBy();
-        entity.take(webhook);
+        entity.take(webhook, secrets);
         return entity;
     }
 
-    /** Takes what can be changed. */
-    final void take(Webhook webhook) {
+    /** Takes what can be changed. A target that cannot be decrypted is kept unless there is another. */
+    final void take(Webhook webhook, WebhookSecrets secrets) {
         EventFilter filter = webhook.filter();
+        if (!webhook.target().equals(shownTarget(secrets))) {
+            takeTarget(webhook, secrets);
+        }
         name = webhook.name();
-        target = webhook.target().toString();
         symbols = filter.symbols().stream().sorted().toArray(String[]::new);
         types = filter.types().stream().map(EventType::wireName).sorted().toArray(String[]::new);
         minSeverity = PostgresEventLog.name(filter.leastSeverity());
         state = webhook.state().wireName();
     }
 
-    Webhook toWebhook() {
+    private void takeTarget(Webhook webhook, WebhookSecrets secrets) {
+        if (webhook.format() == Webhook.Format.EMAIL) {
+            target = webhook.target().toString();
+        } else {
+            var sealed = secrets.seal(
+                    id, WebhookSecrets.Part.TARGET, webhook.target().toString());
+            target = shown(webhook.target());
+            sealedTarget = sealed.text();
+            targetKeyId = sealed.keyId();
+        }
+    }
+
+    /** Scheme and host, which are no credential. */
+    static String shown(URI target) {
+        return target.getScheme() + "://" + target.getRawAuthority();
+    }
+
+    /** The target; without path and query where it cannot be decrypted. */
+    private URI shownTarget(WebhookSecrets secrets) {
+        return target(secrets, id, target, sealedTarget, targetKeyId).orElseGet(() -> URI.create(target));
+    }
+
+    /** The whole target; empty where it cannot be decrypted. */
+    static Optional<URI> target(
+            WebhookSecrets secrets, UUID id, String target, @Nullable String sealed, @Nullable String keyId) {
+        return sealed == null
+                ? Optional.of(URI.create(target))
+                : secrets.open(id, WebhookSecrets.Part.TARGET, new WebhookSecrets.Sealed(keyId, sealed))
+                        .map(URI::create);
+    }
+
+    Webhook toWebhook(WebhookSecrets secrets) {
         return new Webhook(
                 id,
                 name,
-                URI.create(target),
+                shownTarget(secrets),
                 Webhook.Format.valueOf(format.toUpperCase(Locale.ROOT)),
                 filter(symbols, types, minSeverity),
                 Webhook.State.valueOf(state.toUpperCase(Locale.ROOT)),

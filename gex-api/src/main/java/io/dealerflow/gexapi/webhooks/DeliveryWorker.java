@@ -81,11 +81,11 @@ public class DeliveryWorker {
 
     private static void report(WebhookSecretStore.Moved done) {
         if (done.moved() > 0) {
-            LOG.infof("Secrets of %d webhooks were encrypted with the present key", done.moved());
+            LOG.infof("Secrets and URLs of %d webhooks were encrypted with the present key", done.moved());
         }
         if (done.unreadable() > 0) {
             LOG.warnf(
-                    "Secrets of %d webhooks cannot be decrypted, and nothing is sent to them: add their key to"
+                    "Secrets or URLs of %d webhooks cannot be decrypted, and nothing is sent to them: add their key to"
                             + " dealerflow.gex.webhooks.secret-keys (DEALERFLOW_WEBHOOK_KEYS)",
                     done.unreadable());
         }

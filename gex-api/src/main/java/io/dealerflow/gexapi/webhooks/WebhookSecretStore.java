@@ -2,16 +2,16 @@ package io.dealerflow.gexapi.webhooks;
 
 import io.smallrye.mutiny.Uni;
 
-/** Store of the secrets of webhooks. */
+/** Store of the secrets and URLs of webhooks. */
 public interface WebhookSecretStore {
     /**
-     * Secrets that were stored under another key or as text.
+     * Webhooks whose secret or URL was stored under another key or as text.
      *
      * @param moved      encrypted with the present key now
-     * @param unreadable left as they are, since no configured key decrypts them
+     * @param unreadable left with a text that no configured key decrypts
      */
     record Moved(int moved, int unreadable) {}
 
-    /** Encrypts every secret with the present key that is not yet. */
+    /** Encrypts every secret and URL with the present key that is not yet. */
     Uni<Moved> toPresentKey();
 }

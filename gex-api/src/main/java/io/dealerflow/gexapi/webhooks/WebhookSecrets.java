@@ -21,8 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts the secrets of webhooks for their storage: AES-256-GCM (NIST SP 800-38D) with a random nonce, bound to the id of the
- * webhook, so that a secret cannot be moved to another row. The first configured key encrypts, all of them decrypt.
+ * Encrypts secrets and URLs of webhooks for their storage: AES-256-GCM (NIST SP 800-38D) with a random nonce, bound to the id of the
+ * webhook and to the column, so that a text cannot be moved to another place. The first configured key encrypts, all of them decrypt.
  */
 @Singleton
 public class WebhookSecrets {
@@ -56,10 +56,23 @@ public class WebhookSecrets {
         }
     }
 
+    /** What is encrypted. */
+    public enum Part {
+        SECRET(""),
+        /** A URL can be a credential, as that of a Slack webhook is. */
+        TARGET("/target");
+
+        private final String suffix;
+
+        Part(String suffix) {
+            this.suffix = suffix;
+        }
+    }
+
     /**
-     * A secret as it is stored.
+     * A text as it is stored.
      *
-     * @param keyId id of its key; null for a secret that was stored before secrets were encrypted
+     * @param keyId id of its key; null for one that was stored before such texts were encrypted
      * @param text  nonce, ciphertext and tag in Base64
      */
     public record Sealed(@Nullable String keyId, String text) {}
@@ -69,14 +82,14 @@ public class WebhookSecrets {
         return keys.keySet().stream().findFirst();
     }
 
-    /** Encrypts a secret. Throws {@link IllegalStateException} where no key is configured. */
-    public Sealed seal(UUID webhook, String secret) {
+    /** Encrypts a text. Throws {@link IllegalStateException} where no key is configured. */
+    public Sealed seal(UUID webhook, Part part, String text) {
         String keyId = keyId().orElseThrow(() -> new IllegalStateException("no key for secrets of webhooks"));
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] encrypted =
-                    cipher(Cipher.ENCRYPT_MODE, keyId, nonce, webhook).doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, keyId, nonce, webhook + part.suffix)
+                    .doFinal(text.getBytes(StandardCharsets.UTF_8));
             byte[] all = Arrays.copyOf(nonce, nonce.length + encrypted.length);
             System.arraycopy(encrypted, 0, all, nonce.length, encrypted.length);
             return new Sealed(keyId, Base64.getEncoder().encodeToString(all));
@@ -85,26 +98,26 @@ public class WebhookSecrets {
         }
     }
 
-    /** Decrypts a secret; empty when its key is not configured, or when it was changed or belongs to another webhook. */
-    public Optional<String> open(UUID webhook, Sealed sealed) {
+    /** Decrypts a text; empty when its key is not configured, or when it was changed or belongs to another place. */
+    public Optional<String> open(UUID webhook, Part part, Sealed sealed) {
         if (sealed.keyId() == null || !keys.containsKey(sealed.keyId())) {
             return Optional.empty();
         }
         try {
             byte[] all = Base64.getDecoder().decode(sealed.text());
             byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
-            byte[] secret = cipher(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, webhook)
+            byte[] text = cipher(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, webhook + part.suffix)
                     .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
-            return Optional.of(new String(secret, StandardCharsets.UTF_8));
+            return Optional.of(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private Cipher cipher(int mode, String keyId, byte[] nonce, UUID webhook) throws GeneralSecurityException {
+    private Cipher cipher(int mode, String keyId, byte[] nonce, String place) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(ALGORITHM);
         cipher.init(mode, keys.get(keyId), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(webhook.toString().getBytes(StandardCharsets.US_ASCII));
+        cipher.updateAAD(place.getBytes(StandardCharsets.US_ASCII));
         return cipher;
     }
 }

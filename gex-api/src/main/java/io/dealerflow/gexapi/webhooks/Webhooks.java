@@ -31,8 +31,8 @@ public class Webhooks {
             "webhooks-not-configured",
             501,
             "Webhooks not configured",
-            "The secret cannot be stored: dealerflow.gex.webhooks.secret-keys (DEALERFLOW_WEBHOOK_KEYS) has no key to encrypt"
-                    + " it. A webhook for mail needs none.",
+            "Secret and URL cannot be stored: dealerflow.gex.webhooks.secret-keys (DEALERFLOW_WEBHOOK_KEYS) has no key to"
+                    + " encrypt them. A webhook for mail needs none.",
             Map.of(),
             Map.of());
 
@@ -84,14 +84,11 @@ public class Webhooks {
      *
      * @param by who creates it
      * @throws InvalidParameterException naming what cannot be
-     * @throws ProblemException where no key is configured that encrypts the secret
+     * @throws ProblemException where no key is configured that encrypts secret and URL
      */
     public Uni<Created> create(Wanted wanted, String by) {
         String given = secret(wanted.secret());
         String secret = wanted.format() == Webhook.Format.EMAIL ? null : given;
-        if (secret != null && secrets.keyId().isEmpty()) {
-            throw NO_KEY.exception();
-        }
         var webhook = new Webhook(
                 new UUID(random.nextLong(), random.nextLong()),
                 name(wanted.name()),
@@ -112,14 +109,20 @@ public class Webhooks {
     }
 
     private static String name(String name) {
-        String text = name.strip();
-        if (text.isEmpty() || text.length() > MAX_NAME || text.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || characters(name) > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidParameterException("name", "must have 1 to " + MAX_NAME + " printable characters");
         }
-        return text;
+        return name.strip();
+    }
+
+    private static int characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private URI target(String target, Webhook.Format format) {
+        if (format != Webhook.Format.EMAIL && secrets.keyId().isEmpty()) {
+            throw NO_KEY.exception();
+        }
         try {
             return targets.parse(target, format);
         } catch (IllegalArgumentException e) {
@@ -133,7 +136,7 @@ public class Webhooks {
             random.nextBytes(bytes);
             return "whsec_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         }
-        if (secret.length() < MIN_SECRET || secret.length() > MAX_SECRET) {
+        if (characters(secret) < MIN_SECRET || characters(secret) > MAX_SECRET) {
             throw new InvalidParameterException(
                     "secret", "must have " + MIN_SECRET + " to " + MAX_SECRET + " characters");
         }

@@ -38,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events from their topic to a receiver outside. Http and private addresses are allowed here; the wildcard address never is. */
 @QuarkusTest
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.Test;
 class WebhookIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String WEBHOOKS = "/api/v1/webhooks";
+    private static final String SECRET = "a secret of sixteen";
     private static KafkaProbe kafka;
     private static HttpServer receiver;
     private static final List<Received> RECEIVED = new CopyOnWriteArrayList<>();
@@ -154,36 +157,67 @@ class WebhookIT {
     }
 
     @Test
-    @DisplayName("the database has secrets only encrypted, also those stored as text by an earlier version")
-    void secretsAtRest() throws Exception {
-        JsonPath webhook =
-                create(Map.of("url", url("/rest"), "symbols", List.of("REST"), "secret", "a secret of sixteen"));
+    @DisplayName("the database has secrets and URLs only encrypted, also those stored as text by an earlier version")
+    void encryptedAtRest() throws Exception {
+        JsonPath webhook = create(
+                Map.of("url", url("/T0/credential"), "format", "slack", "symbols", List.of("REST"), "secret", SECRET));
         String id = webhook.getString("id");
-        assertThat(stored(id)).startsWith("test ").doesNotContain("sixteen");
+        assertThat(webhook.getString("url")).isEqualTo(url("/T0/credential"));
+        assertEncrypted(id);
 
         Market.execute(
-                "UPDATE gex.webhooks SET secret = 'a secret of sixteen', secret_key_id = NULL WHERE id = ?::uuid", id);
+                "UPDATE gex.webhooks SET secret = ?, secret_key_id = NULL, target = ?, sealed_target = NULL, target_key_id = NULL"
+                        + " WHERE id = ?::uuid",
+                SECRET,
+                url("/T0/credential"),
+                id);
         assertThat(secrets.toPresentKey().await().atMost(PATIENCE).moved()).isEqualTo(1);
-        assertThat(stored(id)).startsWith("test ").doesNotContain("sixteen");
+        assertEncrypted(id);
 
         assertThat(asAdmin().post(WEBHOOKS + "/" + id + "/test").jsonPath().getBoolean("delivered"))
                 .isTrue();
-        Received request = received("/rest").getFirst();
+        Received request = received("/T0/credential").getFirst();
         long time = Long.parseLong(request.signature().replaceFirst("t=(\\d+),.*", "$1"));
-        assertThat(request.signature())
-                .isEqualTo(Signature.of("a secret of sixteen", Instant.ofEpochSecond(time), request.body()));
+        assertThat(request.signature()).isEqualTo(Signature.of(SECRET, Instant.ofEpochSecond(time), request.body()));
+    }
 
-        Market.execute("UPDATE gex.webhooks SET secret_key_id = 'lost' WHERE id = ?::uuid", id);
+    private static void assertEncrypted(String id) throws SQLException {
+        assertThat(stored(id)).contains("(test,test)").doesNotContain("sixteen", "credential");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret_key_id", "target_key_id"})
+    @DisplayName("nothing is sent where secret or URL cannot be decrypted; another URL replaces one that is lost")
+    void lostKey(String column) throws Exception {
+        String path = "/lost/" + column;
+        String id = create(Map.of("url", url(path), "symbols", List.of("LOST"))).getString("id");
+        Market.execute("UPDATE gex.webhooks SET " + column + " = 'lost' WHERE id = ?::uuid", id);
+
         assertThat(secrets.toPresentKey().await().atMost(PATIENCE).unreadable()).isEqualTo(1);
         JsonPath test = asAdmin().post(WEBHOOKS + "/" + id + "/test").jsonPath();
         assertThat(test.getBoolean("delivered")).isFalse();
         assertThat(test.getString("error")).contains("key is not configured");
+        assertThat(received(path)).isEmpty();
+
+        JsonPath renamed = asAdmin()
+                .body(Map.of("name", "desk"))
+                .patch(WEBHOOKS + "/" + id)
+                .jsonPath();
+        assertThat(renamed.getString("url")).isEqualTo(column.startsWith("target") ? url("") : url(path));
+        assertThat(stored(id)).contains("lost");
+        assertThat(asAdmin()
+                        .body(Map.of("url", url("/found")))
+                        .patch(WEBHOOKS + "/" + id)
+                        .jsonPath()
+                        .getString("url"))
+                .isEqualTo(url("/found"));
     }
 
+    /** The key ids, then all texts. */
     private static String stored(String id) throws SQLException {
         try (var connection = TestServers.connect();
                 var query = connection.prepareStatement(
-                        "SELECT secret_key_id || ' ' || secret FROM gex.webhooks WHERE id = ?::uuid")) {
+                        "SELECT (secret_key_id, target_key_id)::text || w::text FROM gex.webhooks w WHERE id = ?::uuid")) {
             query.setString(1, id);
             try (var rows = query.executeQuery()) {
                 rows.next();

@@ -3,6 +3,7 @@ package io.dealerflow.gexapi.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealerflow.gexapi.webhooks.WebhookSecrets.Part;
 import io.dealerflow.gexapi.webhooks.WebhookSecrets.Sealed;
 import java.util.List;
 import java.util.UUID;
@@ -26,49 +27,55 @@ class WebhookSecretsTest {
         // after the nonce
         var sealed = new Sealed("k1", "ZGVmZ2hpamtsbW5vP3OtAxq2Zq8MUWvd7FJSxCOgZW7uCq8YAvsY/Yd3vMmzV57PMhI=");
 
-        assertThat(new WebhookSecrets(List.of(KEY)).open(WEBHOOK, sealed)).contains(SECRET);
+        assertThat(new WebhookSecrets(List.of(KEY)).open(WEBHOOK, Part.SECRET, sealed))
+                .contains(SECRET);
     }
 
     @Test
     @DisplayName("the same secret is encrypted differently each time, and read back")
     void nonces() {
         var secrets = new WebhookSecrets(List.of(KEY));
-        Sealed one = secrets.seal(WEBHOOK, SECRET);
-        Sealed other = secrets.seal(WEBHOOK, SECRET);
+        Sealed one = secrets.seal(WEBHOOK, Part.SECRET, SECRET);
+        Sealed other = secrets.seal(WEBHOOK, Part.SECRET, SECRET);
 
         assertThat(one.text()).isNotEqualTo(other.text());
-        assertThat(secrets.open(WEBHOOK, one)).contains(SECRET);
-        assertThat(secrets.open(WEBHOOK, other)).contains(SECRET);
+        assertThat(secrets.open(WEBHOOK, Part.SECRET, one)).contains(SECRET);
+        assertThat(secrets.open(WEBHOOK, Part.SECRET, other)).contains(SECRET);
     }
 
     @Test
-    @DisplayName("a secret that was changed, or moved to another webhook, is not read")
+    @DisplayName("a secret that was changed, or moved to another webhook or column, is not read")
     void authenticity() {
         var secrets = new WebhookSecrets(List.of(KEY));
-        Sealed sealed = secrets.seal(WEBHOOK, SECRET);
+        Sealed sealed = secrets.seal(WEBHOOK, Part.SECRET, SECRET);
         char first = sealed.text().charAt(20);
         String changed = sealed.text().substring(0, 20)
                 + (first == 'A' ? 'B' : 'A')
                 + sealed.text().substring(21);
 
-        assertThat(secrets.open(new UUID(1, 3), sealed)).isEmpty();
-        assertThat(secrets.open(WEBHOOK, new Sealed("k1", changed))).isEmpty();
-        assertThat(secrets.open(WEBHOOK, new Sealed("k1", ""))).isEmpty();
-        assertThat(secrets.open(WEBHOOK, new Sealed("k1", "no base64"))).isEmpty();
-        assertThat(secrets.open(WEBHOOK, new Sealed(null, SECRET))).isEmpty();
+        assertThat(secrets.open(new UUID(1, 3), Part.SECRET, sealed)).isEmpty();
+        assertThat(secrets.open(WEBHOOK, Part.TARGET, sealed)).isEmpty();
+        assertThat(secrets.open(WEBHOOK, Part.SECRET, new Sealed("k1", changed)))
+                .isEmpty();
+        assertThat(secrets.open(WEBHOOK, Part.SECRET, new Sealed("k1", ""))).isEmpty();
+        assertThat(secrets.open(WEBHOOK, Part.SECRET, new Sealed("k1", "no base64")))
+                .isEmpty();
+        assertThat(secrets.open(WEBHOOK, Part.SECRET, new Sealed(null, SECRET))).isEmpty();
     }
 
     @Test
     @DisplayName("the first key encrypts, all decrypt: the way to a new key")
     void rotation() {
-        Sealed old = new WebhookSecrets(List.of(KEY)).seal(WEBHOOK, SECRET);
+        Sealed old = new WebhookSecrets(List.of(KEY)).seal(WEBHOOK, Part.SECRET, SECRET);
         var both = new WebhookSecrets(List.of(NEW_KEY, KEY));
 
-        assertThat(both.open(WEBHOOK, old)).contains(SECRET);
+        assertThat(both.open(WEBHOOK, Part.SECRET, old)).contains(SECRET);
         assertThat(both.keyId()).contains("k2");
-        assertThat(new WebhookSecrets(List.of(NEW_KEY)).open(WEBHOOK, both.seal(WEBHOOK, SECRET)))
+        assertThat(new WebhookSecrets(List.of(NEW_KEY))
+                        .open(WEBHOOK, Part.SECRET, both.seal(WEBHOOK, Part.SECRET, SECRET)))
                 .contains(SECRET);
-        assertThat(new WebhookSecrets(List.of(NEW_KEY)).open(WEBHOOK, old)).isEmpty();
+        assertThat(new WebhookSecrets(List.of(NEW_KEY)).open(WEBHOOK, Part.SECRET, old))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -91,7 +98,7 @@ class WebhookSecretsTest {
 
     @Test
     void noKeyAndTwoOfOneIdAreRefused() {
-        assertThatThrownBy(() -> new WebhookSecrets(List.of()).seal(WEBHOOK, SECRET))
+        assertThatThrownBy(() -> new WebhookSecrets(List.of()).seal(WEBHOOK, Part.SECRET, SECRET))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> new WebhookSecrets(List.of(KEY, KEY)))
                 .isInstanceOf(IllegalArgumentException.class)
