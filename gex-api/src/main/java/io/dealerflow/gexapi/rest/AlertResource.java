@@ -151,7 +151,7 @@ public class AlertResource {
             in = ParameterIn.QUERY,
             required = true,
             description = "The name of who acknowledges it, at most 64 characters",
-            schema = @Schema(type = SchemaType.STRING, pattern = "^[!-~][ -~]{0,63}$"))
+            schema = @Schema(type = SchemaType.STRING, pattern = ContractTexts.TEXT, maxLength = ContractTexts.LONGEST))
     @APIResponse(responseCode = "200", description = "Acknowledged")
     @APIResponse(responseCode = "404", description = "Unknown alert")
     @APIResponse(responseCode = "422", description = "problem+json whose errors name acknowledged_by, which is missing")

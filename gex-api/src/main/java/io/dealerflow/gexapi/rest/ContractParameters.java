@@ -1,5 +1,6 @@
 package io.dealerflow.gexapi.rest;
 
+import io.dealerflow.contracts.event.DeadLetterReason;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.gexapi.levels.Measure;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
-/** Parameters that follow from code: bounds of every measure of the screener, cursors of lists, symbols in paths. */
+/** Parameters that follow from code or that several paths have: bounds of every measure of the screener, cursors, symbols, dead letters. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ContractParameters implements OASFilter {
     private static final String SCREENER = "/api/v1/screener";
@@ -28,24 +29,26 @@ public final class ContractParameters implements OASFilter {
             List.of("/api/v1/alerts", "/api/v1/alerts/active", "/api/v1/alerts/critical");
 
     private static final String HISTORY = "/api/v1/gex/{symbol}/history";
+    private static final String DEAD_LETTERS = "/api/v1/dead-letters";
     /** What people write: letters and digits, a sign of the vendor before them, points within. */
     private static final String ONE_SYMBOL = "[\\^_$]?[A-Za-z0-9][A-Za-z0-9.]{0,31}";
 
     /** One, for the contract. */
     static final String SYMBOL = "^" + ONE_SYMBOL + "$";
-    /** A filter takes any printable text; what is no symbol finds nothing. */
-    private static final String ANY_SYMBOL = "^[!-~][ -~]{0,31}$";
-    /** Several, joined by commas. */
-    static final String SYMBOLS = "^" + ONE_SYMBOL + "(," + ONE_SYMBOL + "){0,19}$";
 
     @Override
     public Parameter filterParameter(Parameter parameter) {
+        boolean isInPath = parameter.getIn() == Parameter.In.PATH;
         boolean isConstrained =
                 parameter.getSchema() != null && parameter.getSchema().getPattern() != null;
-        if (Symbols.PARAMETER.equals(parameter.getName()) && !isConstrained) {
+        if (Symbols.PARAMETER.equals(parameter.getName()) && (isInPath || !isConstrained)) {
             parameter.setDescription(
                     "In any case; index signs, share classes and option roots are read: ^SPX, BRK.B, SPXW");
-            parameter.setSchema(text().pattern(parameter.getIn() == Parameter.In.PATH ? SYMBOL : ANY_SYMBOL));
+            // A filter takes any text; what is no symbol finds nothing.
+            parameter.setSchema(
+                    isInPath
+                            ? text().pattern(SYMBOL)
+                            : text().pattern(ContractTexts.TEXT).maxLength(ContractTexts.LONGEST));
         } else if (HttpHeaders.LAST_EVENT_ID_HEADER.equals(parameter.getName())) {
             parameter.setDescription("Resume after this seq");
             parameter.setSchema(text().pattern("^[0-9]{0,18}$"));
@@ -64,6 +67,11 @@ public final class ContractParameters implements OASFilter {
         if (contract.getPaths().hasPathItem(HISTORY)) {
             contract.getPaths().getPathItem(HISTORY).getGET().addParameter(cursor());
         }
+        if (contract.getPaths().hasPathItem(DEAD_LETTERS)) {
+            deadLetters(contract.getPaths().getPathItem(DEAD_LETTERS).getGET());
+            deadLetters(
+                    contract.getPaths().getPathItem(DEAD_LETTERS + "/replay").getPOST());
+        }
         ALERTS.stream()
                 .filter(contract.getPaths()::hasPathItem)
                 .flatMap(path -> contract.getPaths().getPathItem(path).getGET().getParameters().stream())
@@ -75,7 +83,7 @@ public final class ContractParameters implements OASFilter {
         return OASFactory.createSchema()
                 .defaultValue(schema.getDefaultValue())
                 .addAnyOf(schema)
-                .addAnyOf(text().maxLength(0));
+                .addAnyOf(text().pattern(ContractTexts.BLANK));
     }
 
     private static void screener(Operation get) {
@@ -108,6 +116,15 @@ public final class ContractParameters implements OASFilter {
                         .maximum(BigDecimal.valueOf(ScreenParameters.MOST))
                         .defaultValue(ScreenParameters.DEFAULT_LIMIT)));
         get.addParameter(cursor());
+    }
+
+    private static void deadLetters(Operation operation) {
+        operation.addParameter(query(
+                "topic",
+                "The original topic or its .dlq, with or without the prefix dealerflow.",
+                text().pattern(ContractTexts.TEXT)));
+        operation.addParameter(query("consumer", "service/stage, or the service", text().pattern(ContractTexts.TEXT)));
+        operation.addParameter(query("reason", "In any case", names(DeadLetterReason.values())));
     }
 
     private static Parameter cursor() {

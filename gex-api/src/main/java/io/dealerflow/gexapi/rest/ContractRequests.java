@@ -18,13 +18,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 /** What the bodies of keys, webhooks and GraphQL may hold, from the enums and rules that read them. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ContractRequests implements OASFilter {
-    /** 1 to 100 characters, the first no space. */
-    private static final String NAME = "^[!-~][ -~]{0,99}$";
-
+    private static final int MAX_NAME = 100;
     private static final String HTTPS =
             "^https://[a-z][a-z0-9]{0,30}(\\.[a-z][a-z0-9]{0,20}){0,3}(:[1-9][0-9]{0,3})?(/[A-Za-z0-9._~-]{0,40}){0,5}([?][A-Za-z0-9._~=&-]{0,100})?$";
     private static final String MAILTO = "^mailto:[A-Za-z0-9._+-]{1,64}@[a-z0-9]{1,40}([.-][a-z0-9]{1,20}){0,3}$";
-    private static final String NOT_BLANK = "[!-~]";
     private static final int MIN_SECRET = 16;
     private static final int MAX_SECRET = 200;
     private static final String URL = "url";
@@ -38,11 +35,11 @@ public final class ContractRequests implements OASFilter {
         Map<String, Schema> schemas = contract.getComponents().getSchemas();
         if (schemas.containsKey("KeyRequest")) {
             schemas.get("KeyRequest")
-                    .addProperty("name", text().pattern(NAME))
+                    .addProperty("name", name())
                     .addProperty("scopes", list(names(roles())).minItems(1));
         }
         if (schemas.containsKey("GraphQlRequest")) {
-            schemas.get("GraphQlRequest").addProperty("query", text().pattern(NOT_BLANK));
+            schemas.get("GraphQlRequest").addProperty("query", text().pattern(ContractTexts.NOT_BLANK));
         }
         if (schemas.containsKey("WebhookRequest")) {
             created(schemas.get("WebhookRequest"));
@@ -76,8 +73,8 @@ public final class ContractRequests implements OASFilter {
                 .toList();
         List<String> severities =
                 Arrays.stream(Severity.values()).map(Severity::wireName).toList();
-        return schema.addProperty("name", orNull(text().pattern(NAME)))
-                .addProperty("symbols", orNull(list(text().pattern(ContractParameters.SYMBOL))))
+        return schema.addProperty("name", orNull(name()))
+                .addProperty("symbols", orNull(list(text().pattern(ContractTexts.LIST))))
                 .addProperty("types", orNull(list(names(types))))
                 .addProperty("severity", orNull(names(severities)));
     }
@@ -87,6 +84,10 @@ public final class ContractRequests implements OASFilter {
                 .description("https, or mailto and one address for the format email")
                 .addAnyOf(text().pattern(HTTPS))
                 .addAnyOf(text().pattern(MAILTO));
+    }
+
+    private static Schema name() {
+        return text().pattern(ContractTexts.TEXT).maxLength(MAX_NAME);
     }
 
     private static List<String> roles() {

@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** Dead letters of every service. */
+/** Dead letters of every service. {@link ContractParameters} describes the parameters that select some. */
 @Path("/api/v1/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "dead letters", description = "Records that a consumer could not process, and their replay")
@@ -45,7 +45,6 @@ public class DeadLetterResource {
     private static final Set<String> REPLAY_PARAMETERS = Set.of("topic", "consumer", "reason", "id", "again");
     private static final Pattern ID = Pattern.compile("([A-Za-z0-9._-]+\\.dlq)-(\\d{1,6})@(\\d{1,18})");
     private static final String ID_PATTERN = "^[A-Za-z0-9._-]+\\.dlq-[0-9]{1,6}@[0-9]{1,18}$";
-    private static final String NAME_PATTERN = "^[A-Za-z0-9._/-]+$";
     private static final long LIST_DEFAULT = 100;
     private static final long LIST_LIMIT = 1_000;
 
@@ -59,24 +58,6 @@ public class DeadLetterResource {
 
     @GET
     @Operation(summary = "Counts by topic, consumer and reason, and the newest letters without their values")
-    @Parameter(
-            name = "topic",
-            in = ParameterIn.QUERY,
-            description = "The original topic or its .dlq, with or without the prefix dealerflow.",
-            schema = @Schema(type = SchemaType.STRING, pattern = NAME_PATTERN))
-    @Parameter(
-            name = "consumer",
-            in = ParameterIn.QUERY,
-            description = "service/stage, or the service",
-            schema = @Schema(type = SchemaType.STRING, pattern = NAME_PATTERN))
-    @Parameter(
-            name = "reason",
-            in = ParameterIn.QUERY,
-            description = "In any case",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {"UNREADABLE", "INVALID", "FAILED"}))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -105,22 +86,6 @@ public class DeadLetterResource {
                     "The letter with that id, or those that match topic, consumer and reason. Letters that were replayed"
                             + " before are left out unless again=true. A consumer that fails again leaves a new letter.")
     @Parameter(name = "id", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, pattern = ID_PATTERN))
-    @Parameter(
-            name = "topic",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.STRING, pattern = NAME_PATTERN))
-    @Parameter(
-            name = "consumer",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.STRING, pattern = NAME_PATTERN))
-    @Parameter(
-            name = "reason",
-            in = ParameterIn.QUERY,
-            description = "In any case",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {"UNREADABLE", "INVALID", "FAILED"}))
     @Parameter(name = "again", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN))
     @APIResponse(responseCode = "200", description = "How many were sent again")
     @APIResponse(responseCode = "404", description = "There is no letter of this id")

@@ -88,7 +88,7 @@ public class GexResource {
     }
 
     @GET
-    @Path("/gex/{symbol}")
+    @Path("/gex/{symbol:(?!calculate$)[^/]+}")
     @Operation(
             summary = "Positioning of one symbol",
             description =
@@ -166,7 +166,7 @@ public class GexResource {
             in = ParameterIn.QUERY,
             required = true,
             description = "Symbols joined by commas, at most 20",
-            schema = @Schema(type = SchemaType.STRING, pattern = ContractParameters.SYMBOLS))
+            schema = @Schema(type = SchemaType.STRING, pattern = ContractTexts.LIST))
     @APIResponseSchema(value = BatchBody.class, responseDescription = "The snapshots, in the order asked for")
     public Uni<Response> batch(@Context UriInfo uri) {
         List<BookQuery> queries = TableParameters.batch(uri.getQueryParameters());

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSn
     /** Types of events joined by commas, for the contract. */
     static final String TYPES_PATTERN =
             "^(snapshot|levels|score|alert|acknowledgement|report)(,(snapshot|levels|score|alert|acknowledgement|report)){0,5}$";
+
+    private static final Pattern SEQ = Pattern.compile("[0-9]{1,18}");
 
     private static final Set<String> FILTER = Set.of(Symbols.PARAMETER, "type", "severity");
     private static final Set<String> KNOWN =
@@ -124,11 +127,10 @@ record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSn
     }
 
     private static long seq(String lastEventId) {
-        try {
-            return Math.max(0, Long.parseLong(lastEventId));
-        } catch (NumberFormatException e) {
-            throw new InvalidParameterException("Last-Event-ID", "must be a seq of this stream", e);
+        if (!SEQ.matcher(lastEventId).matches()) {
+            throw new InvalidParameterException("Last-Event-ID", "must be a seq of this stream");
         }
+        return Long.parseLong(lastEventId);
     }
 
     /** The seq to start after; by default the newest. */

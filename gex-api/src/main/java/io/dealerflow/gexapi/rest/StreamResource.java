@@ -98,7 +98,7 @@ public class StreamResource {
             name = "symbol",
             in = ParameterIn.QUERY,
             description = SEVERAL,
-            schema = @Schema(type = SchemaType.STRING, pattern = ContractParameters.SYMBOLS))
+            schema = @Schema(type = SchemaType.STRING, pattern = ContractTexts.LIST))
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,
@@ -150,7 +150,7 @@ public class StreamResource {
             name = "symbol",
             in = ParameterIn.QUERY,
             description = SEVERAL,
-            schema = @Schema(type = SchemaType.STRING, pattern = ContractParameters.SYMBOLS))
+            schema = @Schema(type = SchemaType.STRING, pattern = ContractTexts.LIST))
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,

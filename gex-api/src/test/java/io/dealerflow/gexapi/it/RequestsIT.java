@@ -130,7 +130,7 @@ class RequestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/dead-letters/replay"})
+    @ValueSource(strings = {"/dead-letters/replay", "/gex/calculate"})
     @DisplayName("the last part of a path that only takes POST is no id or symbol")
     void noItem(String path) {
         Response response = raw("/api/v1" + path);

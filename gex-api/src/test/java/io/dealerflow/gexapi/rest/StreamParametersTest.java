@@ -96,5 +96,6 @@ class StreamParametersTest {
         assertThatThrownBy(() -> StreamParameters.of(Map.of("from", List.of("1"), "last_event_id", List.of("1")), null))
                 .isInstanceOf(InvalidParameterException.class);
         assertThatThrownBy(() -> StreamParameters.of(Map.of(), "first")).isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> StreamParameters.of(Map.of(), "-5")).isInstanceOf(InvalidParameterException.class);
     }
 }

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * rather than ignored. Values are case-insensitive. {@link #ofKnown} reads those of a path that is compatible with another API.
  */
 public final class Parameters {
-    private static final int LONGEST_VALUE = 64;
+    /** Most characters (Unicode code points) of a value, unless it may have any length. */
+    public static final int LONGEST_VALUE = 64;
+
     private static final Pattern OFFSET = Pattern.compile("(.+)([+-])([01][0-9]|2[0-3]):([0-5][0-9])");
 
     private final Map<String, List<String>> values;
@@ -85,11 +87,11 @@ public final class Parameters {
      */
     public static String pathPart(String name, String value) {
         requireReadable(name, value);
-        String text = value.strip();
+        String text = shortEnough(name, value).strip();
         if (text.isEmpty()) {
             throw new InvalidParameterException(name, "has no value");
         }
-        return shortEnough(name, text);
+        return text;
     }
 
     /** Control characters are valid in no parameter, and PostgreSQL cannot store NUL. */
@@ -100,7 +102,7 @@ public final class Parameters {
     }
 
     private static String shortEnough(String name, String value) {
-        if (value.length() > LONGEST_VALUE) {
+        if (value.codePointCount(0, value.length()) > LONGEST_VALUE) {
             throw new InvalidParameterException(name, "is longer than " + LONGEST_VALUE + " characters");
         }
         return value;
@@ -108,8 +110,10 @@ public final class Parameters {
 
     /** The stripped value, null where there is none. */
     public @Nullable String text(String name) {
-        String value = anyText(name);
-        return value == null ? null : shortEnough(name, value);
+        List<String> given = values.get(name);
+        return given == null || given.isEmpty()
+                ? null
+                : shortEnough(name, given.getFirst()).strip();
     }
 
     /** As {@link #text}, of any length. */

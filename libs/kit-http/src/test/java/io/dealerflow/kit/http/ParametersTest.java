@@ -102,6 +102,10 @@ class ParametersTest {
         Parameters given = Parameters.of(Map.of("name", List.of("x".repeat(65))), Set.of("name"));
 
         assertThat(given.anyText("name")).hasSize(65);
+        assertThat(Parameters.of(Map.of("name", List.of("💥".repeat(64))), Set.of("name"))
+                        .text("name"))
+                .as("characters are code points")
+                .hasSize(128);
         assertThat(catchThrowableOfType(InvalidParameterException.class, () -> given.text("name")))
                 .hasMessage("name is longer than 64 characters");
     }

@@ -70,7 +70,7 @@ public class ApiKeys {
 
     private void require(Wanted wanted, Instant now) {
         if (wanted.name().isBlank()
-                || wanted.name().length() > MAX_NAME
+                || wanted.name().codePointCount(0, wanted.name().length()) > MAX_NAME
                 || wanted.name().chars().anyMatch(Character::isISOControl)) {
             throw new InvalidParameterException("name", "must be printable text of 1 to " + MAX_NAME + " characters");
         }
