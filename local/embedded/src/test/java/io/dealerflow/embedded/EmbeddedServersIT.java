@@ -21,7 +21,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,15 +91,64 @@ class EmbeddedServersIT {
     }
 
     @Test
-    @DisplayName("the broker leaves no unpacked library in the machine's temporary folder")
-    void brokerKeepsItsTemporaryFilesInItsFolder() throws Exception {
-        try (AllServers servers = AllServers.start(data)) {
+    void aFolderInUseIsLeftAlone() throws Exception {
+        try (ChildProcesses first = ChildProcesses.open(data)) {
+            assertThatThrownBy(() -> ChildProcesses.open(data)).isInstanceOf(AlreadyRunningException.class);
+            assertThat(ChildProcesses.owner(data)).isNotNull();
+            assertThat(first.watchdogPid()).isPositive();
+        }
+        assertThat(ChildProcesses.owner(data)).isNull();
+    }
+
+    @Nested
+    class WhileTheyRun {
+        @TempDir
+        static Path data;
+
+        private static AllServers servers;
+
+        @BeforeAll
+        static void start() throws Exception {
+            servers = AllServers.start(data);
+        }
+
+        @AfterAll
+        static void stop() throws Exception {
+            servers.close();
+        }
+
+        @Test
+        @DisplayName("the broker leaves no unpacked library in the machine's temporary folder")
+        void brokerKeepsItsTemporaryFilesInItsFolder() throws Exception {
             compressWithEveryCodec(servers);
 
             assertThat(mappedLibraries(servers.kafka.child().pid()))
                     .filteredOn(library -> library.startsWith(System.getProperty("java.io.tmpdir")))
                     .isNotEmpty()
                     .allSatisfy(library -> assertThat(library).startsWith(data.toString()));
+        }
+
+        @Test
+        void preparesRolesAgainAndAgain() throws Exception {
+            for (String password : List.of("first", "sec'ond")) {
+                servers.postgres.prepare("app", ROLES, Map.of("test.alice_password", password));
+                Properties login = new Properties();
+                login.setProperty("user", "alice");
+                login.setProperty("password", password);
+                try (var connection = DriverManager.getConnection(servers.postgres.jdbcUrl("app"), login)) {
+                    assertThat(connection.isValid(5)).isTrue();
+                }
+            }
+        }
+
+        @Test
+        void brokerTakesWholeChainsAndMakesNoTopicByItself() throws Exception {
+            try (Admin admin = admin(servers)) {
+                var broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
+                var config = admin.describeConfigs(List.of(broker)).all().get().get(broker);
+                assertThat(config.get("message.max.bytes").value()).isEqualTo("16777216");
+                assertThat(config.get("auto.create.topics.enable").value()).isEqualTo("false");
+            }
         }
     }
 
@@ -118,42 +170,6 @@ class EmbeddedServersIT {
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>("packed", new byte[1000])).get();
         }
-    }
-
-    @Test
-    void preparesRolesAgainAndAgain() throws Exception {
-        try (AllServers servers = AllServers.start(data)) {
-            for (String password : List.of("first", "sec'ond")) {
-                servers.postgres.prepare("app", ROLES, Map.of("test.alice_password", password));
-                Properties login = new Properties();
-                login.setProperty("user", "alice");
-                login.setProperty("password", password);
-                try (var connection = DriverManager.getConnection(servers.postgres.jdbcUrl("app"), login)) {
-                    assertThat(connection.isValid(5)).isTrue();
-                }
-            }
-        }
-    }
-
-    @Test
-    void brokerTakesWholeChainsAndMakesNoTopicByItself() throws Exception {
-        try (AllServers servers = AllServers.start(data);
-                Admin admin = admin(servers)) {
-            var broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
-            var config = admin.describeConfigs(List.of(broker)).all().get().get(broker);
-            assertThat(config.get("message.max.bytes").value()).isEqualTo("16777216");
-            assertThat(config.get("auto.create.topics.enable").value()).isEqualTo("false");
-        }
-    }
-
-    @Test
-    void aFolderInUseIsLeftAlone() throws Exception {
-        try (ChildProcesses first = ChildProcesses.open(data)) {
-            assertThatThrownBy(() -> ChildProcesses.open(data)).isInstanceOf(AlreadyRunningException.class);
-            assertThat(ChildProcesses.owner(data)).isNotNull();
-            assertThat(first.watchdogPid()).isPositive();
-        }
-        assertThat(ChildProcesses.owner(data)).isNull();
     }
 
     private static int number(AllServers servers, String sql) throws Exception {

@@ -9,16 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Invalid files through the command line. */
 @ExtendWith(SharedProduct.class)
@@ -26,6 +25,7 @@ class BadInputIT {
     private static final ZonedDateTime AS_OF = ZonedDateTime.parse("2026-03-11T15:00:00-04:00[America/New_York]");
     private static final int STRIKE_COLUMN = 11;
     private static final int IV_COLUMN = 7;
+    private static final List<Refused> REFUSED = refused();
 
     @TempDir
     Path folder;
@@ -36,28 +36,30 @@ class BadInputIT {
         this.product = product;
     }
 
-    static Stream<Arguments> refused() {
+    /** A file, why it is refused, and the line that is named, 0 for none. */
+    private record Refused(String why, String name, byte[] content, int line) {}
+
+    private static List<Refused> refused() {
         QuoteFile good = QuoteFile.of("BADX", AS_OF);
         byte[] noise = new byte[4096];
         new Random(1).nextBytes(noise);
         byte[] gzip = gzip(good.bytes());
-        return Stream.of(
-                Arguments.of("an empty file", "empty.csv", new byte[0], null),
-                Arguments.of("noise", "noise.csv", noise, null),
-                Arguments.of("half a gzip", "half.csv.gz", Arrays.copyOf(gzip, gzip.length / 2), null),
-                Arguments.of(
+        return List.of(
+                new Refused("an empty file", "empty.csv", new byte[0], 0),
+                new Refused("noise", "noise.csv", noise, 0),
+                new Refused("half a gzip", "half.csv.gz", Arrays.copyOf(gzip, gzip.length / 2), 0),
+                new Refused(
                         "half a JSON",
                         "half.json",
                         "{\"timestamp\":\"2026-03-11 19:00:00\",\"data\":{\"opt".getBytes(StandardCharsets.UTF_8),
-                        null),
-                Arguments.of(
-                        "another JSON", "other.json", "{\"hello\":\"world\"}".getBytes(StandardCharsets.UTF_8), null),
-                Arguments.of(
+                        0),
+                new Refused("another JSON", "other.json", "{\"hello\":\"world\"}".getBytes(StandardCharsets.UTF_8), 0),
+                new Refused(
                         "a page instead of data",
                         "page.csv",
                         "<html><body>502</body></html>".getBytes(StandardCharsets.UTF_8),
-                        null),
-                Arguments.of(
+                        0),
+                new Refused(
                         "no rows",
                         "head.csv",
                         new String(good.bytes(), StandardCharsets.UTF_8)
@@ -65,43 +67,47 @@ class BadInputIT {
                                 .limit(4)
                                 .reduce("", (a, b) -> a + b + "\n")
                                 .getBytes(StandardCharsets.UTF_8),
-                        null),
-                Arguments.of("a row cut short", "cut.csv", Arrays.copyOf(good.bytes(), good.bytes().length - 40), 45),
-                Arguments.of(
+                        0),
+                new Refused("a row cut short", "cut.csv", Arrays.copyOf(good.bytes(), good.bytes().length - 40), 45),
+                new Refused(
                         "a column missing",
                         "column.csv",
                         good.withRow(6, row -> row.substring(0, row.lastIndexOf(',')))
                                 .bytes(),
                         11),
-                Arguments.of(
+                new Refused(
                         "no date",
                         "date.csv",
                         good.withLine(2, line -> "\"Date: some day\",Bid: 1").bytes(),
                         3),
-                Arguments.of(
+                new Refused(
                         "no spot",
                         "spot.csv",
                         good.withLine(1, line -> "BADX,Last: NaN,Change: 0").bytes(),
                         2));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("refused")
-    void brokenStructureRefusesTheFileWhole(String name, String fileName, byte[] content, Integer line)
-            throws Exception {
-        Path file = Files.write(folder.resolve(fileName), content);
+    @Test
+    void brokenStructureRefusesTheFileWhole() throws Exception {
+        List<String> arguments = new ArrayList<>();
+        for (Refused file : REFUSED) {
+            arguments.add(
+                    Files.write(folder.resolve(file.name()), file.content()).toString());
+        }
+        arguments.add("--json");
 
-        Product.Outcome outcome = product.run("ingest", file.toString(), "--json");
+        Product.Outcome outcome = product.run("ingest", arguments.toArray(String[]::new));
 
         assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(6);
         assertThat(outcome.out() + outcome.err()).doesNotContain("Exception", "\tat ");
-        JsonNode answer = outcome.objects().getFirst();
-        assertThat(answer.path("status").asText()).isEqualTo("refused");
-        assertThat(answer.path("reason").asText()).isNotBlank();
-        assertThat(answer.path("file").asText()).endsWith(fileName);
-        if (line != null) {
-            assertThat(answer.path("line").asInt()).isEqualTo(line);
-        }
+        assertThat(outcome.objects()).zipSatisfy(REFUSED, (answer, file) -> {
+            assertThat(answer.path("status").asText()).as(file.why()).isEqualTo("refused");
+            assertThat(answer.path("reason").asText()).as(file.why()).isNotBlank();
+            assertThat(answer.path("file").asText()).as(file.why()).endsWith(file.name());
+            if (file.line() > 0) {
+                assertThat(answer.path("line").asInt()).as(file.why()).isEqualTo(file.line());
+            }
+        });
     }
 
     @Test

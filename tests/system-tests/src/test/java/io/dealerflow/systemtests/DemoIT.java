@@ -22,10 +22,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo as a newcomer runs it: the simulated market from ingest to dashboard, alert stream and report. */
+/**
+ * The demo as a newcomer runs it: the simulated market from ingest to dashboard, alert stream and report. Before the tests
+ * that share a product, so that only one runs at a time.
+ */
+@Order(1)
 class DemoIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -23,17 +23,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Killed services, servers and launcher: no event is lost, and no process is left. */
+/** Killed services, servers and launcher: no event is lost, and no process is left. After all that need the product whole. */
+@ExtendWith(SharedProduct.class)
+@Order(Integer.MAX_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsIT {
     private static final ZonedDateTime AS_OF = ZonedDateTime.parse("2026-03-11T15:00:00-04:00[America/New_York]");
@@ -43,24 +44,17 @@ class FaultsIT {
     @TempDir
     static Path folder;
 
-    private static Product product;
     private static int sent;
 
-    @BeforeAll
-    static void start() throws Exception {
-        product = Product.start(folder.resolve("data"), "--no-market");
-    }
+    private final Product product;
 
-    @AfterAll
-    static void stop() throws Exception {
-        if (product != null) {
-            product.close();
-        }
+    FaultsIT(Product product) {
+        this.product = product;
     }
 
     @ParameterizedTest
     @Order(1)
-    @ValueSource(strings = {"ingest-service,scoring-service", "feature-service,report-service", "gex-api"})
+    @ValueSource(strings = {"ingest-service,scoring-service", "feature-service,report-service"})
     void killedServicesComeBackAndNothingIsLost(String names) throws Exception {
         List<String> services = List.of(names.split(","));
         String symbol = "KILL" + (char) ('A' + sent);
@@ -76,15 +70,16 @@ class FaultsIT {
         if (services.contains("ingest-service")) {
             product.run("ingest", file.toString(), "--json"); // a repeat is harmless
         }
-        await().atMost(RECOVERY).untilAsserted(() -> {
-            assertThat(product.get("/api/v1/gex/" + symbol).path("symbol").asText())
-                    .isEqualTo(symbol);
-            assertThat(product.get("/api/v1/scores/" + symbol).path("symbol").asText())
-                    .isEqualTo(symbol);
-            assertThat(product.request("/api/v1/reports/2026-03-11", "text/markdown")
-                            .body())
-                    .contains(symbol);
-        });
+        await().atMost(RECOVERY).untilAsserted(() -> isServedByEveryStage(symbol));
+    }
+
+    private void isServedByEveryStage(String symbol) throws Exception {
+        assertThat(product.get("/api/v1/gex/" + symbol).path("symbol").asText()).isEqualTo(symbol);
+        assertThat(product.get("/api/v1/scores/" + symbol).path("symbol").asText())
+                .isEqualTo(symbol);
+        assertThat(product.request("/api/v1/reports/2026-03-11", "text/markdown")
+                        .body())
+                .contains(symbol);
     }
 
     @Test
@@ -150,7 +145,7 @@ class FaultsIT {
         }
     }
 
-    private static long count(String query) throws SQLException {
+    private long count(String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
                         product.described().path("jdbc_url").asText());
                 var result = connection.createStatement().executeQuery(query)) {
@@ -161,7 +156,7 @@ class FaultsIT {
 
     @Test
     @Order(2)
-    void theDashboardGoesOnWithoutAReloadAfterItsServerWasAway() throws Exception {
+    void theDashboardGoesOnWithoutAReloadAfterItsServerWasKilled() throws Exception {
         try (Browser browser = Browser.start()) {
             send("BEFORE");
             browser.open(product.url() + "/?view=levels&symbol=BEFORE");
@@ -180,6 +175,7 @@ class FaultsIT {
                             && browser.count("#notice:not([hidden])") == 0
                             && browser.count("#symbol option[value=AFTER]") == 1);
             assertThat(browser.evaluate("window.opened")).isEqualTo("once");
+            await().atMost(RECOVERY).untilAsserted(() -> isServedByEveryStage("AFTER"));
         }
     }
 
@@ -230,7 +226,7 @@ class FaultsIT {
         product.launcher().destroyForcibly();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
-        product = Product.start(folder.resolve("data"), "--no-market");
+        product.restart();
         assertThat(product.get("/api/v1/gex/KILLA").path("symbol").asText()).isEqualTo("KILLA");
         assertThat(product.get("/api/v1/gex/KILLA?day_count=bus_252")
                         .path("symbol")
@@ -238,7 +234,7 @@ class FaultsIT {
                 .isEqualTo("KILLA");
     }
 
-    private static Path send(String symbol) throws Exception {
+    private Path send(String symbol) throws Exception {
         Path file = write(symbol);
         assertThat(product.run("ingest", file.toString(), "--json", "--no-wait").exitCode())
                 .isZero();
@@ -251,7 +247,7 @@ class FaultsIT {
                 folder.resolve(symbol + ".csv"), QuoteFile.of(symbol, AS_OF).bytes());
     }
 
-    private static boolean areReady(List<String> services) throws Exception {
+    private boolean areReady(List<String> services) throws Exception {
         for (String service : services) {
             if (!isReady(service)) {
                 return false;
@@ -260,7 +256,7 @@ class FaultsIT {
         return true;
     }
 
-    private static boolean isReady(String service) throws Exception {
+    private boolean isReady(String service) throws Exception {
         for (JsonNode row : Product.json(product.run("status", "--json").out()).path("services")) {
             if (row.path("name").asText().equals(service)) {
                 return row.path("health").asText().equals("UP");

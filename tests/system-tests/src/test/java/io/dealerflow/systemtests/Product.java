@@ -29,8 +29,9 @@ final class Product implements AutoCloseable {
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(3);
 
     private final Path data;
-    private final Process launcher;
-    private final List<String> startUp;
+    private final List<String> options;
+    private Process launcher;
+    private List<String> startUp = List.of();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -45,18 +46,33 @@ final class Product implements AutoCloseable {
         }
     }
 
-    private Product(Path data, Process launcher, List<String> startUp) {
+    private Product(Path data, List<String> options) throws IOException {
         this.data = data;
-        this.launcher = launcher;
-        this.startUp = startUp;
+        this.options = options;
+        launcher = startLauncher();
     }
 
     /** Runs {@code demo} on the folder, with the options, until it says READY. */
     static Product start(Path data, String... options) throws IOException {
+        Product product = new Product(data, List.of(options));
+        product.awaitReady();
+        return product;
+    }
+
+    /** Runs {@code demo} again on the folder of a product whose launcher has ended. */
+    void restart() throws IOException {
+        launcher = startLauncher();
+        awaitReady();
+    }
+
+    private Process startLauncher() throws IOException {
         List<String> arguments =
                 new ArrayList<>(List.of("demo", "--data", data.toString(), "--port", Integer.toString(Ports.free())));
-        arguments.addAll(List.of(options));
-        Process launcher = process(arguments).redirectErrorStream(true).start();
+        arguments.addAll(options);
+        return process(arguments).redirectErrorStream(true).start();
+    }
+
+    private void awaitReady() {
         List<String> lines = new ArrayList<>();
         var ready = CompletableFuture.runAsync(() -> readUntilReady(launcher, lines));
         try {
@@ -65,7 +81,7 @@ final class Product implements AutoCloseable {
             launcher.destroy();
             throw new AssertionError("the product did not start:\n" + String.join("\n", lines), e);
         }
-        return new Product(data, launcher, List.copyOf(lines));
+        startUp = List.copyOf(lines);
     }
 
     private static void readUntilReady(Process launcher, List<String> lines) {
