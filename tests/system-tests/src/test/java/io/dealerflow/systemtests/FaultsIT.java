@@ -167,7 +167,8 @@ class FaultsIT {
 
             killed.destroyForcibly();
 
-            await().atMost(RECOVERY).until(() -> browser.text("#stream").equals("stream reconnecting"));
+            await().atMost(RECOVERY)
+                    .untilAsserted(() -> assertThat(browser.text("#stream")).isEqualTo("stream reconnecting"));
             await().atMost(RECOVERY).until(() -> !killed.isAlive() && isReady("gex-api"));
             send("AFTER");
             await().atMost(RECOVERY)
