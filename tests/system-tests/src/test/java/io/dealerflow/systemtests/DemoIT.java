@@ -19,44 +19,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The demo as a newcomer runs it: the simulated market from ingest to dashboard, alert stream and report. Before the tests
- * that share a product, so that only one runs at a time.
- */
-@Order(1)
+/** The demo as a newcomer runs it: the simulated market from ingest to dashboard, alert stream and report. */
+@ExtendWith(SharedProduct.class)
 class DemoIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
-    static Path data;
-
-    @TempDir
     Path folder;
 
-    private static Product product;
+    private final Product product;
 
-    @BeforeAll
-    static void start() throws Exception {
-        product = Product.start(data, "--seed", "7");
-    }
-
-    @AfterAll
-    static void stopLeavesNothing() throws Exception {
-        List<ProcessHandle> processes = processes();
-
-        assertThat(product.run("stop").exitCode()).isZero();
-
-        await().atMost(Duration.ofSeconds(15)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
-        assertThat(product.run("status").exitCode()).isEqualTo(5);
-        assertThat(data.resolve("run/tmp")).as("temporary files").doesNotExist();
-        product.close();
+    DemoIT(Product product) {
+        this.product = product;
     }
 
     @Test
@@ -123,7 +102,7 @@ class DemoIT {
     }
 
     /** The first {@code count} ids on the stream after one; waits until that many are there. */
-    private static List<String> streamed(String lastEventId, int count) throws Exception {
+    private List<String> streamed(String lastEventId, int count) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(product.url() + "/api/v1/alerts/stream"))
                 .header("Accept", "text/event-stream")
                 .header("Last-Event-ID", lastEventId)
@@ -154,7 +133,7 @@ class DemoIT {
                     .as(service.path("name").asText())
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(
-                                    file.startsWith(machine) && !file.startsWith(data) && !file.startsWith(checkout))
+                                    file.startsWith(machine) && !file.startsWith(product.data()) && !file.startsWith(checkout))
                             .as(file.toString())
                             .isFalse());
         }
@@ -189,14 +168,5 @@ class DemoIT {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
-    }
-
-    private static List<ProcessHandle> processes() {
-        List<ProcessHandle> handles = new ArrayList<>();
-        product.described()
-                .path("services")
-                .forEach(service ->
-                        ProcessHandle.of(service.path("pid").asLong()).ifPresent(handles::add));
-        return handles;
     }
 }

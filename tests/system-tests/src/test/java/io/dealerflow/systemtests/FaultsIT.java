@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.StreamSupport;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Killed services, servers and launcher: no event is lost, and no process is left. After all that need the product whole. */
+/**
+ * Killed services, servers and launcher: no event is lost, and no process is left. After the tests that need the product whole; at
+ * the end it is stopped.
+ */
 @ExtendWith(SharedProduct.class)
 @Order(Integer.MAX_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -40,6 +45,7 @@ class FaultsIT {
     private static final ZonedDateTime AS_OF = ZonedDateTime.parse("2026-03-11T15:00:00-04:00[America/New_York]");
     private static final Duration RECOVERY = Duration.ofSeconds(90);
     private static final int REPLICATED = 24;
+    private static final Pattern ADDRESS = Pattern.compile("http://\\S+");
 
     @TempDir
     static Path folder;
@@ -169,7 +175,7 @@ class FaultsIT {
 
             await().atMost(RECOVERY)
                     .untilAsserted(() -> assertThat(browser.text("#stream")).isEqualTo("stream reconnecting"));
-            await().atMost(RECOVERY).until(() -> !killed.isAlive() && isReady("gex-api"));
+            await().atMost(RECOVERY).until(() -> !killed.isAlive() && product.isReady("gex-api"));
             send("AFTER");
             await().atMost(RECOVERY)
                     .until(() -> browser.text("#stream").equals("stream connected")
@@ -219,20 +225,48 @@ class FaultsIT {
     @Test
     @Order(4)
     void aKilledLauncherLeavesNoProcessAndItsFolderStartsAgain() throws Exception {
-        List<ProcessHandle> processes = StreamSupport.stream(
-                        product.described().path("services").spliterator(), false)
-                .map(service -> ProcessHandle.of(service.path("pid").asLong()).orElseThrow())
-                .toList();
+        List<ProcessHandle> processes = product.processes();
 
         product.launcher().destroyForcibly();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
-        product.restart();
+        product.restart("--no-market");
         assertThat(product.get("/api/v1/gex/KILLA").path("symbol").asText()).isEqualTo("KILLA");
         assertThat(product.get("/api/v1/gex/KILLA?day_count=bus_252")
                         .path("symbol")
                         .asText())
                 .isEqualTo("KILLA");
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("without the simulated market the demo prints no address that answers 404")
+    void everyAddressPrintedIsServed() {
+        List<String> addresses = product.startUp().stream()
+                .flatMap(line -> ADDRESS.matcher(line).results().map(MatchResult::group))
+                .filter(address -> address.startsWith(product.url()))
+                .map(address -> address.substring(product.url().length()))
+                .filter(path -> !path.endsWith("/stream"))
+                .distinct()
+                .toList();
+
+        assertThat(addresses)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(path -> assertThat(product.request(path, "*/*").statusCode())
+                        .as(path)
+                        .isEqualTo(200));
+    }
+
+    @Test
+    @Order(6)
+    void stopLeavesNothing() throws Exception {
+        List<ProcessHandle> processes = product.processes();
+
+        assertThat(product.run("stop").exitCode()).isZero();
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(product.run("status").exitCode()).isEqualTo(5);
+        assertThat(product.data().resolve("run/tmp")).as("temporary files").doesNotExist();
     }
 
     private Path send(String symbol) throws Exception {
@@ -248,21 +282,12 @@ class FaultsIT {
                 folder.resolve(symbol + ".csv"), QuoteFile.of(symbol, AS_OF).bytes());
     }
 
-    private boolean areReady(List<String> services) throws Exception {
+    private boolean areReady(List<String> services) throws InterruptedException {
         for (String service : services) {
-            if (!isReady(service)) {
+            if (!product.isReady(service)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean isReady(String service) throws Exception {
-        for (JsonNode row : Product.json(product.run("status", "--json").out()).path("services")) {
-            if (row.path("name").asText().equals(service)) {
-                return row.path("health").asText().equals("UP");
-            }
-        }
-        return false;
     }
 }

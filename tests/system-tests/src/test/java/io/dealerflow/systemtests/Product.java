@@ -29,7 +29,6 @@ final class Product implements AutoCloseable {
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(3);
 
     private final Path data;
-    private final List<String> options;
     private Process launcher;
     private List<String> startUp = List.of();
     private final HttpClient http =
@@ -46,29 +45,28 @@ final class Product implements AutoCloseable {
         }
     }
 
-    private Product(Path data, List<String> options) throws IOException {
+    private Product(Path data, Process launcher) {
         this.data = data;
-        this.options = options;
-        launcher = startLauncher();
+        this.launcher = launcher;
     }
 
     /** Runs {@code demo} on the folder, with the options, until it says READY. */
     static Product start(Path data, String... options) throws IOException {
-        Product product = new Product(data, List.of(options));
+        Product product = new Product(data, demo(data, options));
         product.awaitReady();
         return product;
     }
 
-    /** Runs {@code demo} again on the folder of a product whose launcher has ended. */
-    void restart() throws IOException {
-        launcher = startLauncher();
+    /** Runs {@code demo} again on the folder of this product, whose launcher has ended. */
+    void restart(String... options) throws IOException {
+        launcher = demo(data, options);
         awaitReady();
     }
 
-    private Process startLauncher() throws IOException {
+    private static Process demo(Path data, String... options) throws IOException {
         List<String> arguments =
                 new ArrayList<>(List.of("demo", "--data", data.toString(), "--port", Integer.toString(Ports.free())));
-        arguments.addAll(options);
+        arguments.addAll(List.of(options));
         return process(arguments).redirectErrorStream(true).start();
     }
 
@@ -157,6 +155,28 @@ final class Product implements AutoCloseable {
 
     ProcessHandle processOf(String service) {
         return ProcessHandle.of(service(service).path("pid").asLong()).orElseThrow();
+    }
+
+    /** Of services and servers. */
+    List<ProcessHandle> processes() {
+        return described()
+                .path("services")
+                .valueStream()
+                .flatMap(service -> ProcessHandle.of(service.path("pid").asLong()).stream())
+                .toList();
+    }
+
+    /** Whether a service answers that it is ready. */
+    boolean isReady(String service) throws InterruptedException {
+        int port = service(service).path("http_port").asInt();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The content of {@code services.json}. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One product without the simulated market for all tests that leave it intact; stopped after the last. */
+/** One product with the simulated market for all tests; stopped after the last. */
 final class SharedProduct implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedProduct.class);
 
@@ -32,7 +32,7 @@ final class SharedProduct implements ParameterResolver {
         Holder() {
             try {
                 Path data = Files.createTempDirectory("dealerflow-system");
-                product = Product.start(data, "--no-market");
+                product = Product.start(data, "--seed", "7");
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
