@@ -61,7 +61,7 @@ public final class Feed<T extends FeedEntry> {
         }
     }
 
-    /** Discards the entries in memory, because one of them was changed in the source. */
+    /** Discards the entries in memory, because one of them was changed in the source; not before the source answers. */
     public void forget() {
         outdated.set(true);
         refresh();
@@ -85,14 +85,15 @@ public final class Feed<T extends FeedEntry> {
 
     private Uni<FeedWindow<T>> readNew() {
         FeedWindow<T> known = window;
-        if (known != null && outdated.getAndSet(false)) {
-            known = FeedWindow.startingAt(known.last());
-            window = known;
-        }
+        boolean anew = outdated.getAndSet(false);
         Uni<FeedWindow<T>> start = known == null
                 ? source.newestSeq().map(FeedWindow::startingAt)
-                : Uni.createFrom().item(known);
-        return start.flatMap(this::readOn).invoke(this::publish);
+                : Uni.createFrom().item(anew ? FeedWindow.startingAt(known.last()) : known);
+        return start.flatMap(this::readOn).invoke(this::publish).onFailure().invoke(() -> {
+            if (anew) {
+                outdated.set(true);
+            }
+        });
     }
 
     private Uni<FeedWindow<T>> readOn(FeedWindow<T> known) {

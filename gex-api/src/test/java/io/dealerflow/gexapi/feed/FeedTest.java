@@ -216,6 +216,24 @@ class FeedTest {
         read(0).awaitItems(2, PATIENCE).assertItems(4L, 5L);
     }
 
+    @Test
+    @DisplayName("what was changed stays in memory until the store answers")
+    void forgetWhileAway() {
+        feed.refresh();
+        source.add(1, 5);
+        feed.refresh();
+        source.away = true;
+        feed.forget();
+        read(0).awaitItems(5, PATIENCE).assertItems(seqs(1, 5));
+
+        source.entries.clear();
+        source.add(4, 5);
+        source.away = false;
+        feed.refresh();
+
+        read(0).awaitItems(2, PATIENCE).assertItems(4L, 5L);
+    }
+
     private static void await(AssertSubscriber<Long> reader, long seq) {
         Awaitility.await()
                 .atMost(PATIENCE)
