@@ -19,9 +19,9 @@ public class AlertFeed {
         feed.refresh();
     }
 
-    /** Drops the alerts in memory, because one was acknowledged: readers get them from the store. */
-    public void forget() {
-        feed.forget();
+    /** Reads the alerts in memory again, because one was acknowledged. */
+    public void reload() {
+        feed.reload();
     }
 
     /** Seq of the newest alert. Throws {@link io.dealerflow.kit.core.UnavailableException} until the store has answered once. */

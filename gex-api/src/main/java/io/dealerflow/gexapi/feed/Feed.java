@@ -61,8 +61,8 @@ public final class Feed<T extends FeedEntry> {
         }
     }
 
-    /** Discards the entries in memory, because one of them was changed in the source; not before the source answers. */
-    public void forget() {
+    /** Reads the entries in memory again, because one of them was changed in the source; until it answers they stay. */
+    public void reload() {
         outdated.set(true);
         refresh();
     }
@@ -88,7 +88,7 @@ public final class Feed<T extends FeedEntry> {
         boolean anew = outdated.getAndSet(false);
         Uni<FeedWindow<T>> start = known == null
                 ? source.newestSeq().map(FeedWindow::startingAt)
-                : Uni.createFrom().item(anew ? FeedWindow.startingAt(known.last()) : known);
+                : Uni.createFrom().item(anew ? FeedWindow.startingAt(known.from()) : known);
         return start.flatMap(this::readOn).invoke(this::publish).onFailure().invoke(() -> {
             if (anew) {
                 outdated.set(true);

@@ -25,7 +25,7 @@ class FeedListener {
 
     void onStart(@Observes StartupEvent event, Notifications notifications, Vertx vertx, GexApiConfig config) {
         notifications.listen(PostgresAlerts.STORED, () -> whenMigrated(alerts::refresh));
-        notifications.listen(PostgresAlerts.ACKNOWLEDGED, () -> whenMigrated(alerts::forget));
+        notifications.listen(PostgresAlerts.ACKNOWLEDGED, () -> whenMigrated(alerts::reload));
         notifications.listen(PostgresEventLog.CHANNEL, () -> whenMigrated(events::refresh));
         vertx.setPeriodic(config.streams().poll().toMillis(), timer -> whenMigrated(this::refresh));
     }

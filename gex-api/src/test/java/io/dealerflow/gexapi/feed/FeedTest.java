@@ -206,24 +206,36 @@ class FeedTest {
 
     @Test
     @DisplayName("what was changed is read again by those who ask for it")
-    void forget() {
+    void reload() {
         source.add(1, 5);
         feed.refresh();
         source.entries.clear();
         source.add(4, 5);
-        feed.forget();
+        feed.reload();
 
         read(0).awaitItems(2, PATIENCE).assertItems(4L, 5L);
     }
 
     @Test
+    @DisplayName("what was read again is in memory when the store is away later")
+    void awayAfterReload() {
+        feed.refresh();
+        source.add(1, 5);
+        feed.refresh();
+        feed.reload();
+        source.away = true;
+
+        read(0).awaitItems(5, PATIENCE).assertItems(seqs(1, 5));
+    }
+
+    @Test
     @DisplayName("what was changed stays in memory until the store answers")
-    void forgetWhileAway() {
+    void reloadWhileAway() {
         feed.refresh();
         source.add(1, 5);
         feed.refresh();
         source.away = true;
-        feed.forget();
+        feed.reload();
         read(0).awaitItems(5, PATIENCE).assertItems(seqs(1, 5));
 
         source.entries.clear();
