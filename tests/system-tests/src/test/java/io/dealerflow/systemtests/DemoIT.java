@@ -132,8 +132,9 @@ class DemoIT {
             assertThat(filesOf(service.path("pid").asLong()))
                     .as(service.path("name").asText())
                     .isNotEmpty()
-                    .allSatisfy(file -> assertThat(
-                                    file.startsWith(machine) && !file.startsWith(product.data()) && !file.startsWith(checkout))
+                    .allSatisfy(file -> assertThat(file.startsWith(machine)
+                                    && !file.startsWith(product.data())
+                                    && !file.startsWith(checkout))
                             .as(file.toString())
                             .isFalse());
         }
