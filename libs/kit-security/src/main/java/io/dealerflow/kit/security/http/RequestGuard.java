@@ -4,11 +4,13 @@ import io.dealerflow.kit.http.Problem;
 import io.dealerflow.kit.security.audit.Audit;
 import io.dealerflow.kit.security.keys.Caller;
 import io.dealerflow.kit.security.keys.Callers;
+import io.dealerflow.kit.security.keys.Scope;
 import io.dealerflow.kit.security.rate.Allowance;
 import io.dealerflow.kit.security.rate.RateLimiter;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +67,47 @@ public class RequestGuard {
                 .recoverWithItem(callers.anonymous())
                 .flatMap(caller -> {
                     request.put(CALLER, caller);
-                    return limiter.take(bucket(caller, request), caller.plan());
+                    return Uni.createFrom().completionStage(limiter.take(bucket(caller, request), caller.plan()));
                 })
                 .invoke(allowance -> request.put(ALLOWANCE, allowance));
+    }
+
+    /**
+     * Has a request answered outside JAX-RS if its caller may read and has requests left. Any other request goes on to JAX-RS, which
+     * says what is wrong with it.
+     *
+     * @param answer run in the context of the request, after the headers of the rate limit are set
+     */
+    public void admitReader(RoutingContext request, Runnable answer) {
+        Credentials.of(request.request().headers())
+                .ifPresentOrElse(
+                        key -> callers.of(key)
+                                .subscribe()
+                                .with(caller -> admit(request, caller, answer), failure -> request.next()),
+                        () -> admit(request, callers.anonymous(), answer));
+    }
+
+    private void admit(RoutingContext request, Caller caller, Runnable answer) {
+        if (!caller.has(Scope.READ)) {
+            request.next();
+            return;
+        }
+        CompletableFuture<Allowance> taken = limiter.take(bucket(caller, request), caller.plan());
+        if (taken.isDone()) {
+            admit(request, taken.join(), answer);
+        } else {
+            Context context = request.vertx().getOrCreateContext();
+            var _ = taken.thenAccept(allowance -> context.runOnContext(ignored -> admit(request, allowance, answer)));
+        }
+    }
+
+    private static void admit(RoutingContext request, Allowance allowance, Runnable answer) {
+        if (allowance.allowed()) {
+            headers(allowance).forEach(request.response()::putHeader);
+            answer.run();
+        } else {
+            request.next();
+        }
     }
 
     private static String bucket(Caller caller, RoutingContext request) {

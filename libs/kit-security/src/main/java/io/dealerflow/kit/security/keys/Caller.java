@@ -18,6 +18,11 @@ public record Caller(String id, String name, Set<Scope> scopes, String plan) {
         scopes = Set.copyOf(scopes);
     }
 
+    /** Whether its scopes include this one. */
+    public boolean has(Scope scope) {
+        return scopes.stream().anyMatch(own -> own.included().contains(scope));
+    }
+
     public boolean isAnonymous() {
         return id.equals(ANONYMOUS);
     }

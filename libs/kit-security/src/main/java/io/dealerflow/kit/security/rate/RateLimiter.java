@@ -7,12 +7,12 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -45,32 +45,33 @@ public class RateLimiter {
     }
 
     /**
-     * Takes one request from the bucket of a caller.
+     * Takes one request from the bucket of a caller. Most requests are answered at once, from this replica's part of the burst.
      *
      * @param planName a plan that is no longer configured counts as that of callers without a key
      */
-    public Uni<Allowance> take(String caller, String planName) {
+    public CompletableFuture<Allowance> take(String caller, String planName) {
         SecurityConfig.Plan known = config.plans().get(planName);
         String name = known == null ? config.anonymousPlan() : planName;
         SecurityConfig.Plan plan =
                 Objects.requireNonNull(config.plans().get(name), () -> "dealerflow.security.plans has no plan " + name);
         // A bucket keeps its initial limits, so changed limits get a bucket of their own.
-        String key = "rate:%s:%d:%d:%s".formatted(name, plan.requestsPerMinute(), plan.burst(), caller);
-        return probe(key, plan).map(probe -> allowance(name, plan, probe));
+        String key = "rate:" + name + ":" + plan.requestsPerMinute() + ":" + plan.burst() + ":" + caller;
+        return probe(key, plan).thenApply(probe -> allowance(name, plan, probe));
     }
 
-    private Uni<ConsumptionProbe> probe(String key, SecurityConfig.Plan plan) {
+    private CompletableFuture<ConsumptionProbe> probe(String key, SecurityConfig.Plan plan) {
         Instant retryAt = redisRetryAt;
         if (retryAt != null && clock.instant().isBefore(retryAt)) {
-            return Uni.createFrom().item(() -> takeLocally(key, plan));
+            return CompletableFuture.completedFuture(takeLocally(key, plan));
         }
-        return redis.take(key, configuration(plan))
-                .invoke(this::redisAnswered)
-                .onFailure()
-                .recoverWithItem(failure -> {
-                    redisFailed(failure);
-                    return takeLocally(key, plan);
-                });
+        return redis.take(key, () -> configuration(plan)).handle((probe, failure) -> {
+            if (failure == null) {
+                redisAnswered();
+                return probe;
+            }
+            redisFailed(failure);
+            return takeLocally(key, plan);
+        });
     }
 
     private ConsumptionProbe takeLocally(String key, SecurityConfig.Plan plan) {

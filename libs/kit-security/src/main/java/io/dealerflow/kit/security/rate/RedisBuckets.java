@@ -16,7 +16,6 @@ import io.github.bucket4j.distributed.proxy.optimization.Optimization;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
 import io.github.bucket4j.redis.consts.LuaScripts;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -25,6 +24,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Bucket4j's buckets on the service's Redis client, for which bucket4j has no back end. */
@@ -55,13 +56,10 @@ class RedisBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
     }
 
     /** Takes one token from the bucket of this name, created with {@code configuration} if it does not exist. */
-    Uni<ConsumptionProbe> take(String key, BucketConfiguration configuration) {
-        return Uni.createFrom()
-                .completionStage(() ->
-                        buckets.get(key, name -> bucket(name, configuration)).tryConsumeAndReturnRemaining(1))
-                .ifNoItem()
-                .after(timeout)
-                .fail();
+    CompletableFuture<ConsumptionProbe> take(String key, Supplier<BucketConfiguration> configuration) {
+        CompletableFuture<ConsumptionProbe> taken =
+                buckets.get(key, name -> bucket(name, configuration.get())).tryConsumeAndReturnRemaining(1);
+        return taken.isDone() ? taken : taken.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
