@@ -1,5 +1,6 @@
 package io.dealerflow.gexapi.rendered;
 
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dealerflow.contracts.features.GexSnapshot;
@@ -11,14 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Answers about newest snapshots, by question: in the memory of the replica, then in that of all replicas, else rendered, once for
- * all who ask meanwhile. A kept answer is used while the snapshot that it was made from is the newest of its symbol. The store of the newest snapshots is
- * asked for that at most once per symbol in {@link #CHECK_INTERVAL}: so long a replica may answer with the snapshot before. While that
- * store does not answer, no kept answer is used.
+ * all who ask meanwhile. A kept answer is used while the snapshot that it was made from is the newest of its symbol. The store of the
+ * newest snapshots is asked for that at most once per symbol in {@link #CHECK_INTERVAL}: so long a replica may answer with the snapshot
+ * before. While that store does not answer, no kept answer is used.
  */
 @ApplicationScoped
 public class RenderedAnswers {
@@ -29,19 +31,16 @@ public class RenderedAnswers {
     private static final long MAX_BYTES = 64L << 20;
     private static final int MAX_SYMBOLS = 10_000;
 
-    private final Function<String, Uni<Optional<String>>> newestId;
     private final RenderedStore shared;
     private final Cache<String, Rendered> local = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
             .weigher((String question, Rendered answer) -> question.length() + answer.size())
             .expireAfterWrite(LIFETIME)
             .build();
-    private final Cache<String, Optional<String>> newest = Caffeine.newBuilder()
-            .maximumSize(MAX_SYMBOLS)
-            .expireAfterWrite(CHECK_INTERVAL)
-            .build();
+    /** Ids of the newest snapshots by symbol; empty where none is known. */
+    private final AsyncLoadingCache<String, Optional<String>> newest;
+
     private final SingleFlight<Rendered> answers = new SingleFlight<>();
-    private final SingleFlight<Optional<String>> checks = new SingleFlight<>();
 
     @Inject
     RenderedAnswers(LatestStore<GexSnapshot, Levels> snapshots, RenderedStore shared) {
@@ -50,8 +49,14 @@ public class RenderedAnswers {
 
     /** @param newestId of the snapshot of a symbol, as {@link LatestStore#newestId} */
     RenderedAnswers(Function<String, Uni<Optional<String>>> newestId, RenderedStore shared) {
-        this.newestId = newestId;
         this.shared = shared;
+        this.newest = Caffeine.newBuilder()
+                .maximumSize(MAX_SYMBOLS)
+                .expireAfterWrite(CHECK_INTERVAL)
+                .buildAsync((symbol, executor) -> newestId.apply(symbol)
+                        .onFailure(UnavailableException.class)
+                        .recoverWithItem(Optional.empty())
+                        .subscribeAsCompletionStage());
     }
 
     /**
@@ -61,16 +66,23 @@ public class RenderedAnswers {
      * @param render   works the answer out; its failures are passed on
      */
     public Uni<Rendered> get(String question, Supplier<Uni<Rendered>> render) {
+        return Uni.createFrom()
+                .completionStage(() -> kept(question))
+                .flatMap(kept -> kept.isPresent()
+                        ? Uni.createFrom().item(kept.get())
+                        : answers.get(question, () -> load(question, render)));
+    }
+
+    /**
+     * The answer to a question in the memory of this replica; empty where it has none, or the snapshot that it was made from is no longer
+     * the newest. It is complete at once, unless the store of the newest snapshots has to be asked.
+     */
+    public CompletableFuture<Optional<Rendered>> kept(String question) {
         Rendered kept = local.getIfPresent(question);
-        if (kept == null) {
-            return answers.get(question, () -> load(question, render));
-        }
-        Optional<String> known = newest.getIfPresent(kept.heading().symbol());
-        if (known != null && isFrom(kept, known)) {
-            return Uni.createFrom().item(kept);
-        }
-        return isNewest(kept)
-                .flatMap(is -> is ? Uni.createFrom().item(kept) : answers.get(question, () -> load(question, render)));
+        return kept == null
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : newest.get(kept.heading().symbol())
+                        .thenApply(known -> Optional.of(kept).filter(answer -> isFrom(answer, known)));
     }
 
     private Uni<Rendered> load(String question, Supplier<Uni<Rendered>> render) {
@@ -101,23 +113,12 @@ public class RenderedAnswers {
     }
 
     private Uni<Boolean> isNewest(Rendered answer) {
-        return newest(answer.heading().symbol()).map(found -> isFrom(answer, found));
+        return Uni.createFrom()
+                .completionStage(() -> newest.get(answer.heading().symbol()).copy())
+                .map(found -> isFrom(answer, found));
     }
 
     private static boolean isFrom(Rendered answer, Optional<String> newest) {
         return newest.isPresent() && newest.get().equals(answer.heading().eventId());
-    }
-
-    /** Id of the newest snapshot; empty where it is not known. */
-    private Uni<Optional<String>> newest(String symbol) {
-        Optional<String> known = newest.getIfPresent(symbol);
-        return known != null
-                ? Uni.createFrom().item(known)
-                : checks.get(
-                        symbol,
-                        () -> newestId.apply(symbol)
-                                .onFailure(UnavailableException.class)
-                                .recoverWithItem(Optional.empty())
-                                .invoke(found -> newest.put(symbol, found)));
     }
 }

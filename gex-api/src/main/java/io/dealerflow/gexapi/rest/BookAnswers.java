@@ -78,24 +78,30 @@ class BookAnswers {
         if (query.asOf() == null) {
             return rendered.get(
                             exchange.question(), () -> stored(query).flatMap(stored -> render(csv, stored, work, form)))
-                    .map(answer -> response(exchange, answer, form));
+                    .map(answer -> response(exchange, answer));
         }
         return stored(query).flatMap(stored -> {
-            String tag = tag(exchange, stored.value().eventId(), stored.stale(), form);
+            String tag = tag(exchange, stored.value().eventId(), stored.stale(), form.ages());
             return exchange.has(tag)
                     ? Uni.createFrom().item(Exchange.notModified(tag))
-                    : render(csv, stored, work, form).map(answer -> response(exchange, answer, form));
+                    : render(csv, stored, work, form).map(answer -> response(exchange, answer));
         });
     }
 
-    private static String tag(Exchange exchange, String eventId, boolean stale, Form<?, ?> form) {
+    private static String tag(Exchange exchange, String eventId, boolean stale, boolean ages) {
         String tag = exchange.tag(eventId, stale);
-        return form.ages() ? Exchange.weak(tag) : tag;
+        return ages ? Exchange.weak(tag) : tag;
     }
 
-    private Response response(Exchange exchange, Rendered answer, Form<?, ?> form) {
+    /** The tag of an answer. */
+    static String tag(Exchange exchange, Rendered answer) {
         Heading heading = answer.heading();
-        String tag = tag(exchange, heading.eventId(), heading.stale(), form);
+        return tag(exchange, heading.eventId(), heading.stale(), answer.since() != null);
+    }
+
+    private Response response(Exchange exchange, Rendered answer) {
+        Heading heading = answer.heading();
+        String tag = tag(exchange, answer);
         if (exchange.has(tag)) {
             return Exchange.notModified(tag);
         }

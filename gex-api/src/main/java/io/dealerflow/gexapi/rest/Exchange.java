@@ -3,6 +3,7 @@ package io.dealerflow.gexapi.rest;
 import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.gexapi.query.TableParameters;
 import io.dealerflow.kit.http.InvalidParameterException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +26,18 @@ final class Exchange {
     private static final MediaType TEXT_CSV = new MediaType("text", "csv");
     private static final int TAG_LENGTH = 32;
 
-    private final URI uri;
+    private final String target;
     private final String encodings;
     private final boolean csv;
     private final @Nullable String known;
 
     /**
+     * @param target    path and query as sent
      * @param encodings that the sender accepts
      * @param known     tags of the answers that the sender has
      */
-    Exchange(URI uri, String encodings, boolean csv, @Nullable String known) {
-        this.uri = uri;
+    Exchange(String target, String encodings, boolean csv, @Nullable String known) {
+        this.target = target;
         this.encodings = encodings;
         this.csv = csv;
         this.known = known;
@@ -48,11 +51,26 @@ final class Exchange {
     static Exchange of(UriInfo uri, HttpHeaders headers) {
         String format = uri.getQueryParameters().getFirst(TableParameters.FORMAT);
         boolean csv = format == null ? prefersCsv(headers.getAcceptableMediaTypes()) : isCsv(format);
+        URI asked = uri.getRequestUri();
         return new Exchange(
-                uri.getRequestUri(),
+                asked.getRawQuery() == null ? asked.getRawPath() : asked.getRawPath() + "?" + asked.getRawQuery(),
                 String.valueOf(headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING)),
                 csv,
                 headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+    }
+
+    /** A request that asks for JSON without naming other formats; null for any other. */
+    static @Nullable Exchange ofJson(HttpServerRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        boolean plain =
+                accept == null || accept.equals(MediaType.WILDCARD) || accept.equals(MediaType.APPLICATION_JSON);
+        return plain && !request.uri().contains(TableParameters.FORMAT + "=")
+                ? new Exchange(
+                        request.uri(),
+                        String.valueOf(request.getHeader(HttpHeaders.ACCEPT_ENCODING)),
+                        false,
+                        request.getHeader(HttpHeaders.IF_NONE_MATCH))
+                : null;
     }
 
     private static boolean isCsv(String format) {
@@ -79,7 +97,7 @@ final class Exchange {
 
     /** All that an answer depends on besides events. */
     String question() {
-        return String.join("\n", format(), uri.getRawPath(), String.valueOf(uri.getRawQuery()));
+        return format() + "\n" + target;
     }
 
     private String format() {
@@ -88,7 +106,7 @@ final class Exchange {
 
     /** A tag of an answer that is the same, byte by byte, as long as the events are. */
     String tag(Object... events) {
-        String content = String.join("\n", uri.toString(), encodings, format(), Arrays.toString(events));
+        String content = String.join("\n", question(), encodings, Arrays.toString(events));
         String hash = EventIds.sha256(content.getBytes(StandardCharsets.UTF_8));
         return '"' + hash.substring(0, TAG_LENGTH) + '"';
     }
@@ -133,8 +151,18 @@ final class Exchange {
     }
 
     private static ResponseBuilder tagged(ResponseBuilder response, String tag) {
-        return response.header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
+        headers(tag).forEach(response::header);
+        return response;
+    }
+
+    /** Headers of an answer with a tag. */
+    static Map<String, String> headers(String tag) {
+        return Map.of(
+                HttpHeaders.ETAG,
+                tag,
+                HttpHeaders.CACHE_CONTROL,
+                "private, no-cache",
+                HttpHeaders.VARY,
+                HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
     }
 }

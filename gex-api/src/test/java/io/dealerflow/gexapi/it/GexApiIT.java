@@ -15,17 +15,22 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = ProxiedServers.class, scope = TestResourceScope.GLOBAL)
@@ -98,6 +103,54 @@ class GexApiIT {
                 .anySatisfy(line -> assertThat(line)
                         .containsEntry("symbol", "SERVED")
                         .containsEntry("as_of", "2026-03-13T14:30:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/gex/KEPT",
+                "/api/v1/gex/KEPT?profile=full",
+                "/api/v1/gex/KEPT/zero-dte",
+                "/api/v1/levels/KEPT"
+            })
+    @DisplayName("an answer that is kept has the status, headers and bytes of one that goes through JAX-RS")
+    void keptAnswers(String path) throws Exception {
+        awaitServed(observe("KEPT", AS_OF));
+        // Another spelling of the same media type, which is not looked up before JAX-RS.
+        Response rendered = given().accept("application/json;q=0.9").get(path);
+
+        assertThat(rendered.statusCode()).isEqualTo(200);
+        for (int i = 0; i < 3; i++) {
+            Response kept = given().accept("application/json").get(path);
+            assertThat(kept.statusCode()).isEqualTo(200);
+            assertThat(headers(kept)).isEqualTo(headers(rendered));
+            assertThat(withoutAge(kept)).isEqualTo(withoutAge(rendered));
+            assertThat(kept.header("RateLimit")).isNotNull();
+            assertThat(kept.header("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
+        }
+        Response known = given().accept("application/json")
+                .header("If-None-Match", rendered.header("ETag"))
+                .get(path);
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(known.header("ETag")).isEqualTo(rendered.header("ETag"));
+        assertThat(known.asString()).isEmpty();
+        assertThat(given().accept("application/json")
+                        .header("X-API-Key", "df_unknown")
+                        .get(path)
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    /** Names and values, without those that differ from request to request. */
+    private static Map<String, String> headers(Response response) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.headers().forEach(header -> headers.put(header.getName(), header.getValue()));
+        headers.keySet().removeAll(Set.of("RateLimit", "traceparent", "content-length", "transfer-encoding"));
+        return headers;
+    }
+
+    private static String withoutAge(Response response) {
+        return response.asString().replaceFirst("\"age_seconds\":[0-9]+", "");
     }
 
     @Test

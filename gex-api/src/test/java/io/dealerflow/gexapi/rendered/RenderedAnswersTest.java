@@ -84,6 +84,19 @@ class RenderedAnswersTest {
     }
 
     @Test
+    void anAnswerIsInMemoryWhileItsSnapshotIsTheNewest() {
+        assertThat(replica.kept("/gex/SPX").join()).isEmpty();
+        Rendered answer = ask(replica);
+
+        assertThat(replica.kept("/gex/SPX").join()).contains(answer);
+        assertThat(replica.kept("/gex/SPX")).as("without waiting").isDone();
+        assertThat(replica.kept("/gex/NDX").join()).isEmpty();
+
+        redis.newestId = "e2";
+        await().atMost(PATIENCE).until(() -> replica.kept("/gex/SPX").join().isEmpty());
+    }
+
+    @Test
     void manyRequestsCostOneQuestionToRedisAWhile() {
         ask(replica);
         for (int i = 0; i < 1_000; i++) {
