@@ -4,6 +4,7 @@ import io.dealerflow.gexapi.config.GexApiConfig;
 import io.dealerflow.gexapi.feed.Feed;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Alerts as a stream. */
 @ApplicationScoped
@@ -29,8 +30,8 @@ public class AlertFeed {
         return feed.newestSeq();
     }
 
-    /** The alerts after {@code seq}, then each new one. */
-    public Multi<StoredAlert> after(long seq) {
-        return feed.streamAfter(seq, Feed.Thinning.none());
+    /** The alerts after {@code seq}, then each new one, in pages of one or more. */
+    public Multi<List<StoredAlert>> after(long seq) {
+        return feed.after(seq, Feed.Thinning.none());
     }
 }

@@ -3,9 +3,11 @@ package io.dealerflow.gexapi.feed;
 import io.dealerflow.kit.core.UnavailableException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -26,7 +28,7 @@ public final class Feed<T extends FeedEntry> {
     private final String name;
     private final FeedSource<T> source;
     private final int size;
-    private final BroadcastProcessor<Long> newest = BroadcastProcessor.create();
+    private final Set<FeedReader<T>> readers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicBoolean outdated = new AtomicBoolean();
     private volatile @Nullable FeedWindow<T> window;
@@ -107,7 +109,7 @@ public final class Feed<T extends FeedEntry> {
         FeedWindow<T> before = window;
         window = known;
         if (before == null || before.last() < known.last()) {
-            newest.onNext(known.last());
+            readers.forEach(FeedReader::wake);
         }
     }
 
@@ -120,19 +122,37 @@ public final class Feed<T extends FeedEntry> {
     }
 
     /**
-     * The entries after {@code seq}, then each new one. A seq above the newest, of a feed that has been deleted since, counts as
-     * the newest.
+     * The entries after {@code seq}, then each new one, in pages of one or more. A seq above the newest, of a feed that has been
+     * deleted since, counts as the newest.
      */
-    public Multi<T> streamAfter(long seq, Thinning<T> thinning) {
-        var reader = new Reader(seq, newestSeq(), thinning);
-        // The broadcast is joined before the first read, so that no entry is missed between the two.
-        return Multi.createBy()
-                .merging()
-                .streams(newest, Multi.createFrom().item(seq))
-                .onOverflow()
-                .dropPreviousItems()
-                .onItem()
-                .transformToMultiAndConcatenate(signal -> reader.pages());
+    public Multi<List<T>> after(long seq, Thinning<T> thinning) {
+        long joinedAt = newestSeq();
+        return Multi.createFrom().publisher(subscriber -> {
+            var reader = new FeedReader<T>(
+                    this, subscriber, new FeedReader.Start(Math.min(seq, joinedAt), joinedAt), thinning);
+            readers.add(reader);
+            subscriber.onSubscribe(reader);
+        });
+    }
+
+    void left(FeedReader<T> reader) {
+        readers.remove(reader);
+    }
+
+    /** The next entries after {@code seq} in memory; empty when the memory does not reach back that far. */
+    Optional<List<T>> inMemory(long seq) {
+        return known().after(seq, PAGE);
+    }
+
+    /** The next entries after {@code seq}, from memory or else from the source, as soon as that answers. */
+    Uni<List<T>> next(long seq) {
+        return Uni.createFrom()
+                .deferred(() ->
+                        inMemory(seq).map(page -> Uni.createFrom().item(page)).orElseGet(() -> source.after(seq, PAGE)))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, LAST_RETRY)
+                .indefinitely();
     }
 
     private FeedWindow<T> known() {
@@ -142,49 +162,5 @@ public final class Feed<T extends FeedEntry> {
                     name + " are not known yet", new IllegalStateException("no database so far"));
         }
         return known;
-    }
-
-    /** The cursor of one reader. Its pages are read one after another. */
-    private final class Reader {
-        private final long joinedAt;
-        private final Thinning<T> thinning;
-        private volatile long cursor;
-        private volatile boolean more;
-
-        Reader(long seq, long joinedAt, Thinning<T> thinning) {
-            this.joinedAt = joinedAt;
-            this.cursor = Math.min(seq, joinedAt);
-            this.thinning = thinning;
-        }
-
-        Multi<T> pages() {
-            return Multi.createBy()
-                    .repeating()
-                    .uni(this::page)
-                    .whilst(page -> more)
-                    .onItem()
-                    .transformToIterable(page -> page);
-        }
-
-        private Uni<List<T>> page() {
-            return Uni.createFrom()
-                    .deferred(() -> known().after(cursor, PAGE)
-                            .map(page -> Uni.createFrom().item(page))
-                            .orElseGet(() -> source.after(cursor, PAGE)))
-                    .onFailure()
-                    .retry()
-                    .withBackOff(FIRST_RETRY, LAST_RETRY)
-                    .indefinitely()
-                    .map(this::taken);
-        }
-
-        private List<T> taken(List<T> page) {
-            boolean behind = cursor >= joinedAt && known().last() - cursor > thinning.behind();
-            more = page.size() >= PAGE;
-            if (!page.isEmpty()) {
-                cursor = page.getLast().seq();
-            }
-            return behind ? thinning.thinned().apply(page) : page;
-        }
     }
 }

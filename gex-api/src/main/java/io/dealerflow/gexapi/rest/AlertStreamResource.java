@@ -1,6 +1,7 @@
 package io.dealerflow.gexapi.rest;
 
 import io.dealerflow.gexapi.alerts.AlertFeed;
+import io.dealerflow.gexapi.alerts.StoredAlert;
 import io.dealerflow.gexapi.config.GexApiConfig;
 import io.dealerflow.gexapi.feed.Subscribers;
 import io.dealerflow.gexapi.feed.Subscribers.Transport;
@@ -9,6 +10,9 @@ import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.kit.security.keys.Scope;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -18,15 +22,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -60,19 +64,30 @@ public class AlertStreamResource {
             description = "Resume after this seq, for tools that cannot set the header; the header wins",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = StreamParameters.MAX_SEQ))
     @Parameter(name = "symbol", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    public Multi<OutboundSseEvent> stream(
+    @APIResponse(
+            responseCode = "200",
+            description = "Alerts, without end",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
+    public Uni<Void> stream(
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
             @Context UriInfo uri,
-            @Context Sse sse) {
+            RoutingContext request) {
         Parameters given = Parameters.of(uri.getQueryParameters(), PARAMETERS);
         List<String> symbols = Symbols.namesOrNone(given.text(Symbols.PARAMETER));
         long after = resumeAfter(lastEventId, given);
-        Multi<OutboundSseEvent> alerts = feed.after(after)
+        Multi<Buffer> pages =
+                feed.after(after).map(page -> written(page, symbols)).filter(page -> page.length() > 0);
+        return SseStreams.send(request, after, config.heartbeat(), subscribers.admit(Transport.ALERTS, pages));
+    }
+
+    private static Buffer written(List<StoredAlert> alerts, List<String> symbols) {
+        Buffer page = Buffer.buffer();
+        alerts.stream()
                 .filter(alert ->
                         symbols.isEmpty() || symbols.contains(alert.alert().symbol()))
-                .map(alert -> SseStreams.event(
-                        sse, alert.seq(), alert.alert().alertType().wireName(), alert.json()));
-        return subscribers.admit(Transport.ALERTS, SseStreams.of(sse, after, config.heartbeat(), alerts));
+                .forEach(alert -> SseStreams.append(
+                        page, alert.seq(), alert.alert().alertType().wireName(), alert.json()));
+        return page;
     }
 
     private long resumeAfter(@Nullable String lastEventId, Parameters given) {

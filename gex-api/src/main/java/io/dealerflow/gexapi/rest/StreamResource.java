@@ -14,6 +14,8 @@ import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.kit.security.keys.Scope;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -23,15 +25,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -131,15 +134,26 @@ public class StreamResource {
                             type = SchemaType.STRING,
                             enumeration = {"headline", "full"},
                             defaultValue = "headline"))
-    public Multi<OutboundSseEvent> sse(
+    @APIResponse(
+            responseCode = "200",
+            description = "Events, without end",
+            content = @Content(schema = @Schema(type = SchemaType.STRING)))
+    public Uni<Void> sse(
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
             @Context UriInfo uri,
-            @Context Sse sse) {
+            RoutingContext request) {
         StreamParameters wanted = StreamParameters.of(uri.getQueryParameters(), lastEventId);
         long after = wanted.afterOr(stream::newestSeq);
-        Multi<OutboundSseEvent> events = stream.after(after, wanted.filter(), wanted.fullSnapshots())
-                .map(event -> SseStreams.event(sse, event.seq(), event.type().wireName(), event.json()));
-        return subscribers.admit(Transport.SSE, SseStreams.of(sse, after, config.heartbeat(), events));
+        Multi<Buffer> pages =
+                stream.after(after, wanted.filter(), wanted.fullSnapshots()).map(StreamResource::written);
+        return SseStreams.send(request, after, config.heartbeat(), subscribers.admit(Transport.SSE, pages));
+    }
+
+    private static Buffer written(List<StreamEvent> events) {
+        Buffer page = Buffer.buffer();
+        events.forEach(
+                event -> SseStreams.append(page, event.seq(), event.type().wireName(), event.json()));
+        return page;
     }
 
     @GET

@@ -6,6 +6,7 @@ import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.gexapi.feed.Subscribers;
 import io.dealerflow.gexapi.feed.Subscribers.Transport;
 import io.dealerflow.gexapi.stream.EventStream;
+import io.dealerflow.gexapi.stream.StreamEvent;
 import io.dealerflow.kit.core.UnavailableException;
 import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Problem;
@@ -86,7 +87,10 @@ public class StreamSocket {
             long after = wanted.afterOr(stream::newestSeq);
             frames = subscribers.admit(
                     Transport.WEBSOCKET,
-                    stream.after(after, wanted.filter(), wanted.fullSnapshots()).map(event -> event.json()));
+                    stream.after(after, wanted.filter(), wanted.fullSnapshots())
+                            .onItem()
+                            .<StreamEvent>disjoint()
+                            .map(StreamEvent::json));
         } catch (InvalidParameterException e) {
             return refuse(connection, Problems.of(e), INVALID);
         } catch (UnavailableException e) {

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The stream of all events. A slow reader gets only the newest of the pending snapshots of each symbol, and all other events.
@@ -38,10 +39,22 @@ public class EventStream {
         return feed.newestSeq();
     }
 
-    /** As {@link #after(long, EventFilter)}, with the tables of snapshots where these are wanted. */
-    public Multi<StreamEvent> after(long seq, EventFilter filter, boolean fullSnapshots) {
-        Multi<StreamEvent> events = after(seq, filter);
-        return fullSnapshots ? events.onItem().transformToUniAndConcatenate(this::full) : events;
+    /**
+     * The matching events after {@code seq}, then each new one, in pages of one or more; a gap where events are no longer in the log.
+     *
+     * @param fullSnapshots whether snapshots have their tables: such a page is one event
+     */
+    public Multi<List<StreamEvent>> after(long seq, EventFilter filter, boolean fullSnapshots) {
+        Multi<List<StreamEvent>> pages = feed.after(seq, thinning)
+                .map(page -> page.stream().filter(filter::accepts).toList())
+                .filter(page -> !page.isEmpty());
+        return fullSnapshots
+                ? pages.onItem()
+                        .<StreamEvent>disjoint()
+                        .onItem()
+                        .transformToUniAndConcatenate(this::full)
+                        .map(List::of)
+                : pages;
     }
 
     private Uni<StreamEvent> full(StreamEvent event) {
@@ -53,10 +66,5 @@ public class EventStream {
                         .retry()
                         .withBackOff(FIRST_RETRY, LAST_RETRY)
                         .indefinitely();
-    }
-
-    /** The matching events after {@code seq}, then each new one; a gap where events are no longer in the log. */
-    public Multi<StreamEvent> after(long seq, EventFilter filter) {
-        return feed.streamAfter(seq, thinning).filter(filter::accepts);
     }
 }

@@ -60,10 +60,16 @@ class FeedTest {
     }
 
     private AssertSubscriber<Long> read(long after) {
-        return feed.streamAfter(after, Feed.Thinning.none())
+        return read(after, Feed.Thinning.none(), Long.MAX_VALUE);
+    }
+
+    private AssertSubscriber<Long> read(long after, Feed.Thinning<Entry> thinning, long requested) {
+        return feed.after(after, thinning)
+                .onItem()
+                .<Entry>disjoint()
                 .map(Entry::seq)
                 .subscribe()
-                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+                .withSubscriber(AssertSubscriber.create(requested));
     }
 
     private static Long[] seqs(long from, long to) {
@@ -72,7 +78,7 @@ class FeedTest {
 
     @Test
     void isUnavailableUntilTheStoreHasAnsweredOnce() {
-        assertThatThrownBy(() -> feed.streamAfter(0, Feed.Thinning.none())).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> feed.after(0, Feed.Thinning.none())).isInstanceOf(UnavailableException.class);
     }
 
     @Test
@@ -144,13 +150,24 @@ class FeedTest {
     }
 
     @Test
+    void aReaderThatHasLeftIsForgottenAlsoWhileItWaitsForTheStore() {
+        source.add(1, 40);
+        feed.refresh();
+        source.away = true;
+        AssertSubscriber<Long> reader = read(0);
+        reader.cancel();
+        source.away = false;
+        AssertSubscriber<Long> other = read(0);
+
+        other.awaitItems(40, PATIENCE);
+        assertThat(reader.getItems()).isEmpty();
+    }
+
+    @Test
     void aSlowReaderIsNotDroppedAndDelaysNobody() {
         source.add(1, 1);
         feed.refresh();
-        AssertSubscriber<Long> slow = feed.streamAfter(1, Feed.Thinning.none())
-                .map(Entry::seq)
-                .subscribe()
-                .withSubscriber(AssertSubscriber.create(1));
+        AssertSubscriber<Long> slow = read(1, Feed.Thinning.none(), 1);
         AssertSubscriber<Long> quick = read(1);
 
         for (long seq = 2; seq <= 400; seq++) {
@@ -170,8 +187,7 @@ class FeedTest {
     void aReaderThatFallsBehind() {
         source.add(1, 1);
         feed.refresh();
-        AssertSubscriber<Long> slow =
-                feed.streamAfter(1, evenOnly()).map(Entry::seq).subscribe().withSubscriber(AssertSubscriber.create(1));
+        AssertSubscriber<Long> slow = read(1, evenOnly(), 1);
         source.add(2, 2);
         feed.refresh();
         slow.awaitItems(1, PATIENCE);
@@ -196,10 +212,7 @@ class FeedTest {
         source.add(1, 700);
         feed.refresh();
 
-        AssertSubscriber<Long> reader = feed.streamAfter(3, evenOnly())
-                .map(Entry::seq)
-                .subscribe()
-                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        AssertSubscriber<Long> reader = read(3, evenOnly(), Long.MAX_VALUE);
 
         reader.awaitItems(697, PATIENCE).assertItems(seqs(4, 700));
     }

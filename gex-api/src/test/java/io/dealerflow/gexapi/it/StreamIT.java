@@ -163,7 +163,9 @@ class StreamIT {
         Feed<StreamEvent> replica = new Feed<>("events", log, 8);
         replica.refresh();
         await().atMost(PATIENCE).until(() -> knows(replica, seqs.getLast()));
-        AssertSubscriber<Long> there = replica.streamAfter(seen, Feed.Thinning.none())
+        AssertSubscriber<Long> there = replica.after(seen, Feed.Thinning.none())
+                .onItem()
+                .<StreamEvent>disjoint()
                 .filter(event -> event.symbols().contains("AGAIN"))
                 .map(StreamEvent::seq)
                 .subscribe()
@@ -193,7 +195,9 @@ class StreamIT {
         Feed<StreamEvent> replica = new Feed<>("events", log, 8);
         replica.refresh();
         await().atMost(PATIENCE).until(() -> knows(replica, seqs.getLast()));
-        AssertSubscriber<StreamEvent> reader = replica.streamAfter(seqs.getFirst() - 1, Feed.Thinning.none())
+        AssertSubscriber<StreamEvent> reader = replica.after(seqs.getFirst() - 1, Feed.Thinning.none())
+                .onItem()
+                .<StreamEvent>disjoint()
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
         reader.awaitItems(2, PATIENCE);

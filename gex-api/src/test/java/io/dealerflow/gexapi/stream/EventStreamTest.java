@@ -51,8 +51,7 @@ class EventStreamTest {
         log.events.add(Events.event(2, EventType.SCORE, null, "SPX"));
         stream.refresh();
 
-        AssertSubscriber<StreamEvent> reader =
-                stream.after(0, EventFilter.ALL, true).subscribe().withSubscriber(AssertSubscriber.create(10));
+        AssertSubscriber<StreamEvent> reader = read(0, EventFilter.ALL, true, 10);
         reader.awaitItems(2, PATIENCE);
         reader.cancel();
 
@@ -94,6 +93,14 @@ class EventStreamTest {
         }
     }
 
+    private AssertSubscriber<StreamEvent> read(long after, EventFilter filter, boolean full, long requested) {
+        return stream.after(after, filter, full)
+                .onItem()
+                .<StreamEvent>disjoint()
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(requested));
+    }
+
     /** Snapshots of two symbols in turn, every 100th event an alert. */
     private void happens(long seq) {
         log.events.add(
@@ -104,8 +111,7 @@ class EventStreamTest {
     }
 
     private AssertSubscriber<StreamEvent> slowReader(EventFilter filter) {
-        AssertSubscriber<StreamEvent> reader =
-                stream.after(stream.newestSeq(), filter).subscribe().withSubscriber(AssertSubscriber.create(0));
+        AssertSubscriber<StreamEvent> reader = read(stream.newestSeq(), filter, false, 0);
         LongStream.rangeClosed(1, EVENTS).forEach(this::happens);
         reader.request(Long.MAX_VALUE);
         Awaitility.await()
