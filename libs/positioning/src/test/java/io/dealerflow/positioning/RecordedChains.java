@@ -28,7 +28,7 @@ final class RecordedChains {
         String data = System.getProperty("DEALERFLOW_TEST_DATA", System.getenv("DEALERFLOW_TEST_DATA"));
         Path path = Path.of(data == null || data.isBlank() ? "../../../shared/data" : data)
                 .resolve(FILE);
-        assumeTrue(Files.exists(path), () -> path + " is absent");
+        assumeTrue(Files.exists(path), () -> "recorded data is absent: " + path);
         try (InputStream in = new GZIPInputStream(Files.newInputStream(path))) {
             return new ObjectMapper().readTree(in);
         } catch (IOException e) {

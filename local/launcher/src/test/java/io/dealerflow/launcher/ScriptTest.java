@@ -180,7 +180,8 @@ class ScriptTest {
 
     private void report(String file, FileTime time) throws IOException {
         Path report = write(file, """
-            <testcase name="a"><skipped message="Assumption failed: recorded data is absent: x"/></testcase>
+            <testcase name="a"><skipped type="T"><![CDATA[T: Assumption failed: recorded data is absent: x
+                at Test.a]]></skipped></testcase>
             <testcase name="b"><skipped message="for another reason"/></testcase>
             """);
         Files.setLastModifiedTime(report, time);

@@ -38,7 +38,7 @@ public final class RecordedChains {
     /** Skips the calling test when the file is not there. */
     public static String text(String file) {
         Path path = directory().resolve(file);
-        assumeTrue(Files.exists(path), () -> path + " is absent");
+        assumeTrue(Files.exists(path), () -> "recorded data is absent: " + path);
         try (InputStream raw = Files.newInputStream(path)) {
             InputStream in = file.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
