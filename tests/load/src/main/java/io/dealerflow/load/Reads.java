@@ -8,7 +8,7 @@ final class Reads implements LoadRun.Scenario {
     private static final int OK = 200;
     private static final int CONNECTIONS = 64;
     private static final int MANY_CONNECTIONS = 500;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration DURATION = Duration.ofSeconds(15);
 
     private final Vertx vertx;

@@ -3,7 +3,6 @@ package io.dealerflow.load;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.HeaderNames;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
@@ -11,6 +10,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.parsetools.RecordParser;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,11 +36,14 @@ final class Subscribers implements LoadRun.Scenario {
     private static final int EACH = 500;
     private static final int RATE = 10;
     private static final Duration DURATION = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final String SENT = "\"sent_micros\"";
 
     private final Vertx vertx;
     private final LocalSystem system;
+    /** Alerts that were sent before this time are not measured, microseconds since 1970. */
+    private volatile long measuredFrom = Long.MAX_VALUE;
 
     Subscribers(Vertx vertx, LocalSystem system) {
         this.vertx = vertx;
@@ -56,6 +59,7 @@ final class Subscribers implements LoadRun.Scenario {
     private void measure(int sse, int webSockets, String name, String bound)
             throws InterruptedException, ExecutionException {
         var measurement = new Measurement(DURATION);
+        measuredFrom = Long.MAX_VALUE;
         HttpClient http = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(EACH));
         WebSocketClient sockets = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(EACH));
         for (int i = 0; i < sse; i++) {
@@ -65,7 +69,9 @@ final class Subscribers implements LoadRun.Scenario {
             open(sockets, measurement);
         }
         Thread.sleep(PAUSE);
-        int sent = publish();
+        publish(WARM_UP);
+        measuredFrom = micros();
+        int sent = publish(DURATION);
         Thread.sleep(PAUSE);
         http.close();
         sockets.close();
@@ -78,7 +84,8 @@ final class Subscribers implements LoadRun.Scenario {
         http.request(HttpMethod.GET, port(), "127.0.0.1", "/api/v1/stream/sse?type=alert&symbol=LOAD")
                 .compose(request ->
                         request.putHeader("Accept", "text/event-stream").send())
-                .onSuccess(response -> response.handler(part -> received(part, measurement)));
+                .onSuccess(response -> response.handler(RecordParser.newDelimited(
+                        "\n\n", event -> received(event.toString(StandardCharsets.UTF_8), measurement))));
     }
 
     private void open(WebSocketClient sockets, Measurement measurement) {
@@ -86,29 +93,33 @@ final class Subscribers implements LoadRun.Scenario {
                         .setHost("127.0.0.1")
                         .setPort(port())
                         .setURI("/api/v1/stream?type=alert&symbol=LOAD"))
-                .onSuccess(socket -> socket.handler(part -> received(part, measurement)));
+                .onSuccess(socket -> socket.textMessageHandler(event -> received(event, measurement)));
     }
 
-    /** A part of a stream holds whole events, because they are small and written one at a time. */
-    private static void received(Buffer part, Measurement measurement) {
+    private void received(String event, Measurement measurement) {
         long now = micros();
-        String text = part.toString(StandardCharsets.UTF_8);
-        for (int at = text.indexOf(SENT); at >= 0; at = text.indexOf(SENT, at + 1)) {
-            int digit = text.indexOf(':', at) + 1;
-            while (text.charAt(digit) == ' ') {
-                digit++;
-            }
-            int end = digit;
-            while (Character.isDigit(text.charAt(end))) {
-                end++;
-            }
-            measurement.answered(OK, 1_000 * (now - Long.parseLong(text, digit, end, 10)));
+        int at = event.indexOf(SENT);
+        if (at < 0) {
+            return;
+        }
+        int digit = event.indexOf(':', at) + 1;
+        while (event.charAt(digit) == ' ') {
+            digit++;
+        }
+        int end = digit;
+        while (Character.isDigit(event.charAt(end))) {
+            end++;
+        }
+        long sent = Long.parseLong(event, digit, end, 10);
+        if (sent >= measuredFrom) {
+            measurement.answered(OK, 1_000 * (now - sent));
         }
     }
 
-    private int publish() throws InterruptedException, ExecutionException {
+    /** Writes alerts for so long, and returns how many. */
+    private int publish(Duration duration) throws InterruptedException, ExecutionException {
         Map<String, Object> settings = Map.of("bootstrap.servers", system.bootstrapServers(), "linger.ms", 0);
-        long count = RATE * DURATION.toSeconds();
+        long count = RATE * duration.toSeconds();
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
             long start = System.nanoTime();
