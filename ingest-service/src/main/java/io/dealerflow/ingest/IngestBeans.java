@@ -1,5 +1,6 @@
 package io.dealerflow.ingest;
 
+import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.config.IngestConfig;
 import io.dealerflow.ingest.format.ParseLimits;
@@ -7,6 +8,7 @@ import io.dealerflow.ingest.intake.Formats;
 import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.Landing;
 import io.dealerflow.ingest.intake.Manifest;
+import io.dealerflow.ingest.intake.RawTables;
 import io.dealerflow.ingest.intake.Recovery;
 import io.dealerflow.ingest.messaging.RawPublisher;
 import io.dealerflow.ingest.metrics.IntakeMetrics;
@@ -15,6 +17,7 @@ import io.dealerflow.ingest.store.Claim;
 import io.dealerflow.ingest.store.FolderStore;
 import io.dealerflow.ingest.store.ManifestStore;
 import io.dealerflow.ingest.store.RawOptionsTable;
+import io.dealerflow.ingest.store.RawTableProgress;
 import io.dealerflow.ingest.store.Retentions;
 import io.dealerflow.kit.core.EventHandler;
 import io.dealerflow.kit.database.DatabaseConfig;
@@ -25,12 +28,16 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Assembles the intake. */
 class IngestBeans {
     /** Unique among all instances on the same landing and database. */
     private static final String INSTANCE = UUID.randomUUID().toString();
+
+    /** Of kinds whose rows are kept by event. */
+    private static final Map<FileKind, String> RAW_TABLES = Map.of();
 
     @Produces
     @Singleton
@@ -76,13 +83,24 @@ class IngestBeans {
         return new RawOptionsTable(db);
     }
 
+    @Produces
+    @Singleton
+    RawTables rawTables(Db db) {
+        return new RawTableProgress(db, RAW_TABLES);
+    }
+
     /** Every format that is read; a new one is added here, before the last. */
     private static Formats formats(IngestConfig config) {
-        return new Formats(List.of(new CboeOptionChains(limits(config))));
+        ParseLimits limits = limits(config);
+        return new Formats(List.of(new CboeOptionChains(limits)));
     }
 
     private static ParseLimits limits(IngestConfig config) {
         return new ParseLimits(
-                config.maxUnpacked().asLongValue(), config.maxRatio(), config.maxContracts(), config.maxBadFraction());
+                config.maxUnpacked().asLongValue(),
+                config.maxRatio(),
+                config.maxContracts(),
+                config.maxBadFraction(),
+                config.maxRecords());
     }
 }

@@ -215,8 +215,8 @@ class IngestIT {
     void pendingObservationOfACrashedProcessIsPublished() throws Exception {
         byte[] csv = csv("4105.5");
         LandedFile file = landed(csv);
-        Manifest.Entry entry = entry(file, csv);
-        Event chain = entry.read().observations().getFirst().event();
+        Manifest.Part entry = entry(file, csv);
+        Event chain = entry.observations().getFirst().event();
 
         crashed("crashed").record(entry);
 
@@ -316,10 +316,11 @@ class IngestIT {
         return new ManifestStore(db, new Claim(instance, Duration.ofSeconds(3)), Clock.systemUTC(), Optional.empty());
     }
 
-    private static Manifest.Entry entry(LandedFile file, byte[] csv) throws IOException {
+    private static Manifest.Part entry(LandedFile file, byte[] csv) throws IOException {
         var format = new CboeOptionChains(ParseLimits.DEFAULT);
-        var read = (Reading.Read) format.read(file, new ByteArrayInputStream(csv));
-        return new Manifest.Entry(new Arrival(file, "crashed.csv"), format.name(), read);
+        var arrival = new Arrival(file, "crashed.csv");
+        var read = (Reading.Read) format.read(arrival, new ByteArrayInputStream(csv));
+        return new Manifest.Entry(arrival, format.name(), read).whole();
     }
 
     private LandedFile landed(byte[] bytes) throws IOException {

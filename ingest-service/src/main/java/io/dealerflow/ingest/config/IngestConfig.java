@@ -25,11 +25,15 @@ public interface IngestConfig {
     @WithDefault("200")
     int maxRatio();
 
-    /** Largest number of contracts in one file. */
+    /** Largest number of contracts in one option chain. */
     @WithDefault("250000")
     int maxContracts();
 
-    /** Share of contracts with a bad value beyond which a file is refused: 0.05 = 5 %. */
+    /** Largest number of records in one file of another kind. */
+    @WithDefault("2000000")
+    int maxRecords();
+
+    /** Share of contracts or records with a bad value beyond which a file is refused: 0.05 = 5 %. */
     @WithDefault("0.05")
     double maxBadFraction();
 

@@ -1,30 +1,76 @@
 package io.dealerflow.ingest.format;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
 
-/** The presumed type of a file by its first bytes; used for its name only. */
+/** The presumed type of a file by its first bytes. */
 public final class FileType {
     /** Number of first bytes examined. */
     public static final int HEAD_BYTES = 4096;
 
-    private static final int UNPACKED_BYTES = 256;
+    /** Number of first bytes that tell compressed files from others. */
+    static final int MAGIC_BYTES = 4;
 
     private FileType() {}
 
-    /** The file extension: {@code json}, {@code csv}, {@code json.gz}, {@code csv.gz}, {@code gz} or {@code bin}. */
+    /**
+     * The extension of a file's name in landing: {@code json}, {@code csv}, {@code json.gz}, {@code csv.gz}, {@code gz}, {@code zip} or
+     * {@code bin}.
+     */
     public static String extension(byte[] head) {
-        boolean gzip = head.length > 1 && head[0] == (byte) 0x1f && head[1] == (byte) 0x8b;
-        if (!gzip) {
+        if (isZip(head)) {
+            return "zip";
+        }
+        if (!isGzip(head)) {
             return plain(head);
         }
-        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(head))) {
-            String inner = plain(unpacked.readNBytes(UNPACKED_BYTES));
-            return inner.equals("bin") ? "gz" : inner + ".gz";
+        byte[] unpacked = unpacked(head);
+        String inner = plain(unpacked);
+        return unpacked.length == 0 || inner.equals("bin") ? "gz" : inner + ".gz";
+    }
+
+    /** The first characters of a file of text, unpacked, without a byte order mark; only their ASCII part is certain. */
+    public static String text(byte[] head) {
+        byte[] text = isGzip(head) || isZip(head) ? unpacked(head) : head;
+        return new String(text, StandardCharsets.UTF_8).replace("\uFEFF", "");
+    }
+
+    static boolean isGzip(byte[] head) {
+        return head.length > 1 && head[0] == (byte) 0x1f && head[1] == (byte) 0x8b;
+    }
+
+    static boolean isZip(byte[] head) {
+        return head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    }
+
+    /** As much as can be unpacked of the first bytes, at most {@link #HEAD_BYTES}. */
+    private static byte[] unpacked(byte[] head) {
+        var unpacked = new ByteArrayOutputStream();
+        try (InputStream in = unpacking(head)) {
+            int next = in.read();
+            while (next >= 0 && unpacked.size() < HEAD_BYTES) {
+                unpacked.write(next);
+                next = in.read();
+            }
         } catch (IOException e) {
-            return "gz";
+            return unpacked.toByteArray(); // the rest of the file is not there
         }
+        return unpacked.toByteArray();
+    }
+
+    private static InputStream unpacking(byte[] head) throws IOException {
+        var bytes = new ByteArrayInputStream(head);
+        if (isGzip(head)) {
+            return new GZIPInputStream(bytes);
+        }
+        var zip = new ZipInputStream(bytes);
+        zip.getNextEntry();
+        return zip;
     }
 
     private static String plain(byte[] head) {

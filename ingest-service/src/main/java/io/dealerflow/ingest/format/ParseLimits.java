@@ -1,14 +1,22 @@
 package io.dealerflow.ingest.format;
 
 /**
- * Limits of the parser for one file.
+ * Limits of a reader for one file.
  *
  * @param maxBytes       after unpacking
  * @param maxRatio       unpacked bytes per packed byte, checked beyond the first mebibyte
- * @param maxContracts   good and bad
- * @param maxBadFraction share of contracts with a bad value beyond which the file is refused, 0.05 = 5 %
+ * @param maxContracts   of an option chain, good and bad
+ * @param maxBadFraction share of records with a bad value beyond which the file is refused, 0.05 = 5 %
+ * @param maxRecords     of any other file, good and bad
  */
-public record ParseLimits(long maxBytes, int maxRatio, int maxContracts, double maxBadFraction) {
-    /** 256 MiB, 1 : 200, a quarter of a million contracts, 5 %. */
+public record ParseLimits(long maxBytes, int maxRatio, int maxContracts, double maxBadFraction, int maxRecords) {
+    private static final int RECORDS = 2_000_000;
+
+    /** 256 MiB, 1 : 200, a quarter of a million contracts, 5 %, two million records. */
     public static final ParseLimits DEFAULT = new ParseLimits(256L << 20, 200, 250_000, 0.05);
+
+    /** Of two million records. */
+    public ParseLimits(long maxBytes, int maxRatio, int maxContracts, double maxBadFraction) {
+        this(maxBytes, maxRatio, maxContracts, maxBadFraction, RECORDS);
+    }
 }

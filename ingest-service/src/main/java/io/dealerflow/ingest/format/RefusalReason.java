@@ -18,7 +18,7 @@ public enum RefusalReason {
     MISSING_HEADER,
     /** A part of the header is invalid. */
     INVALID_HEADER,
-    /** A row does not have the 22 columns. */
+    /** A row does not have the columns of the header. */
     WRONG_COLUMN_COUNT,
     /** The structure is not that of the format. */
     WRONG_STRUCTURE,
@@ -28,6 +28,16 @@ public enum RefusalReason {
     TOO_MANY_BAD_CONTRACTS,
     /** More contracts than {@link ParseLimits#maxContracts()}. */
     TOO_MANY_CONTRACTS,
+    /** A file without records. */
+    NO_RECORDS,
+    /** More records with a bad value than {@link ParseLimits#maxBadFraction()}. */
+    TOO_MANY_BAD_RECORDS,
+    /** More records than {@link ParseLimits#maxRecords()}. */
+    TOO_MANY_RECORDS,
+    /** Not data but the source's answer that its rate limit is reached. */
+    RATE_LIMITED,
+    /** Not data but the source's answer that it has none to give. */
+    SOURCE_ERROR,
     /** Larger, once unpacked, than the limits allow. */
     TOO_LARGE
 }

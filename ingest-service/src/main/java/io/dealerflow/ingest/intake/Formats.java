@@ -1,14 +1,19 @@
 package io.dealerflow.ingest.intake;
 
+import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.ingest.format.FileType;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All formats in order of precedence: the first that recognises a file reads it. The last one reads files that none
- * recognises, and its refusal gives the reason.
+ * recognises, and its refusal gives the reason. Where the sender gives a kind, only formats of that kind are considered.
  */
 public final class Formats {
     private static final int BUFFER = 1 << 16;
@@ -23,15 +28,43 @@ public final class Formats {
     /** A format's reading of a file. */
     record Recognised(String format, Reading reading) {}
 
-    Recognised read(LandedFile file, InputStream bytes) throws IOException {
+    /** Every kind that can be read. */
+    public Set<FileKind> kinds() {
+        Set<FileKind> kinds = EnumSet.noneOf(FileKind.class);
+        formats.forEach(format -> kinds.addAll(format.kinds()));
+        return kinds;
+    }
+
+    Recognised read(Arrival arrival, InputStream bytes) throws IOException {
         var content = new BufferedInputStream(bytes, BUFFER);
         content.mark(FileType.HEAD_BYTES);
         byte[] head = content.readNBytes(FileType.HEAD_BYTES);
         content.reset();
-        Format format = formats.stream()
+        Format format = format(head, arrival.file().kind());
+        return new Recognised(format.name(), format.read(arrival, content));
+    }
+
+    /**
+     * The upload with a source, and with a kind only where the content alone would be read as another: the file is read the same way
+     * whenever its key is known.
+     */
+    Upload resolve(Upload upload, byte[] head) {
+        Format format = format(head, upload.kind());
+        boolean isForced = !format.name().equals(format(head, null).name());
+        return new Upload(
+                Objects.requireNonNullElse(upload.source(), format.source()),
+                upload.filename(),
+                upload.asOf(),
+                isForced ? upload.kind() : null);
+    }
+
+    private Format format(byte[] head, @Nullable FileKind kind) {
+        List<Format> possible = formats.stream()
+                .filter(each -> kind == null || each.kinds().contains(kind))
+                .toList();
+        return possible.stream()
                 .filter(each -> each.recognises(head))
                 .findFirst()
-                .orElseGet(formats::getLast);
-        return new Recognised(format.name(), format.read(file, content));
+                .orElseGet(() -> possible.isEmpty() ? formats.getLast() : possible.getLast());
     }
 }

@@ -1,5 +1,6 @@
 package io.dealerflow.ingest.intake;
 
+import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.kit.core.UnavailableException;
@@ -8,8 +9,9 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * repeats steps ({@link Recovery}) and skips none; a repeat changes nothing. Any number of instances may share landing and manifest.
  */
 public final class Intake {
+    /** Events that are recorded and published at once. */
+    private static final int PART = 5_000;
+
     private final Landing landing;
     private final Formats formats;
     private final Manifest manifest;
@@ -52,10 +57,10 @@ public final class Intake {
      */
     public IntakeOutcome take(Upload upload, InputStream bytes) throws IOException {
         if (!admission.tryEnter()) {
-            meter.rejected(upload.source());
+            meter.rejected(source(upload));
             return new IntakeOutcome.Busy();
         }
-        try (Landing.Incoming incoming = landing.receive(upload, bytes)) {
+        try (Landing.Incoming incoming = landing.receive(bytes, head -> formats.resolve(upload, head))) {
             return incoming.isTooLarge() ? new IntakeOutcome.TooLarge(landing.maxBytes()) : take(incoming);
         } finally {
             admission.leave();
@@ -64,7 +69,7 @@ public final class Intake {
 
     private IntakeOutcome take(Landing.Incoming incoming) throws IOException {
         if (!begin(incoming.key())) {
-            meter.rejected(incoming.upload().source());
+            meter.rejected(source(incoming.upload()));
             return new IntakeOutcome.Busy();
         }
         try {
@@ -97,6 +102,11 @@ public final class Intake {
         }
     }
 
+    /** Every kind of file that is read. */
+    public Set<FileKind> kinds() {
+        return formats.kinds();
+    }
+
     /** Files in progress. */
     public int inProgress() {
         return admission.inProgress();
@@ -105,6 +115,10 @@ public final class Intake {
     /** Uploads being received or waiting for a permit. */
     public int waiting() {
         return admission.waiting();
+    }
+
+    private static String source(Upload upload) {
+        return Objects.requireNonNullElse(upload.source(), "");
     }
 
     private boolean begin(String key) {
@@ -119,7 +133,7 @@ public final class Intake {
     private IntakeOutcome process(Arrival arrival) throws IOException {
         Formats.Recognised recognised;
         try (InputStream bytes = landing.open(arrival.file())) {
-            recognised = formats.read(arrival.file(), bytes);
+            recognised = formats.read(arrival, bytes);
         }
         return switch (recognised.reading()) {
             case Reading.Refused refused -> refuse(arrival.file(), recognised.format(), refused);
@@ -134,46 +148,30 @@ public final class Intake {
         return new IntakeOutcome.Refused(receipt);
     }
 
+    /** Part by part, so that a file of any number of events needs little memory and its claims do not expire meanwhile. */
     private IntakeOutcome accept(Manifest.Entry entry) throws IOException {
         LandedFile file = entry.arrival().file();
+        var acceptance = new Acceptance();
         try {
-            List<Manifest.Recorded> recorded = manifest.record(entry);
-            landing.recorded(file);
-            IntakeOutcome.@Nullable Cause pending = publishClaimed(entry, recorded);
-            return pending == null ? accepted(entry, recorded) : new IntakeOutcome.Pending(file, pending);
+            int size = entry.read().observations().size();
+            for (int from = 0; from < size; from += PART) {
+                Manifest.Part part = entry.part(from, PART);
+                List<Manifest.Recorded> recorded = manifest.record(part);
+                if (part.isLast()) {
+                    landing.recorded(file);
+                }
+                acceptance.add(part.observations(), recorded);
+                List<Event> claimed = Acceptance.claimed(part.observations(), recorded);
+                if (!claimed.isEmpty() && !publication.publish(file, claimed)) {
+                    return new IntakeOutcome.Pending(file, IntakeOutcome.Cause.BROKER_UNAVAILABLE);
+                }
+            }
         } catch (UnavailableException e) {
             return new IntakeOutcome.Pending(file, IntakeOutcome.Cause.DATABASE_UNAVAILABLE);
         }
-    }
-
-    private IntakeOutcome.@Nullable Cause publishClaimed(Manifest.Entry entry, List<Manifest.Recorded> recorded) {
-        List<Event> claimed = new ArrayList<>();
-        boolean isElsewhere = false;
-        for (int i = 0; i < recorded.size(); i++) {
-            switch (recorded.get(i).progress()) {
-                case CLAIMED -> claimed.add(entry.read().observations().get(i).event());
-                case IN_PROGRESS -> isElsewhere = true;
-                case PUBLISHED -> {}
-            }
-        }
-        if (!claimed.isEmpty()) {
-            LandedFile file = entry.arrival().file();
-            if (!publication.publish(file, claimed)) {
-                return IntakeOutcome.Cause.BROKER_UNAVAILABLE;
-            }
+        if (acceptance.isAnyClaimed()) {
             meter.accepted(file, entry.format(), entry.read().quality());
         }
-        return isElsewhere ? IntakeOutcome.Cause.IN_PROGRESS : null;
-    }
-
-    private static IntakeOutcome accepted(Manifest.Entry entry, List<Manifest.Recorded> recorded) {
-        List<IntakeOutcome.Result> results = new ArrayList<>();
-        for (int i = 0; i < recorded.size(); i++) {
-            Manifest.Recorded each = recorded.get(i);
-            results.add(
-                    new IntakeOutcome.Result(entry.read().observations().get(i), each.ingestTs(), each.supersededBy()));
-        }
-        return new IntakeOutcome.Accepted(
-                entry.arrival().file(), results, entry.read().quality());
+        return acceptance.outcome(entry);
     }
 }

@@ -1,5 +1,7 @@
 package io.dealerflow.ingest.intake;
 
+import io.dealerflow.contracts.api.FileKind;
+import io.dealerflow.contracts.api.FileReceipt;
 import io.dealerflow.contracts.api.IngestReceipt;
 import java.time.Instant;
 import java.util.List;
@@ -8,14 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** Result of an upload. */
 public sealed interface IntakeOutcome {
     /** Recorded and published. */
-    record Accepted(LandedFile file, List<Result> results, QualityReport quality) implements IntakeOutcome {
-        public Accepted {
-            results = List.copyOf(results);
+    record Accepted(LandedFile file, FileKind kind, Result first, Extent extent, QualityReport quality)
+            implements IntakeOutcome {}
+
+    /**
+     * What the events of a file are about.
+     *
+     * @param events     their number
+     * @param firstAsOf  of the earliest
+     * @param lastAsOf   of the latest
+     * @param subjects   of the first events, each once, at most {@link FileReceipt#MAX_KEYS}
+     */
+    record Extent(int events, Instant firstAsOf, Instant lastAsOf, List<String> subjects) {
+        public Extent {
+            subjects = List.copyOf(subjects);
         }
     }
 
     /**
-     * One event of an accepted file.
+     * The first event of an accepted file.
      *
      * @param ingestTs     of the event: when its first file was received
      * @param supersededBy id of the event of the same subject and instant that was received later and replaces this one everywhere;

@@ -13,7 +13,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Received bytes, unchanged, under the key of a {@link LandedFile}, with the date of receipt in UTC; {@code quarantine/} mirrors it for
@@ -77,9 +79,19 @@ public final class Landing {
      * @throws IOException when they cannot be read or written
      */
     public Incoming receive(Upload upload, InputStream bytes) throws IOException {
+        return receive(bytes, head -> upload);
+    }
+
+    /**
+     * As {@link #receive(Upload, InputStream)}.
+     *
+     * @param describe the upload, with its source, by the first bytes of the file
+     */
+    Incoming receive(InputStream bytes, Function<byte[], Upload> describe) throws IOException {
         ObjectStore.Part part = store.receive(bytes, maxBytes);
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Upload upload = describe.apply(part.head());
             return new Incoming(upload, part.isTooLarge() ? "" : key(upload, part, now), now, part);
         } catch (IOException | RuntimeException e) {
             part.close();
@@ -169,8 +181,8 @@ public final class Landing {
     }
 
     private String key(Upload upload, ObjectStore.Part part, Instant now) throws IOException {
-        String source = upload.source();
-        String name = LandedFile.name(part.sha256(), upload.asOf(), FileType.extension(part.head()));
+        String source = Objects.requireNonNull(upload.source(), "the upload is described");
+        String name = LandedFile.name(part.sha256(), upload, FileType.extension(part.head()));
         for (String date : store.folders(source + "/")) {
             String earlier = source + "/" + date + "/" + name;
             if (store.find(earlier).isPresent()) {

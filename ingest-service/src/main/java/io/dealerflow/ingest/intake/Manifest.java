@@ -21,7 +21,30 @@ public interface Manifest {
     }
 
     /** A file and its reading. */
-    record Entry(Arrival arrival, String format, Reading.Read read) {}
+    record Entry(Arrival arrival, String format, Reading.Read read) {
+        /** All of it, to be recorded at once. */
+        public Part whole() {
+            return part(0, read.observations().size());
+        }
+
+        /** The observations from {@code from} on, at most {@code length}. */
+        Part part(int from, int length) {
+            int size = read.observations().size();
+            int to = Math.min(size, from + length);
+            return new Part(this, read.observations().subList(from, to), to == size);
+        }
+    }
+
+    /**
+     * Some observations of a file, which are recorded at once.
+     *
+     * @param isLast whether those before are recorded, and no other follows
+     */
+    record Part(Entry entry, List<Reading.Observed> observations, boolean isLast) {
+        public Part {
+            observations = List.copyOf(observations);
+        }
+    }
 
     /**
      * @param ingestTs     of the published event: that of its first file, unless that was not published
@@ -31,12 +54,12 @@ public interface Manifest {
             Progress progress, Instant ingestTs, @Nullable String supersededBy) {}
 
     /**
-     * Records a file and its observations in one transaction and claims those that are neither published nor claimed by another
-     * instance. A repeat changes nothing.
+     * Records observations in one transaction, with the last of a file the file itself, and claims those that are neither published
+     * nor claimed by another instance. A repeat changes nothing.
      *
-     * @return one for each observation, in their order
+     * @return one for each observation of the part, in their order
      */
-    List<Recorded> record(Entry entry);
+    List<Recorded> record(Part part);
 
     /** Marks these events as published. */
     void markPublished(Collection<String> eventIds);

@@ -1,5 +1,6 @@
 package io.dealerflow.ingest.intake;
 
+import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.ingest.format.SourceLocation;
 import java.util.List;
@@ -14,11 +15,12 @@ public sealed interface Reading {
     /**
      * The file can be used.
      *
-     * @param observations at least one, in the order in which they are published
+     * @param kind         one of the format's
+     * @param observations at least one, in the order in which they are published; unmodified from now on. It is shared, not copied: of
+     *                     a large file it may make each when it is asked for, every time the same
      */
-    record Read(List<Observed> observations, QualityReport quality) implements Reading {
+    record Read(FileKind kind, List<Observed> observations, QualityReport quality) implements Reading {
         public Read {
-            observations = List.copyOf(observations);
             if (observations.isEmpty()) {
                 throw new IllegalArgumentException("a file that was read has at least one observation");
             }

@@ -1,5 +1,6 @@
 package io.dealerflow.ingest.rest;
 
+import io.dealerflow.contracts.api.FileReceipt;
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.intake.IntakeOutcome;
@@ -19,7 +20,7 @@ final class ResponseMapper {
     static Response response(IntakeOutcome outcome) {
         return switch (outcome) {
             case IntakeOutcome.Accepted accepted ->
-                Response.ok(chainReceipt(accepted)).build();
+                Response.ok(receipt(accepted)).build();
             case IntakeOutcome.Refused refused ->
                 Response.status(UNPROCESSABLE).entity(refused.receipt()).build();
             case IntakeOutcome.Pending pending -> throw pending(pending);
@@ -85,12 +86,31 @@ final class ResponseMapper {
                 .exception();
     }
 
+    private static Record receipt(IntakeOutcome.Accepted accepted) {
+        return accepted.first().observed().event() instanceof OptionChain chain
+                ? chainReceipt(accepted, chain)
+                : fileReceipt(accepted);
+    }
+
+    private static FileReceipt fileReceipt(IntakeOutcome.Accepted accepted) {
+        IntakeOutcome.Extent extent = accepted.extent();
+        int records = accepted.quality().accepted();
+        return new FileReceipt(
+                IngestReceipt.ACCEPTED,
+                accepted.kind(),
+                accepted.file().source(),
+                records + accepted.quality().droppedTotal(),
+                records,
+                accepted.quality().dropped(),
+                extent.firstAsOf(),
+                extent.lastAsOf(),
+                extent.subjects(),
+                accepted.file().sha256());
+    }
+
     /** A chain file holds one observation. */
-    private static IngestReceipt.Accepted chainReceipt(IntakeOutcome.Accepted accepted) {
-        IntakeOutcome.Result result = accepted.results().getFirst();
-        if (!(result.observed().event() instanceof OptionChain chain)) {
-            throw new IllegalStateException("this resource accepts formats of option chains only");
-        }
+    private static IngestReceipt.Accepted chainReceipt(IntakeOutcome.Accepted accepted, OptionChain chain) {
+        IntakeOutcome.Result result = accepted.first();
         return new IngestReceipt.Accepted(
                 chain.underlying(),
                 chain.asOf(),

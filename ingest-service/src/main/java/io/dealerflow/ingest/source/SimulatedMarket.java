@@ -1,5 +1,6 @@
 package io.dealerflow.ingest.source;
 
+import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.ingest.config.SimulatorConfig;
 import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.IntakeOutcome;
@@ -83,7 +84,8 @@ class SimulatedMarket {
         var chain =
                 SimulatedChain.of(config.seed(), path.step(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         byte[] bytes = DelayedQuoteWriter.write(chain);
-        IntakeOutcome outcome = intake.take(new Upload(SOURCE, "simulated", null), new ByteArrayInputStream(bytes));
+        IntakeOutcome outcome = intake.take(
+                new Upload(SOURCE, "simulated", null, FileKind.OPTION_CHAIN), new ByteArrayInputStream(bytes));
         if (outcome instanceof IntakeOutcome.Refused refused) {
             LOG.errorf("The simulated chain was refused: %s", refused.receipt());
         }

@@ -1,34 +1,45 @@
 package io.dealerflow.ingest.store;
 
-import io.dealerflow.contracts.event.Event;
 import io.dealerflow.ingest.intake.Arrival;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Manifest;
-import io.dealerflow.ingest.intake.Reading;
 import io.dealerflow.kit.database.Db;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.panache.common.Sort;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.LockModeType;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * The manifest in PostgreSQL. Several instances may use it at once: an observation is claimed under a lock on its row, so that only
- * one of them publishes it.
+ * one of them publishes it. Rows are locked in the order of their ids.
  */
 public final class ManifestStore implements Manifest {
-    private static final int MAX_KEYS = 1000;
-    private static final int MAX_UNPUBLISHED = 200;
+    private static final String MARK = """
+            WITH locked AS (SELECT event_id FROM observations WHERE event_id = ANY ($1) AND status = 'PENDING'
+                            ORDER BY event_id FOR UPDATE)
+            UPDATE observations o SET status = 'PUBLISHED', published_at = $2, claimed_by = NULL, claimed_until = NULL
+            FROM locked WHERE o.event_id = locked.event_id""";
+    private static final String RELEASE = """
+            WITH locked AS (SELECT event_id FROM observations WHERE event_id = ANY ($1) AND claimed_by = $2
+                            ORDER BY event_id FOR UPDATE)
+            UPDATE observations o SET claimed_by = NULL, claimed_until = NULL
+            FROM locked WHERE o.event_id = locked.event_id""";
+    private static final String UNPUBLISHED = """
+            SELECT landing_key, bytes, received_at, filename FROM landed_files
+            WHERE landing_key IN (SELECT landing_key FROM observations
+                                  WHERE status = 'PENDING' AND (claimed_until IS NULL OR claimed_until <= $1))
+            ORDER BY received_at LIMIT 200""";
+    private static final String RECORDED = "SELECT landing_key FROM landed_files WHERE landing_key = ANY ($1)";
+    private static final String COUNT = "SELECT count(*) FROM observations WHERE source = $1";
 
     private final Db db;
     private final Claim claim;
@@ -43,63 +54,38 @@ public final class ManifestStore implements Manifest {
         this.kept = kept;
     }
 
-    /** Of two instances that record the same file at once, one violates a key; it then finds the rows of the other. */
     @Override
-    public List<Recorded> record(Entry entry) {
-        return await(() -> Uni.createFrom()
-                .deferred(() -> Panache.withTransaction(() -> recordInTransaction(entry)))
-                .onFailure(ManifestStore::isRecordedMeanwhile)
-                .retry()
-                .atMost(2));
+    public List<Recorded> record(Part part) {
+        var recording = new Recording(part, claim, clock.instant());
+        return Db.await(() -> db.inTransaction(recording::run));
     }
 
     @Override
     public void markPublished(Collection<String> eventIds) {
-        if (!eventIds.isEmpty()) {
-            await(() -> Panache.withTransaction(() -> ObservationEntity.update(
-                    "status = ?1, publishedAt = ?2, claimedBy = null, claimedUntil = null where eventId in ?3 and status = ?4",
-                    ObservationEntity.Status.PUBLISHED,
-                    clock.instant(),
-                    eventIds,
-                    ObservationEntity.Status.PENDING)));
-        }
+        update(eventIds, ids -> db.update(MARK, ids, clock.instant()));
     }
 
     @Override
     public void release(Collection<String> eventIds) {
+        update(eventIds, ids -> db.update(RELEASE, ids, claim.instance()));
+    }
+
+    private static void update(Collection<String> eventIds, Function<String[], Uni<Integer>> change) {
         if (!eventIds.isEmpty()) {
-            await(() -> Panache.withTransaction(() -> ObservationEntity.update(
-                    "claimedBy = null, claimedUntil = null where eventId in ?1 and claimedBy = ?2",
-                    eventIds,
-                    claim.instance())));
+            Db.await(() -> change.apply(eventIds.toArray(String[]::new)));
         }
     }
 
     @Override
     public List<Arrival> unpublished() {
-        List<LandedFileEntity> files = await(() -> Panache.withSession(() -> LandedFileEntity.<LandedFileEntity>find(
-                        "landingKey in (select o.landingKey from ObservationEntity o where o.status = ?1"
-                                + " and (o.claimedUntil is null or o.claimedUntil <= ?2))",
-                        Sort.ascending("receivedAt"),
-                        ObservationEntity.Status.PENDING,
-                        clock.instant())
-                .page(0, MAX_UNPUBLISHED)
-                .list()));
-        return files.stream().map(LandedFileEntity::toArrival).toList();
+        return list(() -> db.list(UNPUBLISHED, ManifestStore::arrival, clock.instant()));
     }
 
     /** Files whose rows are deleted because of their age are not among them: they would be published again. */
     @Override
     public List<LandedFile> unrecorded(List<LandedFile> files) {
-        Set<String> recorded = new HashSet<>();
-        for (int from = 0; from < files.size(); from += MAX_KEYS) {
-            List<String> keys = files.subList(from, Math.min(files.size(), from + MAX_KEYS)).stream()
-                    .map(LandedFile::key)
-                    .toList();
-            List<LandedFileEntity> found =
-                    await(() -> Panache.withSession(() -> LandedFileEntity.list("landingKey in ?1", keys)));
-            found.forEach(file -> recorded.add(file.landingKey));
-        }
+        String[] keys = files.stream().map(LandedFile::key).toArray(String[]::new);
+        Set<String> recorded = new HashSet<>(list(() -> db.list(RECORDED, row -> row.getString(0), (Object) keys)));
         Instant oldest = kept.map(age -> clock.instant().minus(age)).orElse(Instant.MIN);
         return files.stream()
                 .filter(file ->
@@ -109,59 +95,17 @@ public final class ManifestStore implements Manifest {
 
     @Override
     public long observations(String source) {
-        return await(() -> Panache.withSession(() -> ObservationEntity.count("source", source)));
+        return list(() -> db.list(COUNT, row -> row.getLong(0), source)).getFirst();
     }
 
-    private Uni<List<Recorded>> recordInTransaction(Entry entry) {
-        LandedFileEntity file = LandedFileEntity.of(entry);
-        return LandedFileEntity.findById(file.landingKey)
-                .onItem()
-                .ifNull()
-                .switchTo(() -> file.persist())
-                .chain(() -> Multi.createFrom()
-                        .iterable(entry.read().observations())
-                        .onItem()
-                        .transformToUniAndConcatenate(
-                                observed -> recordInTransaction(entry.arrival().file(), observed))
-                        .collect()
-                        .asList());
+    private static Arrival arrival(Row row) {
+        Instant receivedAt = row.get(OffsetDateTime.class, "received_at").toInstant();
+        return new Arrival(
+                LandedFile.of(row.getString("landing_key"), row.getLong("bytes"), receivedAt),
+                row.getString("filename"));
     }
 
-    private Uni<Recorded> recordInTransaction(LandedFile file, Reading.Observed observed) {
-        Event event = observed.event();
-        Instant now = clock.instant();
-        return ObservationEntity.<ObservationEntity>findById(event.eventId(), LockModeType.PESSIMISTIC_WRITE)
-                .onItem()
-                .ifNull()
-                .switchTo(() -> ObservationEntity.of(file, observed).persist())
-                .chain(row -> {
-                    Progress progress = row.claim(file, event, claim, now);
-                    return supersededBy(row)
-                            .map(later -> new Recorded(
-                                    progress,
-                                    row.ingestTs,
-                                    later.map(found -> found.eventId).orElse(null)));
-                });
-    }
-
-    private static Uni<Optional<ObservationEntity>> supersededBy(ObservationEntity row) {
-        return ObservationEntity.<ObservationEntity>find(
-                        "type = ?1 and subject = ?2 and asOf = ?3 and ingestTs > ?4",
-                        Sort.descending("ingestTs"),
-                        row.type,
-                        row.subject,
-                        row.asOf,
-                        row.ingestTs)
-                .list()
-                .map(later -> later.stream().filter(row::isCoveredBy).findFirst());
-    }
-
-    private static boolean isRecordedMeanwhile(Throwable failure) {
-        return failure instanceof ConstraintViolationException
-                || (failure.getCause() != null && isRecordedMeanwhile(failure.getCause()));
-    }
-
-    private <T> T await(Supplier<Uni<T>> work) {
-        return Db.await(() -> db.guard(work::get));
+    private static <T> List<T> list(Supplier<Uni<List<T>>> query) {
+        return Db.await(query);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,17 @@ final class InMemoryManifest implements Manifest {
     static final class Tables {
         final Map<String, Row> observations = new LinkedHashMap<>();
         final Map<String, Arrival> files = new LinkedHashMap<>();
+        private final Map<String, List<Row>> bySubjectAndTime = new HashMap<>();
+
+        Row insert(Reading.Observed observed, Arrival arrival) {
+            Row row = new Row(observed, arrival);
+            of(observed.event()).add(row);
+            return row;
+        }
+
+        List<Row> of(Event event) {
+            return bySubjectAndTime.computeIfAbsent(event.subject() + event.asOf(), key -> new ArrayList<>());
+        }
     }
 
     static final class Row {
@@ -57,14 +69,17 @@ final class InMemoryManifest implements Manifest {
     }
 
     @Override
-    public List<Recorded> record(Entry entry) {
+    public List<Recorded> record(Part part) {
         check(away);
         synchronized (tables) {
-            tables.files.putIfAbsent(entry.arrival().file().key(), entry.arrival());
+            Arrival arrival = part.entry().arrival();
+            if (part.isLast()) {
+                tables.files.putIfAbsent(arrival.file().key(), arrival);
+            }
             List<Recorded> recorded = new ArrayList<>();
-            for (Reading.Observed observed : entry.read().observations()) {
+            for (Reading.Observed observed : part.observations()) {
                 Row row = tables.observations.computeIfAbsent(
-                        observed.event().eventId(), id -> new Row(observed, entry.arrival()));
+                        observed.event().eventId(), id -> tables.insert(observed, arrival));
                 Instant ingestTs = row.observed.event().ingestTs();
                 recorded.add(new Recorded(claim(row), ingestTs, supersededBy(observed)));
             }
@@ -86,11 +101,9 @@ final class InMemoryManifest implements Manifest {
 
     private @Nullable String supersededBy(Reading.Observed observed) {
         Event event = observed.event();
-        return tables.observations.values().stream()
+        return tables.of(event).stream()
                 .map(row -> row.observed)
-                .filter(other -> other.event().subject().equals(event.subject())
-                        && other.event().asOf().equals(event.asOf())
-                        && other.event().ingestTs().isAfter(event.ingestTs())
+                .filter(other -> other.event().ingestTs().isAfter(event.ingestTs())
                         && other.covers().containsAll(observed.covers()))
                 .map(other -> other.event().eventId())
                 .findFirst()

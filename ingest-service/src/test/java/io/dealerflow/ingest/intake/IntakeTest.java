@@ -3,6 +3,7 @@ package io.dealerflow.ingest.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.format.ParseLimits;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,8 +68,7 @@ class IntakeTest {
     void acceptedFileIsRecordedThenPublished() throws IOException {
         IntakeOutcome.Accepted accepted = accepted(take(CSV));
 
-        OptionChain chain =
-                (OptionChain) accepted.results().getFirst().observed().event();
+        OptionChain chain = (OptionChain) accepted.first().observed().event();
         assertThat(chain.underlying()).isEqualTo("SPX");
         assertThat(chain.asOf()).isEqualTo("2022-12-13T01:30:00Z");
         assertThat(chain.spot()).isEqualTo(4000.5);
@@ -201,7 +202,7 @@ class IntakeTest {
 
         await().untilAsserted(() -> assertThat(publishedIds()).hasSize(1));
         assertThat(broker.published).hasSize(1);
-        assertThat(accepted(take(CSV)).results()).hasSize(1);
+        assertThat(accepted(take(CSV)).extent().events()).isEqualTo(1);
         assertThat(broker.published).hasSize(1);
     }
 
@@ -231,16 +232,26 @@ class IntakeTest {
         }
 
         @Override
+        public Set<FileKind> kinds() {
+            return REAL.kinds();
+        }
+
+        @Override
+        public String source() {
+            return REAL.source();
+        }
+
+        @Override
         public boolean recognises(byte[] head) {
             return true;
         }
 
         @Override
-        public Reading read(LandedFile file, InputStream bytes) throws IOException {
+        public Reading read(Arrival arrival, InputStream bytes) throws IOException {
             if (failing.getAndSet(false)) {
                 throw new IllegalStateException("a bug");
             }
-            return REAL.read(file, bytes);
+            return REAL.read(arrival, bytes);
         }
     }
 
@@ -252,9 +263,9 @@ class IntakeTest {
                 .getBytes(StandardCharsets.UTF_8);
         accepted(take(CSV));
         clock.advance(Duration.ofMinutes(1));
-        IntakeOutcome.Result second = accepted(take(corrected)).results().getFirst();
+        IntakeOutcome.Result second = accepted(take(corrected)).first();
 
-        IntakeOutcome.Result again = accepted(take(CSV)).results().getFirst();
+        IntakeOutcome.Result again = accepted(take(CSV)).first();
 
         assertThat(second.supersededBy()).isNull();
         assertThat(again.supersededBy()).isEqualTo(second.observed().event().eventId());
@@ -337,7 +348,7 @@ class IntakeTest {
     }
 
     private static String eventId(IntakeOutcome.Accepted accepted) {
-        return accepted.results().getFirst().observed().event().eventId();
+        return accepted.first().observed().event().eventId();
     }
 
     private static IntakeOutcome.Accepted accepted(IntakeOutcome outcome) {

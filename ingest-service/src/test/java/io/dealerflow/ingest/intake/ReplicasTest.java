@@ -2,7 +2,6 @@ package io.dealerflow.ingest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.contracts.event.Event;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
@@ -239,22 +238,5 @@ class ReplicasTest {
             place = place == null ? method : place;
             return new Crash();
         }
-    }
-
-    private static final class NoMeter implements IntakeMeter {
-        @Override
-        public void landed(LandedFile file, boolean repeat) {}
-
-        @Override
-        public void accepted(LandedFile file, String format, QualityReport quality) {}
-
-        @Override
-        public void refused(LandedFile file, String format, Reading.Refused refused) {}
-
-        @Override
-        public void rejected(String source) {}
-
-        @Override
-        public void published(Event event, Duration latency) {}
     }
 }

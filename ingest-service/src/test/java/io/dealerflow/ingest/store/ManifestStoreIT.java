@@ -8,6 +8,7 @@ import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.intake.Arrival;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Manifest;
+import io.dealerflow.ingest.intake.ManyEvents;
 import io.dealerflow.ingest.intake.Reading;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
@@ -97,9 +98,8 @@ class ManifestStoreIT {
     @Test
     void releasedObservationIsClaimedAgainAndAPublishedOneIsNot() throws Exception {
         byte[] csv = csv("4109.5");
-        Manifest.Entry entry = entry(file(csv), csv);
-        List<String> ids =
-                List.of(entry.read().observations().getFirst().event().eventId());
+        Manifest.Part entry = entry(file(csv), csv);
+        List<String> ids = List.of(entry.observations().getFirst().event().eventId());
         Manifest first = instance("first");
         Manifest second = instance("second");
 
@@ -112,7 +112,32 @@ class ManifestStoreIT {
         assertThat(progress(first, entry)).isEqualTo(Manifest.Progress.PUBLISHED);
     }
 
-    private static Manifest.Progress progress(Manifest manifest, Manifest.Entry entry) {
+    @Test
+    @DisplayName("thousands of events are recorded at once, in their order, and a repeat claims none of them again")
+    void thousandsOfEvents() throws Exception {
+        LandedFile file = file(("many " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8));
+        var arrival = new Arrival(file, "many");
+        var read = (Reading.Read) new ManyEvents(5_000).read(arrival, new ByteArrayInputStream(new byte[0]));
+        Manifest.Part part = new Manifest.Entry(arrival, "many", read).whole();
+        List<String> ids = part.observations().stream()
+                .map(observed -> observed.event().eventId())
+                .toList();
+
+        assertThat(instance("first").record(part))
+                .hasSize(5_000)
+                .extracting(Manifest.Recorded::progress)
+                .containsOnly(Manifest.Progress.CLAIMED);
+        instance("first").markPublished(ids.subList(0, 4_999));
+
+        List<Manifest.Recorded> again = instance("second").record(part);
+        assertThat(again.subList(0, 4_999))
+                .extracting(Manifest.Recorded::progress)
+                .containsOnly(Manifest.Progress.PUBLISHED);
+        assertThat(again.getLast().progress()).isEqualTo(Manifest.Progress.IN_PROGRESS);
+        instance("first").markPublished(ids);
+    }
+
+    private static Manifest.Progress progress(Manifest manifest, Manifest.Part entry) {
         return manifest.record(entry).getFirst().progress();
     }
 
@@ -121,10 +146,11 @@ class ManifestStoreIT {
         return new ManifestStore(db, new Claim(instance, Duration.ofSeconds(3)), Clock.systemUTC(), Optional.empty());
     }
 
-    private static Manifest.Entry entry(LandedFile file, byte[] csv) throws IOException {
+    private static Manifest.Part entry(LandedFile file, byte[] csv) throws IOException {
         var format = new CboeOptionChains(ParseLimits.DEFAULT);
-        var read = (Reading.Read) format.read(file, new ByteArrayInputStream(csv));
-        return new Manifest.Entry(new Arrival(file, "crashed.csv"), format.name(), read);
+        var arrival = new Arrival(file, "crashed.csv");
+        var read = (Reading.Read) format.read(arrival, new ByteArrayInputStream(csv));
+        return new Manifest.Entry(arrival, format.name(), read).whole();
     }
 
     /** A file that is not in landing, so that the service does not process it meanwhile. */

@@ -1,26 +1,18 @@
 package io.dealerflow.ingest.source.cboe;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.dealerflow.ingest.format.JsonFiles;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.format.RefusalException;
 import io.dealerflow.ingest.format.RefusalReason;
 import io.dealerflow.ingest.format.SourceLocation;
 import io.dealerflow.quant.time.OptionSymbol;
-import java.io.CharConversionException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +20,6 @@ import org.jspecify.annotations.Nullable;
  * stream. The {@code symbol} is ignored: the underlying comes from the options. Everything else is skipped.
  */
 final class CboeJsonParser {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(32)
-                    .maxStringLength(4096)
-                    .maxNumberLength(100)
-                    .build())
-            .build();
     private static final String TIMESTAMP = "timestamp";
     private static final String PRICE = "current_price";
     private static final String OPTIONS = "options";
@@ -58,7 +42,7 @@ final class CboeJsonParser {
 
     /** @param asOf instant that replaces the one of the file, null to read it */
     static ParseOutcome parse(InputStream in, ParseLimits limits, @Nullable Instant asOf) throws IOException {
-        try (JsonParser json = FACTORY.createParser(in)) {
+        try (JsonParser json = JsonFiles.parser(in)) {
             return new CboeJsonParser(json, limits, asOf).parse();
         }
     }
@@ -67,16 +51,8 @@ final class CboeJsonParser {
         try {
             document();
             return chain.finish(header(), here());
-        } catch (JsonEOFException | EOFException e) {
-            throw refusal(RefusalReason.TRUNCATED, path(), null, "The file ends before it is complete.");
-        } catch (StreamConstraintsException e) {
-            throw refusal(
-                    RefusalReason.UNDECODABLE,
-                    path(),
-                    null,
-                    "A string, a number or the nesting of the JSON exceeds the limits.");
-        } catch (JsonParseException | CharConversionException | ZipException e) {
-            throw refusal(RefusalReason.UNDECODABLE, path(), null, "The file is not well-formed JSON.");
+        } catch (IOException e) {
+            throw JsonFiles.explained(e, json, path());
         }
     }
 
@@ -93,10 +69,7 @@ final class CboeJsonParser {
                 default -> json.skipChildren();
             }
         }
-        if (json.nextToken() != null) {
-            throw refusal(
-                    RefusalReason.UNDECODABLE, null, null, "There is more text after the end of the JSON document.");
-        }
+        JsonFiles.requireEnd(json);
     }
 
     private void timestamp() throws IOException {
@@ -259,7 +232,6 @@ final class CboeJsonParser {
 
     private RefusalException refusal(
             RefusalReason reason, @Nullable String field, @Nullable String value, String message) {
-        return new RefusalException(
-                reason, new SourceLocation(json.currentLocation().getLineNr(), field, value), message);
+        return JsonFiles.refusal(reason, json, field, value, message);
     }
 }

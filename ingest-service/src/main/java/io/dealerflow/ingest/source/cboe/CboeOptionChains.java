@@ -1,8 +1,10 @@
 package io.dealerflow.ingest.source.cboe;
 
+import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.format.FileType;
 import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.intake.Arrival;
 import io.dealerflow.ingest.intake.Format;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.QualityReport;
@@ -29,6 +31,16 @@ public final class CboeOptionChains implements Format {
         return "cboe-option-chain";
     }
 
+    @Override
+    public Set<FileKind> kinds() {
+        return Set.of(FileKind.OPTION_CHAIN);
+    }
+
+    @Override
+    public String source() {
+        return "cboe";
+    }
+
     /** Recognises any text: the parser needs the whole file to determine its kind. */
     @Override
     public boolean recognises(byte[] head) {
@@ -36,10 +48,12 @@ public final class CboeOptionChains implements Format {
     }
 
     @Override
-    public Reading read(LandedFile file, InputStream bytes) throws IOException {
+    public Reading read(Arrival arrival, InputStream bytes) throws IOException {
+        LandedFile file = arrival.file();
         return switch (parser.parse(bytes, file.asOf())) {
             case ParseOutcome.Parsed parsed ->
                 new Reading.Read(
+                        FileKind.OPTION_CHAIN,
                         List.of(observed(parsed.observation().toEvent(file.source(), file.receivedAt()))),
                         quality(parsed.received(), parsed.dropped()));
             case ParseOutcome.Refused refused ->

@@ -2,6 +2,7 @@ package io.dealerflow.ingest.source.cboe;
 
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
+import io.dealerflow.ingest.format.Defects;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.format.RefusalException;
 import io.dealerflow.ingest.format.RefusalReason;
@@ -35,7 +36,7 @@ final class ChainAssembler {
     private final Set<OptionSymbol> seen = new HashSet<>();
     private final Map<String, String> underlyings = new HashMap<>();
     private final Map<String, Occurrences> byUnderlying = new TreeMap<>();
-    private final Defects defects = new Defects();
+    private final Defects<ContractDefect> defects = new Defects<>(ContractDefect.class);
     private int received;
 
     ChainAssembler(ParseLimits limits) {

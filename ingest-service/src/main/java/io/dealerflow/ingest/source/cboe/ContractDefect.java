@@ -1,7 +1,9 @@
 package io.dealerflow.ingest.source.cboe;
 
+import io.dealerflow.ingest.format.Defect;
+
 /** Why a single contract was left out; the names are stable codes of the upload's answer. */
-public enum ContractDefect {
+public enum ContractDefect implements Defect {
     /** Not an OSI symbol, or one of the other right than its column's. */
     BAD_SYMBOL("not an option symbol"),
     /** A symbol, expiry, strike, volume or open interest is blank, null or absent. */
@@ -24,8 +26,8 @@ public enum ContractDefect {
         this.description = description;
     }
 
-    /** In words, for the message of a refusal. */
-    String description() {
+    @Override
+    public String description() {
         return description;
     }
 }

@@ -1,6 +1,9 @@
 package io.dealerflow.kit.core;
 
 import io.dealerflow.contracts.api.DeadLetterList;
+import io.dealerflow.contracts.api.FileKind;
+import io.dealerflow.contracts.api.FileProgress;
+import io.dealerflow.contracts.api.FileReceipt;
 import io.dealerflow.contracts.api.GexAnalytics;
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.event.DeadLetterReason;
@@ -31,6 +34,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             DeadLetterList.Group.class,
             DeadLetterList.Letter.class,
             DeadLetterList.Replay.class,
+            FileKind.class,
+            FileProgress.class,
+            FileReceipt.class,
             GexAnalytics.class,
             GexAnalytics.Alternative.class,
             GexAnalytics.Assumption.class,

@@ -1,6 +1,7 @@
 package io.dealerflow.launcher.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dealerflow.contracts.api.FileReceipt;
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.event.Wire;
 import java.nio.file.Path;
@@ -44,6 +45,24 @@ sealed interface Answer {
             return file + ": " + receipt.symbol() + " at " + receipt.asOf() + ", spot " + receipt.spot() + ", "
                     + receipt.accepted() + " of " + receipt.contractsReceived() + " contracts" + dropped + superseded
                     + "\n  " + url;
+        }
+    }
+
+    /** A file of another kind than an option chain. */
+    record Stored(String file, FileReceipt receipt) implements Answer {
+        @Override
+        public ObjectNode json() {
+            ObjectNode json = Wire.json().createObjectNode().put("file", file);
+            json.setAll((ObjectNode) Wire.json().valueToTree(receipt));
+            return json;
+        }
+
+        @Override
+        public String text() {
+            String dropped = receipt.dropped().isEmpty() ? "" : ", dropped " + receipt.dropped();
+            return file + ": " + receipt.kind().wireName() + " from " + receipt.source() + ", " + receipt.firstAsOf()
+                    + " to " + receipt.lastAsOf() + ", " + receipt.recordsAccepted() + " of "
+                    + receipt.recordsReceived() + " records" + dropped + "\n  " + String.join(", ", receipt.keys());
         }
     }
 

@@ -22,11 +22,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ingest",
         description = {
-            "Sends option-chain files through the running system.",
+            "Sends files of market data through the running system.",
             "",
-            "Takes exchange quote tables (CSV) and delayed quotes (JSON), plain or gzipped. Returns once gex-api serves"
-                    + " each observation. Sending a file again does no harm. All files are tried; the exit code is 6 if"
-                    + " any was refused."
+            "The content of a file decides what it is read as, never its name. Returns once the data can be read: option"
+                    + " chains when gex-api serves each observation, other kinds when all rows are in their table."
+                    + " Sending a file again does no harm. All files are tried; the exit code is 6 if any was refused."
         },
         mixinStandardHelpOptions = true)
 public final class IngestCommand implements Callable<Integer> {
@@ -36,9 +36,17 @@ public final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--source",
             paramLabel = "NAME",
-            defaultValue = "cboe",
-            description = "Name under which the observations are kept. Default: ${DEFAULT-VALUE}.")
-    private String source = "cboe";
+            description = "Name under which the data are kept. Default: that of the file's format, such as cboe.")
+    private @Nullable String source;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = {
+                "Reads the files as this kind only: option_chain, futures, positioning, fx, macro, bars, trades, news,"
+                        + " captures, instruments or market_data, as far as the system takes them."
+            })
+    private @Nullable String kind;
 
     @Option(
             names = "--as-of",
@@ -60,7 +68,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        UploadClient client = new UploadClient(data.running(), source, asOf);
+        UploadClient client = new UploadClient(data.running(), new UploadClient.Sending(source, kind, asOf));
         List<Future<Boolean>> accepted = new ArrayList<>();
         // The next file is uploaded while the one before is being processed.
         try (var served = Executors.newSingleThreadExecutor()) {
@@ -73,14 +81,26 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     private boolean report(UploadClient client, Answer answer) {
-        boolean replaced = !noWait && answer instanceof Answer.Accepted accepted && client.awaitServed(accepted);
+        boolean replaced = !noWait && isReplaced(client, answer);
         System.out.println(json ? answer.json().toString() : answer.text());
         System.out.flush();
         if (replaced) {
             System.err.println(answer.file() + ": a file received later for the same time has replaced this one;"
                     + " the address shows the figures of that file");
         }
-        return answer instanceof Answer.Accepted;
+        return !(answer instanceof Answer.Refused);
+    }
+
+    /** Waits until the data of an accepted file can be read; whether another observation is served in place of it. */
+    private static boolean isReplaced(UploadClient client, Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted accepted -> client.awaitServed(accepted);
+            case Answer.Stored stored -> {
+                client.awaitReadable(stored);
+                yield false;
+            }
+            case Answer.Refused _ -> false;
+        };
     }
 
     private static boolean allOf(List<Future<Boolean>> accepted) throws InterruptedException {

@@ -43,7 +43,14 @@ class IngestCommandTest {
          "message":"The file does not say when."}\
         """;
 
+    private static final String STORED = """
+        {"status":"accepted","kind":"fx","source":"ecb","records_received":3,"records_accepted":2,
+         "dropped":{"NOT_A_NUMBER":1},"first_as_of":"2026-03-10T15:00:00Z","last_as_of":"2026-03-11T15:00:00Z",
+         "keys":["EURUSD"],"sha256":"s3"}\
+        """;
+
     private static final Duration TIMEOUT = Duration.ofMillis(300);
+    private static final UploadClient.Sending ANY = new UploadClient.Sending(null, null, null);
 
     @TempDir
     Path data;
@@ -59,7 +66,8 @@ class IngestCommandTest {
     @BeforeEach
     void start() throws Exception {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/api/v1/option-chains", this::upload);
+        server.createContext("/api/v1/files", this::upload);
+        server.createContext("/api/v1/files/s3", this::progress);
         server.createContext("/api/v1/gex/SPX", this::snapshot);
         server.start();
         int port = server.getAddress().getPort();
@@ -90,8 +98,17 @@ class IngestCommandTest {
         } else if (body.startsWith("bad")) {
             answer(exchange, 422, REFUSED);
         } else {
-            answer(exchange, 200, ACCEPTED);
+            answer(exchange, 200, body.startsWith("rates") ? STORED : ACCEPTED);
         }
+    }
+
+    private void progress(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestURI().toString());
+        int readable = notYetServed.getAndDecrement() > 0 ? 1 : 2;
+        answer(
+                exchange,
+                200,
+                "{\"sha256\":\"s3\",\"source\":\"ecb\",\"kind\":\"fx\",\"events\":2,\"readable\":" + readable + "}");
     }
 
     private void snapshot(HttpExchange exchange) throws IOException {
@@ -154,7 +171,36 @@ class IngestCommandTest {
         assertThat(object.path("as_of").asText()).isEqualTo("2026-03-11T19:00:00Z");
         assertThat(object.path("url").asText()).endsWith("/api/v1/gex/SPX?as_of=2026-03-11T19:00:00Z");
         assertThat(notYetServed.get()).isNegative();
-        assertThat(requests.getFirst()).contains("filename=a%20file.csv", "source=cboe");
+        assertThat(requests.getFirst()).endsWith("/api/v1/files?filename=a%20file.csv");
+    }
+
+    @Test
+    @DisplayName("a file of another kind is one object of its fixed fields, printed when all its rows can be read")
+    void anotherKindIsReportedOnceItsRowsCanBeRead() throws Exception {
+        notYetServed.set(2);
+        String file = file("rates.csv", "rates").toString();
+
+        Captured captured =
+                Captured.run("ingest", file, "--kind", "fx", "--source", "ecb", "--json", "--data", data.toString());
+
+        assertThat(captured.exitCode()).isZero();
+        JsonNode object = objects(captured).getFirst();
+        assertThat(object.propertyStream().map(Map.Entry::getKey))
+                .containsExactly(
+                        "file",
+                        "status",
+                        "kind",
+                        "source",
+                        "records_received",
+                        "records_accepted",
+                        "dropped",
+                        "first_as_of",
+                        "last_as_of",
+                        "keys",
+                        "sha256");
+        assertThat(object.path("kind").asText()).isEqualTo("fx");
+        assertThat(requests.getFirst()).endsWith("/api/v1/files?filename=rates.csv&source=ecb&kind=fx");
+        assertThat(requests.subList(1, requests.size())).hasSize(3).containsOnly("/api/v1/files/s3?source=ecb&kind=fx");
     }
 
     @Test
@@ -262,7 +308,7 @@ class IngestCommandTest {
     void aHungIngestServiceIsGivenUp() throws Exception {
         hung.countDown();
         UploadClient client =
-                new UploadClient(RunningSystem.read(new DataFolder(data)).orElseThrow(), "cboe", null, TIMEOUT);
+                new UploadClient(RunningSystem.read(new DataFolder(data)).orElseThrow(), ANY, TIMEOUT);
 
         Path file = file("f.csv", "good");
 
@@ -276,7 +322,7 @@ class IngestCommandTest {
     @DisplayName("a gex-api that accepts the connection and never answers costs one timeout, not minutes")
     void aHungGexApiIsGivenUp() throws Exception {
         UploadClient client =
-                new UploadClient(RunningSystem.read(new DataFolder(data)).orElseThrow(), "cboe", null, TIMEOUT);
+                new UploadClient(RunningSystem.read(new DataFolder(data)).orElseThrow(), ANY, TIMEOUT);
         Answer.Accepted accepted = (Answer.Accepted) client.send(file("f.csv", "good"));
         hung.countDown();
 

@@ -1,6 +1,5 @@
-package io.dealerflow.ingest.source.cboe;
+package io.dealerflow.ingest.format;
 
-import io.dealerflow.ingest.format.SourceLocation;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,41 +7,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Contracts that were left out: how many for each defect, and where the first of each is. */
-final class Defects {
-    private final Map<ContractDefect, Integer> counts = new EnumMap<>(ContractDefect.class);
-    private final Map<ContractDefect, SourceLocation> first = new EnumMap<>(ContractDefect.class);
+/** Records that were left out: how many for each defect, and where the first of each is. */
+public final class Defects<D extends Enum<D> & Defect> {
+    private final Map<D, Integer> counts;
+    private final Map<D, SourceLocation> first;
 
-    void add(ContractDefect defect, int count, SourceLocation firstLocation) {
+    public Defects(Class<D> type) {
+        this.counts = new EnumMap<>(type);
+        this.first = new EnumMap<>(type);
+    }
+
+    public void add(D defect, int count, SourceLocation firstLocation) {
         counts.merge(defect, count, Integer::sum);
         first.putIfAbsent(defect, firstLocation);
     }
 
-    Map<ContractDefect, Integer> counts() {
+    public Map<D, Integer> counts() {
         return counts;
     }
 
-    int total() {
+    public int total() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Where the first contract with the most frequent defect is. */
-    Optional<SourceLocation> firstOfMost() {
+    /** Where the first record with the most frequent defect is. */
+    public Optional<SourceLocation> firstOfMost() {
         return mostFrequentFirst().stream().findFirst().flatMap(defect -> Optional.ofNullable(first.get(defect)));
     }
 
     /** For example {@code 120 NOT_A_NUMBER (not a number), first in line 5, Calls Bid: 'n/a'}; the most frequent defect first. */
-    String description() {
+    public String description() {
         return mostFrequentFirst().stream().map(this::describe).collect(Collectors.joining("; "));
     }
 
-    private List<ContractDefect> mostFrequentFirst() {
+    private List<D> mostFrequentFirst() {
         return counts.keySet().stream()
                 .sorted(Comparator.comparing(counts::get, Comparator.reverseOrder()))
                 .toList();
     }
 
-    private String describe(ContractDefect defect) {
+    private String describe(D defect) {
         SourceLocation location = first.get(defect);
         String where = location == null ? "" : ", first in " + describe(location);
         return counts.get(defect) + " " + defect + " (" + defect.description() + ")" + where;

@@ -1,0 +1,80 @@
+package io.dealerflow.ingest.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.CharConversionException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** Reading JSON files as streams, and the refusals of what cannot be read. */
+public final class JsonFiles {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(32)
+                    .maxStringLength(4096)
+                    .maxNumberLength(100)
+                    .build())
+            .build();
+
+    private JsonFiles() {}
+
+    /** A parser with limits on the nesting, and on the length of strings and numbers. */
+    public static JsonParser parser(InputStream in) throws IOException {
+        return FACTORY.createParser(in);
+    }
+
+    /** What a failure means: a refusal where the content is at fault, else the failure itself. */
+    public static IOException explained(IOException failure, JsonParser json, @Nullable String path) {
+        return switch (failure) {
+            case JsonEOFException _, EOFException _ ->
+                refusal(RefusalReason.TRUNCATED, json, path, null, "The file ends before it is complete.");
+            case StreamConstraintsException _ ->
+                refusal(
+                        RefusalReason.UNDECODABLE,
+                        json,
+                        path,
+                        null,
+                        "A string, a number or the nesting of the JSON exceeds the limits.");
+            case JsonParseException _, CharConversionException _, ZipException _ ->
+                refusal(RefusalReason.UNDECODABLE, json, path, null, "The file is not well-formed JSON.");
+            default -> failure;
+        };
+    }
+
+    /** A refusal at the place that is read. */
+    public static RefusalException refusal(
+            RefusalReason reason, JsonParser json, @Nullable String field, @Nullable String value, String message) {
+        return new RefusalException(
+                reason, new SourceLocation(json.currentLocation().getLineNr(), field, value), message);
+    }
+
+    /** Refuses anything but white space after the end of the document. */
+    public static void requireEnd(JsonParser json) throws IOException {
+        if (json.nextToken() != null) {
+            throw refusal(
+                    RefusalReason.UNDECODABLE,
+                    json,
+                    null,
+                    null,
+                    "There is more text after the end of the JSON document.");
+        }
+    }
+
+    /** Text of the current string, number, true or false; null for null; the bracket of an object or array. */
+    public static @Nullable String text(JsonParser json) throws IOException {
+        JsonToken token = json.currentToken();
+        return token == null || token == JsonToken.VALUE_NULL
+                ? null
+                : token.isStructStart() ? token.asString() : json.getText();
+    }
+}

@@ -1,0 +1,27 @@
+package io.dealerflow.ingest.format;
+
+/** Why a record of a table of numbers is left out. */
+public enum RecordDefect implements Defect {
+    /** A required value is blank, null, absent, or the file's sign for a missing one. */
+    MISSING("a required value is missing"),
+    NOT_A_NUMBER("not a number"),
+    NOT_A_DATE("not a date"),
+    NEGATIVE("a negative number"),
+    /** A number or a date that cannot be, such as an infinite rate or the year 9999. */
+    ABSURD("a value outside any possible range"),
+    /** Values of one record that contradict each other, such as a low above the high. */
+    INCONSISTENT("values that contradict each other"),
+    /** The same record came before in the same file; the first stays. */
+    DUPLICATE("listed before in the same file");
+
+    private final String description;
+
+    RecordDefect(String description) {
+        this.description = description;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+}

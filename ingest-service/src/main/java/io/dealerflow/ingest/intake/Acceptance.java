@@ -1,0 +1,73 @@
+package io.dealerflow.ingest.intake;
+
+import io.dealerflow.contracts.api.FileReceipt;
+import io.dealerflow.contracts.event.Event;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what the receipt of a file says while its parts are recorded and published. */
+final class Acceptance {
+    private final Set<String> subjects = new LinkedHashSet<>();
+    private IntakeOutcome.@Nullable Result first;
+    private Instant firstAsOf = Instant.MAX;
+    private Instant lastAsOf = Instant.MIN;
+    private int events;
+    private boolean anyClaimed;
+    private boolean anyElsewhere;
+
+    /** The events that this instance has to publish. */
+    static List<Event> claimed(List<Reading.Observed> observations, List<Manifest.Recorded> recorded) {
+        List<Event> claimed = new ArrayList<>();
+        for (int i = 0; i < recorded.size(); i++) {
+            if (recorded.get(i).progress() == Manifest.Progress.CLAIMED) {
+                claimed.add(observations.get(i).event());
+            }
+        }
+        return claimed;
+    }
+
+    void add(List<Reading.Observed> observations, List<Manifest.Recorded> recorded) {
+        for (int i = 0; i < recorded.size(); i++) {
+            Manifest.Recorded each = recorded.get(i);
+            anyClaimed |= each.progress() == Manifest.Progress.CLAIMED;
+            anyElsewhere |= each.progress() == Manifest.Progress.IN_PROGRESS;
+            if (first == null) {
+                first = new IntakeOutcome.Result(observations.get(i), each.ingestTs(), each.supersededBy());
+            }
+            extend(observations.get(i).event());
+        }
+    }
+
+    private void extend(Event event) {
+        events++;
+        firstAsOf = event.asOf().isBefore(firstAsOf) ? event.asOf() : firstAsOf;
+        lastAsOf = event.asOf().isAfter(lastAsOf) ? event.asOf() : lastAsOf;
+        if (subjects.size() < FileReceipt.MAX_KEYS) {
+            subjects.add(event.subject());
+        }
+    }
+
+    /** Whether this instance had to publish at least one event. */
+    boolean isAnyClaimed() {
+        return anyClaimed;
+    }
+
+    /** Of a file of which every part is recorded, and all that this instance had to publish is published. */
+    IntakeOutcome outcome(Manifest.Entry entry) {
+        LandedFile file = entry.arrival().file();
+        if (anyElsewhere) {
+            return new IntakeOutcome.Pending(file, IntakeOutcome.Cause.IN_PROGRESS);
+        }
+        return new IntakeOutcome.Accepted(
+                file,
+                entry.read().kind(),
+                Objects.requireNonNull(first, "a file that was read has at least one observation"),
+                new IntakeOutcome.Extent(events, firstAsOf, lastAsOf, List.copyOf(subjects)),
+                entry.read().quality());
+    }
+}

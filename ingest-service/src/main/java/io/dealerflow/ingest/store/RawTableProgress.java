@@ -1,0 +1,60 @@
+package io.dealerflow.ingest.store;
+
+import io.dealerflow.contracts.api.FileKind;
+import io.dealerflow.contracts.api.FileProgress;
+import io.dealerflow.ingest.intake.RawTables;
+import io.dealerflow.kit.database.Db;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the events of landed files with the rows of the raw tables. */
+public final class RawTableProgress implements RawTables {
+    private static final String FILE = """
+            SELECT landing_key, source, kind, cardinality(event_ids) AS events FROM landed_files
+            WHERE sha256 = $1 AND source = coalesce($2::text, source) AND kind = coalesce($3::text, kind)
+            ORDER BY received_at DESC LIMIT 1""";
+    private static final String READABLE = """
+            SELECT count(*) FROM landed_files f, unnest(f.event_ids) AS e(id)
+            WHERE f.landing_key = $1 AND EXISTS (SELECT FROM %s t WHERE t.event_id = e.id%s)""";
+
+    private final Db db;
+    private final Map<FileKind, String> tables;
+
+    /**
+     * @param tables raw tables of this schema, with {@code event_id} as the first column of an index, whose rows no other event replaces;
+     *               constants of the program
+     */
+    public RawTableProgress(Db db, Map<FileKind, String> tables) {
+        this.db = db;
+        this.tables = Map.copyOf(tables);
+    }
+
+    private record Found(String landingKey, String source, FileKind kind, int events) {
+        static Found of(Row row) {
+            return new Found(
+                    row.getString("landing_key"),
+                    row.getString("source"),
+                    FileKind.of(row.getString("kind")),
+                    row.getInteger("events"));
+        }
+    }
+
+    @Override
+    public Optional<FileProgress> progress(String sha256, @Nullable String source, @Nullable FileKind kind) {
+        String kindName = kind == null ? null : kind.wireName();
+        return Db.await(() -> db.list(FILE, Found::of, sha256, source, kindName)).stream()
+                .findFirst()
+                .map(file -> new FileProgress(sha256, file.source(), file.kind(), file.events(), readable(file)));
+    }
+
+    private int readable(Found file) {
+        String table = tables.get(file.kind());
+        String query = table == null
+                ? READABLE.formatted("observations", " AND t.status = 'PUBLISHED'")
+                : READABLE.formatted(table, "");
+        return Math.toIntExact(Db.await(() -> db.list(query, row -> row.getLong(0), file.landingKey()))
+                .getFirst());
+    }
+}

@@ -1,0 +1,176 @@
+package io.dealerflow.ingest.store;
+
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.ingest.intake.LandedFile;
+import io.dealerflow.ingest.intake.Manifest;
+import io.dealerflow.ingest.intake.Manifest.Progress;
+import io.dealerflow.ingest.intake.Manifest.Recorded;
+import io.dealerflow.ingest.intake.QualityReport;
+import io.dealerflow.ingest.intake.Reading;
+import io.dealerflow.kit.database.Db;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Records observations of one file in a transaction: inserts the new ones as claimed, claims those that are neither published nor claimed
+ * by another instance, and reads the state of all.
+ */
+final class Recording {
+    private static final String INSERT = """
+            INSERT INTO observations (event_id, type, source, subject, as_of, ingest_ts, version, covers, summary,
+               landing_key, status, claimed_by, claimed_until)
+            SELECT e.event_id, e.type, e.source, e.subject, e.as_of, e.ingest_ts, e.version,
+               string_to_array(e.covers, E'\\n'), e.summary::jsonb, $10, 'PENDING', $11, $12
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::integer[],
+               $8::text[], $9::text[]) AS e(event_id, type, source, subject, as_of, ingest_ts, version, covers, summary)
+            ORDER BY e.event_id
+            ON CONFLICT (event_id) DO NOTHING RETURNING event_id""";
+
+    /** An event that is published from this file carries this file's time of receipt. */
+    private static final String CLAIM = """
+            WITH free AS (SELECT event_id FROM observations WHERE event_id = ANY ($1) AND status = 'PENDING'
+                             AND (claimed_until IS NULL OR claimed_until <= $2) ORDER BY event_id FOR UPDATE)
+            UPDATE observations o SET claimed_by = $3, claimed_until = $4, landing_key = $5, ingest_ts = $6
+            FROM free WHERE o.event_id = free.event_id RETURNING o.event_id""";
+
+    private static final String STATE = """
+            SELECT o.event_id, o.status, o.ingest_ts,
+               (SELECT later.event_id FROM observations later
+                WHERE later.subject = o.subject AND later.as_of = o.as_of AND later.type = o.type
+                   AND later.ingest_ts > o.ingest_ts
+                   AND (later.covers = '{}' OR (o.covers <> '{}' AND later.covers @> o.covers))
+                ORDER BY later.ingest_ts DESC LIMIT 1) AS superseded_by
+            FROM observations o WHERE o.event_id = ANY ($1)""";
+
+    private static final String FILE = """
+            INSERT INTO landed_files (landing_key, source, sha256, bytes, received_at, filename, format, kind, received, dropped,
+               event_ids)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11) ON CONFLICT (landing_key) DO NOTHING""";
+
+    private final Manifest.Part part;
+    private final Claim claim;
+    private final Instant now;
+    private final List<Event> events;
+    private final String[] ids;
+
+    Recording(Manifest.Part part, Claim claim, Instant now) {
+        this.part = part;
+        this.claim = claim;
+        this.now = now;
+        this.events = part.observations().stream().map(Reading.Observed::event).toList();
+        this.ids = column(Event::eventId);
+    }
+
+    Uni<List<Recorded>> run(SqlConnection transaction) {
+        Set<String> claimed = new HashSet<>();
+        return insert(transaction)
+                .invoke(claimed::addAll)
+                .chain(() -> claim(transaction))
+                .invoke(claimed::addAll)
+                .chain(() -> part.isLast()
+                        ? insertFile(transaction)
+                        : Uni.createFrom().item(0))
+                .chain(() -> Db.list(transaction, STATE, row -> row, (Object) ids))
+                .map(rows -> recorded(rows, claimed));
+    }
+
+    private Uni<List<String>> insert(SqlConnection transaction) {
+        return Db.list(
+                transaction,
+                INSERT,
+                Recording::eventId,
+                ids,
+                column(Event::type),
+                column(Event::source),
+                column(Event::subject),
+                events.stream().map(Event::asOf).toArray(Instant[]::new),
+                events.stream().map(Event::ingestTs).toArray(Instant[]::new),
+                events.stream().map(Event::version).toArray(Integer[]::new),
+                part.observations().stream().map(Recording::covers).toArray(String[]::new),
+                part.observations().stream()
+                        .map(observed -> Json.text(observed.summary()))
+                        .toArray(String[]::new),
+                file().key(),
+                claim.instance(),
+                now.plus(claim.lifetime()));
+    }
+
+    private Uni<List<String>> claim(SqlConnection transaction) {
+        return Db.list(
+                transaction,
+                CLAIM,
+                Recording::eventId,
+                ids,
+                now,
+                claim.instance(),
+                now.plus(claim.lifetime()),
+                file().key(),
+                file().receivedAt());
+    }
+
+    private Uni<Integer> insertFile(SqlConnection transaction) {
+        Manifest.Entry entry = part.entry();
+        QualityReport quality = entry.read().quality();
+        return Db.update(
+                transaction,
+                FILE,
+                file().key(),
+                file().source(),
+                file().sha256(),
+                file().bytes(),
+                file().receivedAt(),
+                entry.arrival().filename(),
+                entry.format(),
+                entry.read().kind().wireName(),
+                quality.received(),
+                Json.text(quality.dropped()),
+                entry.read().observations().stream()
+                        .map(observed -> observed.event().eventId())
+                        .toArray(String[]::new));
+    }
+
+    private List<Recorded> recorded(List<Row> rows, Set<String> claimed) {
+        Map<String, Recorded> byId = HashMap.newHashMap(rows.size());
+        for (Row row : rows) {
+            String id = row.getString("event_id");
+            Progress progress = claimed.contains(id)
+                    ? Progress.CLAIMED
+                    : row.getString("status").equals("PUBLISHED") ? Progress.PUBLISHED : Progress.IN_PROGRESS;
+            Instant ingestTs = row.get(OffsetDateTime.class, "ingest_ts").toInstant();
+            byId.put(id, new Recorded(progress, ingestTs, row.getString("superseded_by")));
+        }
+        return events.stream()
+                .map(event -> Objects.requireNonNull(byId.get(event.eventId()), event.eventId()))
+                .toList();
+    }
+
+    private LandedFile file() {
+        return part.entry().arrival().file();
+    }
+
+    private String[] column(Function<Event, String> value) {
+        return events.stream().map(value).toArray(String[]::new);
+    }
+
+    private static String eventId(Row row) {
+        return row.getString("event_id");
+    }
+
+    /** One a line; the column is an array. */
+    private static String covers(Reading.Observed observed) {
+        return observed.covers().stream()
+                .sorted()
+                .reduce((a, b) -> a + "\n" + b)
+                .orElse("");
+    }
+}

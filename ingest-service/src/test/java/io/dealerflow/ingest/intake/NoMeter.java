@@ -1,0 +1,22 @@
+package io.dealerflow.ingest.intake;
+
+import io.dealerflow.contracts.event.Event;
+import java.time.Duration;
+
+/** Measures nothing. */
+final class NoMeter implements IntakeMeter {
+    @Override
+    public void landed(LandedFile file, boolean repeat) {}
+
+    @Override
+    public void accepted(LandedFile file, String format, QualityReport quality) {}
+
+    @Override
+    public void refused(LandedFile file, String format, Reading.Refused refused) {}
+
+    @Override
+    public void rejected(String source) {}
+
+    @Override
+    public void published(Event event, Duration latency) {}
+}
