@@ -73,6 +73,10 @@ public final class Main {
         if (!calculations.isEmpty()) {
             report.append('\n').append(calculations);
         }
+        String dbn = DbnTable.of(one);
+        if (!dbn.isEmpty()) {
+            report.append('\n').append(dbn);
+        }
         if (!two.isEmpty()) {
             report.append('\n').append(Table.scaling(one, two));
         }

@@ -96,6 +96,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void dbnIsPlainJavaAndZstd() {
+        onlyUses("io.dealerflow.dbn..", "java..", "org.jspecify..", "com.github.luben.zstd..");
+    }
+
+    @Test
     void contractsUseJacksonAtMost() {
         onlyUses("io.dealerflow.contracts..", "java..", "org.jspecify..", "com.fasterxml.jackson..");
     }
@@ -269,7 +274,8 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> domain() throws IOException {
         String[] pure = Stream.concat(
-                        services().stream(), Stream.of("io.dealerflow.quant", "io.dealerflow.positioning"))
+                        services().stream(),
+                        Stream.of("io.dealerflow.quant", "io.dealerflow.positioning", "io.dealerflow.dbn"))
                 .map(root -> root + "..")
                 .toArray(String[]::new);
         return resideInAnyPackage(pure).and(not(adapter())).and(not(resideInAnyPackage(ASSEMBLY)));
