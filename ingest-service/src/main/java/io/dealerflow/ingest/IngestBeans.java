@@ -1,6 +1,7 @@
 package io.dealerflow.ingest;
 
 import io.dealerflow.contracts.api.FileKind;
+import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.config.IngestConfig;
 import io.dealerflow.ingest.format.ParseLimits;
@@ -13,9 +14,13 @@ import io.dealerflow.ingest.intake.Recovery;
 import io.dealerflow.ingest.messaging.RawPublisher;
 import io.dealerflow.ingest.metrics.IntakeMetrics;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
+import io.dealerflow.ingest.source.databento.DbnFormat;
+import io.dealerflow.ingest.source.futures.CfeFormat;
+import io.dealerflow.ingest.source.futures.VxTableFormat;
 import io.dealerflow.ingest.store.Claim;
 import io.dealerflow.ingest.store.FolderStore;
 import io.dealerflow.ingest.store.ManifestStore;
+import io.dealerflow.ingest.store.RawFuturesTable;
 import io.dealerflow.ingest.store.RawOptionsTable;
 import io.dealerflow.ingest.store.RawTableProgress;
 import io.dealerflow.ingest.store.Retentions;
@@ -37,7 +42,7 @@ class IngestBeans {
     private static final String INSTANCE = UUID.randomUUID().toString();
 
     /** Of kinds whose rows are kept by event. */
-    private static final Map<FileKind, String> RAW_TABLES = Map.of();
+    private static final Map<FileKind, String> RAW_TABLES = Map.of(FileKind.FUTURES, "raw_futures");
 
     @Produces
     @Singleton
@@ -85,6 +90,12 @@ class IngestBeans {
 
     @Produces
     @Singleton
+    EventHandler<FuturesCurve> rawFutures(Db db) {
+        return new RawFuturesTable(db);
+    }
+
+    @Produces
+    @Singleton
     RawTables rawTables(Db db) {
         return new RawTableProgress(db, RAW_TABLES);
     }
@@ -92,7 +103,11 @@ class IngestBeans {
     /** Every format that is read; a new one is added here, before the last. */
     private static Formats formats(IngestConfig config) {
         ParseLimits limits = limits(config);
-        return new Formats(List.of(new CboeOptionChains(limits)));
+        return new Formats(List.of(
+                new DbnFormat(limits),
+                new CfeFormat(limits),
+                new VxTableFormat(limits),
+                new CboeOptionChains(limits)));
     }
 
     private static ParseLimits limits(IngestConfig config) {

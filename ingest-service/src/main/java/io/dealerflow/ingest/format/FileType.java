@@ -19,12 +19,15 @@ public final class FileType {
     private FileType() {}
 
     /**
-     * The extension of a file's name in landing: {@code json}, {@code csv}, {@code json.gz}, {@code csv.gz}, {@code gz}, {@code zip} or
+     * The extension of a file's name in landing: {@code json}, {@code csv}, {@code json.gz}, {@code csv.gz}, {@code gz}, {@code zip}, {@code zst} or
      * {@code bin}.
      */
     public static String extension(byte[] head) {
         if (isZip(head)) {
             return "zip";
+        }
+        if (isZstd(head)) {
+            return "zst";
         }
         if (!isGzip(head)) {
             return plain(head);
@@ -42,6 +45,14 @@ public final class FileType {
 
     static boolean isGzip(byte[] head) {
         return head.length > 1 && head[0] == (byte) 0x1f && head[1] == (byte) 0x8b;
+    }
+
+    static boolean isZstd(byte[] head) {
+        return head.length > 3
+                && head[0] == 0x28
+                && head[1] == (byte) 0xb5
+                && head[2] == 0x2f
+                && head[3] == (byte) 0xfd;
     }
 
     static boolean isZip(byte[] head) {

@@ -11,6 +11,8 @@ public enum RecordDefect implements Defect {
     ABSURD("a value outside any possible range"),
     /** Values of one record that contradict each other, such as a low above the high. */
     INCONSISTENT("values that contradict each other"),
+    /** The file does not say which of two contracts a value is of. */
+    AMBIGUOUS("a value that may be of another contract"),
     /** The same record came before in the same file; the first stays. */
     DUPLICATE("listed before in the same file");
 

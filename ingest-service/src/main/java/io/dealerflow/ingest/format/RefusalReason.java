@@ -8,6 +8,8 @@ public enum RefusalReason {
     BINARY,
     /** Text in an unknown format. */
     UNKNOWN_FORMAT,
+    /** A version of a format that is not read. */
+    UNSUPPORTED_VERSION,
     /** A quotedata table whose columns are not separated by commas. */
     WRONG_DELIMITER,
     /** Damaged compression, characters or syntax. */

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +62,20 @@ final class Acceptance {
         if (anyElsewhere) {
             return new IntakeOutcome.Pending(file, IntakeOutcome.Cause.IN_PROGRESS);
         }
+        Reading.Contents contents = entry.read().contents();
         return new IntakeOutcome.Accepted(
                 file,
                 entry.read().kind(),
-                Objects.requireNonNull(first, "a file that was read has at least one observation"),
-                new IntakeOutcome.Extent(events, firstAsOf, lastAsOf, List.copyOf(subjects)),
-                entry.read().quality());
+                first,
+                extent(contents),
+                entry.read().quality(),
+                contents == null ? null : contents.recordsByType());
+    }
+
+    private IntakeOutcome.Extent extent(Reading.@Nullable Contents contents) {
+        if (events == 0 && contents != null) {
+            return new IntakeOutcome.Extent(0, contents.firstAsOf(), contents.lastAsOf(), contents.keys());
+        }
+        return new IntakeOutcome.Extent(events, firstAsOf, lastAsOf, List.copyOf(subjects));
     }
 }

@@ -75,7 +75,7 @@ public final class Intake {
         try {
             Landing.Kept kept = landing.keep(incoming);
             meter.landed(kept.file(), kept.repeat());
-            return process(new Arrival(kept.file(), incoming.upload().filename()));
+            return process(new Arrival(kept.file(), incoming.upload().filename()), kept.repeat());
         } catch (NoSuchFileException e) {
             return new IntakeOutcome
                     .Busy(); // another instance has just refused the same file: the sender learns it by sending again
@@ -96,7 +96,7 @@ public final class Intake {
             return null;
         }
         try {
-            return process(arrival);
+            return process(arrival, false);
         } finally {
             admission.end(key);
         }
@@ -130,14 +130,15 @@ public final class Intake {
         }
     }
 
-    private IntakeOutcome process(Arrival arrival) throws IOException {
+    /** @param isRepeat whether the same file was received before */
+    private IntakeOutcome process(Arrival arrival, boolean isRepeat) throws IOException {
         Formats.Recognised recognised;
         try (InputStream bytes = landing.open(arrival.file())) {
             recognised = formats.read(arrival, bytes);
         }
         return switch (recognised.reading()) {
             case Reading.Refused refused -> refuse(arrival.file(), recognised.format(), refused);
-            case Reading.Read read -> accept(new Manifest.Entry(arrival, recognised.format(), read));
+            case Reading.Read read -> accept(new Manifest.Entry(arrival, recognised.format(), read), isRepeat);
         };
     }
 
@@ -149,12 +150,12 @@ public final class Intake {
     }
 
     /** Part by part, so that a file of any number of events needs little memory and its claims do not expire meanwhile. */
-    private IntakeOutcome accept(Manifest.Entry entry) throws IOException {
+    private IntakeOutcome accept(Manifest.Entry entry, boolean isRepeat) throws IOException {
         LandedFile file = entry.arrival().file();
         var acceptance = new Acceptance();
         try {
-            int size = entry.read().observations().size();
-            for (int from = 0; from < size; from += PART) {
+            int from = 0;
+            do {
                 Manifest.Part part = entry.part(from, PART);
                 List<Manifest.Recorded> recorded = manifest.record(part);
                 if (part.isLast()) {
@@ -165,11 +166,13 @@ public final class Intake {
                 if (!claimed.isEmpty() && !publication.publish(file, claimed)) {
                     return new IntakeOutcome.Pending(file, IntakeOutcome.Cause.BROKER_UNAVAILABLE);
                 }
-            }
+                from += PART;
+            } while (from < entry.read().observations().size());
         } catch (UnavailableException e) {
             return new IntakeOutcome.Pending(file, IntakeOutcome.Cause.DATABASE_UNAVAILABLE);
         }
-        if (acceptance.isAnyClaimed()) {
+        boolean isNewWithoutEvents = !isRepeat && entry.read().observations().isEmpty();
+        if (acceptance.isAnyClaimed() || isNewWithoutEvents) {
             meter.accepted(file, entry.format(), entry.read().quality());
         }
         return acceptance.outcome(entry);

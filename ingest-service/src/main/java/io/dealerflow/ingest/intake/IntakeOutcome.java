@@ -5,23 +5,39 @@ import io.dealerflow.contracts.api.FileReceipt;
 import io.dealerflow.contracts.api.IngestReceipt;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Result of an upload. */
 public sealed interface IntakeOutcome {
-    /** Recorded and published. */
-    record Accepted(LandedFile file, FileKind kind, Result first, Extent extent, QualityReport quality)
+    /**
+     * Recorded and published.
+     *
+     * @param first         null when the file has no events
+     * @param recordsByType of a format whose records are counted by type, else null
+     */
+    record Accepted(
+            LandedFile file,
+            FileKind kind,
+            @Nullable Result first,
+            Extent extent,
+            QualityReport quality,
+            @Nullable Map<String, Integer> recordsByType)
             implements IntakeOutcome {}
 
     /**
-     * What the events of a file are about.
+     * What the events of a file are about; of a file without events, its records.
      *
      * @param events     their number
-     * @param firstAsOf  of the earliest
+     * @param firstAsOf  of the earliest; null when there is no time
      * @param lastAsOf   of the latest
      * @param subjects   of the first events, each once, at most {@link FileReceipt#MAX_KEYS}
      */
-    record Extent(int events, Instant firstAsOf, Instant lastAsOf, List<String> subjects) {
+    record Extent(
+            int events,
+            @Nullable Instant firstAsOf,
+            @Nullable Instant lastAsOf,
+            List<String> subjects) {
         public Extent {
             subjects = List.copyOf(subjects);
         }

@@ -3,9 +3,11 @@ package io.dealerflow.ingest.intake;
 import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.ingest.format.SourceLocation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The result of reading one file. */
 public sealed interface Reading {
@@ -16,14 +18,44 @@ public sealed interface Reading {
      * The file can be used.
      *
      * @param kind         one of the format's
-     * @param observations at least one, in the order in which they are published; unmodified from now on. It is shared, not copied: of
-     *                     a large file it may make each when it is asked for, every time the same
+     * @param observations in the order in which they are published; unmodified from now on. It is shared, not copied: of a large file it
+     *                     may make each when it is asked for, every time the same
+     * @param contents     of a format whose records are counted by type, else null; there is at least one observation then
      */
-    record Read(FileKind kind, List<Observed> observations, QualityReport quality) implements Reading {
+    record Read(
+            FileKind kind,
+            List<Observed> observations,
+            QualityReport quality,
+            @Nullable Contents contents)
+            implements Reading {
         public Read {
-            if (observations.isEmpty()) {
+            if (observations.isEmpty() && contents == null) {
                 throw new IllegalArgumentException("a file that was read has at least one observation");
             }
+        }
+
+        /** Of a format whose records are of one type. */
+        public Read(FileKind kind, List<Observed> observations, QualityReport quality) {
+            this(kind, observations, quality, null);
+        }
+    }
+
+    /**
+     * What a file holds beside its observations, or without any.
+     *
+     * @param firstAsOf     time of its earliest record; null when none has a time
+     * @param lastAsOf      of its latest
+     * @param keys          what its first records are about, each once
+     * @param recordsByType number of its records of each known type
+     */
+    record Contents(
+            @Nullable Instant firstAsOf,
+            @Nullable Instant lastAsOf,
+            List<String> keys,
+            Map<String, Integer> recordsByType) {
+        public Contents {
+            keys = List.copyOf(keys);
+            recordsByType = Map.copyOf(recordsByType);
         }
     }
 

@@ -7,6 +7,7 @@ import io.dealerflow.ingest.format.RecordDefect;
 import io.dealerflow.ingest.format.RefusalException;
 import io.dealerflow.ingest.format.RefusalReason;
 import io.dealerflow.ingest.format.SourceLocation;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class RecordTally {
     private final ParseLimits limits;
     private final Defects<RecordDefect> defects = new Defects<>(RecordDefect.class);
     private int received;
-    private int missing;
+    private final Map<RecordDefect, Integer> leftOut = new EnumMap<>(RecordDefect.class);
 
     public RecordTally(ParseLimits limits) {
         this.limits = limits;
@@ -45,8 +46,13 @@ public final class RecordTally {
 
     /** Counts a record for which the source has no value, which is no fault of the file. */
     public void missing(int line) throws RefusalException {
+        leaveOut(line, RecordDefect.MISSING);
+    }
+
+    /** Counts a record that is left out through no fault of the file. */
+    public void leaveOut(int line, RecordDefect reason) throws RefusalException {
         accept(line);
-        missing++;
+        leftOut.merge(reason, 1, Integer::sum);
     }
 
     /**
@@ -55,7 +61,8 @@ public final class RecordTally {
      * @param end line where the file ends
      */
     public Reading finish(FileKind kind, List<Reading.Observed> observations, int end) {
-        if (received == missing) {
+        if (received
+                == leftOut.values().stream().mapToInt(Integer::intValue).sum()) {
             return refused(
                     RefusalReason.NO_RECORDS, new SourceLocation(end, null, null), "The file contains no values.");
         }
@@ -83,9 +90,7 @@ public final class RecordTally {
     private QualityReport quality() {
         Map<String, Integer> dropped = new TreeMap<>();
         defects.counts().forEach((defect, count) -> dropped.put(defect.name(), count));
-        if (missing > 0) {
-            dropped.merge(RecordDefect.MISSING.name(), missing, Integer::sum);
-        }
+        leftOut.forEach((reason, count) -> dropped.merge(reason.name(), count, Integer::sum));
         return new QualityReport(received, dropped);
     }
 }

@@ -1,6 +1,7 @@
 package io.dealerflow.ingest.messaging;
 
 import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.kit.core.EventHandler;
 import io.dealerflow.kit.messaging.Delivery;
@@ -16,17 +17,29 @@ class RawTableConsumers {
     private static final Subscription<OptionChain> OPTION_CHAINS =
             new Subscription<>("ingest-service/raw-options", Topics.RAW_OPTION_CHAINS);
 
+    private static final Subscription<FuturesCurve> FUTURES =
+            new Subscription<>("ingest-service/raw-futures", Topics.RAW_FUTURES);
+
     private final Delivery delivery;
     private final EventHandler<OptionChain> rawOptions;
+    private final EventHandler<FuturesCurve> rawFutures;
 
-    RawTableConsumers(Delivery delivery, EventHandler<OptionChain> rawOptions) {
+    RawTableConsumers(
+            Delivery delivery, EventHandler<OptionChain> rawOptions, EventHandler<FuturesCurve> rawFutures) {
         this.delivery = delivery;
         this.rawOptions = rawOptions;
+        this.rawFutures = rawFutures;
     }
 
     @Incoming("raw-option-chains")
     @Blocking(Delivery.WORKERS)
     void optionChains(ConsumerRecords<byte[], byte[]> records) {
         delivery.deliver(OPTION_CHAINS, records, rawOptions);
+    }
+
+    @Incoming("raw-futures")
+    @Blocking(Delivery.WORKERS)
+    void futures(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(FUTURES, records, rawFutures);
     }
 }

@@ -87,8 +87,9 @@ final class ResponseMapper {
     }
 
     private static Record receipt(IntakeOutcome.Accepted accepted) {
-        return accepted.first().observed().event() instanceof OptionChain chain
-                ? chainReceipt(accepted, chain)
+        IntakeOutcome.Result first = accepted.first();
+        return first != null && first.observed().event() instanceof OptionChain chain
+                ? chainReceipt(accepted, first, chain)
                 : fileReceipt(accepted);
     }
 
@@ -105,12 +106,13 @@ final class ResponseMapper {
                 extent.firstAsOf(),
                 extent.lastAsOf(),
                 extent.subjects(),
-                accepted.file().sha256());
+                accepted.file().sha256(),
+                accepted.recordsByType());
     }
 
     /** A chain file holds one observation. */
-    private static IngestReceipt.Accepted chainReceipt(IntakeOutcome.Accepted accepted, OptionChain chain) {
-        IntakeOutcome.Result result = accepted.first();
+    private static IngestReceipt.Accepted chainReceipt(
+            IntakeOutcome.Accepted accepted, IntakeOutcome.Result result, OptionChain chain) {
         return new IngestReceipt.Accepted(
                 chain.underlying(),
                 chain.asOf(),

@@ -9,6 +9,7 @@ import static io.dealerflow.contracts.event.Topic.Encoding.JSON;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
@@ -25,6 +26,8 @@ public final class Topics {
 
     public static final Topic<OptionChain> RAW_OPTION_CHAINS =
             new Topic<>("dealerflow.raw.option-chains", OptionChain.class, CBOR, DELETE, AT_LEAST_ONCE);
+    public static final Topic<FuturesCurve> RAW_FUTURES =
+            new Topic<>("dealerflow.raw.futures", FuturesCurve.class, JSON, DELETE, AT_LEAST_ONCE);
     public static final Topic<GexSnapshot> FEATURES_GEX =
             new Topic<>("dealerflow.features.gex", GexSnapshot.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<AssetScore> SCORES_ASSETS =
@@ -34,7 +37,7 @@ public final class Topics {
             new Topic<>("dealerflow.reports.published", Report.class, JSON, DELETE, AT_LEAST_ONCE);
 
     private static final List<Topic<? extends Event>> ALL =
-            List.of(RAW_OPTION_CHAINS, FEATURES_GEX, SCORES_ASSETS, ALERTS, REPORTS_PUBLISHED);
+            List.of(RAW_OPTION_CHAINS, RAW_FUTURES, FEATURES_GEX, SCORES_ASSETS, ALERTS, REPORTS_PUBLISHED);
     private static final Map<Class<? extends Event>, Topic<? extends Event>> BY_TYPE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Topic::type, Function.identity()));
 

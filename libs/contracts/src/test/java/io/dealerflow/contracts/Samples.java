@@ -5,6 +5,7 @@ import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.reports.Report;
@@ -30,7 +31,7 @@ final class Samples {
 
     /** One event for every topic of the catalogue, in its order. */
     static List<Event> all() {
-        return List.of(optionChain(), gexSnapshot(), assetScore(), alert(), report());
+        return List.of(optionChain(), futuresCurve(), gexSnapshot(), assetScore(), alert(), report());
     }
 
     /** The name of the schema file of {@code type}: that of its CloudEvents type without the prefix of this system. */
@@ -65,6 +66,20 @@ final class Samples {
                         new double[] {0.0712, Double.NaN},
                         new long[] {10, 0},
                         new long[] {1200, 800}));
+    }
+
+    static FuturesCurve futuresCurve() {
+        return new FuturesCurve(
+                ID,
+                "cboe",
+                AS_OF,
+                INGESTED,
+                FuturesCurve.VERSION,
+                "DX",
+                LocalDate.parse("2026-03-13"),
+                List.of(
+                        new FuturesCurve.Contract("DXJ26", LocalDate.parse("2026-04-15"), 19.25, 12_000L, 3_400L),
+                        new FuturesCurve.Contract("DXK26", null, null, null, null)));
     }
 
     static GexSnapshot gexSnapshot() {

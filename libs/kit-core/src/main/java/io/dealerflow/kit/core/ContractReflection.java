@@ -11,6 +11,7 @@ import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.reports.Report;
@@ -69,6 +70,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             GexSnapshot.Quality.class,
             GexSnapshot.StrikeGex.class,
             NoFlipReason.class,
+            FuturesCurve.class,
+            FuturesCurve.Contract.class,
             OptionChain.class,
             OptionChain.Contracts.class,
             OptionChain.Series.class,

@@ -30,7 +30,8 @@ public final class MonthlyExpiry {
         return saturday || date.equals(ExchangeCalendar.usOptions().sessionAtOrBefore(friday));
     }
 
-    private static LocalDate ofVix(YearMonth month) {
+    /** The expiry of options and futures on VIX in that month. */
+    public static LocalDate ofVix(YearMonth month) {
         ExchangeCalendar calendar = ExchangeCalendar.usOptions();
         LocalDate friday = thirdFriday(month.plusMonths(1));
         LocalDate wednesday = friday.minusDays(VIX_DAYS);

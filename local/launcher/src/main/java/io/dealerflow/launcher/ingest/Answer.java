@@ -60,9 +60,14 @@ sealed interface Answer {
         @Override
         public String text() {
             String dropped = receipt.dropped().isEmpty() ? "" : ", dropped " + receipt.dropped();
-            return file + ": " + receipt.kind().wireName() + " from " + receipt.source() + ", " + receipt.firstAsOf()
-                    + " to " + receipt.lastAsOf() + ", " + receipt.recordsAccepted() + " of "
-                    + receipt.recordsReceived() + " records" + dropped + "\n  " + String.join(", ", receipt.keys());
+            String types = receipt.recordsByType() == null ? "" : " " + receipt.recordsByType();
+            return file + ": " + receipt.kind().wireName() + " from " + receipt.source() + ", " + times()
+                    + receipt.recordsAccepted() + " of " + receipt.recordsReceived() + " records" + types + dropped
+                    + "\n  " + String.join(", ", receipt.keys());
+        }
+
+        private String times() {
+            return receipt.firstAsOf() == null ? "" : receipt.firstAsOf() + " to " + receipt.lastAsOf() + ", ";
         }
     }
 

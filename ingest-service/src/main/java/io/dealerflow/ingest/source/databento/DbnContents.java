@@ -1,0 +1,194 @@
+package io.dealerflow.ingest.source.databento;
+
+import io.dealerflow.contracts.api.FileKind;
+import io.dealerflow.contracts.api.FileReceipt;
+import io.dealerflow.contracts.raw.FuturesCurve;
+import io.dealerflow.dbn.DbnMetadata;
+import io.dealerflow.dbn.DbnReader;
+import io.dealerflow.dbn.RecordType;
+import io.dealerflow.dbn.RecordView;
+import io.dealerflow.dbn.SymbolMap;
+import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.format.RecordDefect;
+import io.dealerflow.ingest.format.RefusalReason;
+import io.dealerflow.ingest.format.SourceLocation;
+import io.dealerflow.ingest.intake.LandedFile;
+import io.dealerflow.ingest.intake.QualityReport;
+import io.dealerflow.ingest.intake.Reading;
+import io.dealerflow.ingest.source.futures.Curves;
+import io.dealerflow.ingest.source.futures.DeliveryMonth;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one file: counts its records, and makes curves of those about futures. */
+final class DbnContents {
+    private static final String UNKNOWN_TYPE = "UNKNOWN_TYPE";
+    private static final String NO_INSTRUMENT = "NO_INSTRUMENT";
+
+    private final ParseLimits limits;
+    private final Curves curves;
+    private final Instruments instruments = new Instruments();
+    private final Statistics statistics = new Statistics();
+    private final Map<RecordType, Integer> counts = new EnumMap<>(RecordType.class);
+    private final Map<String, Integer> dropped = new TreeMap<>();
+    private final Set<String> keys = new LinkedHashSet<>();
+    private @Nullable SymbolMap symbols;
+    private long first = Long.MAX_VALUE;
+    private long last = -1;
+    private int received;
+    private int stored;
+    private int bad;
+
+    DbnContents(LandedFile file, ParseLimits limits) {
+        this.limits = limits;
+        this.curves = new Curves(file);
+    }
+
+    Reading read(DbnReader reader) throws IOException {
+        Optional<DbnMetadata> metadata = reader.metadata();
+        if (metadata.isPresent()) {
+            symbols = SymbolMap.of(metadata.get());
+        }
+        RecordView record = reader.record();
+        while (reader.next()) {
+            count(record);
+            RecordDefect defect = take(record);
+            if (defect != null) {
+                drop(defect);
+            }
+            if (stored > limits.maxRecords()) {
+                return refused(
+                        RefusalReason.TOO_MANY_RECORDS,
+                        "offset",
+                        Long.toString(reader.position()),
+                        "The file has more than " + limits.maxRecords() + " definitions, statistics and daily bars.");
+            }
+        }
+        received += Math.toIntExact(reader.skipped());
+        if (reader.skipped() > 0) {
+            dropped.put(UNKNOWN_TYPE, Math.toIntExact(reader.skipped()));
+        }
+        return bad > limits.maxBadFraction() * received ? tooManyBad() : finish();
+    }
+
+    private void count(RecordView record) {
+        received++;
+        counts.merge(record.type(), 1, Integer::sum);
+        long time = record.tsIndex();
+        if (time >= 0) {
+            first = Math.min(first, time);
+            last = Math.max(last, time);
+        }
+        if (keys.size() < FileReceipt.MAX_KEYS) {
+            keys.add(key(record));
+        }
+    }
+
+    private @Nullable RecordDefect take(RecordView record) {
+        return switch (record.type()) {
+            case DEFINITION -> {
+                stored++;
+                instruments.define(record);
+                yield null;
+            }
+            case STATISTICS -> {
+                stored++;
+                yield statistics.statistic(record);
+            }
+            case OHLCV_1D, OHLCV_EOD -> {
+                stored++;
+                yield statistics.bar(record);
+            }
+            default -> null;
+        };
+    }
+
+    private void drop(RecordDefect defect) {
+        dropped.merge(defect.name(), 1, Integer::sum);
+        // An undefined value is none; the others are wrong.
+        bad += defect == RecordDefect.MISSING ? 0 : 1;
+    }
+
+    private String key(RecordView record) {
+        if (record.type() == RecordType.DEFINITION) {
+            return record.text(record.layout().field("raw_symbol"));
+        }
+        String symbol = symbols == null ? null : symbols.find(record.instrumentId(), record.tsIndex());
+        return symbol == null ? Long.toString(record.instrumentId()) : symbol;
+    }
+
+    private Reading finish() {
+        Map<String, Integer> unused = new TreeMap<>();
+        statistics.figures().forEach((key, figures) -> {
+            Instruments.Instrument future = future(key, figures);
+            if (future == null) {
+                unused.merge(NO_INSTRUMENT, figures.records, Integer::sum);
+            } else if (figures.isAny() && !curves.add(future.root(), key.day(), contract(future, figures))) {
+                // An instrument of another id, or of another venue, with the same symbol.
+                unused.merge(RecordDefect.DUPLICATE.name(), figures.records, Integer::sum);
+            }
+        });
+        FileKind kind = kind();
+        if (kind == FileKind.FUTURES) {
+            dropped.putAll(unused);
+        }
+        return new Reading.Read(kind, curves.observations(), quality(), contents());
+    }
+
+    private static FuturesCurve.Contract contract(Instruments.Instrument future, DayFigures figures) {
+        return new FuturesCurve.Contract(
+                future.symbol(), future.expiry(), figures.settlement, figures.openInterest, figures.volume());
+    }
+
+    /** By its definition, or for statistics by its symbol; null when it is no future, or not known. */
+    private Instruments.@Nullable Instrument future(Statistics.Key key, DayFigures figures) {
+        Instruments.Instrument defined = instruments.find(key.instrumentId(), key.day());
+        if (defined != null || symbols == null || !figures.hasStatistic()) {
+            return defined;
+        }
+        String symbol = symbols.find(key.instrumentId(), key.day());
+        return symbol == null
+                ? null
+                : DeliveryMonth.ofSymbol(symbol, key.day())
+                        .map(named -> new Instruments.Instrument(symbol, named.root(), null))
+                        .orElse(null);
+    }
+
+    private FileKind kind() {
+        if (!curves.isEmpty()) {
+            return FileKind.FUTURES;
+        }
+        return counts.keySet().equals(Set.of(RecordType.DEFINITION)) ? FileKind.INSTRUMENTS : FileKind.MARKET_DATA;
+    }
+
+    private Reading.Contents contents() {
+        Map<String, Integer> byType = new TreeMap<>();
+        counts.forEach((type, count) -> byType.put(type.label(), count));
+        return new Reading.Contents(
+                last < 0 ? null : Times.instant(first), Times.instant(last), List.copyOf(keys), byType);
+    }
+
+    private QualityReport quality() {
+        return new QualityReport(received, dropped);
+    }
+
+    private Reading tooManyBad() {
+        return refused(
+                RefusalReason.TOO_MANY_BAD_RECORDS,
+                null,
+                null,
+                bad + " of " + received + " records cannot be used: " + dropped + ".");
+    }
+
+    private Reading refused(
+            RefusalReason reason, @Nullable String field, @Nullable String value, String sentence) {
+        return new Reading.Refused(reason.name(), new SourceLocation(null, field, value), sentence, quality());
+    }
+}
