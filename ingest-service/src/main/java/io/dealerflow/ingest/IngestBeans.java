@@ -104,10 +104,7 @@ class IngestBeans {
     private static Formats formats(IngestConfig config) {
         ParseLimits limits = limits(config);
         return new Formats(List.of(
-                new DbnFormat(limits),
-                new CfeFormat(limits),
-                new VxTableFormat(limits),
-                new CboeOptionChains(limits)));
+                new DbnFormat(limits), new CfeFormat(limits), new VxTableFormat(limits), new CboeOptionChains(limits)));
     }
 
     private static ParseLimits limits(IngestConfig config) {

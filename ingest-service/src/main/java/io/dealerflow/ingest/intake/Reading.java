@@ -26,8 +26,7 @@ public sealed interface Reading {
             FileKind kind,
             List<Observed> observations,
             QualityReport quality,
-            @Nullable Contents contents)
-            implements Reading {
+            @Nullable Contents contents) implements Reading {
         public Read {
             if (observations.isEmpty() && contents == null) {
                 throw new IllegalArgumentException("a file that was read has at least one observation");

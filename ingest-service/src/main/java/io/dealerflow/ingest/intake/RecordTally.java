@@ -61,8 +61,7 @@ public final class RecordTally {
      * @param end line where the file ends
      */
     public Reading finish(FileKind kind, List<Reading.Observed> observations, int end) {
-        if (received
-                == leftOut.values().stream().mapToInt(Integer::intValue).sum()) {
+        if (received == leftOut.values().stream().mapToInt(Integer::intValue).sum()) {
             return refused(
                     RefusalReason.NO_RECORDS, new SourceLocation(end, null, null), "The file contains no values.");
         }

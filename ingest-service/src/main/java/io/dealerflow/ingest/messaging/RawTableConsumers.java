@@ -24,8 +24,7 @@ class RawTableConsumers {
     private final EventHandler<OptionChain> rawOptions;
     private final EventHandler<FuturesCurve> rawFutures;
 
-    RawTableConsumers(
-            Delivery delivery, EventHandler<OptionChain> rawOptions, EventHandler<FuturesCurve> rawFutures) {
+    RawTableConsumers(Delivery delivery, EventHandler<OptionChain> rawOptions, EventHandler<FuturesCurve> rawFutures) {
         this.delivery = delivery;
         this.rawOptions = rawOptions;
         this.rawFutures = rawFutures;

@@ -4,13 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What statistics and daily bars say about one instrument on one day; of several of a kind the last applies. */
 final class DayFigures {
-    @Nullable Double settlement;
+    @Nullable
+    Double settlement;
 
-    @Nullable Long openInterest;
+    @Nullable
+    Long openInterest;
 
-    @Nullable Long clearedVolume;
+    @Nullable
+    Long clearedVolume;
 
-    @Nullable Long barVolume;
+    @Nullable
+    Long barVolume;
 
     /** How many records these are. */
     int records;
@@ -25,7 +29,8 @@ final class DayFigures {
     }
 
     /** Contracts traded: as cleared, or else as in the bar. */
-    @Nullable Long volume() {
+    @Nullable
+    Long volume() {
         return clearedVolume == null ? barVolume : clearedVolume;
     }
 }

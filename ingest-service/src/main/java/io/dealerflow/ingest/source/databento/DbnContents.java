@@ -187,8 +187,7 @@ final class DbnContents {
                 bad + " of " + received + " records cannot be used: " + dropped + ".");
     }
 
-    private Reading refused(
-            RefusalReason reason, @Nullable String field, @Nullable String value, String sentence) {
+    private Reading refused(RefusalReason reason, @Nullable String field, @Nullable String value, String sentence) {
         return new Reading.Refused(reason.name(), new SourceLocation(null, field, value), sentence, quality());
     }
 }

@@ -23,8 +23,7 @@ final class Instruments {
      * @param root   its product
      * @param expiry null when it is not given
      */
-    record Instrument(
-            String symbol, String root, @Nullable LocalDate expiry) {}
+    record Instrument(String symbol, String root, @Nullable LocalDate expiry) {}
 
     private record Fields(RecordLayout layout, Field instrumentClass, Field symbol, Field asset, Field expiration) {
         static Fields of(RecordLayout layout) {
@@ -49,7 +48,8 @@ final class Instruments {
         LocalDate day = Times.dayUtc(record.tsIndex());
         if (record.character(used.instrumentClass()) == FUTURE && !symbol.isBlank() && !root.isBlank() && day != null) {
             Instrument future = new Instrument(symbol, root, Times.dayUtc(record.number(used.expiration())));
-            futures.computeIfAbsent(record.instrumentId(), id -> new TreeMap<>()).put(day, future);
+            futures.computeIfAbsent(record.instrumentId(), id -> new TreeMap<>())
+                    .put(day, future);
         }
     }
 

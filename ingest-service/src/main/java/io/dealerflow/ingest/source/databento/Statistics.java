@@ -100,10 +100,7 @@ final class Statistics {
     }
 
     private <T> @Nullable RecordDefect set(
-            RecordView record,
-            @Nullable LocalDate day,
-            BiConsumer<DayFigures, @Nullable T> setter,
-            @Nullable T value) {
+            RecordView record, @Nullable LocalDate day, BiConsumer<DayFigures, @Nullable T> setter, @Nullable T value) {
         if (day == null) {
             return RecordDefect.NOT_A_DATE;
         }

@@ -14,9 +14,7 @@ final class Times {
 
     /** Null when it is undefined (all bits set), or later than 2262, which no record is. */
     static @Nullable Instant instant(long nanoseconds) {
-        return nanoseconds < 0
-                ? null
-                : Instant.ofEpochSecond(nanoseconds / NANOS, nanoseconds % NANOS);
+        return nanoseconds < 0 ? null : Instant.ofEpochSecond(nanoseconds / NANOS, nanoseconds % NANOS);
     }
 
     static @Nullable LocalDate dayUtc(long nanoseconds) {

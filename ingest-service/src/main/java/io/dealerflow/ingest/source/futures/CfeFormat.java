@@ -66,7 +66,8 @@ public final class CfeFormat implements Format {
 
     @Override
     public boolean recognises(byte[] head) {
-        return HEADER.matcher(FileType.text(head).lines().findFirst().orElse("")).matches();
+        return HEADER.matcher(FileType.text(head).lines().findFirst().orElse(""))
+                .matches();
     }
 
     @Override

@@ -40,7 +40,8 @@ public final class Curves {
     }
 
     private record Key(LocalDate day, String root) implements Comparable<Key> {
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::day).thenComparing(Key::root);
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::day).thenComparing(Key::root);
 
         @Override
         public int compareTo(Key other) {

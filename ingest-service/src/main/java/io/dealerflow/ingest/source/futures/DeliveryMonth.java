@@ -14,8 +14,7 @@ public final class DeliveryMonth {
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
     };
     /** {@code K (May 07)} or {@code K (May 2007)}. */
-    private static final Pattern CFE =
-            Pattern.compile("([" + CODES + "]) \\((\\p{Alpha}{3}) (\\d{2}|\\d{4})\\)");
+    private static final Pattern CFE = Pattern.compile("([" + CODES + "]) \\((\\p{Alpha}{3}) (\\d{2}|\\d{4})\\)");
     /** An outright future at CME: product, month, last digit or digits of the year. */
     private static final Pattern SYMBOL = Pattern.compile("([A-Z0-9]{1,8})([" + CODES + "])(\\d{1,2})");
 
@@ -52,8 +51,8 @@ public final class DeliveryMonth {
         // The first year with these last digits in which the month has not passed before the trading day.
         int year = near.getYear() - Math.floorMod(near.getYear() - digits, period);
         YearMonth named = YearMonth.of(year, month);
-        return Optional.of(new Named(
-                parts.group(1), named.isBefore(YearMonth.from(near)) ? named.plusYears(period) : named));
+        return Optional.of(
+                new Named(parts.group(1), named.isBefore(YearMonth.from(near)) ? named.plusYears(period) : named));
     }
 
     /** For example {@code VXK07}. */

@@ -90,15 +90,17 @@ public final class VxTableFormat implements Format {
             if (!seen.add(table.header().get(column)) || (positions[column] == 0 && column > table.column(DATE))) {
                 throw new RefusalException(
                         RefusalReason.INVALID_HEADER,
-                        new SourceLocation(table.line(), "column " + (column + 1), table.header().get(column)),
+                        new SourceLocation(
+                                table.line(),
+                                "column " + (column + 1),
+                                table.header().get(column)),
                         "The header is not that of settlements by month: date, then M1, M2 and so on, each once.");
             }
         }
         return positions;
     }
 
-    private static void row(CsvTable table, int[] positions, Curves curves, RecordTally tally)
-            throws RefusalException {
+    private static void row(CsvTable table, int[] positions, Curves curves, RecordTally tally) throws RefusalException {
         String dateText = table.field(table.column(DATE));
         for (int column = 0; column < positions.length; column++) {
             if (positions[column] > 0) {

@@ -56,8 +56,7 @@ class DbnFormatTest {
                             new FuturesCurve.Contract("ESM4", LocalDate.parse("2024-06-21"), 5180.25, 2_100_000L, 900L),
                             new FuturesCurve.Contract("ESU4", LocalDate.parse("2024-09-20"), 5235.5, null, 70L));
         });
-        assertThat(contents(read).recordsByType())
-                .isEqualTo(Map.of("definition", 3, "statistics", 5, "ohlcv-1d", 1));
+        assertThat(contents(read).recordsByType()).isEqualTo(Map.of("definition", 3, "statistics", 5, "ohlcv-1d", 1));
         assertThat(contents(read).keys()).startsWith("ESM4");
     }
 
@@ -100,7 +99,11 @@ class DbnFormatTest {
 
         Reading.Read read = accepted(DBN, file);
 
-        assertThat(events(read, FuturesCurve.class).getFirst().contracts().getFirst().settlement())
+        assertThat(events(read, FuturesCurve.class)
+                        .getFirst()
+                        .contracts()
+                        .getFirst()
+                        .settlement())
                 .isEqualTo(5181);
         assertThat(read.quality().dropped()).isEqualTo(Map.of("MISSING", 1));
     }
@@ -108,7 +111,8 @@ class DbnFormatTest {
     @Test
     void definitionsAloneAreInstruments() {
         Reading.Read read = accepted(
-                DBN, new DbnWriter(2).definition(future(7, "ESM4", JUNE), MORNING).file());
+                DBN,
+                new DbnWriter(2).definition(future(7, "ESM4", JUNE), MORNING).file());
 
         assertThat(read.kind()).isEqualTo(FileKind.INSTRUMENTS);
         assertThat(read.observations()).isEmpty();
@@ -207,7 +211,9 @@ class DbnFormatTest {
             for (Path file : files.toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 String name = file.getFileName().toString();
-                assertThat(DBN.recognises(Arrays.copyOf(bytes, Math.min(bytes.length, 4096)))).as(name).isTrue();
+                assertThat(DBN.recognises(Arrays.copyOf(bytes, Math.min(bytes.length, 4096))))
+                        .as(name)
+                        .isTrue();
                 if (name.endsWith(".dbz")) {
                     assertThat(refused(DBN, bytes).message()).contains("DBZ");
                 } else {
@@ -215,7 +221,9 @@ class DbnFormatTest {
                     assertThat(read.kind())
                             .as(name)
                             .isEqualTo(name.contains("definition") ? FileKind.INSTRUMENTS : FileKind.MARKET_DATA);
-                    assertThat(read.quality().accepted()).as(name).isEqualTo(read.quality().received());
+                    assertThat(read.quality().accepted())
+                            .as(name)
+                            .isEqualTo(read.quality().received());
                 }
             }
         }

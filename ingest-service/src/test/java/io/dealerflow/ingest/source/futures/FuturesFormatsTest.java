@@ -38,7 +38,8 @@ class FuturesFormatsTest {
             """;
 
     @Test
-    @DisplayName("a contract's file has a curve a day; prices before the change of scale are in today's points, 0 is none")
+    @DisplayName(
+            "a contract's file has a curve a day; prices before the change of scale are in today's points, 0 is none")
     void contractFile() {
         Reading.Read read = accepted(CFE, CFE_HEADER + CFE_ROWS);
 
@@ -87,7 +88,8 @@ class FuturesFormatsTest {
     }
 
     @Test
-    @DisplayName("where a table of 2004 may have gone on to the next month, its prices are left out, and the file is read")
+    @DisplayName(
+            "where a table of 2004 may have gone on to the next month, its prices are left out, and the file is read")
     void ambiguousMonths() {
         Reading.Read read = accepted(TABLE, "date,M1\n2004-05-11,18\n2004-05-12,18.5\n2004-05-20,17\n");
 
@@ -132,9 +134,11 @@ class FuturesFormatsTest {
 
     @Test
     void filesOfOtherFormsAreRefused() {
-        assertThat(refused(CFE, CFE_HEADER.replace("Settle,", "") + "1,2,3,4,5,6,7,8,9,10\n").reason())
+        assertThat(refused(CFE, CFE_HEADER.replace("Settle,", "") + "1,2,3,4,5,6,7,8,9,10\n")
+                        .reason())
                 .isEqualTo("INVALID_HEADER");
-        assertThat(refused(CFE, CFE_HEADER + "03/23/2007,K (May 07),140\n03/26/2007,K (May 07),140\n").reason())
+        assertThat(refused(CFE, CFE_HEADER + "03/23/2007,K (May 07),140\n03/26/2007,K (May 07),140\n")
+                        .reason())
                 .isEqualTo("WRONG_COLUMN_COUNT");
         assertThat(refused(CFE, CFE_HEADER).reason()).isEqualTo("NO_RECORDS");
         assertThat(refused(TABLE, "date,M1,M1\n2014-03-17,1,2\n").reason()).isEqualTo("INVALID_HEADER");

@@ -67,7 +67,9 @@ class RecordedFuturesTest {
                 .toList();
         assertThat(prices).hasSize(settlements);
         assertThat(prices.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(settlementSum);
-        assertThat(sum(contracts.stream().map(FuturesCurve.Contract::openInterest).toList()))
+        assertThat(sum(contracts.stream()
+                        .map(FuturesCurve.Contract::openInterest)
+                        .toList()))
                 .isEqualTo(openInterest);
         assertThat(sum(contracts.stream().map(FuturesCurve.Contract::volume).toList()))
                 .isEqualTo(volume);
@@ -83,11 +85,14 @@ class RecordedFuturesTest {
         var symbols = RecordedData.file(FOLDER + "leyhline_vx/8_m_symbols.csv.gz");
         try (var lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(symbols)), StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> CsvRow.split(line).orElseThrow()).forEach(row -> row.stream()
-                    .skip(2)
-                    .filter(name -> !name.equals("NA"))
-                    .forEach(name -> expected.add(LocalDate.parse(row.get(1), US_SHORT) + " VX" + name.charAt(0)
-                            + name.substring(name.length() - 3, name.length() - 1))));
+            lines.lines()
+                    .skip(1)
+                    .map(line -> CsvRow.split(line).orElseThrow())
+                    .forEach(row -> row.stream()
+                            .skip(2)
+                            .filter(name -> !name.equals("NA"))
+                            .forEach(name -> expected.add(LocalDate.parse(row.get(1), US_SHORT) + " VX" + name.charAt(0)
+                                    + name.substring(name.length() - 3, name.length() - 1))));
         }
 
         Set<String> actual = events(read("leyhline_vx/8_m_settle.csv"), FuturesCurve.class).stream()
@@ -107,6 +112,9 @@ class RecordedFuturesTest {
     }
 
     private static long sum(List<Long> values) {
-        return values.stream().filter(Objects::nonNull).mapToLong(Long::longValue).sum();
+        return values.stream()
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
     }
 }
