@@ -1,7 +1,10 @@
 package io.dealerflow.ingest;
 
 import io.dealerflow.contracts.api.FileKind;
+import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.FuturesCurve;
+import io.dealerflow.contracts.raw.FxRate;
+import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.config.IngestConfig;
 import io.dealerflow.ingest.format.ParseLimits;
@@ -14,13 +17,20 @@ import io.dealerflow.ingest.intake.Recovery;
 import io.dealerflow.ingest.messaging.RawPublisher;
 import io.dealerflow.ingest.metrics.IntakeMetrics;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
+import io.dealerflow.ingest.source.cftc.CotFormat;
 import io.dealerflow.ingest.source.databento.DbnFormat;
+import io.dealerflow.ingest.source.fred.FredFormat;
 import io.dealerflow.ingest.source.futures.CfeFormat;
 import io.dealerflow.ingest.source.futures.VxTableFormat;
+import io.dealerflow.ingest.source.fx.AlphaVantageFormat;
+import io.dealerflow.ingest.source.fx.EcbFormat;
 import io.dealerflow.ingest.store.Claim;
 import io.dealerflow.ingest.store.FolderStore;
 import io.dealerflow.ingest.store.ManifestStore;
+import io.dealerflow.ingest.store.RawCotTable;
 import io.dealerflow.ingest.store.RawFuturesTable;
+import io.dealerflow.ingest.store.RawFxTable;
+import io.dealerflow.ingest.store.RawMacroTable;
 import io.dealerflow.ingest.store.RawOptionsTable;
 import io.dealerflow.ingest.store.RawTableProgress;
 import io.dealerflow.ingest.store.Retentions;
@@ -42,7 +52,15 @@ class IngestBeans {
     private static final String INSTANCE = UUID.randomUUID().toString();
 
     /** Of kinds whose rows are kept by event. */
-    private static final Map<FileKind, String> RAW_TABLES = Map.of(FileKind.FUTURES, "raw_futures");
+    private static final Map<FileKind, String> RAW_TABLES = Map.of(
+            FileKind.FUTURES,
+            "raw_futures",
+            FileKind.POSITIONING,
+            "raw_cot",
+            FileKind.FX,
+            "raw_fx",
+            FileKind.MACRO,
+            "raw_macro");
 
     @Produces
     @Singleton
@@ -96,6 +114,24 @@ class IngestBeans {
 
     @Produces
     @Singleton
+    EventHandler<CotReport> rawCot(Db db) {
+        return new RawCotTable(db);
+    }
+
+    @Produces
+    @Singleton
+    EventHandler<FxRate> rawFx(Db db) {
+        return new RawFxTable(db);
+    }
+
+    @Produces
+    @Singleton
+    EventHandler<MacroValue> rawMacro(Db db) {
+        return new RawMacroTable(db);
+    }
+
+    @Produces
+    @Singleton
     RawTables rawTables(Db db) {
         return new RawTableProgress(db, RAW_TABLES);
     }
@@ -104,7 +140,14 @@ class IngestBeans {
     private static Formats formats(IngestConfig config) {
         ParseLimits limits = limits(config);
         return new Formats(List.of(
-                new DbnFormat(limits), new CfeFormat(limits), new VxTableFormat(limits), new CboeOptionChains(limits)));
+                new DbnFormat(limits),
+                new CfeFormat(limits),
+                new VxTableFormat(limits),
+                new CotFormat(limits),
+                new EcbFormat(limits),
+                new AlphaVantageFormat(limits),
+                new FredFormat(limits),
+                new CboeOptionChains(limits)));
     }
 
     private static ParseLimits limits(IngestConfig config) {

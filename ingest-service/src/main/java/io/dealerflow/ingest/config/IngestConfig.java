@@ -30,7 +30,7 @@ public interface IngestConfig {
     int maxContracts();
 
     /** Largest number of records in one file of another kind. */
-    @WithDefault("2000000")
+    @WithDefault("500000")
     int maxRecords();
 
     /** Share of contracts or records with a bad value beyond which a file is refused: 0.05 = 5 %. */

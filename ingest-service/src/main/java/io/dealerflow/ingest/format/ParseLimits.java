@@ -10,13 +10,18 @@ package io.dealerflow.ingest.format;
  * @param maxRecords     of any other file, good and bad
  */
 public record ParseLimits(long maxBytes, int maxRatio, int maxContracts, double maxBadFraction, int maxRecords) {
-    private static final int RECORDS = 2_000_000;
+    private static final int RECORDS = 500_000;
 
-    /** 256 MiB, 1 : 200, a quarter of a million contracts, 5 %, two million records. */
+    /** 256 MiB, 1 : 200, a quarter of a million contracts, 5 %, half a million records. */
     public static final ParseLimits DEFAULT = new ParseLimits(256L << 20, 200, 250_000, 0.05);
 
-    /** Of two million records. */
+    /** Of half a million records. */
     public ParseLimits(long maxBytes, int maxRatio, int maxContracts, double maxBadFraction) {
         this(maxBytes, maxRatio, maxContracts, maxBadFraction, RECORDS);
+    }
+
+    /** These limits with at most {@code records} records. */
+    public ParseLimits ofAtMost(int records) {
+        return new ParseLimits(maxBytes, maxRatio, maxContracts, maxBadFraction, Math.min(maxRecords, records));
     }
 }

@@ -44,21 +44,34 @@ final class Publication {
         RuntimeException failure = await(sent);
         List<String> acknowledged = new ArrayList<>();
         List<String> failed = new ArrayList<>();
+        Map<String, CompletableFuture<Void>> late = new LinkedHashMap<>();
         sent.forEach((eventId, future) -> {
             if (!future.isDone()) {
-                var _ = future.thenRunAsync(() -> manifest.markPublished(List.of(eventId)));
+                late.put(eventId, future);
             } else if (future.isCompletedExceptionally()) {
                 failed.add(eventId);
             } else {
                 acknowledged.add(eventId);
             }
         });
+        if (!late.isEmpty()) {
+            markWhenAcknowledged(late);
+        }
         manifest.markPublished(acknowledged);
         manifest.release(failed);
         if (failure != null && !(failure instanceof UnavailableException)) {
             throw failure;
         }
         return failure == null;
+    }
+
+    /** At once, when the broker has decided on all of them: after its timeout at the latest. */
+    private void markWhenAcknowledged(Map<String, CompletableFuture<Void>> late) {
+        var _ = CompletableFuture.allOf(late.values().toArray(CompletableFuture[]::new))
+                .whenCompleteAsync((done, failure) -> manifest.markPublished(late.entrySet().stream()
+                        .filter(sent -> !sent.getValue().isCompletedExceptionally())
+                        .map(Map.Entry::getKey)
+                        .toList()));
     }
 
     private @Nullable RuntimeException await(Map<String, CompletableFuture<Void>> sent) {

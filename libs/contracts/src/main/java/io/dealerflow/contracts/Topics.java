@@ -10,6 +10,9 @@ import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.FuturesCurve;
+import io.dealerflow.contracts.raw.CotReport;
+import io.dealerflow.contracts.raw.FxRate;
+import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
@@ -28,6 +31,12 @@ public final class Topics {
             new Topic<>("dealerflow.raw.option-chains", OptionChain.class, CBOR, DELETE, AT_LEAST_ONCE);
     public static final Topic<FuturesCurve> RAW_FUTURES =
             new Topic<>("dealerflow.raw.futures", FuturesCurve.class, JSON, DELETE, AT_LEAST_ONCE);
+    public static final Topic<CotReport> RAW_POSITIONING =
+            new Topic<>("dealerflow.raw.positioning", CotReport.class, JSON, DELETE, AT_LEAST_ONCE);
+    public static final Topic<FxRate> RAW_FX =
+            new Topic<>("dealerflow.raw.fx", FxRate.class, JSON, DELETE, AT_LEAST_ONCE);
+    public static final Topic<MacroValue> RAW_MACRO =
+            new Topic<>("dealerflow.raw.macro", MacroValue.class, JSON, DELETE, AT_LEAST_ONCE);
     public static final Topic<GexSnapshot> FEATURES_GEX =
             new Topic<>("dealerflow.features.gex", GexSnapshot.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<AssetScore> SCORES_ASSETS =
@@ -36,8 +45,16 @@ public final class Topics {
     public static final Topic<Report> REPORTS_PUBLISHED =
             new Topic<>("dealerflow.reports.published", Report.class, JSON, DELETE, AT_LEAST_ONCE);
 
-    private static final List<Topic<? extends Event>> ALL =
-            List.of(RAW_OPTION_CHAINS, RAW_FUTURES, FEATURES_GEX, SCORES_ASSETS, ALERTS, REPORTS_PUBLISHED);
+    private static final List<Topic<? extends Event>> ALL = List.of(
+            RAW_OPTION_CHAINS,
+            RAW_FUTURES,
+            RAW_POSITIONING,
+            RAW_FX,
+            RAW_MACRO,
+            FEATURES_GEX,
+            SCORES_ASSETS,
+            ALERTS,
+            REPORTS_PUBLISHED);
     private static final Map<Class<? extends Event>, Topic<? extends Event>> BY_TYPE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Topic::type, Function.identity()));
 

@@ -6,8 +6,13 @@ import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.FuturesCurve;
+import io.dealerflow.contracts.raw.CotReport;
+import io.dealerflow.contracts.raw.CotReportType;
+import io.dealerflow.contracts.raw.FxRate;
+import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
+import io.dealerflow.contracts.raw.TraderGroup;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertType;
@@ -31,7 +36,8 @@ final class Samples {
 
     /** One event for every topic of the catalogue, in its order. */
     static List<Event> all() {
-        return List.of(optionChain(), futuresCurve(), gexSnapshot(), assetScore(), alert(), report());
+        return List.of(
+                optionChain(), futuresCurve(), cotReport(), fxRate(), macroValue(), gexSnapshot(), assetScore(), alert(), report());
     }
 
     /** The name of the schema file of {@code type}: that of its CloudEvents type without the prefix of this system. */
@@ -80,6 +86,64 @@ final class Samples {
                 List.of(
                         new FuturesCurve.Contract("DXJ26", LocalDate.parse("2026-04-15"), 19.25, 12_000L, 3_400L),
                         new FuturesCurve.Contract("DXK26", null, null, null, null)));
+    }
+
+    static CotReport cotReport() {
+        return new CotReport(
+                ID,
+                "cftc",
+                Instant.parse("2026-03-10T21:00:00Z"),
+                INGESTED,
+                CotReport.VERSION,
+                "00000A",
+                "DEMO INDEX - DEMO EXCHANGE",
+                CotReportType.FINANCIAL,
+                false,
+                LocalDate.parse("2026-03-10"),
+                Instant.parse("2026-03-13T19:30:00Z"),
+                1_000,
+                null,
+                List.of(
+                        new CotReport.Group(
+                                TraderGroup.LEVERAGED_FUNDS,
+                                new CotReport.Side(400, -20L, 40.0, 7),
+                                new CotReport.Side(300, null, 30.0, null),
+                                new CotReport.Side(100, 5L, 10.0, 4)),
+                        new CotReport.Group(
+                                TraderGroup.NONREPORTABLE,
+                                new CotReport.Side(50, 1L, 5.0, null),
+                                new CotReport.Side(150, -2L, 15.0, null),
+                                null)));
+    }
+
+    static FxRate fxRate() {
+        return new FxRate(
+                ID,
+                "ecb",
+                Instant.parse("2026-03-13T13:15:00Z"),
+                INGESTED,
+                FxRate.VERSION,
+                "EURUSD",
+                "EUR",
+                "USD",
+                LocalDate.parse("2026-03-13"),
+                null,
+                null,
+                null,
+                1.0953);
+    }
+
+    static MacroValue macroValue() {
+        return new MacroValue(
+                ID,
+                "fred",
+                Instant.parse("2026-03-12T00:00:00Z"),
+                INGESTED,
+                MacroValue.VERSION,
+                "DEMO10",
+                LocalDate.parse("2026-03-12"),
+                4.18,
+                null);
     }
 
     static GexSnapshot gexSnapshot() {

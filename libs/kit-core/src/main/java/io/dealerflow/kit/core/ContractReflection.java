@@ -12,8 +12,13 @@ import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.FuturesCurve;
+import io.dealerflow.contracts.raw.CotReport;
+import io.dealerflow.contracts.raw.CotReportType;
+import io.dealerflow.contracts.raw.FxRate;
+import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
+import io.dealerflow.contracts.raw.TraderGroup;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertType;
@@ -72,10 +77,17 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             NoFlipReason.class,
             FuturesCurve.class,
             FuturesCurve.Contract.class,
+            CotReport.class,
+            CotReport.Group.class,
+            CotReport.Side.class,
+            CotReportType.class,
+            FxRate.class,
+            MacroValue.class,
             OptionChain.class,
             OptionChain.Contracts.class,
             OptionChain.Series.class,
             Settlement.class,
+            TraderGroup.class,
             Report.class,
             Alert.class,
             AlertType.class,

@@ -1,0 +1,5 @@
+/** The CFTC's Commitments of Traders. */
+@NullMarked
+package io.dealerflow.ingest.source.cftc;
+
+import org.jspecify.annotations.NullMarked;
