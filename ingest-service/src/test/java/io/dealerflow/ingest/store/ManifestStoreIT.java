@@ -123,18 +123,18 @@ class ManifestStoreIT {
                 .map(observed -> observed.event().eventId())
                 .toList();
 
-        assertThat(instance("first").record(part))
+        assertThat(lasting("first").record(part))
                 .hasSize(5_000)
                 .extracting(Manifest.Recorded::progress)
                 .containsOnly(Manifest.Progress.CLAIMED);
-        instance("first").markPublished(ids.subList(0, 4_999));
+        lasting("first").markPublished(ids.subList(0, 4_999));
 
-        List<Manifest.Recorded> again = instance("second").record(part);
+        List<Manifest.Recorded> again = lasting("second").record(part);
         assertThat(again.subList(0, 4_999))
                 .extracting(Manifest.Recorded::progress)
                 .containsOnly(Manifest.Progress.PUBLISHED);
         assertThat(again.getLast().progress()).isEqualTo(Manifest.Progress.IN_PROGRESS);
-        instance("first").markPublished(ids);
+        lasting("first").markPublished(ids);
     }
 
     private static Manifest.Progress progress(Manifest manifest, Manifest.Part entry) {
@@ -143,7 +143,16 @@ class ManifestStoreIT {
 
     /** The manifest of an otherwise idle instance. */
     private Manifest instance(String instance) {
-        return new ManifestStore(db, new Claim(instance, Duration.ofSeconds(3)), Clock.systemUTC(), Optional.empty());
+        return instance(instance, Duration.ofSeconds(3));
+    }
+
+    /** One whose claims outlast a test. */
+    private Manifest lasting(String instance) {
+        return instance(instance, Duration.ofMinutes(5));
+    }
+
+    private Manifest instance(String instance, Duration claimLifetime) {
+        return new ManifestStore(db, new Claim(instance, claimLifetime), Clock.systemUTC(), Optional.empty());
     }
 
     private static Manifest.Part entry(LandedFile file, byte[] csv) throws IOException {

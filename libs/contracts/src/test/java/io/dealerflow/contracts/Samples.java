@@ -5,9 +5,9 @@ import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
-import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.CotReportType;
+import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.FxRate;
 import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.OptionChain;
@@ -37,7 +37,15 @@ final class Samples {
     /** One event for every topic of the catalogue, in its order. */
     static List<Event> all() {
         return List.of(
-                optionChain(), futuresCurve(), cotReport(), fxRate(), macroValue(), gexSnapshot(), assetScore(), alert(), report());
+                optionChain(),
+                futuresCurve(),
+                cotReport(),
+                fxRate(),
+                macroValue(),
+                gexSnapshot(),
+                assetScore(),
+                alert(),
+                report());
     }
 
     /** The name of the schema file of {@code type}: that of its CloudEvents type without the prefix of this system. */

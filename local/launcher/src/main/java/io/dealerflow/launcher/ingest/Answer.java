@@ -54,7 +54,7 @@ sealed interface Answer {
         public ObjectNode json() {
             ObjectNode json = Wire.json().createObjectNode().put("file", file);
             json.setAll((ObjectNode) Wire.json().valueToTree(receipt));
-            return json;
+            return receipt.recordsByType() == null ? json.without("records_by_type") : json;
         }
 
         @Override
