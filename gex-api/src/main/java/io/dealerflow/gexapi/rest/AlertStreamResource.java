@@ -9,10 +9,10 @@ import io.dealerflow.gexapi.query.Symbols;
 import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.kit.security.keys.Scope;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -43,11 +43,13 @@ public class AlertStreamResource {
 
     private final AlertFeed feed;
     private final Subscribers subscribers;
+    private final CurrentVertxRequest current;
     private final GexApiConfig.Streams config;
 
-    AlertStreamResource(AlertFeed feed, Subscribers subscribers, GexApiConfig config) {
+    AlertStreamResource(AlertFeed feed, Subscribers subscribers, CurrentVertxRequest current, GexApiConfig config) {
         this.feed = feed;
         this.subscribers = subscribers;
+        this.current = current;
         this.config = config.streams();
     }
 
@@ -69,15 +71,14 @@ public class AlertStreamResource {
             description = "Alerts, without end",
             content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Uni<Void> stream(
-            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
-            @Context UriInfo uri,
-            RoutingContext request) {
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId, @Context UriInfo uri) {
         Parameters given = Parameters.of(uri.getQueryParameters(), PARAMETERS);
         List<String> symbols = Symbols.namesOrNone(given.text(Symbols.PARAMETER));
         long after = resumeAfter(lastEventId, given);
         Multi<Buffer> pages =
                 feed.after(after).map(page -> written(page, symbols)).filter(page -> page.length() > 0);
-        return SseStreams.send(request, after, config.heartbeat(), subscribers.admit(Transport.ALERTS, pages));
+        return SseStreams.send(
+                current.getCurrent(), after, config.heartbeat(), subscribers.admit(Transport.ALERTS, pages));
     }
 
     private static Buffer written(List<StoredAlert> alerts, List<String> symbols) {

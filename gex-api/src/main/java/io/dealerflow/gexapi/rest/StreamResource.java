@@ -12,10 +12,10 @@ import io.dealerflow.gexapi.stream.StreamEvent;
 import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.kit.security.keys.Scope;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -51,12 +51,19 @@ public class StreamResource {
     private final EventStream stream;
     private final EventLog log;
     private final Subscribers subscribers;
+    private final CurrentVertxRequest current;
     private final GexApiConfig.Streams config;
 
-    StreamResource(EventStream stream, EventLog log, Subscribers subscribers, GexApiConfig config) {
+    StreamResource(
+            EventStream stream,
+            EventLog log,
+            Subscribers subscribers,
+            CurrentVertxRequest current,
+            GexApiConfig config) {
         this.stream = stream;
         this.log = log;
         this.subscribers = subscribers;
+        this.current = current;
         this.config = config.streams();
     }
 
@@ -139,14 +146,13 @@ public class StreamResource {
             description = "Events, without end",
             content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Uni<Void> sse(
-            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
-            @Context UriInfo uri,
-            RoutingContext request) {
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId, @Context UriInfo uri) {
         StreamParameters wanted = StreamParameters.of(uri.getQueryParameters(), lastEventId);
         long after = wanted.afterOr(stream::newestSeq);
         Multi<Buffer> pages =
                 stream.after(after, wanted.filter(), wanted.fullSnapshots()).map(StreamResource::written);
-        return SseStreams.send(request, after, config.heartbeat(), subscribers.admit(Transport.SSE, pages));
+        return SseStreams.send(
+                current.getCurrent(), after, config.heartbeat(), subscribers.admit(Transport.SSE, pages));
     }
 
     private static Buffer written(List<StreamEvent> events) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,18 @@ class FrontDoorIT {
         assertThat(contract.getMap("components.schemas.AnalyticsBody.properties"))
                 .containsKeys("by_bucket", "hedging_flow", "age_seconds");
         assertThat(contract.getMap("components.schemas.Skew.properties")).containsKey("risk_reversal_25d");
+    }
+
+    @Test
+    void noGetOfTheContractHasABody() {
+        Map<String, Map<String, Object>> paths =
+                given().get("/q/openapi?format=json").jsonPath().getMap("paths");
+
+        assertThat(paths).isNotEmpty().allSatisfy((path, operations) -> {
+            if (operations.get("get") instanceof Map<?, ?> get) {
+                assertThat(get.containsKey("requestBody")).as(path).isFalse();
+            }
+        });
     }
 
     @Test
