@@ -1,11 +1,7 @@
 package io.dealerflow.ingest;
 
-import io.dealerflow.contracts.api.FileKind;
-import io.dealerflow.contracts.raw.CotReport;
-import io.dealerflow.contracts.raw.FuturesCurve;
-import io.dealerflow.contracts.raw.FxRate;
-import io.dealerflow.contracts.raw.MacroValue;
-import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.event.Event;
 import io.dealerflow.ingest.config.IngestConfig;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.intake.Formats;
@@ -14,6 +10,7 @@ import io.dealerflow.ingest.intake.Landing;
 import io.dealerflow.ingest.intake.Manifest;
 import io.dealerflow.ingest.intake.RawTables;
 import io.dealerflow.ingest.intake.Recovery;
+import io.dealerflow.ingest.messaging.RawConsumers;
 import io.dealerflow.ingest.messaging.RawPublisher;
 import io.dealerflow.ingest.metrics.IntakeMetrics;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
@@ -27,14 +24,11 @@ import io.dealerflow.ingest.source.fx.EcbFormat;
 import io.dealerflow.ingest.store.Claim;
 import io.dealerflow.ingest.store.FolderStore;
 import io.dealerflow.ingest.store.ManifestStore;
-import io.dealerflow.ingest.store.RawCotTable;
-import io.dealerflow.ingest.store.RawFuturesTable;
-import io.dealerflow.ingest.store.RawFxTable;
-import io.dealerflow.ingest.store.RawMacroTable;
 import io.dealerflow.ingest.store.RawOptionsTable;
+import io.dealerflow.ingest.store.RawTable;
+import io.dealerflow.ingest.store.RawTableCatalogue;
 import io.dealerflow.ingest.store.RawTableProgress;
 import io.dealerflow.ingest.store.Retentions;
-import io.dealerflow.kit.core.EventHandler;
 import io.dealerflow.kit.database.DatabaseConfig;
 import io.dealerflow.kit.database.Db;
 import io.dealerflow.kit.messaging.EventPublisher;
@@ -43,24 +37,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Assembles the intake. */
 class IngestBeans {
     /** Unique among all instances on the same landing and database. */
     private static final String INSTANCE = UUID.randomUUID().toString();
-
-    /** Of kinds whose rows are kept by event. */
-    private static final Map<FileKind, String> RAW_TABLES = Map.of(
-            FileKind.FUTURES,
-            "raw_futures",
-            FileKind.POSITIONING,
-            "raw_cot",
-            FileKind.FX,
-            "raw_fx",
-            FileKind.MACRO,
-            "raw_macro");
 
     @Produces
     @Singleton
@@ -102,38 +84,20 @@ class IngestBeans {
 
     @Produces
     @Singleton
-    EventHandler<OptionChain> rawOptions(Db db) {
-        return new RawOptionsTable(db);
+    RawConsumers rawConsumers(Db db) {
+        var consumers = new RawConsumers().with("raw_options", Topics.RAW_OPTION_CHAINS, new RawOptionsTable(db));
+        RawTableCatalogue.all().forEach(table -> add(consumers, table, db));
+        return consumers;
     }
 
-    @Produces
-    @Singleton
-    EventHandler<FuturesCurve> rawFutures(Db db) {
-        return new RawFuturesTable(db);
-    }
-
-    @Produces
-    @Singleton
-    EventHandler<CotReport> rawCot(Db db) {
-        return new RawCotTable(db);
-    }
-
-    @Produces
-    @Singleton
-    EventHandler<FxRate> rawFx(Db db) {
-        return new RawFxTable(db);
-    }
-
-    @Produces
-    @Singleton
-    EventHandler<MacroValue> rawMacro(Db db) {
-        return new RawMacroTable(db);
+    private static <E extends Event> void add(RawConsumers consumers, RawTable<E, ?> table, Db db) {
+        consumers.with(table.name(), table.topic(), table.writer(db));
     }
 
     @Produces
     @Singleton
     RawTables rawTables(Db db) {
-        return new RawTableProgress(db, RAW_TABLES);
+        return new RawTableProgress(db, RawTableCatalogue.all());
     }
 
     /** Every format that is read; a new one is added here, before the last. */

@@ -2,7 +2,6 @@ package io.dealerflow.ingest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -10,47 +9,26 @@ import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
-import io.dealerflow.testkit.DealerflowServers;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Files of any kind over HTTP. */
 @QuarkusTest
-@WithTestResource(value = TestLanding.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(
-        value = DealerflowServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = {
-            @ResourceArg(name = "servers", value = "postgres,kafka"),
-            @ResourceArg(name = "role", value = "ingest")
-        })
-class FilesIT {
+class FilesIT extends IngestSystem {
     /** Of no other test: contracts of one time that do not change are stored once. */
     private static final String AS_OF = "as_of=2022-12-15T20:00:00Z";
-
-    @BeforeEach
-    void ready() {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
-    }
 
     @Test
     @DisplayName("an option chain is answered as by the path for option chains, under the source of its format")
     void optionChain() throws Exception {
-        byte[] csv = csv("4120.5");
+        byte[] csv = ChainSamples.withSpot("4120.5");
 
-        IngestReceipt receipt = receipt(upload("/api/v1/files?kind=option_chain&" + AS_OF, csv));
+        IngestReceipt receipt = receipt(post("/api/v1/files?kind=option_chain&" + AS_OF, csv));
 
-        assertThat(receipt(upload("/api/v1/files?" + AS_OF, csv))).isEqualTo(receipt);
-        assertThat(receipt(upload("/api/v1/option-chains?" + AS_OF, csv))).isEqualTo(receipt);
+        assertThat(receipt(post("/api/v1/files?" + AS_OF, csv))).isEqualTo(receipt);
+        assertThat(receipt(post("/api/v1/option-chains?" + AS_OF, csv))).isEqualTo(receipt);
         given().get("/api/v1/files/" + EventIds.sha256(csv))
                 .then()
                 .statusCode(200)
@@ -62,7 +40,7 @@ class FilesIT {
 
     @Test
     void aKindThatIsNotReadIsNamed() {
-        upload("/api/v1/files?kind=gossip", csv("4121.5"))
+        post("/api/v1/files?kind=gossip", ChainSamples.withSpot("4121.5"))
                 .statusCode(400)
                 .body("parameter", equalTo("kind"))
                 .body("detail", containsString("option_chain"));
@@ -77,17 +55,11 @@ class FilesIT {
         given().get("/api/v1/files/x").then().statusCode(400).body("parameter", equalTo("sha256"));
     }
 
-    private static byte[] csv(String spot) {
-        return new String(ChainSamples.bytes(ChainSamples.csv(10)), StandardCharsets.UTF_8)
-                .replace("4000.5", spot)
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
     private static IngestReceipt receipt(ValidatableResponse response) throws Exception {
         return Wire.json().readValue(response.statusCode(200).extract().asString(), IngestReceipt.class);
     }
 
-    private static ValidatableResponse upload(String path, byte[] bytes) {
+    private static ValidatableResponse post(String path, byte[] bytes) {
         return given().contentType("application/octet-stream")
                 .body(bytes)
                 .post(path)

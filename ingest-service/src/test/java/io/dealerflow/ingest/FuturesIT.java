@@ -1,60 +1,27 @@
 package io.dealerflow.ingest;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.dealerflow.contracts.Topics;
-import io.dealerflow.contracts.event.EventIds;
-import io.dealerflow.contracts.event.Wire;
-import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.testkit.DbnWriter;
-import io.dealerflow.testkit.DealerflowServers;
-import io.dealerflow.testkit.KafkaProbe;
-import io.dealerflow.testkit.TestServers;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Futures through the upload, the broker and the table. Every test has a source or a product of its own. */
 @QuarkusTest
-@WithTestResource(value = TestLanding.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(
-        value = DealerflowServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = {
-            @ResourceArg(name = "servers", value = "postgres,kafka"),
-            @ResourceArg(name = "role", value = "ingest")
-        })
-class FuturesIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+class FuturesIT extends IngestSystem {
     private static final long UNIT = 1_000_000_000L;
     private static final Instant EVENING = Instant.parse("2024-03-15T21:10:00Z");
     private static final Instant DAY = Instant.parse("2024-03-15T00:00:00Z");
     private static final Instant JUNE = Instant.parse("2024-06-21T13:30:00Z");
-
-    @BeforeEach
-    void ready() {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
-    }
 
     @Test
     @DisplayName("Databento's definitions and statistics are published as a curve and stored by contract")
@@ -78,7 +45,7 @@ class FuturesIT {
         upload("futures-dbn", file).statusCode(200);
         awaitReadable(file, "futures-dbn", "futures", 1);
 
-        assertThat(published("ITA")).singleElement().satisfies(curve -> {
+        assertThat(published(Topics.RAW_FUTURES, "ITA")).singleElement().satisfies(curve -> {
             assertThat(curve.contracts().getFirst().settlement()).isEqualTo(5180.25);
             assertThat(curve.contracts().getFirst().volume()).isNull();
         });
@@ -109,7 +76,7 @@ class FuturesIT {
 
     @Test
     void tableOfMonths() throws Exception {
-        byte[] file = "\"\",\"date\",\"M1\",\"M2\"\n\"1\",2014-03-17,15.25,16.5\n".getBytes(StandardCharsets.UTF_8);
+        byte[] file = bytes("\"\",\"date\",\"M1\",\"M2\"\n\"1\",2014-03-17,15.25,16.5\n");
 
         upload("futures-table", file).statusCode(200).body("records_by_type", nullValue());
         awaitReadable(file, "futures-table", "futures", 1);
@@ -161,48 +128,6 @@ class FuturesIT {
     }
 
     private static byte[] csv(String row) {
-        return ("Trade Date,Futures,Open,High,Low,Close,Settle,Change,Total Volume,EFP,Open Interest\n" + row)
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static List<FuturesCurve> published(String root) throws Exception {
-        List<FuturesCurve> curves = new ArrayList<>();
-        try (var probe = new KafkaProbe()) {
-            for (ConsumerRecord<String, byte[]> record : probe.awaitKey(Topics.RAW_FUTURES.name(), root, 1, SOON)) {
-                curves.add(Wire.json().readValue(record.value(), FuturesCurve.class));
-            }
-        }
-        return curves;
-    }
-
-    private static void awaitReadable(byte[] file, String source, String kind, int events) {
-        await().atMost(SOON)
-                .untilAsserted(() -> given().queryParam("source", source)
-                        .get("/api/v1/files/" + EventIds.sha256(file))
-                        .then()
-                        .statusCode(200)
-                        .body("kind", equalTo(kind))
-                        .body("events", equalTo(events))
-                        .body("readable", equalTo(events)));
-    }
-
-    private static List<String> query(String sql) throws SQLException {
-        List<String> result = new ArrayList<>();
-        try (var connection = TestServers.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                result.add(rows.getString(1));
-            }
-        }
-        return result;
-    }
-
-    private static ValidatableResponse upload(String source, byte[] bytes) {
-        return given().contentType("application/octet-stream")
-                .queryParam("source", source)
-                .body(bytes)
-                .post("/api/v1/files")
-                .then();
+        return bytes("Trade Date,Futures,Open,High,Low,Close,Settle,Change,Total Volume,EFP,Open Interest\n" + row);
     }
 }

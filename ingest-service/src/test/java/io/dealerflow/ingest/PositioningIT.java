@@ -1,37 +1,24 @@
 package io.dealerflow.ingest;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.EventIds;
-import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.CotReportType;
 import io.dealerflow.ingest.source.cftc.CotSamples;
-import io.dealerflow.testkit.DealerflowServers;
-import io.dealerflow.testkit.KafkaProbe;
 import io.dealerflow.testkit.RecordedData;
 import io.dealerflow.testkit.TestServers;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,23 +26,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Commitments of Traders through the upload, the broker and the table. Every test has a source or a market of its own. */
 @QuarkusTest
-@WithTestResource(value = TestLanding.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(
-        value = DealerflowServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = {
-            @ResourceArg(name = "servers", value = "postgres,kafka"),
-            @ResourceArg(name = "role", value = "ingest")
-        })
-class PositioningIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
-
-    @BeforeEach
-    void ready() {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
-    }
-
+class PositioningIT extends IngestSystem {
     @Test
     @DisplayName(
             "a yearly file is answered with its span of weeks, published by market, and stored by group of traders")
@@ -73,9 +44,9 @@ class PositioningIT {
                 .body("last_as_of", equalTo("2024-01-16T22:00:00Z"))
                 .body("keys", contains("IT0001"))
                 .body("sha256", equalTo(EventIds.sha256(file)));
-        awaitReadable(file, "cot-it", 3);
+        awaitReadable(file, "cot-it", "positioning", 3);
 
-        CotReport report = published("IT0001").getFirst();
+        CotReport report = published(Topics.RAW_POSITIONING, "IT0001").getFirst();
         assertThat(report.releasedAt()).isEqualTo("2024-01-05T20:30:00Z");
         assertThat(report.report()).isEqualTo(CotReportType.LEGACY);
         assertThat(report.marketName()).isEqualTo("DEMO, A FUTURE - DEMO EXCHANGE");
@@ -93,9 +64,9 @@ class PositioningIT {
         upload("cot-repeat", two).statusCode(200);
         upload("cot-repeat", two).statusCode(200).body("records_accepted", equalTo(2));
         upload("cot-repeat", three).statusCode(200);
-        awaitReadable(three, "cot-repeat", 3);
+        awaitReadable(three, "cot-repeat", "positioning", 3);
 
-        assertThat(published("IT0002")).hasSize(3);
+        assertThat(published(Topics.RAW_POSITIONING, "IT0002")).hasSize(3);
         assertThat(query("SELECT count(*) FROM ingest.raw_cot WHERE market = 'IT0002'"))
                 .containsExactly("9");
     }
@@ -121,14 +92,14 @@ class PositioningIT {
         answer.body("records_received", equalTo(rows)).body("records_accepted", equalTo(rows));
         assertThat(answer.extract().<String>path("first_as_of")).startsWith(first);
         assertThat(answer.extract().<String>path("last_as_of")).startsWith(last);
-        awaitReadable(file, source, rows);
+        awaitReadable(file, source, "positioning", rows);
         assertThat(query("SELECT count(DISTINCT market) FROM ingest.raw_cot WHERE source = '" + source + "'"))
                 .containsExactly(String.valueOf(markets));
         assertThat(query("SELECT sum(open_interest) FROM (SELECT DISTINCT event_id, open_interest FROM ingest.raw_cot"
                         + " WHERE source = '" + source + "') t"))
                 .containsExactly(String.valueOf(openInterest));
         String text = String.join("\n", rowsAsText(source));
-        assertThat(EventIds.sha256(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(sha256);
+        assertThat(EventIds.sha256(bytes(text))).isEqualTo(sha256);
     }
 
     /** As tools/reference/cot.py writes them. */
@@ -162,45 +133,5 @@ class PositioningIT {
             String text = rows.getString(side + "_" + figure);
             line.append(',').append(text == null ? "" : text);
         }
-    }
-
-    private static List<CotReport> published(String market) throws Exception {
-        List<CotReport> reports = new ArrayList<>();
-        try (var probe = new KafkaProbe()) {
-            for (ConsumerRecord<String, byte[]> record :
-                    probe.awaitKey(Topics.RAW_POSITIONING.name(), market, 1, SOON)) {
-                reports.add(Wire.json().readValue(record.value(), CotReport.class));
-            }
-        }
-        return reports;
-    }
-
-    private static void awaitReadable(byte[] file, String source, int events) {
-        await().atMost(SOON)
-                .until(() -> given().queryParam("source", source)
-                                .get("/api/v1/files/" + EventIds.sha256(file))
-                                .jsonPath()
-                                .getInt("readable")
-                        == events);
-    }
-
-    private static List<String> query(String sql) throws SQLException {
-        List<String> result = new ArrayList<>();
-        try (var connection = TestServers.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                result.add(rows.getString(1));
-            }
-        }
-        return result;
-    }
-
-    private static ValidatableResponse upload(String source, byte[] bytes) {
-        return given().contentType("application/octet-stream")
-                .queryParam("source", source)
-                .body(bytes)
-                .post("/api/v1/files")
-                .then();
     }
 }

@@ -5,39 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dealerflow.contracts.event.EventIds;
-import io.dealerflow.testkit.DealerflowServers;
 import io.dealerflow.testkit.TestServers;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Access to uploads, and their audit. */
 @QuarkusTest
-@WithTestResource(value = TestLanding.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(
-        value = DealerflowServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = {
-            @ResourceArg(name = "servers", value = "postgres,kafka"),
-            @ResourceArg(name = "role", value = "ingest")
-        })
-class UploadAccessIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
-
-    @BeforeEach
-    void ready() {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> given().get("/q/health/ready").statusCode() == 200);
-    }
-
+class UploadAccessIT extends IngestSystem {
     private static Response upload(String secret, String filename) {
         return given().header("Authorization", "Bearer " + secret)
                 .queryParam("filename", filename)

@@ -1,6 +1,5 @@
 package io.dealerflow.ingest.format;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +14,11 @@ public final class LineReader {
     private static final int MAX_LINE = 1 << 16;
 
     private final InputStream in;
+    private final byte[] buffer = new byte[2 * MAX_LINE];
+    /** Of the next byte in the buffer, and of the end of its bytes. */
+    private int position;
+
+    private int limit;
     private int line;
     private boolean ended;
     private boolean terminated = true;
@@ -35,10 +39,8 @@ public final class LineReader {
 
     /** Whether the file ended with the line read last. */
     public boolean ended() throws IOException {
-        if (!ended && in.markSupported()) {
-            in.mark(1);
-            ended = in.read() < 0;
-            in.reset();
+        if (!ended && position == limit) {
+            ended = !fill();
         }
         return ended;
     }
@@ -49,45 +51,75 @@ public final class LineReader {
             return null;
         }
         line++;
-        byte[] bytes = bytes();
-        if (ended && bytes.length == 0) {
+        int end = end();
+        if (ended && end == position) {
             line--;
             return null;
         }
-        return decode(bytes);
+        terminated = end < limit;
+        String text = decode(end);
+        position = Math.min(end + 1, limit);
+        return text;
     }
 
-    private byte[] bytes() throws IOException {
-        var buffer = new ByteArrayOutputStream(256);
-        try {
-            int next = in.read();
-            while (next >= 0 && next != '\n') {
-                buffer.write(next);
-                if (buffer.size() > MAX_LINE) {
-                    throw refusal(RefusalReason.UNKNOWN_FORMAT, "The line is longer than 65 536 bytes.");
-                }
-                next = in.read();
+    /** Where the line ends that begins at the position. */
+    private int end() throws IOException {
+        int end = position;
+        while (true) {
+            while (end < limit && buffer[end] != '\n') {
+                end++;
             }
-            ended = next < 0;
-            terminated = !ended;
+            if (end - position > MAX_LINE) {
+                throw refusal(RefusalReason.UNKNOWN_FORMAT, "The line is longer than 65 536 bytes.");
+            }
+            if (end < limit) {
+                return end;
+            }
+            end -= position;
+            if (!fill()) {
+                ended = true;
+                return limit;
+            }
+        }
+    }
+
+    /** Moves what is left to the front of the buffer, and reads on; false at the end of the file. */
+    private boolean fill() throws IOException {
+        System.arraycopy(buffer, position, buffer, 0, limit - position);
+        limit -= position;
+        position = 0;
+        try {
+            int count = in.read(buffer, limit, buffer.length - limit);
+            limit += Math.max(0, count);
+            return count > 0;
         } catch (EOFException e) {
             throw refusal(RefusalReason.TRUNCATED, "The compressed data ends before it is complete.");
         } catch (ZipException e) {
             throw refusal(RefusalReason.UNDECODABLE, "The compressed data is damaged.");
         }
-        return buffer.toByteArray();
     }
 
-    private String decode(byte[] bytes) throws RefusalException {
+    private String decode(int end) throws RefusalException {
+        boolean isAscii = true;
+        boolean isText = true;
+        for (int i = position; i < end; i++) {
+            byte value = buffer[i];
+            isAscii &= value >= 0;
+            isText &= value < 0 || value >= ' ' || value == '\t' || value == '\r';
+        }
+        String text = isAscii ? new String(buffer, position, end - position, StandardCharsets.US_ASCII) : utf8(end);
+        if (!isText) {
+            throw refusal(RefusalReason.BINARY, "The line contains control characters, so the file is not text.");
+        }
+        return text.stripTrailing();
+    }
+
+    private String utf8(int end) throws RefusalException {
         try {
-            String text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
+                    .decode(ByteBuffer.wrap(buffer, position, end - position))
                     .toString();
-            if (text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\r')) {
-                throw refusal(RefusalReason.BINARY, "The line contains control characters, so the file is not text.");
-            }
-            return text.stripTrailing();
         } catch (CharacterCodingException e) {
             throw refusal(RefusalReason.UNDECODABLE, "The line is not UTF-8.");
         }

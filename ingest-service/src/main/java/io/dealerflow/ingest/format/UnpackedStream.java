@@ -60,6 +60,12 @@ public final class UnpackedStream extends FilterInputStream {
         return count;
     }
 
+    /** None is certain: so a buffer above reads once at a time, and what comes before damaged data is read before the exception. */
+    @Override
+    public int available() {
+        return 0;
+    }
+
     @Override
     public boolean markSupported() {
         return false;

@@ -5,8 +5,10 @@ import io.dealerflow.contracts.api.FileProgress;
 import io.dealerflow.ingest.intake.RawTables;
 import io.dealerflow.kit.database.Db;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the events of landed files with the rows of the raw tables. */
@@ -22,13 +24,10 @@ public final class RawTableProgress implements RawTables {
     private final Db db;
     private final Map<FileKind, String> tables;
 
-    /**
-     * @param tables raw tables of this schema, with {@code event_id} as the first column of an index, whose rows no other event replaces;
-     *               constants of the program
-     */
-    public RawTableProgress(Db db, Map<FileKind, String> tables) {
+    /** @param tables whose rows are kept by event; of another kind it says what is published */
+    public RawTableProgress(Db db, List<RawTable<?, ?>> tables) {
         this.db = db;
-        this.tables = Map.copyOf(tables);
+        this.tables = tables.stream().collect(Collectors.toUnmodifiableMap(RawTable::kind, RawTable::name));
     }
 
     private record Found(String landingKey, String source, FileKind kind, int events) {

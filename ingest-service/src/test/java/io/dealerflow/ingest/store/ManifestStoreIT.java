@@ -3,7 +3,7 @@ package io.dealerflow.ingest.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealerflow.contracts.event.EventIds;
-import io.dealerflow.ingest.TestLanding;
+import io.dealerflow.ingest.IngestSystem;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.intake.Arrival;
 import io.dealerflow.ingest.intake.LandedFile;
@@ -13,10 +13,6 @@ import io.dealerflow.ingest.intake.Reading;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
 import io.dealerflow.kit.database.Db;
-import io.dealerflow.testkit.DealerflowServers;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -39,24 +35,16 @@ import org.junit.jupiter.api.Test;
 
 /** Instances that share a manifest. Every test has its own observation, distinguished by its spot. */
 @QuarkusTest
-@WithTestResource(value = TestLanding.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(
-        value = DealerflowServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = {
-            @ResourceArg(name = "servers", value = "postgres,kafka"),
-            @ResourceArg(name = "role", value = "ingest")
-        })
-class ManifestStoreIT {
+class ManifestStoreIT extends IngestSystem {
     @Inject
     Db db;
 
     @Test
     void unrecordedFilesAreDistinguished() throws Exception {
-        LandedFile unrecorded = file(csv("4106.5"));
-        LandedFile recorded = file(csv("4107.5"));
+        LandedFile unrecorded = file(ChainSamples.withSpot("4106.5"));
+        LandedFile recorded = file(ChainSamples.withSpot("4107.5"));
         Manifest manifest = instance("first");
-        manifest.record(entry(recorded, csv("4107.5")));
+        manifest.record(entry(recorded, ChainSamples.withSpot("4107.5")));
 
         assertThat(manifest.unrecorded(List.of(recorded, unrecorded))).containsExactly(unrecorded);
     }
@@ -65,7 +53,7 @@ class ManifestStoreIT {
     @DisplayName(
             "a file that is older than the retention of the manifest is not looked for, so that it is not published again")
     void filesOfBeforeTheRetentionAreNotUnrecorded() {
-        LandedFile file = file(csv("4110.5"));
+        LandedFile file = file(ChainSamples.withSpot("4110.5"));
         var claim = new Claim("first", Duration.ofSeconds(3));
         Clock tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
 
@@ -78,7 +66,7 @@ class ManifestStoreIT {
     @Test
     @DisplayName("of instances that record one file at once, one alone may publish it")
     void oneOfManyInstancesClaimsAnObservation() throws Exception {
-        byte[] csv = csv("4108.5");
+        byte[] csv = ChainSamples.withSpot("4108.5");
         LandedFile file = file(csv);
         Callable<Manifest.Progress> claim = () -> instance(UUID.randomUUID().toString())
                 .record(entry(file, csv))
@@ -97,7 +85,7 @@ class ManifestStoreIT {
 
     @Test
     void releasedObservationIsClaimedAgainAndAPublishedOneIsNot() throws Exception {
-        byte[] csv = csv("4109.5");
+        byte[] csv = ChainSamples.withSpot("4109.5");
         Manifest.Part entry = entry(file(csv), csv);
         List<String> ids = List.of(entry.observations().getFirst().event().eventId());
         Manifest first = instance("first");
@@ -165,11 +153,5 @@ class ManifestStoreIT {
     /** A file that is not in landing, so that the service does not process it meanwhile. */
     private static LandedFile file(byte[] bytes) {
         return LandedFile.of("cboe/2026-03-04/" + EventIds.sha256(bytes) + ".csv", bytes.length, Instant.now());
-    }
-
-    private static byte[] csv(String spot) {
-        return new String(ChainSamples.bytes(ChainSamples.csv(10)), StandardCharsets.UTF_8)
-                .replace("4000.5", spot)
-                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,29 +1,19 @@
 package io.dealerflow.ingest.source.futures;
 
-import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.ingest.format.BadValueException;
 import io.dealerflow.ingest.format.CsvTable;
 import io.dealerflow.ingest.format.Dates;
-import io.dealerflow.ingest.format.FileType;
-import io.dealerflow.ingest.format.LineReader;
 import io.dealerflow.ingest.format.Numbers;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.format.RecordDefect;
 import io.dealerflow.ingest.format.RefusalException;
 import io.dealerflow.ingest.format.RefusalReason;
 import io.dealerflow.ingest.format.SourceLocation;
-import io.dealerflow.ingest.intake.Arrival;
-import io.dealerflow.ingest.intake.Format;
-import io.dealerflow.ingest.intake.Reading;
 import io.dealerflow.ingest.intake.RecordTally;
-import io.dealerflow.ingest.intake.TextFiles;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The days of one VX contract as Cboe Futures Exchange publishes them: prices, settlement, volume and open interest, a row a day. Prices of 0
  * mean that there was none. Records are rows.
  */
-public final class CfeFormat implements Format {
+public final class CfeFormat extends VxCsvFormat {
     private static final Pattern HEADER =
             Pattern.compile("\"?Trade Date\"?,\"?Futures\"?,.*\"?Settle\"?,.*", Pattern.CASE_INSENSITIVE);
     private static final double MAX_COUNT = 1e12;
@@ -43,10 +33,8 @@ public final class CfeFormat implements Format {
     private static final String HIGH = "High";
     private static final String LOW = "Low";
 
-    private final ParseLimits limits;
-
     public CfeFormat(ParseLimits limits) {
-        this.limits = limits;
+        super(HEADER, limits);
     }
 
     @Override
@@ -55,39 +43,12 @@ public final class CfeFormat implements Format {
     }
 
     @Override
-    public Set<FileKind> kinds() {
-        return Set.of(FileKind.FUTURES);
-    }
-
-    @Override
-    public String source() {
-        return "cboe";
-    }
-
-    @Override
-    public boolean recognises(byte[] head) {
-        return HEADER.matcher(FileType.text(head).lines().findFirst().orElse(""))
-                .matches();
-    }
-
-    @Override
-    public Reading read(Arrival arrival, InputStream bytes) throws IOException {
-        return TextFiles.read(bytes, limits, text -> {
-            CsvTable table = CsvTable.open(new LineReader(text));
-            Columns columns = Columns.of(table);
-            Curves curves = new Curves(arrival.file());
-            RecordTally tally = new RecordTally(limits);
-            while (table.next()) {
-                table.requireWhole();
-                try {
-                    add(table, columns, curves);
-                    tally.accept(table.line());
-                } catch (BadValueException e) {
-                    tally.drop(table.line(), e.defect(), e.field(), e.value());
-                }
-            }
-            return tally.finish(FileKind.FUTURES, curves.observations(), table.line());
-        });
+    RowReader rows(CsvTable table, Curves curves, RecordTally tally) throws RefusalException {
+        Columns columns = Columns.of(table);
+        return () -> {
+            add(table, columns, curves);
+            tally.accept(table.line());
+        };
     }
 
     private record Columns(int date, int futures, int high, int low, int settle, int volume, int openInterest) {

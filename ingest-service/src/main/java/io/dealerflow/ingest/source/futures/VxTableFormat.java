@@ -1,24 +1,15 @@
 package io.dealerflow.ingest.source.futures;
 
-import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.ingest.format.BadValueException;
 import io.dealerflow.ingest.format.CsvTable;
 import io.dealerflow.ingest.format.Dates;
-import io.dealerflow.ingest.format.FileType;
-import io.dealerflow.ingest.format.LineReader;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.format.RecordDefect;
 import io.dealerflow.ingest.format.RefusalException;
 import io.dealerflow.ingest.format.RefusalReason;
 import io.dealerflow.ingest.format.SourceLocation;
-import io.dealerflow.ingest.intake.Arrival;
-import io.dealerflow.ingest.intake.Format;
-import io.dealerflow.ingest.intake.Reading;
 import io.dealerflow.ingest.intake.RecordTally;
-import io.dealerflow.ingest.intake.TextFiles;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashSet;
@@ -31,17 +22,15 @@ import java.util.regex.Pattern;
  * Settlements of VX by month: a row a day, M1 the first contract that expires after it, {@code NA} or 0 where a month was not listed. Records
  * are settlements.
  */
-public final class VxTableFormat implements Format {
+public final class VxTableFormat extends VxCsvFormat {
     private static final Pattern HEADER =
             Pattern.compile("(\"?\"?,)?\"?date\"?(,\"?M\\d{1,2}\"?)+", Pattern.CASE_INSENSITIVE);
     private static final Pattern MONTH = Pattern.compile("M([1-9]\\d?)");
     private static final String DATE = "date";
     private static final String NOT_LISTED = "NA";
 
-    private final ParseLimits limits;
-
     public VxTableFormat(ParseLimits limits) {
-        this.limits = limits;
+        super(HEADER, limits);
     }
 
     @Override
@@ -50,34 +39,9 @@ public final class VxTableFormat implements Format {
     }
 
     @Override
-    public Set<FileKind> kinds() {
-        return Set.of(FileKind.FUTURES);
-    }
-
-    @Override
-    public String source() {
-        return "cboe";
-    }
-
-    @Override
-    public boolean recognises(byte[] head) {
-        return HEADER.matcher(FileType.text(head).lines().findFirst().orElse("").strip())
-                .matches();
-    }
-
-    @Override
-    public Reading read(Arrival arrival, InputStream bytes) throws IOException {
-        return TextFiles.read(bytes, limits, text -> {
-            CsvTable table = CsvTable.open(new LineReader(text));
-            int[] positions = positions(table);
-            Curves curves = new Curves(arrival.file());
-            RecordTally tally = new RecordTally(limits);
-            while (table.next()) {
-                table.requireWhole();
-                row(table, positions, curves, tally);
-            }
-            return tally.finish(FileKind.FUTURES, curves.observations(), table.line());
-        });
+    RowReader rows(CsvTable table, Curves curves, RecordTally tally) throws RefusalException {
+        int[] positions = positions(table);
+        return () -> row(table, positions, curves, tally);
     }
 
     /** For each column the position of its month, from 1; 0 for another column. */

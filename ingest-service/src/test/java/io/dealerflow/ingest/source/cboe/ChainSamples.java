@@ -33,6 +33,13 @@ public final class ChainSamples {
         return lines;
     }
 
+    /** Ten rows of another observation than {@link #csv}'s. */
+    public static byte[] withSpot(String spot) {
+        return new String(bytes(csv(10)), StandardCharsets.UTF_8)
+                .replace("4000.5", spot)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     public static String row(int strike) {
         return "Fri Dec 16 2022,SPXW221216C%1$05d000,10.5,-1.25,10,11,7,0.25,0.5,0.001,100,%1$d.00,".formatted(strike)
                 + "SPXW221216P%05d000,9.5,0.75,9,10,3,0.26,-0.5,0.001,200".formatted(strike);

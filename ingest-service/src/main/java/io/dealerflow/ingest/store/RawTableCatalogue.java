@@ -1,0 +1,106 @@
+package io.dealerflow.ingest.store;
+
+import static io.dealerflow.ingest.store.Column.count;
+import static io.dealerflow.ingest.store.Column.date;
+import static io.dealerflow.ingest.store.Column.flag;
+import static io.dealerflow.ingest.store.Column.instant;
+import static io.dealerflow.ingest.store.Column.number;
+import static io.dealerflow.ingest.store.Column.smallCount;
+import static io.dealerflow.ingest.store.Column.text;
+
+import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.api.FileKind;
+import io.dealerflow.contracts.raw.CotReport;
+import io.dealerflow.contracts.raw.CotReport.Group;
+import io.dealerflow.contracts.raw.CotReport.Side;
+import io.dealerflow.contracts.raw.FuturesCurve;
+import io.dealerflow.contracts.raw.FuturesCurve.Contract;
+import io.dealerflow.contracts.raw.FxRate;
+import io.dealerflow.contracts.raw.MacroValue;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The raw tables whose rows are kept by event. {@link RawOptionsTable} is not among them: there a correction replaces rows. */
+public final class RawTableCatalogue {
+    private static final RawTable<?, ?> FUTURES = RawTable.of(
+                    FileKind.FUTURES,
+                    "raw_futures",
+                    Topics.RAW_FUTURES,
+                    List.of(text("root", FuturesCurve::root), date("day", FuturesCurve::day)))
+            .by(
+                    FuturesCurve::contracts,
+                    List.of(
+                            text("contract", Contract::symbol),
+                            date("expiry", Contract::expiry),
+                            number("settlement", Contract::settlement),
+                            count("open_interest", Contract::openInterest),
+                            count("volume", Contract::volume)));
+
+    private static final RawTable<?, ?> COT = RawTable.of(
+                    FileKind.POSITIONING,
+                    "raw_cot",
+                    Topics.RAW_POSITIONING,
+                    List.of(
+                            text("market", CotReport::market),
+                            text("market_name", CotReport::marketName),
+                            text("report", report -> report.report().name()),
+                            flag("combined", CotReport::combined),
+                            date("report_date", CotReport::reportDate),
+                            instant("released_at", CotReport::releasedAt),
+                            count("open_interest", CotReport::openInterest),
+                            text("contract_units", CotReport::contractUnits)))
+            .by(
+                    CotReport::groups,
+                    List.of(
+                            text("trader_group", group -> group.name().name()),
+                            count("long_positions", group -> group.longs().positions()),
+                            count("short_positions", group -> group.shorts().positions()),
+                            count("spread_positions", group -> spread(group, Side::positions)),
+                            count("long_change", group -> group.longs().change()),
+                            count("short_change", group -> group.shorts().change()),
+                            count("spread_change", group -> spread(group, Side::change)),
+                            number("long_share", group -> group.longs().share()),
+                            number("short_share", group -> group.shorts().share()),
+                            number("spread_share", group -> spread(group, Side::share)),
+                            smallCount("long_traders", group -> group.longs().traders()),
+                            smallCount("short_traders", group -> group.shorts().traders()),
+                            smallCount("spread_traders", group -> spread(group, Side::traders))));
+
+    private static final RawTable<?, ?> FX = RawTable.of(
+            FileKind.FX,
+            "raw_fx",
+            Topics.RAW_FX,
+            List.of(
+                    text("pair", FxRate::pair),
+                    text("base", FxRate::base),
+                    text("quote", FxRate::quote),
+                    date("date", FxRate::date),
+                    number("open", FxRate::open),
+                    number("high", FxRate::high),
+                    number("low", FxRate::low),
+                    number("close", FxRate::close)));
+
+    private static final RawTable<?, ?> MACRO = RawTable.of(
+            FileKind.MACRO,
+            "raw_macro",
+            Topics.RAW_MACRO,
+            List.of(
+                    text("series", MacroValue::series),
+                    date("date", MacroValue::date),
+                    number("value", MacroValue::value),
+                    date("vintage", MacroValue::vintage)));
+
+    private static final List<RawTable<?, ?>> ALL = List.of(FUTURES, COT, FX, MACRO);
+
+    private RawTableCatalogue() {}
+
+    public static List<RawTable<?, ?>> all() {
+        return ALL;
+    }
+
+    private static <T> @Nullable T spread(Group group, Function<Side, @Nullable T> value) {
+        Side side = group.spreads();
+        return side == null ? null : value.apply(side);
+    }
+}
