@@ -4,6 +4,7 @@ import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.ingest.config.IngestConfig;
 import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.format.SourceZones;
 import io.dealerflow.ingest.intake.Formats;
 import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.Landing;
@@ -13,6 +14,7 @@ import io.dealerflow.ingest.intake.Recovery;
 import io.dealerflow.ingest.messaging.RawConsumers;
 import io.dealerflow.ingest.messaging.RawPublisher;
 import io.dealerflow.ingest.metrics.IntakeMetrics;
+import io.dealerflow.ingest.source.bars.BarCsvFormat;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cftc.CotFormat;
 import io.dealerflow.ingest.source.databento.DbnFormat;
@@ -103,14 +105,17 @@ class IngestBeans {
     /** Every format that is read; a new one is added here, before the last. */
     private static Formats formats(IngestConfig config) {
         ParseLimits limits = limits(config);
+        SourceZones zones = new SourceZones(config.zones());
+        var bars = new BarCsvFormat(limits, zones);
         return new Formats(List.of(
                 new DbnFormat(limits),
                 new CfeFormat(limits),
                 new VxTableFormat(limits),
                 new CotFormat(limits),
                 new EcbFormat(limits),
-                new AlphaVantageFormat(limits),
+                new AlphaVantageFormat(limits, bars),
                 new FredFormat(limits),
+                bars,
                 new CboeOptionChains(limits)));
     }
 

@@ -5,6 +5,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
 
 /** Settings of the intake. */
 @ConfigMapping(prefix = "dealerflow.ingest")
@@ -32,6 +34,9 @@ public interface IngestConfig {
     /** Largest number of records in one file of another kind. */
     @WithDefault("500000")
     int maxRecords();
+
+    /** Zone of times that the files of a source give without one, by source; of others it is UTC. */
+    Map<String, ZoneId> zones();
 
     /** Share of contracts or records with a bad value beyond which a file is refused: 0.05 = 5 %. */
     @WithDefault("0.05")

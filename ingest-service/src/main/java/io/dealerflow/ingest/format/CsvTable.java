@@ -69,6 +69,11 @@ public final class CsvTable {
         return row.get(column).strip();
     }
 
+    /** The fields of the row read last, stripped. */
+    public List<String> fields() {
+        return row.stream().map(String::strip).toList();
+    }
+
     /** Line of the row read last. */
     public int line() {
         return lines.line();

@@ -45,12 +45,13 @@ public final class Formats {
     }
 
     /**
-     * The upload with a source, and with a kind only where the content alone would be read as another: the file is read the same way
+     * The upload with a source, and with a kind only where the content alone may be read as another: the file is read the same way
      * whenever its key is known.
      */
     Upload resolve(Upload upload, byte[] head) {
         Format format = format(head, upload.kind());
-        boolean isForced = !format.name().equals(format(head, null).name());
+        boolean isForced = format.kinds().size() > 1
+                || !format.name().equals(format(head, null).name());
         return new Upload(
                 Objects.requireNonNullElse(upload.source(), format.source()),
                 upload.filename(),

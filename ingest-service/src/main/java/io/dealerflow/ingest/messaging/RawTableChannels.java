@@ -49,6 +49,12 @@ class RawTableChannels {
         deliver(Topics.RAW_MACRO, records);
     }
 
+    @Incoming("raw-bars")
+    @Blocking(Delivery.WORKERS)
+    void bars(ConsumerRecords<byte[], byte[]> records) {
+        deliver(Topics.RAW_BARS, records);
+    }
+
     private void deliver(Topic<?> topic, ConsumerRecords<byte[], byte[]> records) {
         consumers.deliver(topic, delivery, records);
     }

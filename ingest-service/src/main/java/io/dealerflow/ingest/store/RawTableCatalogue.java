@@ -10,6 +10,8 @@ import static io.dealerflow.ingest.store.Column.text;
 
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.api.FileKind;
+import io.dealerflow.contracts.raw.BarSeries;
+import io.dealerflow.contracts.raw.BarSeries.Bar;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.CotReport.Group;
 import io.dealerflow.contracts.raw.CotReport.Side;
@@ -91,7 +93,25 @@ public final class RawTableCatalogue {
                     number("value", MacroValue::value),
                     date("vintage", MacroValue::vintage)));
 
-    private static final List<RawTable<?, ?>> ALL = List.of(FUTURES, COT, FX, MACRO);
+    private static final RawTable<?, ?> BARS = RawTable.of(
+                    FileKind.BARS,
+                    "raw_bars",
+                    Topics.RAW_BARS,
+                    List.of(
+                            text("symbol", BarSeries::symbol),
+                            text("interval", BarSeries::interval),
+                            date("date", BarSeries::date)))
+            .by(
+                    BarSeries::bars,
+                    List.of(
+                            instant("time", Bar::time),
+                            number("open", Bar::open),
+                            number("high", Bar::high),
+                            number("low", Bar::low),
+                            number("close", Bar::close),
+                            number("volume", Bar::volume)));
+
+    private static final List<RawTable<?, ?>> ALL = List.of(FUTURES, COT, FX, MACRO, BARS);
 
     private RawTableCatalogue() {}
 

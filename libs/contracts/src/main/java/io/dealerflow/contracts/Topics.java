@@ -9,6 +9,7 @@ import static io.dealerflow.contracts.event.Topic.Encoding.JSON;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.FxRate;
@@ -29,6 +30,8 @@ public final class Topics {
 
     public static final Topic<OptionChain> RAW_OPTION_CHAINS =
             new Topic<>("dealerflow.raw.option-chains", OptionChain.class, CBOR, DELETE, AT_LEAST_ONCE);
+    public static final Topic<BarSeries> RAW_BARS =
+            new Topic<>("dealerflow.raw.bars", BarSeries.class, JSON, DELETE, AT_LEAST_ONCE);
     public static final Topic<FuturesCurve> RAW_FUTURES =
             new Topic<>("dealerflow.raw.futures", FuturesCurve.class, JSON, DELETE, AT_LEAST_ONCE);
     public static final Topic<CotReport> RAW_POSITIONING =
@@ -47,6 +50,7 @@ public final class Topics {
 
     private static final List<Topic<? extends Event>> ALL = List.of(
             RAW_OPTION_CHAINS,
+            RAW_BARS,
             RAW_FUTURES,
             RAW_POSITIONING,
             RAW_FX,

@@ -5,6 +5,7 @@ import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.CotReportType;
 import io.dealerflow.contracts.raw.FuturesCurve;
@@ -23,6 +24,7 @@ import io.dealerflow.contracts.scores.ScaleMethod;
 import io.dealerflow.contracts.scores.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +40,7 @@ final class Samples {
     static List<Event> all() {
         return List.of(
                 optionChain(),
+                barSeries(),
                 futuresCurve(),
                 cotReport(),
                 fxRate(),
@@ -80,6 +83,24 @@ final class Samples {
                         new double[] {0.0712, Double.NaN},
                         new long[] {10, 0},
                         new long[] {1200, 800}));
+    }
+
+    static BarSeries barSeries() {
+        return new BarSeries(
+                ID,
+                "bars",
+                Instant.parse("2026-03-13T16:30:00Z"),
+                INGESTED,
+                BarSeries.VERSION,
+                "DEMO",
+                "1h",
+                LocalDate.parse("2026-03-13"),
+                List.of(Instant.parse("2026-03-13T14:30:00Z"), Instant.parse("2026-03-13T15:30:00Z")),
+                Arrays.asList(100.0, null),
+                Arrays.asList(101.5, null),
+                Arrays.asList(99.5, null),
+                List.of(101.0, 100.5),
+                Arrays.asList(1200.0, null));
     }
 
     static FuturesCurve futuresCurve() {

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
@@ -28,10 +30,13 @@ final class Schemas {
 
     private static SchemaGenerator generator() {
         var config = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-                .with(Option.EXTRA_OPEN_API_FORMAT_VALUES, Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
+                .with(
+                        Option.EXTRA_OPEN_API_FORMAT_VALUES,
+                        Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES,
+                        Option.NULLABLE_ARRAY_ITEMS_ALLOWED);
         config.forFields()
                 .withPropertyNameOverrideResolver(field -> wireName(field.getRawMember()))
-                .withNullableCheck(field -> isNullable(field.getRawMember()))
+                .withNullableCheck(field -> isNullable(field))
                 .withRequiredCheck(field -> !isNullable(field.getRawMember()));
         config.forTypesInGeneral().withCustomDefinitionProvider(Schemas::enumOnTheWire);
         return new SchemaGenerator(config.build());
@@ -70,6 +75,14 @@ final class Schemas {
         return given != null
                 ? given.value()
                 : new PropertyNamingStrategies.SnakeCaseStrategy().translate(field.getName());
+    }
+
+    /** Of the items of a list: whether the type of its elements is nullable. */
+    private static boolean isNullable(FieldScope field) {
+        return field.isFakeContainerItemScope()
+                ? field.getRawMember().getAnnotatedType() instanceof AnnotatedParameterizedType list
+                        && list.getAnnotatedActualTypeArguments()[0].isAnnotationPresent(Nullable.class)
+                : isNullable(field.getRawMember());
     }
 
     private static boolean isNullable(Field field) {

@@ -8,14 +8,22 @@ import io.dealerflow.ingest.format.RefusalReason;
 import io.dealerflow.ingest.format.SourceLocation;
 import io.dealerflow.ingest.intake.Reading;
 import java.io.IOException;
+import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code FX_DAILY} as CSV: {@code timestamp,open,high,low,close}, a row a day. */
 final class AlphaVantageCsv {
     /** EURUSD, EUR_USD or EUR-USD, as a word of its own. */
     private static final Pattern PAIR = Pattern.compile("(?<![A-Z])([A-Z]{3})[_-]?([A-Z]{3})(?![A-Z])");
+
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toSet());
 
     private AlphaVantageCsv() {}
 
@@ -52,6 +60,12 @@ final class AlphaVantageCsv {
                     "The header has no column " + name + ".");
         }
         return column;
+    }
+
+    /** Whether the name of a file is that of two currencies of ISO 4217. */
+    static boolean isOfCurrencies(String filename) {
+        Matcher name = PAIR.matcher(filename.toUpperCase(Locale.ROOT));
+        return name.find() && CURRENCIES.containsAll(List.of(name.group(1), name.group(2)));
     }
 
     private static Pair pair(String filename) throws RefusalException {

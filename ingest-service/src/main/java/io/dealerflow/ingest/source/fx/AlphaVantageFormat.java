@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * Alpha Vantage's exchange rates: {@code FX_DAILY} as JSON and CSV, and {@code CURRENCY_EXCHANGE_RATE}. A CSV does not name its pair: the
- * name of the file does. Answers without data, which come with status 200, are refused under reasons of their own. Records are days.
+ * name of the file does; one with these columns whose name is no pair of currencies holds bars. Answers without data, which come with status 200, are refused under reasons of their own. Records are days.
  */
 public final class AlphaVantageFormat implements Format {
     private static final Pattern JSON = Pattern.compile("\\s*\\{\\s*\"(Realtime Currency Exchange Rate|Note|Information"
@@ -24,9 +24,12 @@ public final class AlphaVantageFormat implements Format {
     private static final Pattern CSV = Pattern.compile("timestamp,open,high,low,close", Pattern.CASE_INSENSITIVE);
 
     private final ParseLimits limits;
+    private final Format bars;
 
-    public AlphaVantageFormat(ParseLimits limits) {
+    /** @param bars reads a table of prices that are none of currencies */
+    public AlphaVantageFormat(ParseLimits limits, Format bars) {
         this.limits = limits;
+        this.bars = bars;
     }
 
     @Override
@@ -36,7 +39,7 @@ public final class AlphaVantageFormat implements Format {
 
     @Override
     public Set<FileKind> kinds() {
-        return Set.of(FileKind.FX);
+        return Set.of(FileKind.FX, FileKind.BARS);
     }
 
     @Override
@@ -47,13 +50,37 @@ public final class AlphaVantageFormat implements Format {
     @Override
     public boolean recognises(byte[] head) {
         String text = FileType.text(head);
-        String line = text.lines().findFirst().orElse("").strip();
-        return CSV.matcher(line).matches()
+        return isTable(head)
                 || JSON.matcher(text.replace('\n', ' ').replace('\r', ' ')).matches();
+    }
+
+    private static boolean isTable(byte[] head) {
+        return CSV.matcher(FileType.text(head).lines().findFirst().orElse("").strip())
+                .matches();
+    }
+
+    private static byte[] head(InputStream bytes) throws IOException {
+        bytes.mark(FileType.HEAD_BYTES);
+        byte[] head = bytes.readNBytes(FileType.HEAD_BYTES);
+        bytes.reset();
+        return head;
     }
 
     @Override
     public Reading read(Arrival arrival, InputStream bytes) throws IOException {
+        return isOfBars(arrival, bytes) ? bars.read(arrival, bytes) : rates(arrival, bytes);
+    }
+
+    /** As the sender says, or by the name of the file. */
+    private static boolean isOfBars(Arrival arrival, InputStream bytes) throws IOException {
+        return switch (arrival.file().kind()) {
+            case BARS -> true;
+            case null -> isTable(head(bytes)) && !AlphaVantageCsv.isOfCurrencies(arrival.filename());
+            default -> false;
+        };
+    }
+
+    private Reading rates(Arrival arrival, InputStream bytes) throws IOException {
         return TextFiles.read(bytes, limits, text -> {
             var rates = new FxRates(arrival.file(), limits);
             return switch (TextStream.firstCharacter(text)) {

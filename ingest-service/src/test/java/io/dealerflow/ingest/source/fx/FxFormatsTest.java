@@ -8,11 +8,20 @@ import static io.dealerflow.ingest.FormatSamples.refused;
 import static io.dealerflow.ingest.FormatSamples.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealerflow.contracts.api.FileKind;
+import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.FxRate;
+import io.dealerflow.ingest.FormatSamples;
 import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.format.SourceZones;
+import io.dealerflow.ingest.intake.Arrival;
 import io.dealerflow.ingest.intake.Format;
+import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Reading;
+import io.dealerflow.ingest.source.bars.BarCsvFormat;
 import io.dealerflow.testkit.RecordedData;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Exchange rates of the ECB and of Alpha Vantage. Rates are made up unless recorded. */
 class FxFormatsTest {
     private static final Format ECB = new EcbFormat(ParseLimits.DEFAULT);
-    private static final Format ALPHA_VANTAGE = new AlphaVantageFormat(ParseLimits.DEFAULT);
+    private static final Format ALPHA_VANTAGE =
+            new AlphaVantageFormat(ParseLimits.DEFAULT, new BarCsvFormat(ParseLimits.DEFAULT, SourceZones.UTC));
     private static final String HISTORY = """
             Date,USD,JPY,CYP,
             2024-01-04,1.5,150.25,N/A,
@@ -95,8 +105,20 @@ class FxFormatsTest {
     }
 
     @Test
-    void aCsvWithoutAPairInItsNameIsRefused() {
-        assertThat(facts(refused(ALPHA_VANTAGE, CSV))).containsExactly("MISSING_HEADER", 1, "pair", "file");
+    @DisplayName("a CSV whose name is no pair of currencies holds bars, unless its sender says that it holds rates")
+    void aCsvWithoutAPairInItsName() throws IOException {
+        byte[] file = CSV.getBytes(StandardCharsets.UTF_8);
+        String key = "s/2026-03-05/" + EventIds.sha256(file) + "+fx.csv";
+        var asRates = (Reading.Refused) ALPHA_VANTAGE.read(
+                new Arrival(LandedFile.of(key, file.length, FormatSamples.RECEIVED), "A.csv"),
+                new ByteArrayInputStream(file));
+        var asBars = (Reading.Read) read(ALPHA_VANTAGE, "s", "A.csv", file);
+
+        assertThat(asBars.kind()).isEqualTo(FileKind.BARS);
+        assertThat(events(asBars, BarSeries.class))
+                .extracting(BarSeries::symbol)
+                .containsExactly("A", "A");
+        assertThat(facts(asRates)).containsExactly("MISSING_HEADER", 1, "pair", "A.csv");
     }
 
     @Test

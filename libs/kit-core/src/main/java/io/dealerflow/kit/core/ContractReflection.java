@@ -11,6 +11,7 @@ import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.CotReportType;
 import io.dealerflow.contracts.raw.FuturesCurve;
@@ -77,6 +78,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             NoFlipReason.class,
             FuturesCurve.class,
             FuturesCurve.Contract.class,
+            BarSeries.class,
+            BarSeries.Bar.class,
+            BarSeries.Key.class,
             CotReport.class,
             CotReport.Group.class,
             CotReport.Side.class,
