@@ -73,11 +73,6 @@ public class Calculator {
                 .flatMap(this::withHistory);
     }
 
-    /** Whether another request would be refused now. */
-    public boolean isFull() {
-        return pricing.isFull();
-    }
-
     /**
      * A stored book at another spot, each contract at its own volatility and each expiry at its own carry.
      *

@@ -106,11 +106,6 @@ public class Pricing {
         return new PricedBook(priced.snapshot(), profile ? priced.profile() : null);
     }
 
-    /** Whether more work would be refused now. */
-    public boolean isFull() {
-        return threads.getQueue().remainingCapacity() == 0;
-    }
-
     /** Work that needs nothing but the pricing threads; fails with {@link UnavailableException} while too much of it waits. */
     public <T> Uni<T> run(Supplier<T> work) {
         return Uni.createFrom()

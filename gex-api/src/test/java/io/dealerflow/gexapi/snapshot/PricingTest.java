@@ -46,10 +46,8 @@ class PricingTest {
                 })
                 .subscribeAsCompletionStage();
         started.await();
-        assertThat(pricing.isFull()).isFalse();
         CompletableFuture<String> waiting = pricing.run(() -> "second").subscribeAsCompletionStage();
 
-        assertThat(pricing.isFull()).isTrue();
         UnavailableException refusal = catchThrowableOfType(
                 UnavailableException.class,
                 () -> pricing.run(() -> "third").await().atMost(PATIENCE));

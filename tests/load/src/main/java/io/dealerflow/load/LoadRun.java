@@ -46,7 +46,7 @@ public class LoadRun implements QuarkusApplication {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
         Map<String, Scenario> scenarios = new TreeMap<>(Map.of(
                 "reads", new Reads(vertx, system, bare, bareUrl()),
-                "calculations", new Calculations(vertx, system),
+                "calculations", new Calculations(vertx, system, bare, bareUrl()),
                 "history", new History(vertx, system),
                 "streams", new Subscribers(vertx, system)));
         var wanted = Arrays.asList(arguments).subList(1, arguments.length);

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A series under a convention: its time, its forward, the volatility of its contracts.
  *
- * @param years    from the book's as-of to settlement; 0 when it has settled
- * @param ownYears from the series' own observation to settlement; 0 when it has settled
- * @param expired  whether it settled at or before the book's as-of
- * @param dropped  why the whole series is left out, null when it is not
- * @param smile    of the out-of-the-money contracts; null when the convention needs none, without a usable volatility, and
- *                 for a series that has settled or is left out
+ * @param years       from the book's as-of to settlement; 0 when it has settled
+ * @param ownYears    from the series' own observation to settlement; 0 when it has settled
+ * @param expired     whether it settled at or before the book's as-of
+ * @param dropped     why the whole series is left out, null when it is not
+ * @param vendorScale what a vendor's volatility of the series is multiplied by, see {@link #vendorScale(Series)}
+ * @param smile       of the out-of-the-money contracts; null when the convention needs none, without a usable volatility, and
+ *                    for a series that has settled or is left out
  */
 public record SeriesReading(
         Series series,
@@ -28,6 +29,7 @@ public record SeriesReading(
         SeriesForward forward,
         boolean expired,
         @Nullable DropReason dropped,
+        double vendorScale,
         @Nullable Smile smile,
         Convention convention) {
     /** No contract is priced with less, fraction per year: what lies below is a placeholder. */
@@ -49,7 +51,8 @@ public record SeriesReading(
                 ? new SeriesForward(ForwardSource.CURVE, book.spot(), convention.curveCarry(years), 0)
                 : SeriesForward.of(series, book.spot(), years, ownYears, convention);
         DropReason dropped = dropReason(series, book, expired, convention);
-        SeriesReading bare = new SeriesReading(series, years, ownYears, forward, expired, dropped, null, convention);
+        SeriesReading bare = new SeriesReading(
+                series, years, ownYears, forward, expired, dropped, vendorScale(series), null, convention);
         return convention.needsSmiles() ? bare.withSmile() : bare;
     }
 
@@ -110,7 +113,7 @@ public record SeriesReading(
 
     private SeriesReading withSmile() {
         Smile fitted = outOfTheMoneySmile().orElse(null);
-        return new SeriesReading(series, years, ownYears, forward, expired, dropped, fitted, convention);
+        return new SeriesReading(series, years, ownYears, forward, expired, dropped, vendorScale, fitted, convention);
     }
 
     /** Null unless a fit gives the strike a usable volatility. */
@@ -139,21 +142,24 @@ public record SeriesReading(
     }
 
     /**
-     * The vendor's volatility over the remaining time. Where the exchange is closed on the expiry date the series settles with
-     * the session before, but the vendor spreads the same variance over the time up to that date:
-     * {@code σ = σ_vendor·√(T_vendor / T)}, both in calendar time from the series' own observation.
+     * What turns the vendor's volatility into one over the remaining time. Where the exchange is closed on the expiry date the series
+     * settles with the session before, but the vendor spreads the same variance over the time up to that date:
+     * {@code σ = σ_vendor·√(T_vendor / T)}, both in calendar time from the series' own observation. 1 elsewhere.
      */
-    private double vendorVolatility(int contract) {
-        double volatility = series.vendorIv(contract);
+    private static double vendorScale(Series series) {
         SeriesKey key = series.key();
         Instant at = series.observation().at();
         boolean sameTime = ExchangeCalendar.usOptions().isSession(key.expiry());
         if (sameTime || DayCount.ACT_SECONDS_365.isExpired(at, key.expiry(), key.settlement())) {
-            return volatility;
+            return 1;
         }
         double left = DayCount.ACT_SECONDS_365.years(at, key.expiry(), key.settlement());
         double listed = DayCount.ACT_SECONDS_365.yearsToListedDate(at, key.expiry(), key.settlement());
-        return volatility * Math.sqrt(listed / left);
+        return Math.sqrt(listed / left);
+    }
+
+    private double vendorVolatility(int contract) {
+        return series.vendorIv(contract) * vendorScale;
     }
 
     /** From the mid, at the time, spot and forward of the series' own observation. */
