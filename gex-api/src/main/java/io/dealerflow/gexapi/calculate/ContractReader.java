@@ -132,12 +132,12 @@ final class ContractReader {
 
     private void readField() throws IOException {
         switch (field) {
-            case "symbol" -> symbol = values.text(placing);
+            case "symbol" -> symbol = values.text(series.lastSymbol(), placing);
             case "strike" -> {
                 strike = values.number(LEVEL, false, placing);
                 hasStrike = true;
             }
-            case "expiration" -> expiration = values.text(placing);
+            case "expiration" -> expiration = values.text(series.lastExpiration(), placing);
             case "option_type" -> readRight();
             case "bid" -> {
                 bid = values.number(PRICE, false, placing);
@@ -162,14 +162,13 @@ final class ContractReader {
     }
 
     private void readRight() throws IOException {
-        String text = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "";
-        switch (text) {
-            case "call" -> call = true;
-            case "put" -> call = false;
-            default -> {
-                json.skipChildren();
-                faults.add(place(), "must be 'call' or 'put'", "literal_error");
-            }
+        if (values.is("call")) {
+            call = true;
+        } else if (values.is("put")) {
+            call = false;
+        } else {
+            json.skipChildren();
+            faults.add(place(), "must be 'call' or 'put'", "literal_error");
         }
     }
 

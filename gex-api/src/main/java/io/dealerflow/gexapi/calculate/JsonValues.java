@@ -3,6 +3,7 @@ package io.dealerflow.gexapi.calculate;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -71,6 +72,19 @@ final class JsonValues {
             return null;
         }
         return json.getText();
+    }
+
+    /** The same; {@code previous} where that is what it says, for values that are repeated. */
+    @Nullable
+    String text(String previous, Supplier<List<Object>> place) throws IOException {
+        return is(previous) ? previous : text(place);
+    }
+
+    /** Whether the current token is this string. */
+    boolean is(String text) throws IOException {
+        return json.currentToken() == JsonToken.VALUE_STRING
+                && json.getTextLength() == text.length()
+                && text.contentEquals(CharBuffer.wrap(json.getTextCharacters(), json.getTextOffset(), text.length()));
     }
 
     /** True or false, in any of the words that the original takes. */

@@ -50,6 +50,16 @@ final class SeriesNames {
         return lastIndex;
     }
 
+    /** As the last contract wrote it. */
+    String lastSymbol() {
+        return last.symbol;
+    }
+
+    /** As the last contract wrote it. */
+    String lastExpiration() {
+        return last.expiration;
+    }
+
     private int index(Written text) {
         Name name = new Name(root(text.symbol), date(text.expiration));
         return names.computeIfAbsent(name, added -> {

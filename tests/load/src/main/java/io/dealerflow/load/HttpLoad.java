@@ -127,6 +127,8 @@ final class HttpLoad implements AutoCloseable {
     private static Future<HttpClientResponse> ask(HttpClientRequest request, Buffer body) {
         request.putHeader("Expect", "100-continue").putHeader("Content-Length", Integer.toString(body.length()));
         request.continueHandler(asked -> request.end(body));
+        // A refusal closes the connection on which the body was to come.
+        request.exceptionHandler(closed -> {});
         return request.sendHead().compose(sent -> request.response());
     }
 

@@ -1,6 +1,5 @@
 package io.dealerflow.load;
 
-import io.dealerflow.contracts.event.Wire;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -14,7 +13,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Measures the demo that runs on a data folder, and prints one line per figure: {@code java -jar quarkus-run.jar DATA [reads]
- * [calculations] [history] [streams]}; everything when none is named. The product, the bare endpoint and this program share the
+ * [calculations] [overload] [history] [streams]}; everything when none is named. The product, the bare endpoint and this program share the
  * machine.
  */
 @QuarkusMain
@@ -39,7 +38,7 @@ public class LoadRun implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws Exception {
         if (arguments.length == 0) {
-            Report.line("usage: DATA [reads] [calculations] [history] [streams]");
+            Report.line("usage: DATA [reads] [calculations] [overload] [history] [streams]");
             return 2;
         }
         var system = LocalSystem.of(Path.of(arguments[0]));
@@ -47,6 +46,7 @@ public class LoadRun implements QuarkusApplication {
         Map<String, Scenario> scenarios = new TreeMap<>(Map.of(
                 "reads", new Reads(vertx, system, bare, bareUrl()),
                 "calculations", new Calculations(vertx, system, bare, bareUrl()),
+                "overload", new Overload(vertx, system),
                 "history", new History(vertx, system),
                 "streams", new Subscribers(vertx, system)));
         var wanted = Arrays.asList(arguments).subList(1, arguments.length);
@@ -63,10 +63,5 @@ public class LoadRun implements QuarkusApplication {
     private static String bareUrl() {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
         return "http://127.0.0.1:" + port + "/bare";
-    }
-
-    /** JSON as the product writes it. */
-    static byte[] json(Object value) throws java.io.IOException {
-        return Wire.json().writeValueAsBytes(value);
     }
 }

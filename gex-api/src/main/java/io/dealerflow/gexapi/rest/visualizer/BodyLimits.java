@@ -23,7 +23,7 @@ class BodyLimits {
     /** After it. */
     private static final int PRIORITY = 1;
 
-    private static final String CHAINS = "/api/v1/gex/calculate";
+    static final String CHAINS = "/api/v1/gex/calculate";
 
     private final long chains;
     private final long others;

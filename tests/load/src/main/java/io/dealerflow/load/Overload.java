@@ -1,0 +1,49 @@
+package io.dealerflow.load;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+
+/** {@code POST /gex/calculate} at five times its capacity. */
+final class Overload implements LoadRun.Scenario {
+    private static final int OK = 200;
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
+    private static final int CONTRACTS = 5_000;
+    private static final int CONNECTIONS = 200;
+    private static final Duration DURATION = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+
+    private final Vertx vertx;
+    private final LocalSystem system;
+
+    Overload(Vertx vertx, LocalSystem system) {
+        this.vertx = vertx;
+        this.system = system;
+    }
+
+    @Override
+    public void run() throws IOException {
+        var call = HttpLoad.Call.post(system.url() + "/api/v1/gex/calculate", ChainRequest.json(CONTRACTS));
+        double capacity;
+        try (var load = new HttpLoad(vertx, 4)) {
+            load.closed(call, DURATION);
+            capacity = load.closed(call, DURATION).rate(OK);
+        }
+        Report.figure("calculate, 5 000 contracts, capacity", capacity, "/s", "");
+        run(call.asking(), capacity, "with Expect: 100-continue");
+        run(call, capacity, "with bodies sent in vain");
+    }
+
+    private void run(HttpLoad.Call call, double capacity, String name) {
+        try (var load = new HttpLoad(vertx, CONNECTIONS)) {
+            load.open(call, 5 * capacity, WARM_UP);
+            Measurement measured = load.open(call, 5 * capacity, DURATION);
+            Report.line("five times the capacity, " + name);
+            Report.figure("goodput, of the capacity", 100 * measured.rate(OK) / capacity, "%", ">= 80");
+            Report.figure("429, p99", measured.millis(TOO_MANY, 99), "ms", "<= 100");
+            Report.figure("503, p99", measured.millis(UNAVAILABLE, 99), "ms", "<= 100");
+            Report.line("answers by status: " + measured.counts());
+        }
+    }
+}
