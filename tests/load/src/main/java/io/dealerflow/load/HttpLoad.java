@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -29,23 +28,14 @@ final class HttpLoad implements AutoCloseable {
         this.client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(true), pool);
     }
 
-    /**
-     * A request that can be sent any number of times.
-     *
-     * @param asks whether it sends its body only when the server asks for it
-     */
-    record Call(HttpMethod method, String url, @Nullable Buffer body, boolean asks) {
+    /** A request that can be sent any number of times. */
+    record Call(HttpMethod method, String url, @Nullable Buffer body) {
         static Call get(String url) {
-            return new Call(HttpMethod.GET, url, null, false);
+            return new Call(HttpMethod.GET, url, null);
         }
 
         static Call post(String url, byte[] json) {
-            return new Call(HttpMethod.POST, url, Buffer.buffer(json), false);
-        }
-
-        /** The same with {@code Expect: 100-continue}. */
-        Call asking() {
-            return new Call(method, url, body, true);
+            return new Call(HttpMethod.POST, url, Buffer.buffer(json));
         }
 
         private RequestOptions options() {
@@ -116,20 +106,8 @@ final class HttpLoad implements AutoCloseable {
     }
 
     private Future<HttpClientResponse> send(Call call) {
-        return client.request(call.options()).compose(request -> {
-            if (call.body() == null) {
-                return request.send();
-            }
-            return call.asks() ? ask(request, call.body()) : request.send(call.body());
-        });
-    }
-
-    private static Future<HttpClientResponse> ask(HttpClientRequest request, Buffer body) {
-        request.putHeader("Expect", "100-continue").putHeader("Content-Length", Integer.toString(body.length()));
-        request.continueHandler(asked -> request.end(body));
-        // A refusal closes the connection on which the body was to come.
-        request.exceptionHandler(closed -> {});
-        return request.sendHead().compose(sent -> request.response());
+        return client.request(call.options())
+                .compose(request -> call.body() == null ? request.send() : request.send(call.body()));
     }
 
     private static void awaitNone(AtomicLong open, long end) {
