@@ -23,6 +23,7 @@ import io.dealerflow.ingest.source.futures.CfeFormat;
 import io.dealerflow.ingest.source.futures.VxTableFormat;
 import io.dealerflow.ingest.source.fx.AlphaVantageFormat;
 import io.dealerflow.ingest.source.fx.EcbFormat;
+import io.dealerflow.ingest.source.news.NewsFormat;
 import io.dealerflow.ingest.store.Claim;
 import io.dealerflow.ingest.store.FolderStore;
 import io.dealerflow.ingest.store.ManifestStore;
@@ -116,6 +117,7 @@ class IngestBeans {
                 new AlphaVantageFormat(limits, bars),
                 new FredFormat(limits),
                 bars,
+                new NewsFormat(limits),
                 new CboeOptionChains(limits)));
     }
 

@@ -19,7 +19,7 @@ public final class FileType {
     private FileType() {}
 
     /**
-     * The extension of a file's name in landing: {@code json}, {@code csv}, {@code json.gz}, {@code csv.gz}, {@code gz}, {@code zip}, {@code zst} or
+     * The extension of a file's name in landing: {@code json}, {@code xml}, {@code csv}, one of these with {@code .gz}, {@code gz}, {@code zip}, {@code zst} or
      * {@code bin}.
      */
     public static String extension(byte[] head) {
@@ -98,6 +98,7 @@ public final class FileType {
         return switch (first) {
             case 0 -> "bin";
             case '{', '[' -> "json";
+            case '<' -> "xml";
             default -> "csv";
         };
     }

@@ -17,20 +17,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Reading JSON files as streams, and the refusals of what cannot be read. */
 public final class JsonFiles {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(32)
-                    .maxStringLength(4096)
-                    .maxNumberLength(100)
-                    .build())
-            .build();
+    private static final int MAX_STRING = 4096;
+    private static final JsonFactory FACTORY = factory(MAX_STRING);
 
     private JsonFiles() {}
+
+    private static JsonFactory factory(int maxString) {
+        return JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(32)
+                        .maxStringLength(maxString)
+                        .maxNumberLength(100)
+                        .build())
+                .build();
+    }
 
     /** A parser with limits on the nesting, and on the length of strings and numbers. */
     public static JsonParser parser(InputStream in) throws IOException {
         return FACTORY.createParser(in);
+    }
+
+    /** A parser of files with texts: as {@link #parser(InputStream)}, with strings of up to {@code maxString} characters. */
+    public static JsonParser parser(InputStream in, int maxString) throws IOException {
+        return factory(maxString).createParser(in);
     }
 
     /** What a failure means: a refusal where the content is at fault, else the failure itself. */

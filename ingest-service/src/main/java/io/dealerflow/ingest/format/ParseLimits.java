@@ -20,6 +20,11 @@ public record ParseLimits(long maxBytes, int maxRatio, int maxContracts, double 
         this(maxBytes, maxRatio, maxContracts, maxBadFraction, RECORDS);
     }
 
+    /** These limits with at most {@code bytes} unpacked bytes. */
+    public ParseLimits withMaxBytes(long bytes) {
+        return new ParseLimits(bytes, maxRatio, maxContracts, maxBadFraction, maxRecords);
+    }
+
     /** These limits with at most {@code records} records. */
     public ParseLimits ofAtMost(int records) {
         return new ParseLimits(maxBytes, maxRatio, maxContracts, maxBadFraction, Math.min(maxRecords, records));

@@ -15,8 +15,9 @@ public enum RecordDefect implements Defect {
     INCONSISTENT("values that contradict each other"),
     /** The file does not say which of two contracts a value is of. */
     AMBIGUOUS("a value that may be of another contract"),
-    /** The same record came before in the same file; the first stays. */
-    DUPLICATE("listed before in the same file");
+    /** The same record came before in the same file, or with another source; the first stays. */
+    DUPLICATE("known before"),
+    TOO_LARGE("larger than the limits allow");
 
     private final String description;
 

@@ -14,6 +14,8 @@ public enum RefusalReason {
     WRONG_DELIMITER,
     /** Damaged compression, characters or syntax. */
     UNDECODABLE,
+    /** XML with a document type declaration. */
+    DOCTYPE,
     /** Cut short. */
     TRUNCATED,
     /** A part of the header is missing. */

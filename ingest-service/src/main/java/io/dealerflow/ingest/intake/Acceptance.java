@@ -2,6 +2,7 @@ package io.dealerflow.ingest.intake;
 
 import io.dealerflow.contracts.api.FileReceipt;
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.ingest.format.RecordDefect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ final class Acceptance {
     private int events;
     private boolean anyClaimed;
     private boolean anyElsewhere;
+    private int others;
 
     /** The events that this instance has to publish. */
     static List<Event> claimed(List<Reading.Observed> observations, List<Manifest.Recorded> recorded) {
@@ -34,6 +36,7 @@ final class Acceptance {
         for (int i = 0; i < recorded.size(); i++) {
             Manifest.Recorded each = recorded.get(i);
             anyClaimed |= each.progress() == Manifest.Progress.CLAIMED;
+            others += each.isOther() ? 1 : 0;
             anyElsewhere |= each.progress() == Manifest.Progress.IN_PROGRESS;
             if (first == null) {
                 first = new IntakeOutcome.Result(observations.get(i), each.ingestTs(), each.supersededBy());
@@ -56,6 +59,12 @@ final class Acceptance {
         return anyClaimed;
     }
 
+    /** Records of the file received and dropped; events that other sources had before are dropped as duplicates. */
+    QualityReport quality(Manifest.Entry entry) {
+        QualityReport read = entry.read().quality();
+        return others == 0 ? read : read.with(RecordDefect.DUPLICATE.name(), others);
+    }
+
     /** Of a file of which every part is recorded, and all that this instance had to publish is published. */
     IntakeOutcome outcome(Manifest.Entry entry) {
         LandedFile file = entry.arrival().file();
@@ -68,7 +77,7 @@ final class Acceptance {
                 entry.read().kind(),
                 first,
                 extent(contents),
-                entry.read().quality(),
+                quality(entry),
                 contents == null ? null : contents.recordsByType());
     }
 

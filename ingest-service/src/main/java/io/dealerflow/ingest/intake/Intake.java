@@ -173,7 +173,7 @@ public final class Intake {
         }
         boolean isNewWithoutEvents = !isRepeat && entry.read().observations().isEmpty();
         if (acceptance.isAnyClaimed() || isNewWithoutEvents) {
-            meter.accepted(file, entry.format(), entry.read().quality());
+            meter.accepted(file, entry.format(), acceptance.quality(entry));
         }
         return acceptance.outcome(entry);
     }

@@ -49,9 +49,11 @@ public interface Manifest {
     /**
      * @param ingestTs     of the published event: that of its first file, unless that was not published
      * @param supersededBy see {@link IntakeOutcome.Result#supersededBy()}
+     * @param isOther      whether the observation is an event that another source had before, by its {@link Reading.Identity}: the state is
+     *                     that of the other event
      */
     record Recorded(
-            Progress progress, Instant ingestTs, @Nullable String supersededBy) {}
+            Progress progress, Instant ingestTs, @Nullable String supersededBy, boolean isOther) {}
 
     /**
      * Records observations in one transaction, with the last of a file the file itself, and claims those that are neither published

@@ -1,5 +1,6 @@
 package io.dealerflow.ingest.intake;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 public record QualityReport(@Nullable Integer received, Map<String, Integer> dropped) {
     public QualityReport {
         dropped = Map.copyOf(dropped);
+    }
+
+    /** The same with {@code more} records dropped for that reason. */
+    QualityReport with(String reason, int more) {
+        Map<String, Integer> all = new HashMap<>(dropped);
+        all.merge(reason, more, Integer::sum);
+        return new QualityReport(received, all);
     }
 
     /** Records that were used; 0 when nothing was counted. */

@@ -63,14 +63,37 @@ public sealed interface Reading {
      *
      * @param covers  parts of the subject that the event describes, for example the series of an option chain; of two events of one
      *                subject and instant, the one received later replaces what both cover. Empty when it describes the whole subject
-     * @param summary figures of this kind of event for the manifest, informational: names in snake_case, values in the units of the event
+     * @param summary  figures of this kind of event for the manifest, informational: names in snake_case, values in the units of the event
+     * @param identity of events that several sources may have; null of all others
      */
-    record Observed(Event event, Set<String> covers, Map<String, Object> summary) {
+    record Observed(
+            Event event,
+            Set<String> covers,
+            Map<String, Object> summary,
+            @Nullable Identity identity) {
         public Observed {
             covers = Set.copyOf(covers);
             summary = Map.copyOf(summary);
         }
+
+        /** An event of one source alone. */
+        public Observed(Event event, Set<String> covers, Map<String, Object> summary) {
+            this(event, covers, summary, null);
+        }
     }
+
+    /**
+     * By what events of several sources are known to be one, which is published once: equal contents, or equal places unless one is the
+     * same source's later revision of the other.
+     *
+     * @param place     where it was published; null when that is not known
+     * @param content   what it says
+     * @param revisedAt when the source published or changed it last; null when it does not say
+     */
+    record Identity(
+            @Nullable String place,
+            String content,
+            @Nullable Instant revisedAt) {}
 
     /**
      * The file cannot be used.

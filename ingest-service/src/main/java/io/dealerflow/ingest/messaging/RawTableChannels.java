@@ -55,6 +55,12 @@ class RawTableChannels {
         deliver(Topics.RAW_BARS, records);
     }
 
+    @Incoming("raw-news")
+    @Blocking(Delivery.WORKERS)
+    void news(ConsumerRecords<byte[], byte[]> records) {
+        deliver(Topics.RAW_NEWS, records);
+    }
+
     private void deliver(Topic<?> topic, ConsumerRecords<byte[], byte[]> records) {
         consumers.deliver(topic, delivery, records);
     }

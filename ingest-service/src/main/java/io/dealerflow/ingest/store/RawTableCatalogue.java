@@ -19,6 +19,7 @@ import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.FuturesCurve.Contract;
 import io.dealerflow.contracts.raw.FxRate;
 import io.dealerflow.contracts.raw.MacroValue;
+import io.dealerflow.contracts.raw.NewsItem;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,24 @@ public final class RawTableCatalogue {
                             number("close", Bar::close),
                             number("volume", Bar::volume)));
 
-    private static final List<RawTable<?, ?>> ALL = List.of(FUTURES, COT, FX, MACRO, BARS);
+    private static final RawTable<?, ?> NEWS = RawTable.of(
+            FileKind.NEWS,
+            "raw_news",
+            Topics.RAW_NEWS,
+            List.of(
+                    text("as_of_origin", item -> item.asOfOrigin().name()),
+                    instant("published_at", NewsItem::publishedAt),
+                    text("url", NewsItem::url),
+                    text("link", NewsItem::link),
+                    text("title", NewsItem::title),
+                    text("body", NewsItem::body),
+                    flag("truncated", NewsItem::truncated),
+                    text("author", NewsItem::author),
+                    text("categories", item -> String.join(",", item.categories())),
+                    text("tickers", item -> String.join(",", item.tickers())),
+                    text("language", NewsItem::language)));
+
+    private static final List<RawTable<?, ?>> ALL = List.of(FUTURES, COT, FX, MACRO, BARS, NEWS);
 
     private RawTableCatalogue() {}
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Records observations of one file in a transaction: inserts the new ones as claimed, claims those that are neither published nor claimed
@@ -55,33 +56,60 @@ final class Recording {
     private static final String FILE = """
             INSERT INTO landed_files (landing_key, source, sha256, bytes, received_at, filename, format, kind, received, dropped,
                event_ids)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11) ON CONFLICT (landing_key) DO NOTHING""";
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, coalesce(array_agg(coalesce(k.event_id, e.id) ORDER BY place), '{}')
+            FROM unnest($11::text[]) WITH ORDINALITY AS e(id, place) LEFT JOIN known_items k
+               ON $12 AND k.identity = 'event:' || e.id
+            ON CONFLICT (landing_key) DO NOTHING""";
 
     private final Manifest.Part part;
     private final Claim claim;
     private final Instant now;
-    private final List<Event> events;
-    private final String[] ids;
+    private final KnownItems knownItems;
+    /** Events of the part that other sources had before, and the ids of those. */
+    private Map<String, String> others = Map.of();
+    /** The others. */
+    private List<Reading.Observed> own = List.of();
 
     Recording(Manifest.Part part, Claim claim, Instant now) {
         this.part = part;
         this.claim = claim;
         this.now = now;
-        this.events = part.observations().stream().map(Reading.Observed::event).toList();
-        this.ids = column(Event::eventId);
+        this.knownItems = new KnownItems(part.observations(), now);
     }
 
     Uni<List<Recorded>> run(SqlConnection transaction) {
         Set<String> claimed = new HashSet<>();
-        return insert(transaction)
+        return knownItems
+                .resolve(transaction)
+                .invoke(this::separate)
+                .chain(() -> insert(transaction))
                 .invoke(claimed::addAll)
                 .chain(() -> claim(transaction))
                 .invoke(claimed::addAll)
                 .chain(() -> part.isLast()
                         ? insertFile(transaction)
                         : Uni.createFrom().item(0))
-                .chain(() -> Db.list(transaction, STATE, row -> row, (Object) ids))
+                .chain(() -> Db.list(transaction, STATE, row -> row, (Object) published()))
                 .map(rows -> recorded(rows, claimed));
+    }
+
+    private void separate(Map<String, String> others) {
+        this.others = others;
+        this.own = part.observations().stream()
+                .filter(observed -> !others.containsKey(observed.event().eventId()))
+                .toList();
+    }
+
+    /** The id under which an event of the part is published. */
+    private String publishedId(Event event) {
+        return others.getOrDefault(event.eventId(), event.eventId());
+    }
+
+    private String[] published() {
+        return part.observations().stream()
+                .map(observed -> publishedId(observed.event()))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     private Uni<List<String>> insert(SqlConnection transaction) {
@@ -89,17 +117,15 @@ final class Recording {
                 transaction,
                 INSERT,
                 Recording::eventId,
-                ids,
+                column(Event::eventId),
                 column(Event::type),
                 column(Event::source),
                 column(Event::subject),
-                events.stream().map(Event::asOf).toArray(Instant[]::new),
-                events.stream().map(Event::ingestTs).toArray(Instant[]::new),
-                events.stream().map(Event::version).toArray(Integer[]::new),
-                part.observations().stream().map(Recording::covers).toArray(String[]::new),
-                part.observations().stream()
-                        .map(observed -> Json.text(observed.summary()))
-                        .toArray(String[]::new),
+                events().map(Event::asOf).toArray(Instant[]::new),
+                events().map(Event::ingestTs).toArray(Instant[]::new),
+                events().map(Event::version).toArray(Integer[]::new),
+                own.stream().map(Recording::covers).toArray(String[]::new),
+                own.stream().map(observed -> Json.text(observed.summary())).toArray(String[]::new),
                 file().key(),
                 claim.instance(),
                 now.plus(claim.lifetime()));
@@ -110,7 +136,7 @@ final class Recording {
                 transaction,
                 CLAIM,
                 Recording::eventId,
-                ids,
+                column(Event::eventId),
                 now,
                 claim.instance(),
                 now.plus(claim.lifetime()),
@@ -136,7 +162,8 @@ final class Recording {
                 Json.text(quality.dropped()),
                 entry.read().observations().stream()
                         .map(observed -> observed.event().eventId())
-                        .toArray(String[]::new));
+                        .toArray(String[]::new),
+                part.observations().stream().anyMatch(observed -> observed.identity() != null));
     }
 
     private List<Recorded> recorded(List<Row> rows, Set<String> claimed) {
@@ -147,19 +174,37 @@ final class Recording {
                     ? Progress.CLAIMED
                     : row.getString("status").equals("PUBLISHED") ? Progress.PUBLISHED : Progress.IN_PROGRESS;
             Instant ingestTs = row.get(OffsetDateTime.class, "ingest_ts").toInstant();
-            byId.put(id, new Recorded(progress, ingestTs, row.getString("superseded_by")));
+            byId.put(id, new Recorded(progress, ingestTs, row.getString("superseded_by"), false));
         }
-        return events.stream()
-                .map(event -> Objects.requireNonNull(byId.get(event.eventId()), event.eventId()))
+        return part.observations().stream()
+                .map(observed -> recorded(observed.event(), byId))
                 .toList();
+    }
+
+    private Recorded recorded(Event event, Map<String, Recorded> byId) {
+        Recorded state = byId.get(publishedId(event));
+        if (!others.containsKey(event.eventId())) {
+            return Objects.requireNonNull(state, event.eventId());
+        }
+        return state == null
+                ? new Recorded(Progress.PUBLISHED, event.ingestTs(), null, true) // too old for the manifest
+                : new Recorded(
+                        state.progress() == Progress.CLAIMED ? Progress.PUBLISHED : state.progress(),
+                        state.ingestTs(),
+                        state.supersededBy(),
+                        true);
     }
 
     private LandedFile file() {
         return part.entry().arrival().file();
     }
 
+    private Stream<Event> events() {
+        return own.stream().map(Reading.Observed::event);
+    }
+
     private String[] column(Function<Event, String> value) {
-        return events.stream().map(value).toArray(String[]::new);
+        return events().map(value).toArray(String[]::new);
     }
 
     private static String eventId(Row row) {

@@ -36,6 +36,13 @@ public class Retentions {
                 null);
     }
 
+    /** As long as the events that they are compared with. */
+    @Produces
+    @Singleton
+    Retention knownItems() {
+        return new Retention(MANIFEST, "known_items", "recorded_at", null);
+    }
+
     @Produces
     @Singleton
     Retention contracts() {

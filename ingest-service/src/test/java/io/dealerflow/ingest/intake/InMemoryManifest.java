@@ -81,7 +81,7 @@ final class InMemoryManifest implements Manifest {
                 Row row = tables.observations.computeIfAbsent(
                         observed.event().eventId(), id -> tables.insert(observed, arrival));
                 Instant ingestTs = row.observed.event().ingestTs();
-                recorded.add(new Recorded(claim(row), ingestTs, supersededBy(observed)));
+                recorded.add(new Recorded(claim(row), ingestTs, supersededBy(observed), false));
             }
             return recorded;
         }

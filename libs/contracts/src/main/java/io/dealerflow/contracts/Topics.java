@@ -14,6 +14,7 @@ import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.FxRate;
 import io.dealerflow.contracts.raw.MacroValue;
+import io.dealerflow.contracts.raw.NewsItem;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
@@ -40,6 +41,10 @@ public final class Topics {
             new Topic<>("dealerflow.raw.fx", FxRate.class, JSON, DELETE, AT_LEAST_ONCE);
     public static final Topic<MacroValue> RAW_MACRO =
             new Topic<>("dealerflow.raw.macro", MacroValue.class, JSON, DELETE, AT_LEAST_ONCE);
+    /** Never written in a transaction: its readers scale from zero on the lag, which a transaction's marker would keep above zero. */
+    public static final Topic<NewsItem> RAW_NEWS =
+            new Topic<>("dealerflow.raw.news", NewsItem.class, JSON, DELETE, AT_LEAST_ONCE);
+
     public static final Topic<GexSnapshot> FEATURES_GEX =
             new Topic<>("dealerflow.features.gex", GexSnapshot.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<AssetScore> SCORES_ASSETS =
@@ -55,6 +60,7 @@ public final class Topics {
             RAW_POSITIONING,
             RAW_FX,
             RAW_MACRO,
+            RAW_NEWS,
             FEATURES_GEX,
             SCORES_ASSETS,
             ALERTS,

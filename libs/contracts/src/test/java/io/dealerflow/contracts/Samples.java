@@ -11,6 +11,8 @@ import io.dealerflow.contracts.raw.CotReportType;
 import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.FxRate;
 import io.dealerflow.contracts.raw.MacroValue;
+import io.dealerflow.contracts.raw.NewsItem;
+import io.dealerflow.contracts.raw.NewsTime;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.raw.TraderGroup;
@@ -45,6 +47,7 @@ final class Samples {
                 cotReport(),
                 fxRate(),
                 macroValue(),
+                newsItem(),
                 gexSnapshot(),
                 assetScore(),
                 alert(),
@@ -173,6 +176,26 @@ final class Samples {
                 LocalDate.parse("2026-03-12"),
                 4.18,
                 null);
+    }
+
+    static NewsItem newsItem() {
+        return new NewsItem(
+                ID,
+                "business-news",
+                AS_OF,
+                INGESTED,
+                NewsItem.VERSION,
+                NewsTime.PUBLISHED,
+                AS_OF,
+                "https://news.example.test/2026/stocks-fall",
+                "http://News.Example.test/2026/stocks-fall/?utm_source=feed",
+                "Stocks fall as yields rise",
+                "Stocks slipped on Friday.",
+                false,
+                null,
+                List.of("markets"),
+                List.of(),
+                "en-us");
     }
 
     static GexSnapshot gexSnapshot() {

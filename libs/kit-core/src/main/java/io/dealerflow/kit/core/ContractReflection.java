@@ -17,6 +17,8 @@ import io.dealerflow.contracts.raw.CotReportType;
 import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.FxRate;
 import io.dealerflow.contracts.raw.MacroValue;
+import io.dealerflow.contracts.raw.NewsItem;
+import io.dealerflow.contracts.raw.NewsTime;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.raw.TraderGroup;
@@ -87,6 +89,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CotReportType.class,
             FxRate.class,
             MacroValue.class,
+            NewsItem.class,
+            NewsTime.class,
             OptionChain.class,
             OptionChain.Contracts.class,
             OptionChain.Series.class,
