@@ -1,5 +1,7 @@
 package io.dealerflow.gexapi.rest;
 
+import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.gexapi.query.HistoryQuery;
 import io.dealerflow.gexapi.snapshot.HistoryPage;
 import io.dealerflow.gexapi.snapshot.HistoryPoint;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -79,12 +82,13 @@ public class HistoryResource {
     }
 
     private static Response answer(Exchange exchange, HistoryPage page) {
-        String tag = exchange.tag(page);
+        byte[] body = exchange.wantsCsv()
+                ? Csv.of(HistoryPoint.class, page.points()).getBytes(StandardCharsets.UTF_8)
+                : Wire.writeJson(HistoryBody.of(page));
+        String tag = exchange.tag(EventIds.sha256(body));
         if (exchange.has(tag)) {
             return Exchange.notModified(tag);
         }
-        return exchange.wantsCsv()
-                ? Exchange.csv(tag, page.symbol() + "-history", Csv.of(HistoryPoint.class, page.points()))
-                : Exchange.json(tag, HistoryBody.of(page));
+        return exchange.wantsCsv() ? Exchange.csv(tag, page.symbol() + "-history", body) : Exchange.json(tag, body);
     }
 }

@@ -141,6 +141,25 @@ final class Browser implements AutoCloseable {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
+    /** Ticks the box with this label within the element. */
+    void check(String css, String label) {
+        driver.findElement(By.cssSelector(css))
+                .findElement(By.xpath(".//label[normalize-space()='" + label + "']//input"))
+                .click();
+    }
+
+    /** Selects an option of a menu by its value. */
+    void choose(String css, String value) {
+        driver.findElement(By.cssSelector(css + " option[value='" + value + "']"))
+                .click();
+    }
+
+    /** As if the reader had agreed to notifications of the site. */
+    void allowNotifications(String site) {
+        driver.executeCdpCommand(
+                "Browser.grantPermissions", Map.of("origin", site, "permissions", List.of("notifications")));
+    }
+
     void script(String text) {
         driver.executeScript(text);
     }

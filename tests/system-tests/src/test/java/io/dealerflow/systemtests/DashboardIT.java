@@ -36,6 +36,18 @@ class DashboardIT {
     private static final String SYMBOL = "DASH";
     private static final String GEX = "/api/v1/gex/" + SYMBOL;
     private static final Pattern DOLLARS = Pattern.compile("(-?)\\$([\\d.]+)(?: (k|m|bn|tn))?");
+    /** Keeps the tones and notifications that the page asks for. */
+    private static final String LISTEN = """
+            window.heard = [];
+            window.shown = [];
+            window.OscillatorNode = class extends OscillatorNode {
+              constructor(context, options) { super(context, options); heard.push(options.frequency); }
+            };
+            window.Notification = class extends Notification {
+              constructor(title, options) { super(title, options); shown.push(title); }
+            };
+            """;
+
     private static final Map<String, Double> SCALES = Map.of("k", 1e3, "m", 1e6, "bn", 1e9, "tn", 1e12);
 
     @TempDir
@@ -155,6 +167,29 @@ class DashboardIT {
                         .at("/0/acknowledged_by")
                         .asText())
                 .isEqualTo("Ada");
+    }
+
+    @Test
+    @DisplayName("a new alert is heard and shown by the browser once the reader has switched that on")
+    void newAlertsAreAnnounced() throws Exception {
+        browser.allowNotifications(product.url());
+        show("alerts");
+        browser.script(LISTEN);
+        browser.choose(".announce select", "low");
+        browser.check(".announce", "sound");
+        browser.check(".announce", "notification");
+        await().atMost(PATIENCE)
+                .until(() -> browser.evaluate("Notification.permission === 'granted' && heard.length === 1")
+                        .equals(true));
+
+        byte[] chain =
+                QuoteFile.of("HEAR", ZonedDateTime.now(ZoneOffset.UTC), 6).bytes();
+        product.ingest(Files.write(folder.resolve("hear.csv"), chain));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(browser.evaluate("shown.join()").toString()).contains("HEAR: "));
+        assertThat(browser.evaluate("heard.length > 1")).isEqualTo(true);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -96,7 +97,7 @@ class FaultsIT {
             files.add(QuoteFile.of("TWIN" + letter, AS_OF).bytes());
         }
         int first = product.service("ingest-service").path("http_port").asInt();
-        Replica replica = Replica.of(product.processOf("ingest-service"), folder);
+        Replica replica = Replica.of(product.processOf("ingest-service"), folder, Map.of());
         try (replica;
                 ExecutorService senders = Executors.newFixedThreadPool(8)) {
             await().atMost(RECOVERY).ignoreException(ConnectException.class).until(replica::isReady);

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** A second process of a running service: same program, settings, servers and folders, another port. */
+/** A second process of a running service: same program, servers and folders, another port. */
 final class Replica implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -24,8 +25,12 @@ final class Replica implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts one; its temporary files and its log go into the folder. */
-    static Replica of(ProcessHandle original, Path folder) throws IOException {
+    /**
+     * Starts one; its temporary files and its log go into the folder.
+     *
+     * @param settings environment variables that differ from those of the original
+     */
+    static Replica of(ProcessHandle original, Path folder, Map<String, String> settings) throws IOException {
         int port = Ports.free();
         List<String> command = new ArrayList<>(read(original, "cmdline"));
         command.replaceAll(
@@ -38,6 +43,7 @@ final class Replica implements AutoCloseable {
             int equals = variable.indexOf('=');
             builder.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
         }
+        builder.environment().putAll(settings);
         builder.environment().put("HTTP_PORT", Integer.toString(port));
         return new Replica(builder.start(), port);
     }
