@@ -15,6 +15,7 @@ import io.dealerflow.ingest.messaging.RawConsumers;
 import io.dealerflow.ingest.messaging.RawPublisher;
 import io.dealerflow.ingest.metrics.IntakeMetrics;
 import io.dealerflow.ingest.source.bars.BarCsvFormat;
+import io.dealerflow.ingest.source.captures.CaptureFormat;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cftc.CotFormat;
 import io.dealerflow.ingest.source.databento.DbnFormat;
@@ -110,6 +111,7 @@ class IngestBeans {
         var bars = new BarCsvFormat(limits, zones);
         return new Formats(List.of(
                 new DbnFormat(limits),
+                new CaptureFormat(),
                 new CfeFormat(limits),
                 new VxTableFormat(limits),
                 new CotFormat(limits),

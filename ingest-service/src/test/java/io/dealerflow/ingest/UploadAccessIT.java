@@ -4,11 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.testkit.TestServers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,32 +21,14 @@ class UploadAccessIT extends IngestSystem {
                 .post("/api/v1/option-chains");
     }
 
-    /** Stores a key as gex-api would. */
-    private static String key(String scopes) throws SQLException {
-        UUID id = UUID.randomUUID();
-        String secret = "df_" + id.toString().repeat(2);
-        try (var connection = TestServers.connect();
-                var insert = connection.prepareStatement("""
-                        INSERT INTO access.api_keys (id, name, prefix, hash, scopes, plan, created_at, created_by)
-                        VALUES (?, ?, 'df_', ?, ?, 'standard', now(), 'test')
-                        """)) {
-            insert.setObject(1, id);
-            insert.setString(2, scopes + " key");
-            insert.setString(3, EventIds.sha256(secret.getBytes(StandardCharsets.US_ASCII)));
-            insert.setString(4, scopes);
-            insert.executeUpdate();
-        }
-        return secret;
-    }
-
     @Test
     void anUploadNeedsTheScopeWrite() throws Exception {
-        Response refused = upload(key("read"), "read.csv");
+        Response refused = upload(ApiKeys.create("read"), "read.csv");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.contentType()).startsWith("application/problem+json");
 
-        assertThat(upload(key("write"), "write.csv").statusCode()).isEqualTo(422);
-        assertThat(upload(key("admin"), "admin.csv").statusCode()).isEqualTo(422);
+        assertThat(upload(ApiKeys.create("write"), "write.csv").statusCode()).isEqualTo(422);
+        assertThat(upload(ApiKeys.create("admin"), "admin.csv").statusCode()).isEqualTo(422);
         assertThat(upload("df_" + "x".repeat(40), "unknown.csv").statusCode()).isEqualTo(401);
     }
 
@@ -56,8 +36,8 @@ class UploadAccessIT extends IngestSystem {
     void everyAttemptIsInTheAuditLog() throws Exception {
         String name = "audited-" + UUID.randomUUID() + ".csv";
 
-        upload(key("read"), name);
-        upload(key("write"), name);
+        upload(ApiKeys.create("read"), name);
+        upload(ApiKeys.create("write"), name);
 
         await().atMost(SOON).until(() -> audited(name, "read key", 403) == 1 && audited(name, "write key", 422) == 1);
     }

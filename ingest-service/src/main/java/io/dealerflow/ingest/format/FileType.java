@@ -19,12 +19,18 @@ public final class FileType {
     private FileType() {}
 
     /**
-     * The extension of a file's name in landing: {@code json}, {@code xml}, {@code csv}, one of these with {@code .gz}, {@code gz}, {@code zip}, {@code zst} or
+     * The extension of a file's name in landing: {@code json}, {@code xml}, {@code csv}, one of these with {@code .gz}, {@code gz}, {@code zip}, {@code zst}, {@code png}, {@code jpg} or
      * {@code bin}.
      */
     public static String extension(byte[] head) {
         if (isZip(head)) {
             return "zip";
+        }
+        if (startsWith(head, 0x89, 'P', 'N', 'G')) {
+            return "png";
+        }
+        if (startsWith(head, 0xff, 0xd8, 0xff)) {
+            return "jpg";
         }
         if (isZstd(head)) {
             return "zst";
@@ -41,6 +47,15 @@ public final class FileType {
     public static String text(byte[] head) {
         byte[] text = isGzip(head) || isZip(head) ? unpacked(head) : head;
         return new String(text, StandardCharsets.UTF_8).replace("\uFEFF", "");
+    }
+
+    private static boolean startsWith(byte[] head, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= head.length || (head[i] & 0xff) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isGzip(byte[] head) {

@@ -23,7 +23,10 @@ import java.util.function.Function;
  * that any instance can resume it after a crash.
  */
 public final class Landing {
-    private static final String QUARANTINE = "quarantine/";
+    /** Folder of refused files, beside those of the sources. */
+    static final String QUARANTINE_FOLDER = "quarantine";
+
+    private static final String QUARANTINE = QUARANTINE_FOLDER + "/";
     private static final String REPORT = ".report.json";
     private static final String PENDING = ".pending/";
     private static final String NOTE = ".note";

@@ -61,6 +61,12 @@ class RawTableChannels {
         deliver(Topics.RAW_NEWS, records);
     }
 
+    @Incoming("raw-captures")
+    @Blocking(Delivery.WORKERS)
+    void captures(ConsumerRecords<byte[], byte[]> records) {
+        deliver(Topics.RAW_CAPTURES, records);
+    }
+
     private void deliver(Topic<?> topic, ConsumerRecords<byte[], byte[]> records) {
         consumers.deliver(topic, delivery, records);
     }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts the body of a request as a file. */
@@ -24,12 +23,6 @@ class Uploads {
     static final String SOURCE = "source";
     static final String AS_OF = "as_of";
     static final String KIND = "kind";
-
-    private static final Pattern SOURCE_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
-    private static final String QUARANTINE = "quarantine";
-    private static final int FILENAME_LENGTH = 200;
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private final Intake intake;
     private final UploadLimit limit;
@@ -50,7 +43,7 @@ class Uploads {
     Response accept(Parameters given, @Nullable FileKind kind, @Nullable Long length, @Nullable InputStream body)
             throws IOException {
         String filename = Objects.requireNonNullElse(given.anyText(FILENAME), "upload");
-        Upload upload = new Upload(source(given), shortened(filename), asOf(given), kind);
+        Upload upload = new Upload(source(given), Upload.shortened(filename), asOf(given), kind);
         if (length != null && length > limit.bytes()) {
             limit.drain(body);
             throw ResponseMapper.tooLarge(limit.bytes());
@@ -74,22 +67,17 @@ class Uploads {
     /** The parameter {@link #SOURCE}; null where there is none. */
     static @Nullable String source(Parameters given) {
         String source = given.text(SOURCE);
-        if (source != null && (!SOURCE_NAME.matcher(source).matches() || source.equals(QUARANTINE))) {
-            throw new InvalidParameterException(
-                    SOURCE, "must be lower-case letters, digits, _ and -, at most 63, and not " + QUARANTINE);
+        if (source != null && !Upload.isSource(source)) {
+            throw new InvalidParameterException(SOURCE, Upload.SOURCE_RULE);
         }
         return source;
     }
 
     private static @Nullable Instant asOf(Parameters given) {
         Instant asOf = given.instant(AS_OF);
-        if (asOf != null && (asOf.isBefore(EARLIEST) || !asOf.isBefore(LATEST))) {
+        if (asOf != null && !Upload.isPossible(asOf)) {
             throw new InvalidParameterException(AS_OF, "must be after 1969 and before 2100, was '" + asOf + "'");
         }
         return asOf == null ? null : asOf.truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static String shortened(String filename) {
-        return filename.length() <= FILENAME_LENGTH ? filename : filename.substring(0, FILENAME_LENGTH);
     }
 }

@@ -12,6 +12,7 @@ import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.BarSeries.Bar;
+import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.CotReport.Group;
 import io.dealerflow.contracts.raw.CotReport.Side;
@@ -129,7 +130,19 @@ public final class RawTableCatalogue {
                     text("tickers", item -> String.join(",", item.tickers())),
                     text("language", NewsItem::language)));
 
-    private static final List<RawTable<?, ?>> ALL = List.of(FUTURES, COT, FX, MACRO, BARS, NEWS);
+    private static final RawTable<?, ?> CAPTURES = RawTable.of(
+            FileKind.CAPTURES,
+            "raw_captures",
+            Topics.RAW_CAPTURES,
+            List.of(
+                    text("format", capture -> capture.format().name()),
+                    smallCount("width", Capture::width),
+                    smallCount("height", Capture::height),
+                    smallCount("bytes", capture -> capture.image().length),
+                    text("sha256", Capture::sha256),
+                    text("landing_key", Capture::landingKey)));
+
+    private static final List<RawTable<?, ?>> ALL = List.of(CAPTURES, FUTURES, COT, FX, MACRO, BARS, NEWS);
 
     private RawTableCatalogue() {}
 

@@ -10,6 +10,7 @@ import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.BarSeries;
+import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.FxRate;
@@ -45,6 +46,10 @@ public final class Topics {
     public static final Topic<NewsItem> RAW_NEWS =
             new Topic<>("dealerflow.raw.news", NewsItem.class, JSON, DELETE, AT_LEAST_ONCE);
 
+    /** Never written in a transaction, as {@link #RAW_NEWS}. */
+    public static final Topic<Capture> RAW_CAPTURES =
+            new Topic<>("dealerflow.raw.captures", Capture.class, CBOR, DELETE, AT_LEAST_ONCE);
+
     public static final Topic<GexSnapshot> FEATURES_GEX =
             new Topic<>("dealerflow.features.gex", GexSnapshot.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<AssetScore> SCORES_ASSETS =
@@ -61,6 +66,7 @@ public final class Topics {
             RAW_FX,
             RAW_MACRO,
             RAW_NEWS,
+            RAW_CAPTURES,
             FEATURES_GEX,
             SCORES_ASSETS,
             ALERTS,

@@ -6,10 +6,12 @@ import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.BarSeries;
+import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.CotReportType;
 import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.FxRate;
+import io.dealerflow.contracts.raw.ImageFormat;
 import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.NewsItem;
 import io.dealerflow.contracts.raw.NewsTime;
@@ -48,6 +50,7 @@ final class Samples {
                 fxRate(),
                 macroValue(),
                 newsItem(),
+                capture(),
                 gexSnapshot(),
                 assetScore(),
                 alert(),
@@ -176,6 +179,21 @@ final class Samples {
                 LocalDate.parse("2026-03-12"),
                 4.18,
                 null);
+    }
+
+    static Capture capture() {
+        return new Capture(
+                ID,
+                "desk-1",
+                AS_OF,
+                INGESTED,
+                Capture.VERSION,
+                ImageFormat.PNG,
+                1920,
+                1080,
+                "0".repeat(64),
+                "desk-1/2026-03-13/" + "0".repeat(64) + ".png",
+                new byte[] {1, 2, 3});
     }
 
     static NewsItem newsItem() {

@@ -38,15 +38,24 @@ final class Schemas {
                 .withPropertyNameOverrideResolver(field -> wireName(field.getRawMember()))
                 .withNullableCheck(field -> isNullable(field))
                 .withRequiredCheck(field -> !isNullable(field.getRawMember()));
-        config.forTypesInGeneral().withCustomDefinitionProvider(Schemas::enumOnTheWire);
+        config.forTypesInGeneral().withCustomDefinitionProvider(Schemas::onTheWire);
         return new SchemaGenerator(config.build());
     }
 
     /**
-     * An enum that reads unknown values as a default accepts any text: its constants are examples. An enum whose constants have
+     * Bytes are text in base64 in JSON, and a byte string in CBOR. An enum that reads unknown values as a default accepts any text: its constants are examples. An enum whose constants have
      * names on the wire lists those names.
      */
-    private static @Nullable CustomDefinition enumOnTheWire(ResolvedType type, SchemaGenerationContext context) {
+    private static @Nullable CustomDefinition onTheWire(ResolvedType type, SchemaGenerationContext context) {
+        if (type.getErasedType() == byte[].class) {
+            return new CustomDefinition(
+                    context.getGeneratorConfig()
+                            .createObjectNode()
+                            .put("type", "string")
+                            .put("contentEncoding", "base64"),
+                    CustomDefinition.DefinitionType.INLINE,
+                    CustomDefinition.AttributeInclusion.YES);
+        }
         List<Field> constants = Arrays.stream(type.getErasedType().getFields())
                 .filter(Field::isEnumConstant)
                 .toList();

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertType;
@@ -27,7 +29,7 @@ class WireTest {
     @Test
     void jsonEventsComeBackEqual() throws IOException {
         for (Event event : Samples.all()) {
-            if (!(event instanceof OptionChain)) {
+            if (Topics.encodingOf(event.getClass()) == Topic.Encoding.JSON) {
                 byte[] json = Wire.json().writeValueAsBytes(event);
                 assertThat(Wire.json().readValue(json, (Class<?>) event.getClass()))
                         .isEqualTo(event);
@@ -46,6 +48,16 @@ class WireTest {
                 .withEqualsForType(Double::equals, Double.class)
                 .isEqualTo(chain);
         assertThat(read.contracts().gamma()[1]).isNaN();
+    }
+
+    @Test
+    void picturesAreByteStringsInCbor() throws IOException {
+        byte[] cbor = Wire.cbor().writeValueAsBytes(Samples.capture());
+
+        assertThat(Wire.cbor().readTree(cbor).path("image").isBinary()).isTrue();
+        assertThat(Wire.cbor().readValue(cbor, Capture.class))
+                .usingRecursiveComparison()
+                .isEqualTo(Samples.capture());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.dealerflow.kit.core;
 
+import io.dealerflow.contracts.api.CaptureAnswer;
 import io.dealerflow.contracts.api.DeadLetterList;
 import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.api.FileProgress;
@@ -12,10 +13,12 @@ import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.BarSeries;
+import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.CotReportType;
 import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.FxRate;
+import io.dealerflow.contracts.raw.ImageFormat;
 import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.NewsItem;
 import io.dealerflow.contracts.raw.NewsTime;
@@ -39,6 +42,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection(
         targets = {
+            CaptureAnswer.class,
+            Capture.class,
+            ImageFormat.class,
             DeadLetterList.class,
             DeadLetterList.Group.class,
             DeadLetterList.Letter.class,

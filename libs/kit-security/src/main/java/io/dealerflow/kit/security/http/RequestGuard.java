@@ -151,6 +151,11 @@ public class RequestGuard {
         }
     }
 
+    /** The caller that was authenticated as this identity. */
+    public static Caller caller(SecurityIdentity identity) {
+        return KeyAuthentication.caller(identity);
+    }
+
     /** The caller of an API request. */
     public static Caller caller(RoutingContext request) {
         return Objects.requireNonNull(request.get(CALLER), "not a request of the API");

@@ -1,0 +1,7 @@
+package io.dealerflow.contracts.raw;
+
+/** Format of a picture. */
+public enum ImageFormat {
+    PNG,
+    JPEG
+}
