@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** A landing folder of the test run's own, and limits that a test can reach. */
 public final class TestLanding implements QuarkusTestResourceLifecycleManager {
-    static final int MAX_UPLOAD = 1_000_000;
+    public static final int MAX_UPLOAD = 1_000_000;
 
     @Override
     public Map<String, String> start() {
@@ -18,6 +18,14 @@ public final class TestLanding implements QuarkusTestResourceLifecycleManager {
             return Map.of(
                     "LANDING_DIR",
                     folder.toAbsolutePath().toString(),
+                    "DROP_DIR",
+                    folder.resolveSibling(folder.getFileName() + "-drop")
+                            .toAbsolutePath()
+                            .toString(),
+                    "dealerflow.ingest.drop-interval",
+                    "200ms",
+                    "dealerflow.ingest.drop-settle",
+                    "500ms",
                     "dealerflow.ingest.max-upload",
                     Integer.toString(MAX_UPLOAD),
                     "dealerflow.ingest.recovery-interval",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings of the intake. */
 @ConfigMapping(prefix = "dealerflow.ingest")
@@ -64,6 +65,17 @@ public interface IngestConfig {
      */
     @WithDefault("30s")
     Duration claimLifetime();
+
+    /** Folder whose files are taken, with a sub-folder for each source; none by default. Its file system must lock files. */
+    Optional<Path> dropDir();
+
+    /** How often the drop folder is looked at. */
+    @WithDefault("1s")
+    Duration dropInterval();
+
+    /** How long a file in the drop folder must not have changed before it is taken. */
+    @WithDefault("2s")
+    Duration dropSettle();
 
     /** Interval of resuming work left pending by a crash or an outage. */
     @WithDefault("5s")

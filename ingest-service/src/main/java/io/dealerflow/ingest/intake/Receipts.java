@@ -3,9 +3,11 @@ package io.dealerflow.ingest.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.ingest.format.RefusalReason;
+import java.util.Map;
 
 /** Writes the receipts of refused files, the same for every format. */
-final class Receipts {
+public final class Receipts {
     private Receipts() {}
 
     static IngestReceipt.Refused refused(LandedFile file, Reading.Refused refused) {
@@ -20,7 +22,20 @@ final class Receipts {
                 refused.message());
     }
 
-    static byte[] json(IngestReceipt receipt) {
+    /** Of a file that is not stored. */
+    public static IngestReceipt.Refused tooLarge(IntakeOutcome.TooLarge outcome) {
+        return new IngestReceipt.Refused(
+                null,
+                Map.of(),
+                "",
+                null,
+                "bytes",
+                RefusalReason.TOO_LARGE.name(),
+                null,
+                "A file has at most " + outcome.limitBytes() + " bytes; nothing was stored.");
+    }
+
+    public static byte[] json(IngestReceipt receipt) {
         try {
             return Wire.json().writerWithDefaultPrettyPrinter().writeValueAsBytes(receipt);
         } catch (JsonProcessingException e) {

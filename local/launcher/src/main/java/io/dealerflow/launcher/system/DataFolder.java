@@ -68,6 +68,11 @@ public record DataFolder(Path root) {
         return root.resolve("landing");
     }
 
+    /** Files that a user puts here are taken by ingest-service; a sub-folder is a source. */
+    public Path drop() {
+        return root.resolve("drop");
+    }
+
     /** The launcher that runs the system of this folder now; null when none does. */
     public @Nullable ProcessIdentity launcher() {
         return ChildProcesses.owner(run());
