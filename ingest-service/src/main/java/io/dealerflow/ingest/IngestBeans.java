@@ -15,6 +15,8 @@ import io.dealerflow.ingest.messaging.RawConsumers;
 import io.dealerflow.ingest.messaging.RawPublisher;
 import io.dealerflow.ingest.metrics.IntakeMetrics;
 import io.dealerflow.ingest.source.bars.BarCsvFormat;
+import io.dealerflow.ingest.source.bars.BarJsonFormat;
+import io.dealerflow.ingest.source.bars.BarParquetFormat;
 import io.dealerflow.ingest.source.captures.CaptureFormat;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cftc.CotFormat;
@@ -25,6 +27,10 @@ import io.dealerflow.ingest.source.futures.VxTableFormat;
 import io.dealerflow.ingest.source.fx.AlphaVantageFormat;
 import io.dealerflow.ingest.source.fx.EcbFormat;
 import io.dealerflow.ingest.source.news.NewsFormat;
+import io.dealerflow.ingest.source.options.ChainCsvFormat;
+import io.dealerflow.ingest.source.options.ChainJsonFormat;
+import io.dealerflow.ingest.source.trades.AtasFormat;
+import io.dealerflow.ingest.source.trades.FillsCsvFormat;
 import io.dealerflow.ingest.store.Claim;
 import io.dealerflow.ingest.store.FolderStore;
 import io.dealerflow.ingest.store.ManifestStore;
@@ -112,12 +118,20 @@ class IngestBeans {
         return new Formats(List.of(
                 new DbnFormat(limits),
                 new CaptureFormat(),
+                new BarParquetFormat(limits, zones),
+                new AtasFormat(limits, zones),
+                new FillsCsvFormat(limits, zones),
+                ChainJsonFormat.generic(limits),
+                ChainJsonFormat.yahoo(limits),
+                new ChainCsvFormat(limits),
                 new CfeFormat(limits),
                 new VxTableFormat(limits),
                 new CotFormat(limits),
                 new EcbFormat(limits),
                 new AlphaVantageFormat(limits, bars),
                 new FredFormat(limits),
+                BarJsonFormat.yahoo(limits),
+                BarJsonFormat.polygon(limits),
                 bars,
                 new NewsFormat(limits),
                 new CboeOptionChains(limits)));

@@ -18,7 +18,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bars through the upload, the broker and their table. Every test has a source of its own. */
 @QuarkusTest
@@ -74,32 +74,29 @@ class BarsIT extends IngestSystem {
                 .containsExactly("3");
     }
 
+    /** The other recorded files are read without servers. */
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "/bar-figures.csv", useHeadersInDisplayName = true)
+    @ValueSource(
+            strings = {
+                "bars-hourly/SP_SPX.csv.gz",
+                "index-daily/VIX_History_cboe_2026-08.csv.gz",
+                "databento-dbn/test_data.ohlcv-1h.v3.dbn.zst"
+            })
     @DisplayName("every bar of a recorded file is in the table as an independent reader reads it")
-    void recordedFiles(
-            String name,
-            String symbol,
-            String interval,
-            int bars,
-            int inconsistent,
-            int days,
-            String first,
-            String last,
-            String sha256)
-            throws Exception {
+    void recordedFiles(String name) throws Exception {
+        BarRows.Figures expected = BarRows.figures(name);
         byte[] file = Files.readAllBytes(RecordedData.file(name));
-        String source = "bars-" + symbol.toLowerCase(Locale.ROOT) + "-" + interval;
+        String source = "bars-" + expected.symbol().toLowerCase(Locale.ROOT) + "-" + expected.interval();
 
         upload(source, Path.of(name).getFileName().toString(), file)
                 .statusCode(200)
                 .body("kind", equalTo("bars"))
-                .body("records_received", equalTo(bars + inconsistent))
-                .body("records_accepted", equalTo(bars))
-                .body("keys", contains(symbol));
-        awaitReadable(file, source, "bars", days);
+                .body("records_received", equalTo(expected.bars() + expected.inconsistent()))
+                .body("records_accepted", equalTo(expected.bars()))
+                .body("keys", contains(expected.symbol()));
+        awaitReadable(file, source, "bars", expected.days());
 
-        assertThat(RateRows.hash(query(ROWS.formatted(source), BarsIT::row))).isEqualTo(sha256);
+        assertThat(RateRows.hash(query(ROWS.formatted(source), BarsIT::row))).isEqualTo(expected.sha256());
     }
 
     private static String row(ResultSet row) throws SQLException {

@@ -70,7 +70,8 @@ public final class FileType {
                 && head[3] == (byte) 0xfd;
     }
 
-    static boolean isZip(byte[] head) {
+    /** Whether the first bytes are those of a zip archive. */
+    public static boolean isZip(byte[] head) {
         return head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
     }
 

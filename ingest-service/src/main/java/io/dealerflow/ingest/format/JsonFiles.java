@@ -80,6 +80,55 @@ public final class JsonFiles {
         }
     }
 
+    /** Takes a member of an object, whose value is the current token; it may leave the value unread. */
+    @FunctionalInterface
+    public interface Member {
+        void accept(String name) throws IOException;
+    }
+
+    /** Takes an item of an array, which is the current token; it may leave it unread. */
+    @FunctionalInterface
+    public interface Item {
+        void accept(int index) throws IOException;
+    }
+
+    /**
+     * Reads the object that begins with the current token.
+     *
+     * @param path of the object; null for the document
+     * @throws RefusalException when it is no object
+     */
+    public static void members(JsonParser json, @Nullable String path, Member member) throws IOException {
+        require(json, JsonToken.START_OBJECT, path, "an object");
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            member.accept(name);
+            json.skipChildren();
+        }
+    }
+
+    /** As {@link #members}, of an array. */
+    public static void items(JsonParser json, @Nullable String path, Item item) throws IOException {
+        require(json, JsonToken.START_ARRAY, path, "an array");
+        for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
+            item.accept(index);
+            json.skipChildren();
+        }
+    }
+
+    private static void require(JsonParser json, JsonToken token, @Nullable String path, String what)
+            throws IOException {
+        if (json.currentToken() != token) {
+            throw refusal(
+                    RefusalReason.WRONG_STRUCTURE,
+                    json,
+                    path,
+                    text(json),
+                    "Where " + what + " is expected, there is none.");
+        }
+    }
+
     /** Text of the current string, number, true or false; null for null; the bracket of an object or array. */
     public static @Nullable String text(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();

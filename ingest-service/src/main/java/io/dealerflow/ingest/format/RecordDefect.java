@@ -8,6 +8,8 @@ public enum RecordDefect implements Defect {
     NOT_A_DATE("not a date"),
     /** A local time in the hour that clocks skip in spring. */
     SKIPPED_TIME("a local time that clocks skipped in its zone"),
+    /** A formula of a workbook, whose last result may be out of date. */
+    FORMULA("a formula instead of a value"),
     NEGATIVE("a negative number"),
     /** A number or a date that cannot be, such as an infinite rate or the year 9999. */
     ABSURD("a value outside any possible range"),

@@ -67,6 +67,12 @@ class RawTableChannels {
         deliver(Topics.RAW_CAPTURES, records);
     }
 
+    @Incoming("raw-trades")
+    @Blocking(Delivery.WORKERS)
+    void trades(ConsumerRecords<byte[], byte[]> records) {
+        deliver(Topics.RAW_TRADES, records);
+    }
+
     private void deliver(Topic<?> topic, ConsumerRecords<byte[], byte[]> records) {
         consumers.deliver(topic, delivery, records);
     }

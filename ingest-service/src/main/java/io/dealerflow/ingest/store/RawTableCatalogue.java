@@ -16,6 +16,8 @@ import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.CotReport.Group;
 import io.dealerflow.contracts.raw.CotReport.Side;
+import io.dealerflow.contracts.raw.Fill;
+import io.dealerflow.contracts.raw.FillEffect;
 import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.FuturesCurve.Contract;
 import io.dealerflow.contracts.raw.FxRate;
@@ -142,12 +144,33 @@ public final class RawTableCatalogue {
                     text("sha256", Capture::sha256),
                     text("landing_key", Capture::landingKey)));
 
-    private static final List<RawTable<?, ?>> ALL = List.of(CAPTURES, FUTURES, COT, FX, MACRO, BARS, NEWS);
+    private static final RawTable<?, ?> TRADES = RawTable.of(
+            FileKind.TRADES,
+            "raw_trades",
+            Topics.RAW_TRADES,
+            List.of(
+                    text("account", Fill::account),
+                    text("instrument", Fill::instrument),
+                    text("side", fill -> fill.side().name()),
+                    number("quantity", Fill::quantity),
+                    number("price", Fill::price),
+                    number("commission", Fill::commission),
+                    text("trade_id", Fill::tradeId),
+                    text("effect", RawTableCatalogue::effect),
+                    number("pnl", Fill::pnl),
+                    text("comment", Fill::comment)));
+
+    private static final List<RawTable<?, ?>> ALL = List.of(CAPTURES, FUTURES, COT, FX, MACRO, BARS, TRADES, NEWS);
 
     private RawTableCatalogue() {}
 
     public static List<RawTable<?, ?>> all() {
         return ALL;
+    }
+
+    private static @Nullable String effect(Fill fill) {
+        FillEffect effect = fill.effect();
+        return effect == null ? null : effect.name();
     }
 
     private static <T> @Nullable T spread(Group group, Function<Side, @Nullable T> value) {

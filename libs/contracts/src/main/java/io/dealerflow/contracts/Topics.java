@@ -12,6 +12,7 @@ import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.CotReport;
+import io.dealerflow.contracts.raw.Fill;
 import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.FxRate;
 import io.dealerflow.contracts.raw.MacroValue;
@@ -42,6 +43,8 @@ public final class Topics {
             new Topic<>("dealerflow.raw.fx", FxRate.class, JSON, DELETE, AT_LEAST_ONCE);
     public static final Topic<MacroValue> RAW_MACRO =
             new Topic<>("dealerflow.raw.macro", MacroValue.class, JSON, DELETE, AT_LEAST_ONCE);
+    public static final Topic<Fill> RAW_TRADES =
+            new Topic<>("dealerflow.raw.trades", Fill.class, JSON, DELETE, AT_LEAST_ONCE);
     /** Never written in a transaction: its readers scale from zero on the lag, which a transaction's marker would keep above zero. */
     public static final Topic<NewsItem> RAW_NEWS =
             new Topic<>("dealerflow.raw.news", NewsItem.class, JSON, DELETE, AT_LEAST_ONCE);
@@ -65,6 +68,7 @@ public final class Topics {
             RAW_POSITIONING,
             RAW_FX,
             RAW_MACRO,
+            RAW_TRADES,
             RAW_NEWS,
             RAW_CAPTURES,
             FEATURES_GEX,

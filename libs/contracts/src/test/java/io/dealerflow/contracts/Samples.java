@@ -9,6 +9,9 @@ import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.CotReportType;
+import io.dealerflow.contracts.raw.Fill;
+import io.dealerflow.contracts.raw.FillEffect;
+import io.dealerflow.contracts.raw.FillSide;
 import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.FxRate;
 import io.dealerflow.contracts.raw.ImageFormat;
@@ -49,6 +52,7 @@ final class Samples {
                 cotReport(),
                 fxRate(),
                 macroValue(),
+                fill(),
                 newsItem(),
                 capture(),
                 gexSnapshot(),
@@ -178,6 +182,25 @@ final class Samples {
                 "DEMO10",
                 LocalDate.parse("2026-03-12"),
                 4.18,
+                null);
+    }
+
+    static Fill fill() {
+        return new Fill(
+                ID,
+                "atas",
+                AS_OF,
+                INGESTED,
+                Fill.VERSION,
+                "DEMO-1",
+                "DXJ26",
+                FillSide.SELL,
+                2,
+                19.25,
+                null,
+                ID,
+                FillEffect.CLOSE,
+                125.0,
                 null);
     }
 

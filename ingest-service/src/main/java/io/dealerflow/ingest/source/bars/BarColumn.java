@@ -28,6 +28,7 @@ enum BarColumn {
             entry("ts_event", TIME),
             entry("open_time", TIME),
             entry("", TIME),
+            entry("__index_level_0__", TIME),
             entry("symbol", SYMBOL),
             entry("contract", SYMBOL),
             entry("ticker", SYMBOL),

@@ -2,6 +2,7 @@ package io.dealerflow.ingest.source.bars;
 
 import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.ingest.format.BadValueException;
+import io.dealerflow.ingest.format.Moment;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.format.RecordDefect;
 import io.dealerflow.ingest.format.RefusalException;

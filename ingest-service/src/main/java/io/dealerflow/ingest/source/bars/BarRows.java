@@ -1,6 +1,8 @@
 package io.dealerflow.ingest.source.bars;
 
 import io.dealerflow.ingest.format.BadValueException;
+import io.dealerflow.ingest.format.Moment;
+import io.dealerflow.ingest.format.MomentText;
 import io.dealerflow.ingest.format.RecordDefect;
 import io.dealerflow.ingest.format.RefusalException;
 import java.util.Optional;

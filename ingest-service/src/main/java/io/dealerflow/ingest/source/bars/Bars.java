@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,8 @@ public final class Bars {
 
     private record Key(String symbol, @Nullable Interval interval) {}
 
-    /** The bars of a day. */
-    private record Day(String symbol, Interval interval, LocalDate date, List<BarGroup.Bar> bars) {}
+    /** The bars of a day: {@code from} to {@code to}, exclusive, of a group. */
+    private record Day(BarGroup group, Interval interval, LocalDate date, int from, int to) {}
 
     BarGroup group(String symbol, @Nullable Interval interval) {
         return groups.computeIfAbsent(new Key(symbol, interval), key -> new BarGroup(symbol));
@@ -118,19 +119,19 @@ public final class Bars {
     }
 
     private static void addDays(BarGroup group, Interval interval, List<Day> days) {
-        List<BarGroup.Bar> bars = group.sort();
+        group.sort();
         int from = 0;
-        for (int to = 1; to <= bars.size(); to++) {
-            LocalDate date = date(bars.get(from), interval);
-            if (to == bars.size() || !date(bars.get(to), interval).equals(date)) {
-                days.add(new Day(group.symbol(), interval, date, bars.subList(from, to)));
+        for (int to = 1; to <= group.size(); to++) {
+            LocalDate date = date(group, from, interval);
+            if (to == group.size() || !date(group, to, interval).equals(date)) {
+                days.add(new Day(group, interval, date, from, to));
                 from = to;
             }
         }
     }
 
-    private static LocalDate date(BarGroup.Bar bar, Interval interval) {
-        return interval.isOfDays() ? bar.date() : LocalDate.ofInstant(bar.begin(), ZoneOffset.UTC);
+    private static LocalDate date(BarGroup group, int index, Interval interval) {
+        return interval.isOfDays() ? group.date(index) : LocalDate.ofInstant(group.begin(index), ZoneOffset.UTC);
     }
 
     private List<Reading.Observed> observations(List<Day> days) {
@@ -157,24 +158,25 @@ public final class Bars {
     }
 
     private BarSeries event(Day day) {
-        List<BarSeries.Bar> bars = day.bars().stream().map(Bars::row).toList();
-        BarGroup.Bar last = day.bars().getLast();
-        Instant asOf = day.interval().end(last.begin(), last.date());
+        BarGroup group = day.group();
+        List<BarSeries.Bar> bars = IntStream.range(day.from(), day.to())
+                .mapToObj(index -> row(group.begin(index), group.prices(index)))
+                .toList();
+        Instant asOf = day.interval().end(group.begin(day.to() - 1), group.date(day.to() - 1));
         String interval = day.interval().text();
         String content = EventIds.sha256(Wire.writeJson(List.of(interval, bars)));
         return BarSeries.of(
-                EventIds.of(file.source(), day.symbol(), asOf, content),
+                EventIds.of(file.source(), group.symbol(), asOf, content),
                 file.source(),
                 asOf,
                 file.receivedAt(),
-                new BarSeries.Key(day.symbol(), interval, day.date()),
+                new BarSeries.Key(group.symbol(), interval, day.date()),
                 bars);
     }
 
-    private static BarSeries.Bar row(BarGroup.Bar bar) {
-        BarPrices prices = bar.prices();
+    private static BarSeries.Bar row(Instant begin, BarPrices prices) {
         return new BarSeries.Bar(
-                bar.begin(),
+                begin,
                 orNull(prices.open()),
                 orNull(prices.high()),
                 orNull(prices.low()),

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Collects contracts in the order of the file, counts those that cannot be used, and makes one observation of the others. */
-final class ChainAssembler {
+public final class ChainAssembler {
     private static final double MULTIPLIER = 100;
     private static final Comparator<OptionSymbol> BY_SERIES =
             Comparator.comparing(OptionSymbol::expiry).thenComparing(OptionSymbol::root);
@@ -39,20 +39,23 @@ final class ChainAssembler {
     private final Defects<ContractDefect> defects = new Defects<>(ContractDefect.class);
     private int received;
 
-    ChainAssembler(ParseLimits limits) {
+    public ChainAssembler(ParseLimits limits) {
         this.limits = limits;
     }
 
     /** Time of the observation and price of the underlying. */
-    record Header(Instant asOf, double spot) {}
+    public record Header(Instant asOf, double spot) {}
 
     private record Occurrences(int count, SourceLocation first) {}
 
     /**
+     * Takes a contract.
+     *
      * @param figures  one for each {@link ChainField}, NaN where the file has none; copied
      * @param location of the symbol
      */
-    void accept(OptionSymbol symbol, double[] figures, Supplier<SourceLocation> location) throws RefusalException {
+    public void accept(OptionSymbol symbol, double[] figures, Supplier<SourceLocation> location)
+            throws RefusalException {
         if (!seen.add(symbol)) {
             drop(ContractDefect.DUPLICATE, location.get());
             return;
@@ -66,13 +69,18 @@ final class ChainAssembler {
                         : new Occurrences(known.count() + 1, known.first()));
     }
 
-    void drop(ContractDefect defect, SourceLocation location) throws RefusalException {
+    /** Counts a contract that cannot be used. */
+    public void drop(ContractDefect defect, SourceLocation location) throws RefusalException {
         count(() -> location);
         defects.add(defect, 1, location);
     }
 
-    /** @param end where the file ends */
-    ParseOutcome finish(Header header, SourceLocation end) {
+    /**
+     * The observation, or the refusal of the file.
+     *
+     * @param end where the file ends
+     */
+    public ParseOutcome finish(Header header, SourceLocation end) {
         if (received == 0) {
             return ParseOutcome.Refused.of(RefusalReason.NO_CONTRACTS, end, "The chain has no contracts.");
         }

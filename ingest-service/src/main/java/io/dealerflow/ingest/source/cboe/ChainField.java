@@ -4,7 +4,7 @@ import io.dealerflow.ingest.format.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one contract: their names in the CSV and the JSON, and their plausible range. */
-enum ChainField {
+public enum ChainField {
     LAST("Last Sale", "last_trade_price", 0, ChainField.MAX_PRICE, Kind.PRICE),
     BID("Bid", "bid", 0, ChainField.MAX_PRICE, Kind.PRICE),
     ASK("Ask", "ask", 0, ChainField.MAX_PRICE, Kind.PRICE),
@@ -16,7 +16,7 @@ enum ChainField {
     OPEN_INTEREST("Open Interest", "open_interest", 0, ChainField.MAX_COUNT, Kind.COUNT);
 
     /** Dollars per unit of the underlying: above the highest listed share and every index. */
-    static final double MAX_PRICE = 1e7;
+    public static final double MAX_PRICE = 1e7;
 
     private static final double MAX_COUNT = 1e9;
 
@@ -44,7 +44,7 @@ enum ChainField {
 
     /** Its index in an array of the figures of one contract. */
     @SuppressWarnings("EnumOrdinal") // the arrays live no longer than the parsing of a file
-    int index() {
+    public int index() {
         return ordinal();
     }
 
@@ -76,13 +76,12 @@ enum ChainField {
     }
 
     /** The number in {@code text}, NaN when it is not one. */
-    double parse(String text) {
+    public double parse(String text) {
         return kind == Kind.FRACTION ? Numbers.parse(text) : Numbers.parseWithThousands(text);
     }
 
     /** Why {@code value} cannot be this figure, null when it can. */
-    @Nullable
-    ContractDefect defect(double value) {
+    public @Nullable ContractDefect defect(double value) {
         if (!Double.isFinite(value)) {
             return ContractDefect.NOT_A_NUMBER;
         }

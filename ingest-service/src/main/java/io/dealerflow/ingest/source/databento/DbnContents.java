@@ -27,13 +27,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one file: counts its records, and makes curves of those about futures. */
+/**
+ * Reads one file: counts its records, and makes curves of those about futures. Where there are none, or the sender says so, its bars are
+ * read.
+ */
 final class DbnContents {
     private static final String UNKNOWN_TYPE = "UNKNOWN_TYPE";
-    private static final String NO_INSTRUMENT = "NO_INSTRUMENT";
+    static final String NO_INSTRUMENT = "NO_INSTRUMENT";
 
     private final ParseLimits limits;
+    private final @Nullable FileKind wanted;
     private final Curves curves;
+    private final DbnBars bars;
     private final Instruments instruments = new Instruments();
     private final Statistics statistics = new Statistics();
     private final Map<RecordType, Integer> counts = new EnumMap<>(RecordType.class);
@@ -48,7 +53,9 @@ final class DbnContents {
 
     DbnContents(LandedFile file, ParseLimits limits) {
         this.limits = limits;
+        this.wanted = file.kind();
         this.curves = new Curves(file);
+        this.bars = new DbnBars(file);
     }
 
     Reading read(DbnReader reader) throws IOException {
@@ -68,14 +75,35 @@ final class DbnContents {
                         RefusalReason.TOO_MANY_RECORDS,
                         "offset",
                         Long.toString(reader.position()),
-                        "The file has more than " + limits.maxRecords() + " definitions, statistics and daily bars.");
+                        "The file has more than " + limits.maxRecords() + " definitions, statistics and bars.");
             }
         }
         received += Math.toIntExact(reader.skipped());
         if (reader.skipped() > 0) {
             dropped.put(UNKNOWN_TYPE, Math.toIntExact(reader.skipped()));
         }
-        return bad > limits.maxBadFraction() * received ? tooManyBad() : finish();
+        return wanted == FileKind.BARS ? bars() : curves();
+    }
+
+    /** The bars, of which only their own faults count. */
+    private Reading bars() {
+        if (bars.isEmpty() && bars.bad() == 0) {
+            return withoutEvents();
+        }
+        dropped.keySet().removeIf(reason -> !reason.equals(UNKNOWN_TYPE));
+        bars.dropped().forEach((reason, count) -> dropped.merge(reason, count, Integer::sum));
+        bad = bars.bad();
+        return isTooBad() ? tooManyBad() : new Reading.Read(FileKind.BARS, bars.observations(), quality(), contents());
+    }
+
+    private Reading withoutEvents() {
+        boolean isDefinitions = counts.keySet().equals(Set.of(RecordType.DEFINITION));
+        return new Reading.Read(
+                isDefinitions ? FileKind.INSTRUMENTS : FileKind.MARKET_DATA, List.of(), quality(), contents());
+    }
+
+    private boolean isTooBad() {
+        return bad > limits.maxBadFraction() * received;
     }
 
     private void count(RecordView record) {
@@ -103,11 +131,20 @@ final class DbnContents {
                 yield statistics.statistic(record);
             }
             case OHLCV_1D, OHLCV_EOD -> {
-                stored++;
+                bar(record);
                 yield statistics.bar(record);
+            }
+            case OHLCV_1S, OHLCV_1M, OHLCV_1H -> {
+                bar(record);
+                yield null;
             }
             default -> null;
         };
+    }
+
+    private void bar(RecordView record) {
+        stored++;
+        bars.take(record, symbols == null ? null : symbols.find(record.instrumentId(), record.tsEvent()));
     }
 
     private void drop(RecordDefect defect) {
@@ -124,7 +161,10 @@ final class DbnContents {
         return symbol == null ? Long.toString(record.instrumentId()) : symbol;
     }
 
-    private Reading finish() {
+    private Reading curves() {
+        if (isTooBad()) {
+            return tooManyBad();
+        }
         Map<String, Integer> unused = new TreeMap<>();
         statistics.figures().forEach((key, figures) -> {
             Instruments.Instrument future = future(key, figures);
@@ -135,11 +175,11 @@ final class DbnContents {
                 unused.merge(RecordDefect.DUPLICATE.name(), figures.records, Integer::sum);
             }
         });
-        FileKind kind = kind();
-        if (kind == FileKind.FUTURES) {
-            dropped.putAll(unused);
+        if (curves.isEmpty()) {
+            return wanted == FileKind.FUTURES ? withoutEvents() : bars();
         }
-        return new Reading.Read(kind, curves.observations(), quality(), contents());
+        dropped.putAll(unused);
+        return new Reading.Read(FileKind.FUTURES, curves.observations(), quality(), contents());
     }
 
     private static FuturesCurve.Contract contract(Instruments.Instrument future, DayFigures figures) {
@@ -159,13 +199,6 @@ final class DbnContents {
                 : DeliveryMonth.ofSymbol(symbol, key.day())
                         .map(named -> new Instruments.Instrument(symbol, named.root(), null))
                         .orElse(null);
-    }
-
-    private FileKind kind() {
-        if (!curves.isEmpty()) {
-            return FileKind.FUTURES;
-        }
-        return counts.keySet().equals(Set.of(RecordType.DEFINITION)) ? FileKind.INSTRUMENTS : FileKind.MARKET_DATA;
     }
 
     private Reading.Contents contents() {

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Databento Binary Encoding: futures curves where the file has definitions of futures, or their symbols, and statistics or daily bars of
- * them; else its records are counted by type.
+ * them; else its bars; else its records are counted by type. The kind that the sender gives goes first.
  */
 public final class DbnFormat implements Format {
     private final ParseLimits limits;
@@ -36,7 +36,7 @@ public final class DbnFormat implements Format {
 
     @Override
     public Set<FileKind> kinds() {
-        return Set.of(FileKind.FUTURES, FileKind.INSTRUMENTS, FileKind.MARKET_DATA);
+        return Set.of(FileKind.FUTURES, FileKind.BARS, FileKind.INSTRUMENTS, FileKind.MARKET_DATA);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.format.SourceZones;
 import io.dealerflow.ingest.intake.Format;
 import io.dealerflow.ingest.intake.Reading;
+import io.dealerflow.ingest.source.databento.DbnFormat;
 import io.dealerflow.testkit.RecordedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Recorded bars against an independent reader. */
 class RecordedBarsTest {
-    private static final Format BARS = new BarCsvFormat(ParseLimits.DEFAULT, SourceZones.UTC);
+    private static final Format CSV = new BarCsvFormat(ParseLimits.DEFAULT, SourceZones.UTC);
+    private static final Format DBN = new DbnFormat(ParseLimits.DEFAULT);
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/bar-figures.csv", useHeadersInDisplayName = true)
@@ -43,11 +45,13 @@ class RecordedBarsTest {
             String sha256)
             throws IOException {
         byte[] file = Files.readAllBytes(RecordedData.file(name));
+        Format format = name.contains(".dbn") ? DBN : CSV;
         String filename = Path.of(name).getFileName().toString();
 
-        var read = (Reading.Read) FormatSamples.read(BARS, BARS.source(), filename, file);
+        var read = (Reading.Read) FormatSamples.read(format, format.source(), filename, file);
 
-        assertThat(BARS.recognises(Arrays.copyOf(file, FileType.HEAD_BYTES))).isTrue();
+        assertThat(format.recognises(Arrays.copyOf(file, Math.min(file.length, FileType.HEAD_BYTES))))
+                .isTrue();
         assertThat(read.quality().accepted()).isEqualTo(bars);
         assertThat(read.quality().dropped())
                 .isEqualTo(inconsistent == 0 ? Map.of() : Map.of("INCONSISTENT", inconsistent));

@@ -7,12 +7,18 @@ import static io.dealerflow.ingest.FormatSamples.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealerflow.contracts.api.FileKind;
+import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.FuturesCurve;
+import io.dealerflow.ingest.BarRows;
 import io.dealerflow.ingest.format.ParseLimits;
+import io.dealerflow.ingest.intake.Arrival;
 import io.dealerflow.ingest.intake.Format;
+import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Reading;
 import io.dealerflow.testkit.DbnWriter;
 import io.dealerflow.testkit.RecordedData;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Curves from Databento's files. Figures are made up unless recorded. */
 class DbnFormatTest {
     private static final Format DBN = new DbnFormat(ParseLimits.DEFAULT);
+    private static final int HOURLY = 0x22;
     private static final long UNIT = 1_000_000_000L;
     private static final Instant MORNING = Instant.parse("2024-03-15T06:00:00Z");
     private static final Instant EVENING = Instant.parse("2024-03-15T21:10:00Z");
@@ -129,13 +136,43 @@ class DbnFormatTest {
                         .trade(7, MORNING, 5180 * UNIT, 1)
                         .trade(7, EVENING, 5181 * UNIT, 2)
                         .blank(1, 80)
-                        .bar(DbnWriter.DAILY, 7, DAY, 5181 * UNIT, 3)
+                        .bar(DbnWriter.DAILY, 9, DAY, 5181 * UNIT, 3)
                         .file());
 
         assertThat(read.kind()).isEqualTo(FileKind.MARKET_DATA);
         assertThat(contents(read).recordsByType()).isEqualTo(Map.of("trades", 2, "mbp-1", 1, "ohlcv-1d", 1));
         assertThat(contents(read).lastAsOf()).isEqualTo(EVENING);
-        assertThat(contents(read).keys()).containsExactly("ESM4", "0");
+        assertThat(contents(read).keys()).containsExactly("ESM4", "0", "9");
+    }
+
+    @Test
+    @DisplayName(
+            "bars of symbols in the metadata are bars, also below 0; the daily ones of futures that the file defines a curve, unless bars are asked for")
+    void bars() throws IOException {
+        DbnWriter bars = new DbnWriter(3)
+                .map("ESM4", 7, LocalDate.parse("2024-03-15"), LocalDate.parse("2024-03-16"))
+                .bar(HOURLY, 7, MORNING, -5 * UNIT, 3)
+                .bar(HOURLY, 7, EVENING, 5 * UNIT, 4)
+                .bar(HOURLY, 8, EVENING, 5 * UNIT, 4)
+                .bar(HOURLY, 7, EVENING, 6 * UNIT, 4)
+                .bar(HOURLY, 7, EVENING.plusSeconds(1), DbnWriter.UNDEFINED, 0);
+        Reading.Read read = accepted(DBN, bars.file());
+
+        assertThat(read.kind()).isEqualTo(FileKind.BARS);
+        assertThat(read.quality().dropped()).isEqualTo(Map.of("NO_INSTRUMENT", 1, "DUPLICATE", 1, "MISSING", 1));
+        assertThat(BarRows.rows(events(read, BarSeries.class)))
+                .containsExactly(
+                        "ESM4,1h,2024-03-15T06:00:00Z,-5,-5,-5,-5,3", "ESM4,1h,2024-03-15T21:10:00Z,5,5,5,5,4");
+        DbnWriter defined = new DbnWriter(3)
+                .map("ESM4", 7, LocalDate.parse("2024-03-15"), LocalDate.parse("2024-03-16"))
+                .definition(future(7, "ESM4", JUNE), MORNING)
+                .bar(DbnWriter.DAILY, 7, DAY, 5 * UNIT, 4);
+        assertThat(accepted(DBN, defined.file()).kind()).isEqualTo(FileKind.FUTURES);
+        String key = "databento/2026-03-05/" + EventIds.sha256(defined.file()) + "+bars.bin";
+        var asBars = (Reading.Read) DBN.read(
+                new Arrival(LandedFile.of(key, 1, Instant.EPOCH), "file"), new ByteArrayInputStream(defined.file()));
+        assertThat(BarRows.rows(events(asBars, BarSeries.class)))
+                .containsExactly("ESM4,1d,2024-03-15T00:00:00Z,5,5,5,5,4");
     }
 
     @Test
@@ -218,15 +255,19 @@ class DbnFormatTest {
                     assertThat(refused(DBN, bytes).message()).contains("DBZ");
                 } else {
                     Reading.Read read = accepted(DBN, bytes);
-                    assertThat(read.kind())
-                            .as(name)
-                            .isEqualTo(name.contains("definition") ? FileKind.INSTRUMENTS : FileKind.MARKET_DATA);
+                    assertThat(read.kind()).as(name).isEqualTo(recordedKind(name, read));
                     assertThat(read.quality().accepted())
                             .as(name)
                             .isEqualTo(read.quality().received());
                 }
             }
         }
+    }
+
+    /** The recorded file of daily bars has no record. */
+    private static FileKind recordedKind(String name, Reading.Read read) {
+        boolean isBars = name.contains("ohlcv") && read.quality().accepted() > 0;
+        return isBars ? FileKind.BARS : name.contains("definition") ? FileKind.INSTRUMENTS : FileKind.MARKET_DATA;
     }
 
     /** Two futures, an option, a settlement and open interest, volumes of both kinds; the option's statistic; an unknown record. */

@@ -16,6 +16,9 @@ import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.CotReportType;
+import io.dealerflow.contracts.raw.Fill;
+import io.dealerflow.contracts.raw.FillEffect;
+import io.dealerflow.contracts.raw.FillSide;
 import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.FxRate;
 import io.dealerflow.contracts.raw.ImageFormat;
@@ -84,6 +87,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             GexSnapshot.Quality.class,
             GexSnapshot.StrikeGex.class,
             NoFlipReason.class,
+            Fill.class,
+            FillEffect.class,
+            FillSide.class,
             FuturesCurve.class,
             FuturesCurve.Contract.class,
             BarSeries.class,

@@ -1,8 +1,5 @@
-package io.dealerflow.ingest.source.bars;
+package io.dealerflow.ingest.format;
 
-import io.dealerflow.ingest.format.BadValueException;
-import io.dealerflow.ingest.format.Dates;
-import io.dealerflow.ingest.format.RecordDefect;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -11,21 +8,23 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times of bars as text: numbers of at least nine digits since 1970 (seconds, or thousandths, millionths or billionths of them, by their size),
+ * Times as text: numbers of at least nine digits since 1970 (seconds, or thousandths, millionths or billionths of them, by their size),
  * dates ({@code 2025-03-11}, {@code 2025/03/11}, {@code 20250311}, or {@code 03/11/2025}, the month first), dates with a time, and these with {@code Z},
  * {@code UTC} or an offset.
  */
-final class MomentText {
+public final class MomentText {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{9,20}(\\.\\d{1,9})?");
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,15}");
     private static final Pattern TEXT =
             Pattern.compile("(?<date>\\d{4}[-/.]\\d{2}[-/.]\\d{2}|\\d{8}|\\d{1,2}/\\d{1,2}/\\d{4})"
                     + "(?:[T ](?<hour>\\d{1,2}):?(?<minute>\\d{2})(?::?(?<second>\\d{2})(?:\\.(?<fraction>\\d{1,9}))?)?(?: ?(?<half>[AaPp])[Mm])?"
-                    + "(?: ?(?<offset>Z|UTC|GMT|[+-]\\d{2}:?\\d{2})(?:\\[[\\w/+-]+])?)?)?");
+                    + "(?: ?(?<offset>Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)(?:\\[[\\w/+-]+])?)?)?");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.]?(\\d{2})[-/.]?(\\d{2})");
     /** 1e11 seconds are in the year 5138: a larger number is of thousandths. */
     private static final BigDecimal MAX_SECONDS = new BigDecimal("1e11");
@@ -41,7 +40,7 @@ final class MomentText {
      * @param field names the value in the exception
      * @throws BadValueException when it is no time, or outside 1900 to 2099
      */
-    static Moment parse(String text, String field) throws BadValueException {
+    public static Moment parse(String text, String field) throws BadValueException {
         if (NUMBER.matcher(text).matches()) {
             return at(sinceEpoch(new BigDecimal(text)), ZoneOffset.UTC, text, field);
         }
@@ -62,12 +61,26 @@ final class MomentText {
         }
     }
 
-    /** A number of seconds since 1970. */
-    static Moment ofEpochSecond(String text, ZoneOffset offset, String field) throws BadValueException {
-        if (!text.matches("-?\\d{1,11}")) {
+    /**
+     * A number of seconds since 1970, of any size.
+     *
+     * @param offset of the source at an instant, which the date depends on
+     */
+    public static Moment ofEpochSecond(String text, Function<Instant, ZoneOffset> offset, String field)
+            throws BadValueException {
+        if (!INTEGER.matcher(text).matches()) {
             throw new BadValueException(RecordDefect.NOT_A_DATE, field, text);
         }
-        return at(Instant.ofEpochSecond(Long.parseLong(text)), offset, text, field);
+        Instant instant = Instant.ofEpochSecond(Long.parseLong(text));
+        return at(instant, offset.apply(instant), text, field);
+    }
+
+    /** A number of milliseconds since 1970, of any size. */
+    public static Moment ofEpochMilli(String text, String field) throws BadValueException {
+        if (!INTEGER.matcher(text).matches()) {
+            throw new BadValueException(RecordDefect.NOT_A_DATE, field, text);
+        }
+        return at(Instant.ofEpochMilli(Long.parseLong(text)), ZoneOffset.UTC, text, field);
     }
 
     private static Instant sinceEpoch(BigDecimal number) {

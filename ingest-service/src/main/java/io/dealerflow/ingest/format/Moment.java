@@ -1,11 +1,11 @@
-package io.dealerflow.ingest.source.bars;
+package io.dealerflow.ingest.format;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 
-/** When a bar begins, as its file says it. */
-sealed interface Moment {
+/** A time as its file says it. */
+public sealed interface Moment {
     /**
      * An instant.
      *
