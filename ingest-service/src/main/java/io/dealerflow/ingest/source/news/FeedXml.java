@@ -5,7 +5,6 @@ import io.dealerflow.ingest.format.RefusalReason;
 import io.dealerflow.ingest.format.SourceLocation;
 import io.dealerflow.ingest.intake.Reading;
 import io.dealerflow.ingest.source.news.NewsDraft.Field;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -56,7 +55,7 @@ final class FeedXml {
         try {
             return new FeedXml(FACTORY.createXMLStreamReader(end), end, items).read();
         } catch (XMLStreamException e) {
-            throw explained(e, 1, "", end);
+            throw XmlFailures.explained(e, 1, "", end);
         }
     }
 
@@ -73,7 +72,7 @@ final class FeedXml {
             }
             return items.finish(line());
         } catch (XMLStreamException e) {
-            throw explained(e, line(), isClosed ? "" : root, end);
+            throw XmlFailures.explained(e, line(), isClosed ? "" : root, end);
         }
     }
 
@@ -255,29 +254,5 @@ final class FeedXml {
                 RefusalReason.DOCTYPE,
                 new SourceLocation(line(), "DOCTYPE", null),
                 "The file has a document type declaration, which may define entities; feeds need none.");
-    }
-
-    /** @param root that is not closed; empty when it is, or is not known */
-    private static IOException explained(XMLStreamException failure, int line, String root, ReadEnd end)
-            throws IOException {
-        @Nullable Throwable cause = failure.getNestedException();
-        if (cause instanceof IOException io && !(cause instanceof CharConversionException)) {
-            return io instanceof java.io.UnsupportedEncodingException
-                    ? refusal(RefusalReason.UNDECODABLE, 1, "The encoding that the file declares is not known.")
-                    : io;
-        }
-        int at = failure.getLocation() == null
-                ? line
-                : Math.max(1, failure.getLocation().getLineNumber());
-        if (cause instanceof CharConversionException) {
-            return refusal(RefusalReason.UNDECODABLE, at, "The bytes are not of the encoding that the file declares.");
-        }
-        return root.isEmpty() || end.endsWith("</" + root)
-                ? refusal(RefusalReason.UNDECODABLE, at, "The file is not well-formed XML.")
-                : refusal(RefusalReason.TRUNCATED, at, "The file ends before its last element is closed.");
-    }
-
-    private static RefusalException refusal(RefusalReason reason, int line, String message) {
-        return new RefusalException(reason, new SourceLocation(line, null, null), message);
     }
 }
