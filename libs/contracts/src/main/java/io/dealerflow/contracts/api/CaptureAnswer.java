@@ -1,5 +1,6 @@
 package io.dealerflow.contracts.api;
 
+import io.dealerflow.contracts.event.RequiredUnlessNullable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param value      the offending value
  * @param message    one sentence, human-readable
  */
+@RequiredUnlessNullable
 public record CaptureAnswer(
         String status,
         @Nullable Instant capturedAt,
