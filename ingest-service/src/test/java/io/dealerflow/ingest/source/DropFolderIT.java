@@ -32,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that are put into the service's drop folder. Every test has a sub-folder of its own. */
 @QuarkusTest
 class DropFolderIT extends IngestSystem {
+    /** A rate of files that must not be taken, and of no other test. */
+    private static final String LEFT_ALONE = "9.8765";
+
     @Inject
     IngestConfig config;
 
@@ -131,14 +134,14 @@ class DropFolderIT extends IngestSystem {
     @DisplayName("links, hidden and temporary files, folders within and folders with other names are left alone")
     void leftAlone(@TempDir Path outside) throws Exception {
         Path folder = folder("drop-d");
-        Path secret = Files.write(outside.resolve("secret.csv"), rates("1.75"));
+        Path secret = Files.write(outside.resolve("secret.csv"), rates(LEFT_ALONE));
         Files.createSymbolicLink(folder.resolve("link.csv"), secret);
         Files.createSymbolicLink(folder.resolveSibling("drop-link"), outside);
         for (String name : List.of(".hidden.csv", "rates.csv.part", "rates.csv~", "~rates.csv", "rates.tmp")) {
-            Files.write(folder.resolve(name), rates("1.75"));
+            Files.write(folder.resolve(name), rates(LEFT_ALONE));
         }
-        Files.write(Files.createDirectories(folder.resolve("within")).resolve("rates.csv"), rates("1.75"));
-        Files.write(folder("No Source").resolve("rates.csv"), rates("1.75"));
+        Files.write(Files.createDirectories(folder.resolve("within")).resolve("rates.csv"), rates(LEFT_ALONE));
+        Files.write(folder("No Source").resolve("rates.csv"), rates(LEFT_ALONE));
         Path last = Files.write(folder.resolve("z-last.csv"), rates("1.7"));
 
         awaitMoved(last, DropFolder.DONE);
@@ -155,7 +158,7 @@ class DropFolderIT extends IngestSystem {
                         "~rates.csv");
         assertThat(secret).exists();
         assertThat(folder.resolveSibling("No Source").resolve("rates.csv")).exists();
-        assertThat(query("SELECT count(*) FROM ingest.raw_fx WHERE close = 1.75"))
+        assertThat(query("SELECT count(*) FROM ingest.raw_fx WHERE close = " + LEFT_ALONE))
                 .containsExactly("0");
     }
 
