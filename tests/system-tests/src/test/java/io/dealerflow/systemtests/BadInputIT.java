@@ -3,6 +3,7 @@ package io.dealerflow.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dealerflow.contracts.event.EventIds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -167,7 +168,7 @@ class BadInputIT {
         JsonNode answer = product.ingest(Files.write(folder.resolve("kept.csv"), content));
 
         try (Stream<Path> files = Files.walk(product.data())) {
-            String sha256 = answer.path("sha256").asText();
+            String sha256 = EventIds.sha256(content);
             assertThat(files.filter(Files::isRegularFile)
                             .filter(file -> file.toString().contains("quarantine")
                                     && file.getFileName().toString().startsWith(sha256)))
