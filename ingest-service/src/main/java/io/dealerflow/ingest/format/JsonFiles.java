@@ -43,6 +43,31 @@ public final class JsonFiles {
         return factory(maxString).createParser(in);
     }
 
+    /** Reads a document, whose first token is the current one. */
+    @FunctionalInterface
+    public interface Document {
+        void read(JsonParser json) throws IOException;
+    }
+
+    /**
+     * Reads a file that is one document and nothing else.
+     *
+     * @return its last line
+     * @throws RefusalException when it is no well-formed JSON, or the reader refuses it
+     */
+    public static int read(InputStream in, Document document) throws IOException {
+        try (JsonParser json = parser(in)) {
+            try {
+                json.nextToken();
+                document.read(json);
+                requireEnd(json);
+                return json.currentLocation().getLineNr();
+            } catch (IOException e) {
+                throw explained(e, json, null);
+            }
+        }
+    }
+
     /** What a failure means: a refusal where the content is at fault, else the failure itself. */
     public static IOException explained(IOException failure, JsonParser json, @Nullable String path) {
         return switch (failure) {

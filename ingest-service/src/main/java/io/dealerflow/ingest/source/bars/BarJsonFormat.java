@@ -74,16 +74,7 @@ public final class BarJsonFormat implements Format {
     public Reading read(Arrival arrival, InputStream bytes) throws IOException {
         return TextFiles.read(bytes, limits, text -> {
             var records = new BarRecords(arrival, limits, SourceZones.UTC.of(source));
-            try (JsonParser json = JsonFiles.parser(text)) {
-                try {
-                    json.nextToken();
-                    reader.read(json, records, limits.maxRecords());
-                    JsonFiles.requireEnd(json);
-                    return records.finish(json.currentLocation().getLineNr());
-                } catch (IOException e) {
-                    throw JsonFiles.explained(e, json, null);
-                }
-            }
+            return records.finish(JsonFiles.read(text, json -> reader.read(json, records, limits.maxRecords())));
         });
     }
 }

@@ -73,16 +73,7 @@ public final class ChainJsonFormat implements Format {
     public Reading read(Arrival arrival, InputStream bytes) throws IOException {
         return TextFiles.read(bytes, limits, text -> {
             var contracts = new ChainContracts(arrival.file(), limits);
-            try (JsonParser json = JsonFiles.parser(text)) {
-                try {
-                    json.nextToken();
-                    reader.read(json, contracts);
-                    JsonFiles.requireEnd(json);
-                    return contracts.finish(json.currentLocation().getLineNr());
-                } catch (IOException e) {
-                    throw JsonFiles.explained(e, json, null);
-                }
-            }
+            return contracts.finish(JsonFiles.read(text, json -> reader.read(json, contracts)));
         });
     }
 }
