@@ -50,6 +50,10 @@ public interface GexApiConfig {
         /** Longest chain that is taken. */
         @WithDefault("25000")
         int maxContracts();
+
+        /** Most bytes of the bodies of all calculations that are received, wait or are priced; more are answered with 503. */
+        @WithDefault("16M")
+        MemorySize maxBodies();
     }
 
     /** The streams of events and of alerts. */

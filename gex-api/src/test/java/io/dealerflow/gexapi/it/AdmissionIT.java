@@ -74,6 +74,17 @@ class AdmissionIT {
         assertThat(new String(start, US_ASCII)).isEqualTo("HTTP/1.1 100");
     }
 
+    @Test
+    @DisplayName("bodies of all calculations together have a limit")
+    void bytesAreCounted() throws IOException {
+        int half = Math.toIntExact(config.calculation().maxBodies().asLongValue() / 2);
+        for (int i = 0; i < 2; i++) {
+            client(half).getInputStream().readNBytes(1);
+        }
+
+        assertThat(post().statusCode()).isEqualTo(BUSY);
+    }
+
     /** Each asks for a calculation and does not send its body; the server says that it waits for it. */
     private void takeEveryPlace() throws IOException {
         int places = config.pricing().threads() + config.pricing().queue();
@@ -83,11 +94,15 @@ class AdmissionIT {
     }
 
     private Socket client() throws IOException {
+        return client(1000);
+    }
+
+    private Socket client(int length) throws IOException {
         var client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
         clients.add(client);
         client.setSoTimeout(READ_TIMEOUT_MILLIS);
         String head = "POST /api/v1/gex/calculate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Content-Length: 1000\r\nExpect: 100-continue\r\n\r\n";
+                + "Content-Length: " + length + "\r\nExpect: 100-continue\r\n\r\n";
         client.getOutputStream().write(head.getBytes(US_ASCII));
         return client;
     }

@@ -12,23 +12,31 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Semaphore;
 
 /**
- * As many calculations as the pricing threads and their queue take: no bodies or answers of more are in memory. While there is no place
- * left, requests are refused before anything else is done for them, and one with {@code Expect: 100-continue} before it sends its body.
+ * As many calculations as the pricing threads and their queue take, with bodies of at most {@link GexApiConfig.Calculation#maxBodies()}
+ * together: no more bodies or answers are in memory. While there is no place left, requests are refused before anything else is done for
+ * them, and one with {@code Expect: 100-continue} before it sends its body.
  */
 @ApplicationScoped
 class CalculationPlaces {
     /** After CORS, before authentication. */
     private static final int ORDER = -SecurityHandlerPriorities.AUTHENTICATION - 50;
 
-    private final Semaphore free;
+    private final BodyLimits limits;
+    private final Semaphore places;
+    private final int allBytes;
+    private final Semaphore bytes;
 
-    CalculationPlaces(GexApiConfig config) {
-        this.free = new Semaphore(config.pricing().threads() + config.pricing().queue());
+    CalculationPlaces(GexApiConfig config, BodyLimits limits) {
+        this.limits = limits;
+        this.places =
+                new Semaphore(config.pricing().threads() + config.pricing().queue());
+        this.allBytes = Math.toIntExact(config.calculation().maxBodies().asLongValue());
+        this.bytes = new Semaphore(allBytes);
     }
 
     void register(@Observes Router router) {
         router.post(BodyLimits.CHAINS).order(ORDER).handler(request -> {
-            if (free.availablePermits() > 0) {
+            if (places.availablePermits() > 0 && bytes.availablePermits() >= length(request)) {
                 request.next();
             } else {
                 refuse(request);
@@ -38,11 +46,25 @@ class CalculationPlaces {
 
     /** Whether there was a place; it is given back with the answer, or when the client has left. */
     boolean take(RoutingContext request) {
-        boolean taken = free.tryAcquire();
-        if (taken) {
-            request.addEndHandler(ended -> free.release());
+        int length = length(request);
+        if (!bytes.tryAcquire(length)) {
+            return false;
         }
-        return taken;
+        if (!places.tryAcquire()) {
+            bytes.release(length);
+            return false;
+        }
+        request.addEndHandler(ended -> {
+            places.release();
+            bytes.release(length);
+        });
+        return true;
+    }
+
+    /** Bytes of the body, or as many as it may have; of a body longer than all together may be, all of these. */
+    private int length(RoutingContext request) {
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        return (int) Math.min(allBytes, length == null ? limits.of(request) : Long.parseLong(length));
     }
 
     private static void refuse(RoutingContext request) {

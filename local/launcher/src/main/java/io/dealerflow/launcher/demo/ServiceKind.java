@@ -31,12 +31,17 @@ enum ServiceKind {
         return role;
     }
 
-    /** A service that prices needs the optimising compiler and SIMD; the others start faster without. */
+    /**
+     * A service that prices needs the optimising compiler and SIMD; the others start faster without. The young generation has room for what
+     * is read and answered at a time, so that it is not promoted.
+     */
     List<String> jvmOptions() {
         return List.of(
                 "-Xms32m",
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
+                "-XX:NewRatio=1",
+                "-XX:SurvivorRatio=4",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
