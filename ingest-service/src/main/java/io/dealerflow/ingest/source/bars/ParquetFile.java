@@ -4,20 +4,19 @@ import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.format.RefusalException;
 import io.dealerflow.ingest.format.RefusalReason;
 import io.dealerflow.ingest.format.SourceLocation;
+import io.dealerflow.parquet.DuckDb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ParquetFile implements AutoCloseable {
     private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
     private static final int MAX_COLUMNS = 1_000;
+    private static final int MEGABYTES = 256;
 
     private final Path copy;
     private final Connection connection;
@@ -66,7 +66,7 @@ final class ParquetFile implements AutoCloseable {
         Connection connection = null;
         try {
             copy(bytes, copy, limits);
-            connection = connect();
+            connection = DuckDb.open(MEGABYTES);
             List<String> columns = strings(connection, "DESCRIBE SELECT * FROM read_parquet(?)", copy);
             requireWithin(columns.size(), MAX_COLUMNS, "columns");
             long rows = Long.parseLong(strings(connection, "SELECT num_rows FROM parquet_file_metadata(?)", copy)
@@ -101,23 +101,6 @@ final class ParquetFile implements AutoCloseable {
             long size = bytes.transferTo(out);
             requireWithin(size, limits.maxBytes(), "bytes");
         }
-    }
-
-    private static Connection connect() throws SQLException {
-        var settings = new Properties();
-        settings.setProperty("threads", "1");
-        settings.setProperty("memory_limit", "256MB");
-        settings.setProperty("temp_directory", "");
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
-        try (var statement = connection.createStatement()) {
-            statement.execute("SET TimeZone = 'UTC'");
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-        return connection;
     }
 
     private static List<String> strings(Connection connection, String query, Path file) throws SQLException {
