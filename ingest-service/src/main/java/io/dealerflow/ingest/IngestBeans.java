@@ -1,6 +1,5 @@
 package io.dealerflow.ingest;
 
-import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.ingest.config.IngestConfig;
 import io.dealerflow.ingest.format.ParseLimits;
@@ -9,6 +8,7 @@ import io.dealerflow.ingest.intake.Formats;
 import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.Landing;
 import io.dealerflow.ingest.intake.Manifest;
+import io.dealerflow.ingest.intake.ObjectStore;
 import io.dealerflow.ingest.intake.RawTables;
 import io.dealerflow.ingest.intake.Recovery;
 import io.dealerflow.ingest.messaging.RawConsumers;
@@ -35,14 +35,19 @@ import io.dealerflow.ingest.store.Claim;
 import io.dealerflow.ingest.store.FolderStore;
 import io.dealerflow.ingest.store.ManifestStore;
 import io.dealerflow.ingest.store.RawOptionsTable;
+import io.dealerflow.ingest.store.RawPartitions;
 import io.dealerflow.ingest.store.RawTable;
 import io.dealerflow.ingest.store.RawTableCatalogue;
 import io.dealerflow.ingest.store.RawTableProgress;
 import io.dealerflow.ingest.store.Retentions;
+import io.dealerflow.ingest.store.Staging;
+import io.dealerflow.ingest.store.StagingCompaction;
+import io.dealerflow.kit.core.EventHandler;
 import io.dealerflow.kit.database.DatabaseConfig;
 import io.dealerflow.kit.database.Db;
 import io.dealerflow.kit.messaging.EventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -94,20 +99,65 @@ class IngestBeans {
 
     @Produces
     @Singleton
-    RawConsumers rawConsumers(Db db) {
-        var consumers = new RawConsumers().with("raw_options", Topics.RAW_OPTION_CHAINS, new RawOptionsTable(db));
-        RawTableCatalogue.all().forEach(table -> add(consumers, table, db));
+    RawPartitions rawPartitions(Db db) {
+        return new RawPartitions(db);
+    }
+
+    @Produces
+    @Singleton
+    RawConsumers rawConsumers(Db db, RawPartitions partitions) {
+        var consumers = new RawConsumers();
+        add(consumers, RawTableCatalogue.OPTIONS, new RawOptionsTable(db), partitions);
+        RawTableCatalogue.byEvent().forEach(table -> add(consumers, table, db, partitions));
         return consumers;
     }
 
-    private static <E extends Event> void add(RawConsumers consumers, RawTable<E, ?> table, Db db) {
-        consumers.with(table.name(), table.topic(), table.writer(db));
+    private static <E extends Event> void add(
+            RawConsumers consumers, RawTable<E, ?> table, Db db, RawPartitions partitions) {
+        add(consumers, table, table.writer(db), partitions);
+    }
+
+    private static <E extends Event> void add(
+            RawConsumers consumers, RawTable<E, ?> table, EventHandler<E> writer, RawPartitions partitions) {
+        consumers.with(table.name(), table.topic(), partitions.creating(table.name(), writer));
+    }
+
+    @Produces
+    @Singleton
+    Staging staging(@Identifier("staging") ObjectStore store, Clock clock) {
+        return new Staging(store, clock);
+    }
+
+    @Produces
+    @Singleton
+    StagingCompaction compaction(@Identifier("staging") ObjectStore store, Staging staging) {
+        return new StagingCompaction(store, staging);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("staging")
+    ObjectStore stagingStore(IngestConfig config) {
+        return new FolderStore(config.stagingDir());
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("staging")
+    RawConsumers stagingConsumers(Staging staging) {
+        var consumers = new RawConsumers();
+        RawTableCatalogue.all().forEach(table -> add(consumers, table, staging));
+        return consumers;
+    }
+
+    private static <E extends Event> void add(RawConsumers consumers, RawTable<E, ?> table, Staging staging) {
+        consumers.with("staging", table.topic(), staging.writer(table));
     }
 
     @Produces
     @Singleton
     RawTables rawTables(Db db) {
-        return new RawTableProgress(db, RawTableCatalogue.all());
+        return new RawTableProgress(db, RawTableCatalogue.byEvent());
     }
 
     /** Every format that is read; a new one is added here, before the last. */

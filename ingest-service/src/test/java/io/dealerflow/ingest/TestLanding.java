@@ -18,6 +18,12 @@ public final class TestLanding implements QuarkusTestResourceLifecycleManager {
             return Map.of(
                     "LANDING_DIR",
                     folder.toAbsolutePath().toString(),
+                    "STAGING_DIR",
+                    folder.resolveSibling(folder.getFileName() + "-staging")
+                            .toAbsolutePath()
+                            .toString(),
+                    "mp.messaging.incoming.staging.fetch.max.wait.ms",
+                    "500",
                     "DROP_DIR",
                     folder.resolveSibling(folder.getFileName() + "-drop")
                             .toAbsolutePath()

@@ -16,6 +16,20 @@ public interface IngestConfig {
     @WithDefault("landing")
     Path landingDir();
 
+    /** Folder of staging; created when absent, shared by all instances. */
+    @WithDefault("staging")
+    Path stagingDir();
+
+    /**
+     * How long rows of raw tables are kept, by kind of file ({@code option_chain}, {@code bars} …); others are kept for ever. They are
+     * deleted by partitions: a month or a year is deleted when all of it is older.
+     */
+    Map<String, Duration> retention();
+
+    /** Interval of looking for dates in staging whose files are to become one. */
+    @WithDefault("1h")
+    Duration compactionInterval();
+
     /** Largest file that is accepted, as received; at most {@code quarkus.http.limits.max-body-size}. */
     @WithDefault("32M")
     MemorySize maxUpload();

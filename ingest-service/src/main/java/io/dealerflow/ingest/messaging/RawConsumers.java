@@ -6,13 +6,16 @@ import io.dealerflow.kit.core.EventHandler;
 import io.dealerflow.kit.messaging.Delivery;
 import io.dealerflow.kit.messaging.Subscription;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 
 /** What is done with the events of each raw topic. */
 public final class RawConsumers {
-    private final Map<Topic<?>, Consumer<?>> consumers = new HashMap<>();
+    private final Map<String, Consumer<?>> consumers = new HashMap<>();
 
     private record Consumer<E extends Event>(Subscription<E> subscription, EventHandler<E> handler) {
         void deliver(Delivery delivery, ConsumerRecords<byte[], byte[]> records) {
@@ -20,14 +23,21 @@ public final class RawConsumers {
         }
     }
 
-    /** Adds the consumer that fills a table; dead letters and metrics name it after the table. */
-    public <E extends Event> RawConsumers with(String table, Topic<E> topic, EventHandler<E> handler) {
-        var subscription = new Subscription<>("ingest-service/" + table.replace('_', '-'), topic);
-        consumers.put(topic, new Consumer<>(subscription, handler));
+    /** Adds the consumer of a topic that fills a table or staging; dead letters and metrics name it after that. */
+    public <E extends Event> RawConsumers with(String filled, Topic<E> topic, EventHandler<E> handler) {
+        var subscription = new Subscription<>("ingest-service/" + filled.replace('_', '-'), topic);
+        consumers.put(topic.name(), new Consumer<>(subscription, handler));
         return this;
     }
 
-    void deliver(Topic<?> topic, Delivery delivery, ConsumerRecords<byte[], byte[]> records) {
-        Objects.requireNonNull(consumers.get(topic), topic::name).deliver(delivery, records);
+    /** Delivers records of any of the topics, one topic after the other. */
+    void deliver(Delivery delivery, ConsumerRecords<byte[], byte[]> records) {
+        Map<String, Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>> byTopic = new HashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            byTopic.computeIfAbsent(partition.topic(), topic -> new HashMap<>())
+                    .put(partition, records.records(partition));
+        }
+        byTopic.forEach((topic, ofTopic) -> Objects.requireNonNull(consumers.get(topic), topic)
+                .deliver(delivery, new ConsumerRecords<>(ofTopic, Map.of())));
     }
 }

@@ -1,7 +1,5 @@
 package io.dealerflow.ingest.messaging;
 
-import io.dealerflow.contracts.Topics;
-import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.kit.messaging.Delivery;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,58 +20,58 @@ class RawTableChannels {
     @Incoming("raw-option-chains")
     @Blocking(Delivery.WORKERS)
     void optionChains(ConsumerRecords<byte[], byte[]> records) {
-        deliver(Topics.RAW_OPTION_CHAINS, records);
+        deliver(records);
     }
 
     @Incoming("raw-futures")
     @Blocking(Delivery.WORKERS)
     void futures(ConsumerRecords<byte[], byte[]> records) {
-        deliver(Topics.RAW_FUTURES, records);
+        deliver(records);
     }
 
     @Incoming("raw-positioning")
     @Blocking(Delivery.WORKERS)
     void positioning(ConsumerRecords<byte[], byte[]> records) {
-        deliver(Topics.RAW_POSITIONING, records);
+        deliver(records);
     }
 
     @Incoming("raw-fx")
     @Blocking(Delivery.WORKERS)
     void fx(ConsumerRecords<byte[], byte[]> records) {
-        deliver(Topics.RAW_FX, records);
+        deliver(records);
     }
 
     @Incoming("raw-macro")
     @Blocking(Delivery.WORKERS)
     void macro(ConsumerRecords<byte[], byte[]> records) {
-        deliver(Topics.RAW_MACRO, records);
+        deliver(records);
     }
 
     @Incoming("raw-bars")
     @Blocking(Delivery.WORKERS)
     void bars(ConsumerRecords<byte[], byte[]> records) {
-        deliver(Topics.RAW_BARS, records);
+        deliver(records);
     }
 
     @Incoming("raw-news")
     @Blocking(Delivery.WORKERS)
     void news(ConsumerRecords<byte[], byte[]> records) {
-        deliver(Topics.RAW_NEWS, records);
+        deliver(records);
     }
 
     @Incoming("raw-captures")
     @Blocking(Delivery.WORKERS)
     void captures(ConsumerRecords<byte[], byte[]> records) {
-        deliver(Topics.RAW_CAPTURES, records);
+        deliver(records);
     }
 
     @Incoming("raw-trades")
     @Blocking(Delivery.WORKERS)
     void trades(ConsumerRecords<byte[], byte[]> records) {
-        deliver(Topics.RAW_TRADES, records);
+        deliver(records);
     }
 
-    private void deliver(Topic<?> topic, ConsumerRecords<byte[], byte[]> records) {
-        consumers.deliver(topic, delivery, records);
+    private void deliver(ConsumerRecords<byte[], byte[]> records) {
+        consumers.deliver(delivery, records);
     }
 }

@@ -1,14 +1,17 @@
 package io.dealerflow.ingest.store;
 
+import io.dealerflow.parquet.ParquetColumn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a raw table.
+ * A column of a raw table, and of its staging.
  *
  * @param name of the column, a constant of the program
  * @param type in SQL
@@ -46,6 +49,23 @@ record Column<R>(String name, String type, IntFunction<@Nullable Object[]> array
     /** The column of rows that have an {@code R}. */
     <T> Column<T> of(Function<T, R> part) {
         return new Column<>(name, type, array, row -> value.apply(part.apply(row)));
+    }
+
+    /** The names of columns, as a list in SQL. */
+    static String names(List<? extends Column<?>> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    }
+
+    /** The parameters of {@code unnest} with the values of columns, of which {@code $first} is the first. */
+    static String parameters(List<? extends Column<?>> columns, int first) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> "$" + (first + i) + "::" + columns.get(i).type() + "[]")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The same column of a Parquet file. */
+    ParquetColumn<R> inParquet() {
+        return new ParquetColumn<>(name, type, value);
     }
 
     /** Its values as a parameter of {@code unnest}; a missing value is null in the table. */

@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** A part in a file of its own. Closing deletes it unless it was stored, which renames it. */
 final class FilePart implements ObjectStore.Part {
@@ -87,6 +90,28 @@ final class FilePart implements ObjectStore.Part {
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(path);
+    }
+
+    /** Deletes parts in a folder whose last byte arrived before {@code time}. */
+    static void discard(Path folder, Instant time) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> parts = Files.list(folder)) {
+            for (Path part : (Iterable<Path>) parts::iterator) {
+                discardOne(part, time);
+            }
+        }
+    }
+
+    private static void discardOne(Path part, Instant time) throws IOException {
+        try {
+            if (Files.getLastModifiedTime(part).toInstant().isBefore(time)) {
+                Files.delete(part);
+            }
+        } catch (NoSuchFileException e) {
+            // Moved or deleted by its receiver or another instance.
+        }
     }
 
     private static MessageDigest sha256Digest() {

@@ -114,24 +114,7 @@ public final class FolderStore implements ObjectStore {
 
     @Override
     public void discardParts(Instant time) throws IOException {
-        if (Files.notExists(incoming)) {
-            return;
-        }
-        try (Stream<Path> parts = Files.list(incoming)) {
-            for (Path part : (Iterable<Path>) parts::iterator) {
-                discard(part, time);
-            }
-        }
-    }
-
-    private static void discard(Path part, Instant time) throws IOException {
-        try {
-            if (Files.getLastModifiedTime(part).toInstant().isBefore(time)) {
-                Files.delete(part);
-            }
-        } catch (NoSuchFileException e) {
-            // Moved or deleted by its receiver or another instance.
-        }
+        FilePart.discard(incoming, time);
     }
 
     private Path path(String key) {

@@ -6,10 +6,12 @@ import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.kit.core.EventHandler;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.database.Db;
+import io.dealerflow.parquet.ParquetColumn;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,28 +21,43 @@ import java.util.stream.Stream;
  * @param kind    of the files whose events it holds
  * @param name    of the table, a constant of the program
  * @param topic   of the events
+ * @param key     columns that tell its rows apart, of which {@code event_id} is the first
  * @param rows    of an event
  * @param columns of a row
  * @param <E>     event
  * @param <R>     what a row is made of
  */
 public record RawTable<E extends Event, R>(
-        FileKind kind, String name, Topic<E> topic, Function<E, Stream<R>> rows, List<Column<R>> columns) {
+        FileKind kind,
+        String name,
+        Topic<E> topic,
+        List<String> key,
+        Function<E, Stream<R>> rows,
+        List<Column<R>> columns) {
+    private static final String EVENT_ID = "event_id";
+    private static final String SOURCE = "source";
+    private static final String DATE = "date";
+    private static final Set<String> IN_PATH = Set.of(SOURCE, DATE);
+
     /** An event and one of its parts. */
     record Part<E, P>(E event, P part) {}
 
     /** A table with a row for each event. */
     static <E extends Event> RawTable<E, E> of(FileKind kind, String name, Topic<E> topic, List<Column<E>> columns) {
         List<Column<E>> common = List.of(
-                Column.text("event_id", Event::eventId),
-                Column.text("source", Event::source),
+                Column.text(EVENT_ID, Event::eventId),
+                Column.text(SOURCE, Event::source),
                 Column.instant("as_of", Event::asOf),
                 Column.instant("ingest_ts", Event::ingestTs));
-        return new RawTable<>(kind, name, topic, Stream::of, joined(common, columns));
+        return new RawTable<>(kind, name, topic, List.of(EVENT_ID), Stream::of, joined(common, columns));
     }
 
-    /** The same table with a row for each part of an event, and further columns of the part. */
-    <P> RawTable<E, Part<R, P>> by(Function<R, List<P>> parts, List<Column<P>> ofPart) {
+    /**
+     * The same table with a row for each part of an event, and further columns of the part.
+     *
+     * @param partKey column that tells the parts of an event apart
+     */
+    <P> RawTable<E, Part<R, P>> by(String partKey, Function<R, List<P>> parts, List<Column<P>> ofPart) {
         List<Column<Part<R, P>>> ofRow = columns.stream()
                 .map(column -> column.of((Part<R, P> row) -> row.event()))
                 .toList();
@@ -51,6 +68,7 @@ public record RawTable<E extends Event, R>(
                 kind,
                 name,
                 topic,
+                joined(key, List.of(partKey)),
                 event -> rows.apply(event)
                         .flatMap(row -> parts.apply(row).stream().map(part -> new Part<>(row, part))),
                 joined(ofRow, further));
@@ -72,11 +90,26 @@ public record RawTable<E extends Event, R>(
         };
     }
 
+    /** The columns of its files in staging: all but those that are in their path. */
+    List<ParquetColumn<R>> inParquet() {
+        return columns.stream()
+                .filter(column -> !IN_PATH.contains(column.name()))
+                .map(Column::inParquet)
+                .toList();
+    }
+
+    /** The folder of an event's files in staging, with the slash at its end; {@code row} is any of its rows. */
+    String folder(E event, R row) {
+        Object date = columns.stream()
+                .filter(column -> column.name().equals(DATE))
+                .findFirst()
+                .<Object>map(column -> column.value().apply(row))
+                .orElseGet(() -> LocalDate.ofInstant(event.asOf(), ZoneOffset.UTC));
+        return "%s/source=%s/date=%s/".formatted(kind.wireName(), event.source(), date);
+    }
+
     private String insert() {
-        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        String parameters = IntStream.range(0, columns.size())
-                .mapToObj(i -> "$" + (i + 1) + "::" + columns.get(i).type() + "[]")
-                .collect(Collectors.joining(", "));
-        return "INSERT INTO %s (%s) SELECT * FROM unnest(%s) ON CONFLICT DO NOTHING".formatted(name, names, parameters);
+        return "INSERT INTO %s (%s) SELECT * FROM unnest(%s) ON CONFLICT DO NOTHING"
+                .formatted(name, Column.names(columns), Column.parameters(columns, 1));
     }
 }

@@ -23,18 +23,29 @@ import io.dealerflow.contracts.raw.FuturesCurve.Contract;
 import io.dealerflow.contracts.raw.FxRate;
 import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.NewsItem;
+import io.dealerflow.contracts.raw.OptionChain;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The raw tables whose rows are kept by event. {@link RawOptionsTable} is not among them: there a correction replaces rows. */
+/** What the raw tables and their staging hold. */
 public final class RawTableCatalogue {
+    /** In its table a correction replaces rows ({@link RawOptionsTable}); in staging it has rows of its own, as in the others. */
+    public static final RawTable<OptionChain, ?> OPTIONS = RawTable.of(
+                    FileKind.OPTION_CHAIN,
+                    "raw_options",
+                    Topics.RAW_OPTION_CHAINS,
+                    List.of(text("underlying", OptionChain::underlying)))
+            .by("osi", OptionQuote::of, OptionQuote.COLUMNS);
+
     private static final RawTable<?, ?> FUTURES = RawTable.of(
                     FileKind.FUTURES,
                     "raw_futures",
                     Topics.RAW_FUTURES,
                     List.of(text("root", FuturesCurve::root), date("day", FuturesCurve::day)))
             .by(
+                    "contract",
                     FuturesCurve::contracts,
                     List.of(
                             text("contract", Contract::symbol),
@@ -57,6 +68,7 @@ public final class RawTableCatalogue {
                             count("open_interest", CotReport::openInterest),
                             text("contract_units", CotReport::contractUnits)))
             .by(
+                    "trader_group",
                     CotReport::groups,
                     List.of(
                             text("trader_group", group -> group.name().name()),
@@ -106,6 +118,7 @@ public final class RawTableCatalogue {
                             text("interval", BarSeries::interval),
                             date("date", BarSeries::date)))
             .by(
+                    "time",
                     BarSeries::bars,
                     List.of(
                             instant("time", Bar::time),
@@ -160,12 +173,20 @@ public final class RawTableCatalogue {
                     number("pnl", Fill::pnl),
                     text("comment", Fill::comment)));
 
-    private static final List<RawTable<?, ?>> ALL = List.of(CAPTURES, FUTURES, COT, FX, MACRO, BARS, TRADES, NEWS);
+    private static final List<RawTable<?, ?>> BY_EVENT = List.of(CAPTURES, FUTURES, COT, FX, MACRO, BARS, TRADES, NEWS);
+    private static final List<RawTable<?, ?>> ALL =
+            Stream.<RawTable<?, ?>>concat(Stream.of(OPTIONS), BY_EVENT.stream()).toList();
 
     private RawTableCatalogue() {}
 
+    /** Every raw table. */
     public static List<RawTable<?, ?>> all() {
         return ALL;
+    }
+
+    /** Those whose rows are kept by event: all but {@code raw_options}. */
+    public static List<RawTable<?, ?>> byEvent() {
+        return BY_EVENT;
     }
 
     private static @Nullable String effect(Fill fill) {

@@ -17,9 +17,10 @@ public final class RawTableProgress implements RawTables {
             SELECT landing_key, source, kind, cardinality(event_ids) AS events FROM landed_files
             WHERE sha256 = $1 AND source = coalesce($2::text, source) AND kind = coalesce($3::text, kind)
             ORDER BY received_at DESC LIMIT 1""";
-    private static final String READABLE = """
+    private static final String PUBLISHED = """
             SELECT count(*) FROM landed_files f, unnest(f.event_ids) AS e(id)
-            WHERE f.landing_key = $1 AND EXISTS (SELECT FROM %s t WHERE t.event_id = e.id%s)""";
+            WHERE f.landing_key = $1
+               AND EXISTS (SELECT FROM observations o WHERE o.event_id = e.id AND o.status = 'PUBLISHED')""";
 
     private final Db db;
     private final Map<FileKind, String> tables;
@@ -50,10 +51,18 @@ public final class RawTableProgress implements RawTables {
 
     private int readable(Found file) {
         String table = tables.get(file.kind());
-        String query = table == null
-                ? READABLE.formatted("observations", " AND t.status = 'PUBLISHED'")
-                : READABLE.formatted(table, "");
+        String query = table == null ? PUBLISHED : stored(table);
         return Math.toIntExact(Db.await(() -> db.list(query, row -> row.getLong(0), file.landingKey()))
                 .getFirst());
+    }
+
+    /** The instant of an event tells the partition of its rows. Events that the manifest no longer has were stored long ago. */
+    private static String stored(String table) {
+        return """
+                WITH events AS (SELECT e.id, o.as_of FROM landed_files f, unnest(f.event_ids) AS e(id)
+                                LEFT JOIN observations o ON o.event_id = e.id WHERE f.landing_key = $1)
+                SELECT (SELECT count(*) FROM events WHERE as_of IS NULL)
+                   + (SELECT count(*) FROM events e
+                      WHERE EXISTS (SELECT FROM %s t WHERE t.event_id = e.id AND t.as_of = e.as_of))""".formatted(table);
     }
 }

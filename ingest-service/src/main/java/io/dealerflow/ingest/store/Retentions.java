@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long the manifest and raw contracts are kept: for ever unless the configuration says otherwise. Landing keeps every file. */
+/** How long the manifest is kept: for ever unless the configuration says otherwise. Landing keeps every file. */
 public class Retentions {
     private static final String MANIFEST = "manifest";
 
@@ -41,11 +41,5 @@ public class Retentions {
     @Singleton
     Retention knownItems() {
         return new Retention(MANIFEST, "known_items", "recorded_at", null);
-    }
-
-    @Produces
-    @Singleton
-    Retention contracts() {
-        return new Retention("contracts", "raw_options", "as_of", null);
     }
 }

@@ -7,17 +7,32 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class MigrationIT {
     private static final String SCHEMA = "ingest_migration";
+    private static final List<String> BEFORE_PARTITIONS = List.of(
+            "V1__landing_and_raw_options.sql",
+            "V2__events_of_any_kind.sql",
+            "V3__option_data.sql",
+            "V4__manifest_age.sql",
+            "V5__kinds_of_files.sql",
+            "V6__positioning.sql",
+            "V7__fx_and_macro.sql",
+            "V8__futures.sql",
+            "V9__bars.sql",
+            "V10__trades.sql",
+            "V11__news.sql",
+            "V12__captures.sql");
 
     @Test
     void folderOfThePreviousVersionKeepsItsManifest() throws SQLException, IOException {
         try (Connection connection = TestServers.connect()) {
             execute(connection, "CREATE SCHEMA " + SCHEMA, "SET search_path TO " + SCHEMA);
-            execute(connection, migration("V1__landing_and_raw_options.sql"));
+            execute(connection, migration("V1__landing_and_raw_options.sql", SCHEMA));
             execute(connection, """
                 INSERT INTO observations (event_id, source, symbol, as_of, spot, contracts_received, contracts_accepted,
                   dropped, version, ingest_ts, landing_key, status)
@@ -27,7 +42,7 @@ class MigrationIT {
                 VALUES ('k1', 'cboe', 'ab', 10, now(), 'spx.csv', 'e1')\
                 """);
 
-            execute(connection, migration("V2__events_of_any_kind.sql"));
+            execute(connection, migration("V2__events_of_any_kind.sql", SCHEMA));
 
             assertThat(text(connection, "SELECT subject || ' ' || type || ' ' || status FROM observations"))
                     .isEqualTo("SPX io.dealerflow.option-chain.v1 PENDING");
@@ -41,11 +56,42 @@ class MigrationIT {
         }
     }
 
+    @Test
+    @DisplayName("rows that were stored before tables were partitioned are in partitions of their month or year")
+    void partitions() throws SQLException, IOException {
+        try (Connection connection = TestServers.connect()) {
+            execute(connection, "CREATE SCHEMA ingest_partitions", "SET search_path TO ingest_partitions");
+            for (String name : BEFORE_PARTITIONS) {
+                execute(connection, migration(name, "ingest_partitions"));
+            }
+            execute(connection, """
+                INSERT INTO raw_fx (event_id, source, pair, base, quote, date, as_of, ingest_ts, close) VALUES
+                  ('e1', 'ecb', 'EURUSD', 'EUR', 'USD', '1999-01-04', '1999-01-04T13:15Z', now(), 1.18),
+                  ('e2', 'ecb', 'EURUSD', 'EUR', 'USD', '2024-12-31', '2024-12-31T23:59:59Z', now(), 1.25)\
+                """, """
+                INSERT INTO raw_options (source, as_of, event_id, ingest_ts, underlying, osi, root, expiry, is_call, strike, volume,
+                  open_interest)
+                VALUES ('cboe', '2026-02-28T23:59:59.9Z', 'e3', now(), 'SPX', 'O', 'SPX', '2026-03-20', true, 5000, 1, 2)\
+                """);
+
+            execute(connection, migration("V14__partitions.sql", "ingest_partitions"));
+
+            assertThat(text(
+                            connection,
+                            "SELECT string_agg(tableoid::regclass || ' ' || event_id, ', ' ORDER BY date) FROM raw_fx"))
+                    .isEqualTo("raw_fx_1999 e1, raw_fx_2024 e2");
+            assertThat(text(connection, "SELECT tableoid::regclass || ' ' || open_interest FROM raw_options"))
+                    .isEqualTo("raw_options_2026_02 2");
+            assertThat(text(connection, "SELECT symbol || ' ' || option_type FROM option_data"))
+                    .isEqualTo("SPX call");
+        }
+    }
+
     /** In a schema beside that of the service under test. */
-    private static String migration(String name) throws IOException {
+    private static String migration(String name, String schema) throws IOException {
         try (var script = Objects.requireNonNull(MigrationIT.class.getResourceAsStream("/db/migration/" + name))) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("ON SCHEMA ingest", "ON SCHEMA " + SCHEMA);
+                    .replace("ON SCHEMA ingest", "ON SCHEMA " + schema);
         }
     }
 

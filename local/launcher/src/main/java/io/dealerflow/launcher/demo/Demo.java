@@ -90,6 +90,7 @@ final class Demo implements AutoCloseable {
                 "STATE_DIR",
                 folder.root().resolve("streams").resolve(kind.serviceName()).toString());
         environment.put("LANDING_DIR", folder.landing().toString());
+        environment.put("STAGING_DIR", folder.staging().toString());
         environment.put("DROP_DIR", folder.drop().toString());
         environment.put("SIMULATOR_ENABLED", Boolean.toString(options.market()));
         Long seed = options.seed();

@@ -68,6 +68,11 @@ public record DataFolder(Path root) {
         return root.resolve("landing");
     }
 
+    /** Parquet files of what was published. */
+    public Path staging() {
+        return root.resolve("staging");
+    }
+
     /** Files that a user puts here are taken by ingest-service; a sub-folder is a source. */
     public Path drop() {
         return root.resolve("drop");
