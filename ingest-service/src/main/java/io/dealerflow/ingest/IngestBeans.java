@@ -32,8 +32,8 @@ import io.dealerflow.ingest.source.options.ChainJsonFormat;
 import io.dealerflow.ingest.source.trades.AtasFormat;
 import io.dealerflow.ingest.source.trades.FillsCsvFormat;
 import io.dealerflow.ingest.store.Claim;
-import io.dealerflow.ingest.store.FolderStore;
 import io.dealerflow.ingest.store.ManifestStore;
+import io.dealerflow.ingest.store.ObjectStores;
 import io.dealerflow.ingest.store.RawOptionsTable;
 import io.dealerflow.ingest.store.RawPartitions;
 import io.dealerflow.ingest.store.RawTable;
@@ -63,7 +63,10 @@ class IngestBeans {
     @Singleton
     Landing landing(IngestConfig config, Clock clock) {
         return new Landing(
-                new FolderStore(config.landingDir()), config.maxUpload().asLongValue(), INSTANCE, clock);
+                new ObjectStores(config).at(config.landingDir()),
+                config.maxUpload().asLongValue(),
+                INSTANCE,
+                clock);
     }
 
     @Produces
@@ -138,7 +141,7 @@ class IngestBeans {
     @Singleton
     @Identifier("staging")
     ObjectStore stagingStore(IngestConfig config) {
-        return new FolderStore(config.stagingDir());
+        return new ObjectStores(config).at(config.stagingDir());
     }
 
     @Produces

@@ -16,6 +16,7 @@ import io.dealerflow.ingest.source.captures.Pictures;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -41,7 +42,7 @@ class CaptureIT extends IngestSystem {
 
         Capture capture = published(Topics.RAW_CAPTURES, "cap-upload").getFirst();
         assertThat(capture.image()).isEqualTo(image);
-        assertThat(Files.readAllBytes(config.landingDir().resolve(capture.landingKey())))
+        assertThat(Files.readAllBytes(Path.of(config.landingDir()).resolve(capture.landingKey())))
                 .isEqualTo(image);
         assertThat(query(
                         "SELECT concat_ws(' ', format, width, height, bytes, sha256, landing_key) FROM ingest.raw_captures"

@@ -216,7 +216,7 @@ class IngestIT extends IngestSystem {
     }
 
     private byte[] landedBytes(String sha256) throws IOException {
-        try (var paths = Files.walk(config.landingDir())) {
+        try (var paths = Files.walk(Path.of(config.landingDir()))) {
             return Files.readAllBytes(
                     paths.filter(path -> path.getFileName().toString().startsWith(sha256))
                             .findFirst()

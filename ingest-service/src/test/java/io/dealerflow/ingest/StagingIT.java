@@ -85,7 +85,7 @@ class StagingIT extends IngestSystem {
         List<String> ofTable = query("SELECT column_name FROM information_schema.columns WHERE table_schema = 'ingest'"
                 + " AND table_name = '" + table + "'");
         String columns = ofTable.stream().collect(Collectors.joining("\", \"", "\"", "\""));
-        Path folder = config.stagingDir().resolve(kind);
+        Path folder = Path.of(config.stagingDir()).resolve(kind);
 
         await().atMost(SOON)
                 .untilAsserted(

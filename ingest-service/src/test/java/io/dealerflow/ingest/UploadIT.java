@@ -135,7 +135,7 @@ class UploadIT extends IngestSystem {
     }
 
     private Path file(String folder, String name) throws IOException {
-        try (var paths = Files.walk(config.landingDir().resolve(folder))) {
+        try (var paths = Files.walk(Path.of(config.landingDir()).resolve(folder))) {
             return paths.filter(path -> path.getFileName().toString().equals(name))
                     .findFirst()
                     .orElseThrow();

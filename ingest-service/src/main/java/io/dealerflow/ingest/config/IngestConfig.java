@@ -3,6 +3,7 @@ package io.dealerflow.ingest.config;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -12,13 +13,16 @@ import java.util.Optional;
 /** Settings of the intake. */
 @ConfigMapping(prefix = "dealerflow.ingest")
 public interface IngestConfig {
-    /** Folder of the object store that keeps received bytes; created when absent, shared by all instances. */
+    /** Where received bytes are kept, shared by all instances: a folder, made when absent, or {@code s3://bucket/prefix}. */
     @WithDefault("landing")
-    Path landingDir();
+    String landingDir();
 
-    /** Folder of staging; created when absent, shared by all instances. */
+    /** Where staging is kept: as {@link #landingDir}. */
     @WithDefault("staging")
-    Path stagingDir();
+    String stagingDir();
+
+    /** Address of a service with the interface of S3 that is not AWS's, with the bucket in the path. */
+    Optional<URI> s3Endpoint();
 
     /**
      * How long rows of raw tables are kept, by kind of file ({@code option_chain}, {@code bars} …); others are kept for ever. They are

@@ -156,9 +156,10 @@ public final class Landing {
         return arrivals;
     }
 
-    /** The sender's file name; the key when it is unknown. */
-    public String filename(LandedFile file) throws IOException {
-        return note(file.key()).map(Note::filename).orElse(file.key());
+    /** A file of {@link #all} with its exact time of receipt and the sender's file name; the key when that is unknown. */
+    public Arrival arrival(LandedFile file) throws IOException {
+        String filename = note(file.key()).map(Note::filename).orElse(file.key());
+        return new Arrival(store.find(file.key()).map(Landing::describe).orElse(file), filename);
     }
 
     /** Removes partly received files of aborted uploads and crashed instances. */

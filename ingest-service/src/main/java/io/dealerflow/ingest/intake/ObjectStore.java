@@ -43,13 +43,16 @@ public interface ObjectStore {
 
     Optional<StoredObject> find(String key) throws IOException;
 
-    /** Every object below {@code prefix}, in the order of the keys. Objects created or deleted meanwhile may be missing or listed. */
+    /**
+     * Every object below {@code prefix}, in the order of the keys. Objects created or deleted meanwhile may be missing or listed, and the
+     * times may be those of the last changes: {@link #find} has the given ones.
+     */
     List<StoredObject> list(String prefix) throws IOException;
 
     /** Names of the folders directly below {@code prefix}. */
     List<String> folders(String prefix) throws IOException;
 
-    /** Moves atomically, replacing an object at {@code to}. */
+    /** Moves, replacing an object at {@code to}. After a crash both may exist, and the same move completes it. */
     void move(String from, String to) throws IOException;
 
     /** Does nothing when there is no such object. */

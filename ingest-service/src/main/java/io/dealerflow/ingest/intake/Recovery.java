@@ -83,7 +83,7 @@ public final class Recovery {
         if (found == null) {
             Map<String, Arrival> unrecorded = new LinkedHashMap<>();
             for (LandedFile file : manifest.unrecorded(landing.all())) {
-                unrecorded.put(file.key(), new Arrival(file, landing.filename(file)));
+                unrecorded.put(file.key(), landing.arrival(file));
             }
             found = unrecorded;
         }

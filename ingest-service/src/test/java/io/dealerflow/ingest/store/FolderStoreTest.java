@@ -1,0 +1,15 @@
+package io.dealerflow.ingest.store;
+
+import io.dealerflow.ingest.intake.ObjectStore;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderStoreTest extends ObjectStoreContract {
+    @TempDir
+    private Path root;
+
+    @Override
+    ObjectStore store() {
+        return new FolderStore(root);
+    }
+}
