@@ -1,4 +1,4 @@
--- The tables of scoring-service and report-service that gex-api reads, as their owners make them.
+-- What gex-api reads of scoring-service, report-service and ingest-service, with the columns that their owners give it.
 SET ROLE scoring;
 CREATE TABLE IF NOT EXISTS scoring.asset_scores (
     event_id text PRIMARY KEY, symbol text NOT NULL, as_of timestamptz NOT NULL, seq bigint GENERATED ALWAYS AS IDENTITY,
@@ -13,4 +13,10 @@ CREATE TABLE IF NOT EXISTS report.reports (
     published_at timestamptz, PRIMARY KEY (report_id, revision));
 GRANT USAGE ON SCHEMA report TO dealerflow_reader;
 GRANT SELECT ON report.reports TO dealerflow_reader;
+SET ROLE ingest;
+CREATE TABLE IF NOT EXISTS ingest.source_status (
+    source text, kind text, connector text, schedule text, subjects integer, failing integer, last_success timestamptz,
+    newest_as_of timestamptz, next_run timestamptz, files bigint, records bigint, errors bigint, last_error text, last_quality jsonb);
+GRANT USAGE ON SCHEMA ingest TO dealerflow_reader;
+GRANT SELECT ON ingest.source_status TO dealerflow_reader;
 RESET ROLE;

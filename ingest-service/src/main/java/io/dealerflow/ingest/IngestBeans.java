@@ -72,7 +72,12 @@ class IngestBeans {
     @Produces
     @Singleton
     Manifest manifest(Db db, IngestConfig config, DatabaseConfig database, Clock clock) {
-        return new ManifestStore(db, new Claim(INSTANCE, config.claimLifetime()), clock, Retentions.manifest(database));
+        return new ManifestStore(db, claim(config), clock, Retentions.manifest(database));
+    }
+
+    /** Of this instance. */
+    static Claim claim(IngestConfig config) {
+        return new Claim(INSTANCE, config.claimLifetime());
     }
 
     @Produces
@@ -86,7 +91,12 @@ class IngestBeans {
             Clock clock) {
         var metrics = new IntakeMetrics(registry);
         var dependencies = new Intake.Dependencies(
-                landing, formats(config), manifest, new RawPublisher(publisher), metrics, clock);
+                landing,
+                formats(limits(config), new SourceZones(config.zones())),
+                manifest,
+                new RawPublisher(publisher),
+                metrics,
+                clock);
         var limits = new Intake.Limits(
                 config.concurrentFiles(), config.waitingUploads(), config.maxWait(), config.publishTimeout());
         var intake = new Intake(dependencies, limits);
@@ -164,9 +174,7 @@ class IngestBeans {
     }
 
     /** Every format that is read; a new one is added here, before the last. */
-    private static Formats formats(IngestConfig config) {
-        ParseLimits limits = limits(config);
-        SourceZones zones = new SourceZones(config.zones());
+    static Formats formats(ParseLimits limits, SourceZones zones) {
         var bars = new BarCsvFormat(limits, zones);
         return new Formats(List.of(
                 new DbnFormat(limits),

@@ -1,6 +1,7 @@
 package io.dealerflow.gexapi.webhooks;
 
 import io.dealerflow.gexapi.config.GexApiConfig;
+import io.dealerflow.kit.core.BackOff;
 import io.dealerflow.kit.core.UnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;

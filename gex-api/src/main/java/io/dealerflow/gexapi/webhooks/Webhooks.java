@@ -49,8 +49,7 @@ public class Webhooks {
         this.sender = sender;
         this.clock = clock;
         this.secrets = secrets;
-        this.targets = new Targets(
-                config.webhooks().allowPrivateTargets(), config.webhooks().allowHttp());
+        this.targets = new Targets(config.webhooks().allowHttp());
         this.max = config.webhooks().max();
     }
 

@@ -95,6 +95,22 @@ public interface IngestConfig {
     @WithDefault("2s")
     Duration dropSettle();
 
+    /** Sources that are asked at once. */
+    @WithDefault("4")
+    int pullConcurrency();
+
+    /** How often is looked for sources that are due. */
+    @WithDefault("1s")
+    Duration pullInterval();
+
+    /** Delay after a first failed request to a source; it doubles with each further one. */
+    @WithDefault("30s")
+    Duration pullFirstRetry();
+
+    /** Longest delay between requests to a source that fails, and the one after an API key was not accepted. */
+    @WithDefault("1h")
+    Duration pullLongestRetry();
+
     /** Interval of resuming work left pending by a crash or an outage. */
     @WithDefault("5s")
     Duration recoveryInterval();

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,13 +54,22 @@ final class Recording {
                 ORDER BY later.ingest_ts DESC LIMIT 1) AS superseded_by
             FROM observations o WHERE o.event_id = ANY ($1)""";
 
+    /** A file counts once for its source; the row of the source is locked last, until the transaction ends. */
     private static final String FILE = """
+            WITH file AS (
             INSERT INTO landed_files (landing_key, source, sha256, bytes, received_at, filename, format, kind, received, dropped,
                event_ids)
             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, coalesce(array_agg(coalesce(k.event_id, e.id) ORDER BY place), '{}')
             FROM unnest($11::text[]) WITH ORDINALITY AS e(id, place) LEFT JOIN known_items k
                ON $12 AND k.identity = 'event:' || e.id
-            ON CONFLICT (landing_key) DO NOTHING""";
+            ON CONFLICT (landing_key) DO NOTHING RETURNING source, kind, received_at)
+            INSERT INTO source_totals AS t
+               (source, kind, files, records, last_received_at, newest_as_of, last_quality)
+            SELECT source, kind, 1, $13::bigint, received_at, $14::timestamptz, $15::text::jsonb FROM file
+            ON CONFLICT (source) DO UPDATE SET kind = excluded.kind, files = t.files + 1, records = t.records + excluded.records,
+               last_received_at = greatest(t.last_received_at, excluded.last_received_at),
+               newest_as_of = greatest(t.newest_as_of, excluded.newest_as_of),
+               last_quality = excluded.last_quality""";
 
     private final Manifest.Part part;
     private final Claim claim;
@@ -147,6 +157,13 @@ final class Recording {
     private Uni<Integer> insertFile(SqlConnection transaction) {
         Manifest.Entry entry = part.entry();
         QualityReport quality = entry.read().quality();
+        List<String> ids = new ArrayList<>();
+        Instant newest = null;
+        for (Reading.Observed observed : entry.read().observations()) {
+            Event event = observed.event();
+            ids.add(event.eventId());
+            newest = newest == null || event.asOf().isAfter(newest) ? event.asOf() : newest;
+        }
         return Db.update(
                 transaction,
                 FILE,
@@ -160,10 +177,17 @@ final class Recording {
                 entry.read().kind().wireName(),
                 quality.received(),
                 Json.text(quality.dropped()),
-                entry.read().observations().stream()
-                        .map(observed -> observed.event().eventId())
-                        .toArray(String[]::new),
-                part.observations().stream().anyMatch(observed -> observed.identity() != null));
+                ids.toArray(String[]::new),
+                part.observations().stream().anyMatch(observed -> observed.identity() != null),
+                (long) quality.accepted(),
+                newest,
+                Json.text(Map.of(
+                        "received",
+                        quality.accepted() + quality.droppedTotal(),
+                        "accepted",
+                        quality.accepted(),
+                        "dropped",
+                        quality.dropped())));
     }
 
     private List<Recorded> recorded(List<Row> rows, Set<String> claimed) {

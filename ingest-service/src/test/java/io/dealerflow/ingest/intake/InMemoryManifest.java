@@ -15,12 +15,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One instance's view of a manifest that several may share. */
-final class InMemoryManifest implements Manifest {
-    static final Duration CLAIM_LIFETIME = Duration.ofSeconds(30);
+public final class InMemoryManifest implements Manifest {
+    public static final Duration CLAIM_LIFETIME = Duration.ofSeconds(30);
 
     /** What all instances share. */
-    static final class Tables {
-        final Map<String, Row> observations = new LinkedHashMap<>();
+    public static final class Tables {
+        public final Map<String, Row> observations = new LinkedHashMap<>();
         final Map<String, Arrival> files = new LinkedHashMap<>();
         private final Map<String, List<Row>> bySubjectAndTime = new HashMap<>();
 
@@ -35,10 +35,10 @@ final class InMemoryManifest implements Manifest {
         }
     }
 
-    static final class Row {
+    public static final class Row {
         final Reading.Observed observed;
         Arrival arrival;
-        boolean isPublished;
+        public boolean isPublished;
 
         @Nullable
         String claimedBy;
@@ -62,7 +62,7 @@ final class InMemoryManifest implements Manifest {
     boolean away;
     boolean awayForMarks;
 
-    InMemoryManifest(Tables tables, String instance, Clock clock) {
+    public InMemoryManifest(Tables tables, String instance, Clock clock) {
         this.tables = tables;
         this.instance = instance;
         this.clock = clock;

@@ -9,9 +9,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A topic that several instances may share. */
-final class InMemoryTopic implements Publisher {
-    final List<Event> published = new CopyOnWriteArrayList<>();
-    boolean away;
+public final class InMemoryTopic implements Publisher {
+    public final List<Event> published = new CopyOnWriteArrayList<>();
+    public boolean away;
     /** While set, events are stored at once and acknowledged when this is completed. */
     @Nullable
     CompletableFuture<Void> acknowledgement;
@@ -25,7 +25,7 @@ final class InMemoryTopic implements Publisher {
         return acknowledgement == null ? CompletableFuture.completedFuture(null) : acknowledgement;
     }
 
-    List<String> ids() {
+    public List<String> ids() {
         return published.stream().map(Event::eventId).toList();
     }
 }

@@ -4,7 +4,7 @@ import io.dealerflow.contracts.event.Event;
 import java.time.Duration;
 
 /** Measures nothing. */
-final class NoMeter implements IntakeMeter {
+public final class NoMeter implements IntakeMeter {
     @Override
     public void landed(LandedFile file, boolean repeat) {}
 

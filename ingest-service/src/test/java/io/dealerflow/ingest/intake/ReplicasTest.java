@@ -8,8 +8,6 @@ import io.dealerflow.ingest.source.cboe.ChainSamples;
 import io.dealerflow.ingest.store.FolderStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,7 +151,7 @@ class ReplicasTest {
             } while (outcome instanceof IntakeOutcome.Pending);
             assertThat(outcome).isInstanceOfAny(IntakeOutcome.Accepted.class, IntakeOutcome.Refused.class);
             return true;
-        } catch (Crash e) {
+        } catch (Crashes.Crash e) {
             return false;
         }
     }
@@ -175,68 +172,6 @@ class ReplicasTest {
             return paths.filter(
                             path -> Files.isRegularFile(path) && path.toString().endsWith(suffix))
                     .toList();
-        }
-    }
-
-    /** The instance has crashed: no later call has an effect. */
-    private static final class Crash extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Crashes an instance at its n-th call of a store, the manifest or the broker, before or after the call has its effect. */
-    private static final class Crashes {
-        static final Crashes NONE = new Crashes(Integer.MAX_VALUE, false);
-
-        private final int at;
-        private final boolean afterTheCall;
-        private int calls;
-        private @Nullable String place;
-
-        Crashes(int at, boolean afterTheCall) {
-            this.at = at;
-            this.afterTheCall = afterTheCall;
-        }
-
-        boolean hasHappened() {
-            return place != null;
-        }
-
-        String place() {
-            return "crash " + (afterTheCall ? "after " : "before ") + place;
-        }
-
-        /** Whether the broker has the event, and the manifest has not recorded it. */
-        boolean isUnacknowledged() {
-            return (afterTheCall && "publish".equals(place)) || (!afterTheCall && "markPublished".equals(place));
-        }
-
-        <T> T around(Class<T> type, T real) {
-            if (this == NONE) {
-                return real;
-            }
-            Object proxy =
-                    Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                        boolean isDue = calls++ >= at;
-                        if (isDue && !afterTheCall) {
-                            throw crash(method.getName());
-                        }
-                        try {
-                            Object result = method.invoke(real, arguments);
-                            if (isDue) {
-                                throw crash(method.getName());
-                            }
-                            return result;
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
-            return type.cast(proxy);
-        }
-
-        /** The first of several calls is where the instance crashed. */
-        private Crash crash(String method) {
-            place = place == null ? method : place;
-            return new Crash();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.dealerflow.launcher.dlq.DlqCommand;
 import io.dealerflow.launcher.ingest.IngestCommand;
 import io.dealerflow.launcher.keys.KeysCommand;
 import io.dealerflow.launcher.status.LogsCommand;
+import io.dealerflow.launcher.status.SourcesCommand;
 import io.dealerflow.launcher.status.StatusCommand;
 import io.dealerflow.launcher.status.StopCommand;
 import io.dealerflow.launcher.system.CommandFailure;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             IngestCommand.class,
             StatusCommand.class,
+            SourcesCommand.class,
             LogsCommand.class,
             StopCommand.class,
             DlqCommand.class,

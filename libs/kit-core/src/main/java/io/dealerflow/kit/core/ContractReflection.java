@@ -7,6 +7,7 @@ import io.dealerflow.contracts.api.FileProgress;
 import io.dealerflow.contracts.api.FileReceipt;
 import io.dealerflow.contracts.api.GexAnalytics;
 import io.dealerflow.contracts.api.IngestReceipt;
+import io.dealerflow.contracts.api.SourceStatus;
 import io.dealerflow.contracts.event.DeadLetterReason;
 import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
@@ -74,6 +75,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             IngestReceipt.class,
             IngestReceipt.Accepted.class,
             IngestReceipt.Refused.class,
+            SourceStatus.class,
+            SourceStatus.Quality.class,
             DeadLetterReason.class,
             ForwardSource.class,
             GammaRegime.class,

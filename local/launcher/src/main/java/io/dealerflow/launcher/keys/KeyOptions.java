@@ -2,11 +2,10 @@ package io.dealerflow.launcher.keys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dealerflow.launcher.system.ApiClient;
-import io.dealerflow.launcher.system.DataOption;
+import io.dealerflow.launcher.system.ApiOption;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -14,22 +13,14 @@ import picocli.CommandLine.Option;
 final class KeyOptions {
     static final String PATH = "/api/v1/keys";
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            defaultValue = "${env:DEALERFLOW_URL}",
-            description = "gex-api of the system, such as https://dealerflow.example.com. Default: DEALERFLOW_URL, else"
-                    + " the system of this machine.")
-    private @Nullable String url;
-
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Mixin
-    private DataOption data = new DataOption();
+    private ApiOption api = new ApiOption();
 
     ApiClient client() {
-        return url == null || url.isBlank() ? ApiClient.of(data.running()) : ApiClient.of(url);
+        return api.client();
     }
 
     /** A key whose text is in the answer. */

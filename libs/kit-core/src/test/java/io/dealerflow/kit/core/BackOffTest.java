@@ -1,4 +1,4 @@
-package io.dealerflow.gexapi.webhooks;
+package io.dealerflow.kit.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.dealerflow.gexapi.webhooks;
+package io.dealerflow.kit.core;
 
 import java.time.Duration;
 import java.util.Optional;

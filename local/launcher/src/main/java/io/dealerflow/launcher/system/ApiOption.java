@@ -1,0 +1,24 @@
+package io.dealerflow.launcher.system;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options that select a system by its API: of this machine, or any other. */
+public final class ApiOption {
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:DEALERFLOW_URL}",
+            description = "gex-api of the system, such as https://dealerflow.example.com. Default: DEALERFLOW_URL, else"
+                    + " the system of this machine.")
+    private @Nullable String url;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    /** gex-api of the system; fails when none runs. */
+    public ApiClient client() {
+        return url == null || url.isBlank() ? ApiClient.of(data.running()) : ApiClient.of(url);
+    }
+}
