@@ -9,6 +9,7 @@ import static io.dealerflow.contracts.event.Topic.Encoding.JSON;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.CotReport;
@@ -53,6 +54,10 @@ public final class Topics {
     public static final Topic<Capture> RAW_CAPTURES =
             new Topic<>("dealerflow.raw.captures", Capture.class, CBOR, DELETE, AT_LEAST_ONCE);
 
+    /** One for each received file, keyed by source. */
+    public static final Topic<FileQuality> QUALITY_REPORTS =
+            new Topic<>("dealerflow.quality.reports", FileQuality.class, JSON, DELETE, AT_LEAST_ONCE);
+
     public static final Topic<GexSnapshot> FEATURES_GEX =
             new Topic<>("dealerflow.features.gex", GexSnapshot.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<AssetScore> SCORES_ASSETS =
@@ -71,6 +76,7 @@ public final class Topics {
             RAW_TRADES,
             RAW_NEWS,
             RAW_CAPTURES,
+            QUALITY_REPORTS,
             FEATURES_GEX,
             SCORES_ASSETS,
             ALERTS,

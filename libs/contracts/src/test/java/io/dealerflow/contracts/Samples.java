@@ -5,6 +5,10 @@ import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.quality.BadRecord;
+import io.dealerflow.contracts.quality.FileOutcome;
+import io.dealerflow.contracts.quality.FileQuality;
+import io.dealerflow.contracts.quality.RuleResult;
 import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.CotReport;
@@ -55,6 +59,7 @@ final class Samples {
                 fill(),
                 newsItem(),
                 capture(),
+                fileQuality(),
                 gexSnapshot(),
                 assetScore(),
                 alert(),
@@ -237,6 +242,34 @@ final class Samples {
                 List.of("markets"),
                 List.of(),
                 "en-us");
+    }
+
+    static FileQuality fileQuality() {
+        return new FileQuality(
+                ID,
+                "demo",
+                INGESTED,
+                INGESTED,
+                FileQuality.VERSION,
+                "option_chain",
+                "cboe-option-chain",
+                "demo.csv",
+                "demo/2026-03-13/" + "ab".repeat(32) + ".csv",
+                "ab".repeat(32),
+                FileOutcome.ACCEPTED,
+                40,
+                39,
+                1,
+                Map.of("NOT_A_NUMBER", 1),
+                List.of(new BadRecord("NOT_A_NUMBER", 7, "Calls Bid", "n/a")),
+                null,
+                null,
+                1,
+                AS_OF,
+                AS_OF,
+                List.of("DEMO"),
+                List.of(new RuleResult(
+                        "crossed_quotes", Severity.MEDIUM, 39, 0.03, 0.02, false, "DEMO 100 C: bid 2 above ask 1")));
     }
 
     static GexSnapshot gexSnapshot() {

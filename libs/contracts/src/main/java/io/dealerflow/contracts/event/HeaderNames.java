@@ -14,6 +14,9 @@ public final class HeaderNames {
     /** {@code true} on a replayed or recomputed event and on what is computed from it: nobody is notified of these. */
     public static final String DF_REPLAY = "df_replay";
 
+    /** The lineage run that read the event's file: a UUID, the same whenever that file is read; also on what is computed from the event. */
+    public static final String DF_RUN_ID = "df_run_id";
+
     /** The consumer that could not process the record, as {@code service/stage}. */
     public static final String DLQ_CONSUMER = "dlq_consumer";
 

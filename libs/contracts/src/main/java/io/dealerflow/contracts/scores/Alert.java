@@ -9,16 +9,17 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A notable change of positioning or regime, in the vocabulary of the GEX Visualizer's API.
+ * A notable change of positioning or regime, or a fault of the data, in the vocabulary of the GEX Visualizer's API.
  *
  * @param source       the service that raised it
  * @param alertId      name of this alert for people and clients, for example {@code flip_0123456789abcdef}: the same cause always
  *                     has the same one
+ * @param symbol       the asset; of data that are of no single one their source, for example {@code cftc}
  * @param message      one sentence with its figures and units
  * @param details      what the message says, by name: prices and strikes are decimal text, other figures numbers (names say the
  *                     unit where it is not dollars), names text
  * @param triggeredAt  event time of what raised it, which is {@code asOf}: a replay raises the alert with the same time
- * @param causeEventId event id of the snapshot or score that raised it
+ * @param causeEventId event id of the snapshot, score or file report that raised it
  */
 @RequiredUnlessNullable
 public record Alert(

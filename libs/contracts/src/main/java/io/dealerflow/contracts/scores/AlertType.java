@@ -21,6 +21,12 @@ public enum AlertType {
     /** Dealers are so short of gamma that their hedging moves with the market. */
     @JsonProperty("destabilizing_dealers")
     DESTABILIZING_DEALERS,
+    /** A file was refused, had many bad records, or breaks a rule of its kind. */
+    @JsonProperty("data_quality")
+    DATA_QUALITY,
+    /** A source that delivered has stopped: its newest data is older than expected. */
+    @JsonProperty("data_stale")
+    DATA_STALE,
     /** A type of a newer producer; never written. */
     @JsonEnumDefaultValue
     @JsonProperty("unknown")

@@ -7,12 +7,17 @@ import io.dealerflow.contracts.api.FileProgress;
 import io.dealerflow.contracts.api.FileReceipt;
 import io.dealerflow.contracts.api.GexAnalytics;
 import io.dealerflow.contracts.api.IngestReceipt;
+import io.dealerflow.contracts.api.ReplayProgress;
 import io.dealerflow.contracts.api.SourceStatus;
 import io.dealerflow.contracts.event.DeadLetterReason;
 import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.quality.BadRecord;
+import io.dealerflow.contracts.quality.FileOutcome;
+import io.dealerflow.contracts.quality.FileQuality;
+import io.dealerflow.contracts.quality.RuleResult;
 import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.CotReport;
@@ -56,6 +61,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             FileKind.class,
             FileProgress.class,
             FileReceipt.class,
+            ReplayProgress.class,
+            FileQuality.class,
+            FileOutcome.class,
+            BadRecord.class,
+            RuleResult.class,
             GexAnalytics.class,
             GexAnalytics.Alternative.class,
             GexAnalytics.Assumption.class,

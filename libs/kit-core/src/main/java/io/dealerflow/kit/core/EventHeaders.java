@@ -42,6 +42,13 @@ public final class EventHeaders {
         put(headers, HeaderNames.DF_REPLAY, "true");
     }
 
+    /** Names the lineage run that the event comes from; null for none. */
+    public static void markRun(Headers headers, @Nullable String runId) {
+        if (runId != null) {
+            put(headers, HeaderNames.DF_RUN_ID, runId);
+        }
+    }
+
     static void put(Headers headers, String name, String value) {
         headers.remove(name);
         headers.add(name, value.getBytes(UTF_8));

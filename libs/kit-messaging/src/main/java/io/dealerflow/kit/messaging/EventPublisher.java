@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes events, acknowledged by all replicas, once per call. */
@@ -32,8 +33,13 @@ public class EventPublisher {
      * @return completes when all replicas have it; fails with the broker's reason after 20 s
      */
     public CompletableFuture<Void> publish(String topic, Event event, Trace trace) {
+        return publish(topic, event, EventHeaders.of(event, trace));
+    }
+
+    /** As {@link #publish(String, Event, Trace)}, with these headers. */
+    public CompletableFuture<Void> publish(String topic, Event event, Headers headers) {
         byte[] key = event.subject().getBytes(StandardCharsets.UTF_8);
-        return send(new ProducerRecord<>(topic, null, key, EventCodec.write(event), EventHeaders.of(event, trace)));
+        return send(new ProducerRecord<>(topic, null, key, EventCodec.write(event), headers));
     }
 
     CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> message) {

@@ -27,6 +27,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stage of a topology: reads an event, calls the stage, and sends what cannot be read or processed to the
@@ -59,11 +60,13 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
         private final Trace trace;
         private final long timestamp;
         private final boolean replayed;
+        private final @Nullable String runId;
 
-        private Output(Trace trace, long timestamp, boolean replayed) {
+        private Output(Trace trace, long timestamp, boolean replayed, @Nullable String runId) {
             this.trace = trace;
             this.timestamp = timestamp;
             this.replayed = replayed;
+            this.runId = runId;
         }
 
         /** Forwards the event once the stage has returned; of a replayed event the results are replayed too. */
@@ -79,6 +82,7 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
         private <E extends Event> void send(Topic<E> topic, E event, boolean again) {
             byte[] key = event.subject().getBytes(UTF_8);
             Headers headers = EventHeaders.of(event, trace);
+            EventHeaders.markRun(headers, runId);
             if (again) {
                 EventHeaders.markReplayed(headers);
             }
@@ -125,7 +129,11 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
         received.trace().about("dealerflow.event_id", eventId);
         MDC.put("eventId", eventId);
         try {
-            var output = new Output(received.trace(), origin.timestamp(), received.replayed());
+            var output = new Output(
+                    received.trace(),
+                    origin.timestamp(),
+                    received.replayed(),
+                    EventHeaders.text(origin.headers(), HeaderNames.DF_RUN_ID));
             process(received, output);
             output.forward(context);
             metrics.handled(consumer, received.event());
@@ -149,7 +157,7 @@ public abstract class EventProcessor<T extends Event> implements Processor<byte[
      */
     protected final void perform(Trace trace, long timestamp, Consumer<Output> work) {
         try (var _ = trace.enter()) {
-            var output = new Output(trace, timestamp, false);
+            var output = new Output(trace, timestamp, false, null);
             work.accept(output);
             output.forward(context);
         } finally {

@@ -2,9 +2,12 @@ package io.dealerflow.kit.streams;
 
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Topic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -14,33 +17,57 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** A topology of one stage: a source topic, an {@link EventProcessor}, its state stores, and a sink for each topic it writes. */
+/** A topology of stages: each has a source topic, an {@link EventProcessor}, its state stores, and a sink for each topic it writes. */
 public final class EventTopology {
-    private static final String PROCESSOR = "processor";
-
     private EventTopology() {}
 
     /**
+     * A stage.
+     *
+     * @param name   of its processor, unique in the topology
      * @param source topic read; records that cannot be processed go to its dead-letter topic
      * @param stores names of the processor's persistent stores, each with a changelog topic
-     * @param sinks  topics written
+     * @param sinks  topics written, also by other stages
      */
+    public record Stage<T extends Event>(
+            String name,
+            Topic<T> source,
+            Supplier<EventProcessor<T>> processor,
+            List<String> stores,
+            List<Topic<? extends Event>> sinks) {
+        public Stage {
+            stores = List.copyOf(stores);
+            sinks = List.copyOf(sinks);
+        }
+
+        private void addTo(Topology topology, Map<String, List<String>> sinkParents) {
+            topology.addSource(source.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), source.name())
+                    .addProcessor(name, processor::get, source.name());
+            stores.forEach(store -> topology.addStateStore(store(store), name));
+            Stream.concat(sinks.stream().map(Topic::name), Stream.of(source.deadLetters()))
+                    .forEach(topic -> sinkParents
+                            .computeIfAbsent(topic, none -> new ArrayList<>())
+                            .add(name));
+        }
+    }
+
+    /** A topology of one stage; the parameters are those of {@link Stage}. */
     public static <T extends Event> Topology of(
             Topic<T> source,
             Supplier<EventProcessor<T>> processor,
             List<String> stores,
             List<Topic<? extends Event>> sinks) {
-        Topology topology = new Topology()
-                .addSource(source.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), source.name())
-                .addProcessor(PROCESSOR, processor::get, source.name());
-        stores.forEach(store -> topology.addStateStore(store(store), PROCESSOR));
-        sinks.forEach(sink -> addSink(topology, sink.name()));
-        addSink(topology, source.deadLetters());
-        return topology;
+        return of(List.of(new Stage<>("processor", source, processor, stores, sinks)));
     }
 
-    private static void addSink(Topology topology, String topic) {
-        topology.addSink(topic, topic, new ByteArraySerializer(), new ByteArraySerializer(), PROCESSOR);
+    /** A topology of several stages. */
+    public static Topology of(List<Stage<?>> stages) {
+        Topology topology = new Topology();
+        Map<String, List<String>> sinkParents = new LinkedHashMap<>();
+        stages.forEach(stage -> stage.addTo(topology, sinkParents));
+        sinkParents.forEach((topic, parents) -> topology.addSink(
+                topic, topic, new ByteArraySerializer(), new ByteArraySerializer(), parents.toArray(String[]::new)));
+        return topology;
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
