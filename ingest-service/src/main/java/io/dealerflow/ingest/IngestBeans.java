@@ -7,6 +7,7 @@ import io.dealerflow.ingest.format.SourceZones;
 import io.dealerflow.ingest.intake.Formats;
 import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.Landing;
+import io.dealerflow.ingest.intake.Lineage;
 import io.dealerflow.ingest.intake.Manifest;
 import io.dealerflow.ingest.intake.ObjectStore;
 import io.dealerflow.ingest.intake.RawTables;
@@ -14,6 +15,7 @@ import io.dealerflow.ingest.intake.Recovery;
 import io.dealerflow.ingest.messaging.RawConsumers;
 import io.dealerflow.ingest.messaging.RawPublisher;
 import io.dealerflow.ingest.metrics.IntakeMetrics;
+import io.dealerflow.ingest.replay.Replay;
 import io.dealerflow.ingest.source.bars.BarCsvFormat;
 import io.dealerflow.ingest.source.bars.BarJsonFormat;
 import io.dealerflow.ingest.source.bars.BarParquetFormat;
@@ -39,6 +41,7 @@ import io.dealerflow.ingest.store.RawPartitions;
 import io.dealerflow.ingest.store.RawTable;
 import io.dealerflow.ingest.store.RawTableCatalogue;
 import io.dealerflow.ingest.store.RawTableProgress;
+import io.dealerflow.ingest.store.ReplayRows;
 import io.dealerflow.ingest.store.Retentions;
 import io.dealerflow.ingest.store.Staging;
 import io.dealerflow.ingest.store.StagingCompaction;
@@ -86,6 +89,7 @@ class IngestBeans {
             Landing landing,
             Manifest manifest,
             EventPublisher publisher,
+            Lineage lineage,
             MeterRegistry registry,
             IngestConfig config,
             Clock clock) {
@@ -96,12 +100,19 @@ class IngestBeans {
                 manifest,
                 new RawPublisher(publisher),
                 metrics,
+                lineage,
                 clock);
         var limits = new Intake.Limits(
                 config.concurrentFiles(), config.waitingUploads(), config.maxWait(), config.publishTimeout());
         var intake = new Intake(dependencies, limits);
         metrics.watch(intake);
         return intake;
+    }
+
+    @Produces
+    @Singleton
+    Replay.Dependencies replays(Db db, Intake intake, EventPublisher publisher, Clock clock) {
+        return new Replay.Dependencies(new ReplayRows(db), intake, new RawPublisher(publisher), clock);
     }
 
     @Produces

@@ -193,7 +193,7 @@ class IngestIT extends IngestSystem {
         var format = new CboeOptionChains(ParseLimits.DEFAULT);
         var arrival = new Arrival(file, "crashed.csv");
         var read = (Reading.Read) format.read(arrival, new ByteArrayInputStream(csv));
-        return new Manifest.Entry(arrival, format.name(), read).whole();
+        return new Manifest.Entry(arrival, format.name(), read).part(0, Integer.MAX_VALUE);
     }
 
     private LandedFile landed(byte[] bytes) throws IOException {

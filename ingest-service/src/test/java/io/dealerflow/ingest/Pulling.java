@@ -7,6 +7,7 @@ import io.dealerflow.ingest.intake.InMemoryManifest;
 import io.dealerflow.ingest.intake.InMemoryTopic;
 import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.Landing;
+import io.dealerflow.ingest.intake.Lineage;
 import io.dealerflow.ingest.intake.Manifest;
 import io.dealerflow.ingest.intake.MovableClock;
 import io.dealerflow.ingest.intake.NoMeter;
@@ -71,6 +72,7 @@ public final class Pulling {
                         shared,
                         crashes.around(Publisher.class, topic),
                         new NoMeter(),
+                        Lineage.NONE,
                         clock),
                 new Intake.Limits(2, 10, Duration.ofSeconds(10), Duration.ofSeconds(10)));
         var dependencies = new Puller.Dependencies(

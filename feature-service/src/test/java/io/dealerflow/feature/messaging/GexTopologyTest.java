@@ -38,6 +38,7 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -200,6 +201,36 @@ class GexTopologyTest {
         send(Chains.of("TST", old, 1, 50, LocalDate.of(2023, 1, 20)));
 
         assertThat(readAll()).extracting(GexSnapshot::asOf).containsExactly(START, old);
+    }
+
+    @Test
+    @DisplayName("replayed in the order of event time into a fresh system, observations that came in any order give features with the same ids")
+    void aReplayIntoAFreshSystemGivesTheSameEvents() throws Exception {
+        List<OptionChain> history = history(new Random(21));
+        List<OptionChain> arrivals = new ArrayList<>(history);
+        Collections.shuffle(arrivals, new Random(21));
+        arrivals.forEach(this::send);
+        Map<Instant, GexSnapshot> live = lastVersions();
+        driver.close();
+
+        start("replayed", SnapshotEngine.of(Convention.DEFAULT));
+        for (OptionChain chain : history) {
+            Headers headers = EventHeaders.of(chain, Trace.start("test"));
+            EventHeaders.markReplayed(headers);
+            EventHeaders.markRun(headers, "a-run");
+            chains.pipeInput(new TestRecord<>(chain.subject().getBytes(UTF_8), EventCodec.write(chain), headers));
+        }
+        List<TestRecord<byte[], byte[]>> replayed = snapshots.readRecordsToList();
+
+        Map<Instant, String> ids = new TreeMap<>();
+        for (TestRecord<byte[], byte[]> record : replayed) {
+            assertThat(header(record, HeaderNames.DF_REPLAY)).isEqualTo("true");
+            assertThat(header(record, HeaderNames.DF_RUN_ID)).isEqualTo("a-run");
+            GexSnapshot snapshot = Wire.json().readValue(record.value(), GexSnapshot.class);
+            ids.put(snapshot.asOf(), snapshot.eventId());
+        }
+        assertThat(ids).hasSizeGreaterThan(5);
+        live.forEach((asOf, snapshot) -> assertThat(ids).containsEntry(asOf, snapshot.eventId()));
     }
 
     @ParameterizedTest

@@ -1,5 +1,8 @@
 package io.dealerflow.ingest.format;
 
+import io.dealerflow.contracts.quality.BadRecord;
+import io.dealerflow.contracts.quality.FileQuality;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -7,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Records that were left out: how many for each defect, and where the first of each is. */
+/** Records that were left out: how many for each defect, and where the first ones of each are. */
 public final class Defects<D extends Enum<D> & Defect> {
     private final Map<D, Integer> counts;
-    private final Map<D, SourceLocation> first;
+    private final Map<D, List<SourceLocation>> first;
 
     public Defects(Class<D> type) {
         this.counts = new EnumMap<>(type);
@@ -19,7 +22,17 @@ public final class Defects<D extends Enum<D> & Defect> {
 
     public void add(D defect, int count, SourceLocation firstLocation) {
         counts.merge(defect, count, Integer::sum);
-        first.putIfAbsent(defect, firstLocation);
+        List<SourceLocation> kept = first.computeIfAbsent(defect, none -> new ArrayList<>());
+        if (kept.size() < FileQuality.MAX_BAD_RECORDS) {
+            kept.add(firstLocation);
+        }
+    }
+
+    /** The first records of each defect, at most {@link FileQuality#MAX_BAD_RECORDS} of one. */
+    public List<BadRecord> records() {
+        List<BadRecord> records = new ArrayList<>();
+        first.forEach((defect, places) -> places.forEach(place -> records.add(place.record(defect.name()))));
+        return records;
     }
 
     public Map<D, Integer> counts() {
@@ -32,7 +45,7 @@ public final class Defects<D extends Enum<D> & Defect> {
 
     /** Where the first record with the most frequent defect is. */
     public Optional<SourceLocation> firstOfMost() {
-        return mostFrequentFirst().stream().findFirst().flatMap(defect -> Optional.ofNullable(first.get(defect)));
+        return mostFrequentFirst().stream().findFirst().flatMap(this::first);
     }
 
     /** For example {@code 120 NOT_A_NUMBER (not a number), first in line 5, Calls Bid: 'n/a'}; the most frequent defect first. */
@@ -47,9 +60,13 @@ public final class Defects<D extends Enum<D> & Defect> {
     }
 
     private String describe(D defect) {
-        SourceLocation location = first.get(defect);
-        String where = location == null ? "" : ", first in " + describe(location);
+        String where =
+                first(defect).map(place -> ", first in " + describe(place)).orElse("");
         return counts.get(defect) + " " + defect + " (" + defect.description() + ")" + where;
+    }
+
+    private Optional<SourceLocation> first(D defect) {
+        return Optional.ofNullable(first.get(defect)).map(List::getFirst);
     }
 
     private static String describe(SourceLocation location) {

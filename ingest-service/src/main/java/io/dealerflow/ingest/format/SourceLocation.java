@@ -1,5 +1,6 @@
 package io.dealerflow.ingest.format;
 
+import io.dealerflow.contracts.quality.BadRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ public record SourceLocation(
 
     public SourceLocation {
         value = shorten(value);
+    }
+
+    /** What is wrong at this place. */
+    public BadRecord record(String reason) {
+        return new BadRecord(reason, line, field, value);
     }
 
     private static @Nullable String shorten(@Nullable String text) {

@@ -2,7 +2,9 @@ package io.dealerflow.ingest.intake;
 
 import io.dealerflow.contracts.api.FileReceipt;
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.ingest.format.RecordDefect;
+import io.dealerflow.ingest.quality.Assessment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,10 +18,16 @@ final class Acceptance {
     private IntakeOutcome.@Nullable Result first;
     private Instant firstAsOf = Instant.MAX;
     private Instant lastAsOf = Instant.MIN;
+    private final Assessment assessment;
     private int events;
     private boolean anyClaimed;
     private boolean anyElsewhere;
     private int others;
+
+    Acceptance(Manifest.Entry entry) {
+        this.assessment =
+                new Assessment(entry.read().kind(), entry.arrival().file().receivedAt());
+    }
 
     /** The events that this instance has to publish. */
     static List<Event> claimed(List<Reading.Observed> observations, List<Manifest.Recorded> recorded) {
@@ -32,6 +40,20 @@ final class Acceptance {
         return claimed;
     }
 
+    /** Reads the observations of a part that is to be recorded; returns it, the last one with the report on the file. */
+    Manifest.Part read(Manifest.Part part) {
+        for (Reading.Observed observed : part.observations()) {
+            extend(observed.event());
+            assessment.add(observed.event());
+        }
+        return part.isLast() ? part.with(report(part.entry())) : part;
+    }
+
+    /** On a file of which every part is read. */
+    FileQuality report(Manifest.Entry entry) {
+        return FileReports.accepted(entry, extent(entry), assessment.results());
+    }
+
     void add(List<Reading.Observed> observations, List<Manifest.Recorded> recorded) {
         for (int i = 0; i < recorded.size(); i++) {
             Manifest.Recorded each = recorded.get(i);
@@ -41,7 +63,6 @@ final class Acceptance {
             if (first == null) {
                 first = new IntakeOutcome.Result(observations.get(i), each.ingestTs(), each.supersededBy());
             }
-            extend(observations.get(i).event());
         }
     }
 
@@ -76,12 +97,13 @@ final class Acceptance {
                 file,
                 entry.read().kind(),
                 first,
-                extent(contents),
+                extent(entry),
                 quality(entry),
                 contents == null ? null : contents.recordsByType());
     }
 
-    private IntakeOutcome.Extent extent(Reading.@Nullable Contents contents) {
+    private IntakeOutcome.Extent extent(Manifest.Entry entry) {
+        Reading.Contents contents = entry.read().contents();
         if (events == 0 && contents != null) {
             return new IntakeOutcome.Extent(0, contents.firstAsOf(), contents.lastAsOf(), contents.keys());
         }

@@ -25,8 +25,12 @@ public final class Formats {
         this.formats = List.copyOf(formats);
     }
 
-    /** A format's reading of a file. */
-    record Recognised(String format, Reading reading) {}
+    /**
+     * A format's reading of a file.
+     *
+     * @param kind of the file; null where the format has several, and none of them was read
+     */
+    record Recognised(String format, @Nullable FileKind kind, Reading reading) {}
 
     /** Every kind that can be read. */
     public Set<FileKind> kinds() {
@@ -41,7 +45,15 @@ public final class Formats {
         byte[] head = content.readNBytes(FileType.HEAD_BYTES);
         content.reset();
         Format format = format(head, arrival.file().kind());
-        return new Recognised(format.name(), format.read(arrival, content));
+        Reading reading = format.read(arrival, content);
+        return new Recognised(format.name(), kind(format, arrival.file(), reading), reading);
+    }
+
+    private static @Nullable FileKind kind(Format format, LandedFile file, Reading reading) {
+        if (reading instanceof Reading.Read read) {
+            return read.kind();
+        }
+        return format.kinds().size() == 1 ? format.kinds().iterator().next() : file.kind();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.dealerflow.ingest.intake;
 import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.kit.core.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,12 +27,20 @@ public final class Intake {
     private final Formats formats;
     private final Manifest manifest;
     private final Publication publication;
+    private final ReportPublication reports;
     private final IntakeMeter meter;
+    private final Lineage lineage;
     private final Admission admission;
 
     /** Ports of the intake. */
     public record Dependencies(
-            Landing landing, Formats formats, Manifest manifest, Publisher publisher, IntakeMeter meter, Clock clock) {}
+            Landing landing,
+            Formats formats,
+            Manifest manifest,
+            Publisher publisher,
+            IntakeMeter meter,
+            Lineage lineage,
+            Clock clock) {}
 
     /**
      * @param concurrent     files that are read at once; a chain of 20 000 contracts takes some 30 MB meanwhile
@@ -46,7 +55,9 @@ public final class Intake {
         this.formats = dependencies.formats();
         this.manifest = dependencies.manifest();
         this.meter = dependencies.meter();
+        this.lineage = dependencies.lineage();
         this.publication = new Publication(dependencies, limits.publishTimeout());
+        this.reports = new ReportPublication(dependencies, limits.publishTimeout());
         this.admission = new Admission(limits);
     }
 
@@ -102,6 +113,11 @@ public final class Intake {
         }
     }
 
+    /** Publishes the reports of files that are recorded and not published. */
+    void publishReports() {
+        reports.run();
+    }
+
     /** Every kind of file that is read. */
     public Set<FileKind> kinds() {
         return formats.kinds();
@@ -130,33 +146,61 @@ public final class Intake {
         }
     }
 
-    /** @param isRepeat whether the same file was received before */
-    private IntakeOutcome process(Arrival arrival, boolean isRepeat) throws IOException {
-        Formats.Recognised recognised;
-        try (InputStream bytes = landing.open(arrival.file())) {
-            recognised = formats.read(arrival, bytes);
-        }
-        return switch (recognised.reading()) {
-            case Reading.Refused refused -> refuse(arrival.file(), recognised.format(), refused);
-            case Reading.Read read -> accept(new Manifest.Entry(arrival, recognised.format(), read), isRepeat);
-        };
+    /**
+     * Reads a landed file again, and nothing more.
+     *
+     * @throws IOException when landing cannot be read; {@link NoSuchFileException} when it has no such file
+     */
+    public Reading read(Arrival arrival) throws IOException {
+        return recognise(arrival).reading();
     }
 
-    private IntakeOutcome refuse(LandedFile file, String format, Reading.Refused reading) throws IOException {
+    private Formats.Recognised recognise(Arrival arrival) throws IOException {
+        try (InputStream bytes = landing.open(arrival.file())) {
+            return formats.read(arrival, bytes);
+        }
+    }
+
+    /** @param isRepeat whether the same file was received before */
+    private IntakeOutcome process(Arrival arrival, boolean isRepeat) throws IOException {
+        lineage.started(arrival);
+        try {
+            Formats.Recognised recognised = recognise(arrival);
+            return switch (recognised.reading()) {
+                case Reading.Refused refused -> refuse(arrival, recognised, refused);
+                case Reading.Read read -> accept(new Manifest.Entry(arrival, recognised.format(), read), isRepeat);
+            };
+        } catch (IOException | RuntimeException e) {
+            lineage.failed(arrival, String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private IntakeOutcome refuse(Arrival arrival, Formats.Recognised recognised, Reading.Refused reading)
+            throws IOException {
+        LandedFile file = arrival.file();
+        FileQuality report = FileReports.refused(arrival, recognised, reading);
+        try {
+            manifest.record(report);
+        } catch (UnavailableException e) {
+            return new IntakeOutcome.Pending(file, IntakeOutcome.Cause.DATABASE_UNAVAILABLE);
+        }
         IngestReceipt.Refused receipt = Receipts.refused(file, reading);
         landing.quarantine(file, Receipts.json(receipt));
-        meter.refused(file, format, reading);
+        meter.refused(file, recognised.format(), reading);
+        lineage.ended(report);
+        reports.run();
         return new IntakeOutcome.Refused(receipt);
     }
 
     /** Part by part, so that a file of any number of events needs little memory and its claims do not expire meanwhile. */
     private IntakeOutcome accept(Manifest.Entry entry, boolean isRepeat) throws IOException {
         LandedFile file = entry.arrival().file();
-        var acceptance = new Acceptance();
+        var acceptance = new Acceptance(entry);
         try {
             int from = 0;
             do {
-                Manifest.Part part = entry.part(from, PART);
+                Manifest.Part part = acceptance.read(entry.part(from, PART));
                 List<Manifest.Recorded> recorded = manifest.record(part);
                 if (part.isLast()) {
                     landing.recorded(file);
@@ -175,6 +219,8 @@ public final class Intake {
         if (acceptance.isAnyClaimed() || isNewWithoutEvents) {
             meter.accepted(file, entry.format(), acceptance.quality(entry));
         }
+        lineage.ended(acceptance.report(entry));
+        reports.run();
         return acceptance.outcome(entry);
     }
 }

@@ -1,6 +1,7 @@
 package io.dealerflow.ingest.intake;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.quality.FileQuality;
 import java.time.Duration;
 
 /** Meters of {@link Intake}; implemented in an adapter, because features use no metrics library. */
@@ -16,6 +17,9 @@ public interface IntakeMeter {
     void accepted(LandedFile file, String format, QualityReport quality);
 
     void refused(LandedFile file, String format, Reading.Refused refused);
+
+    /** The broker acknowledged the report on the quality of a file. */
+    void reported(FileQuality report);
 
     /** An upload was rejected because too many wait already. */
     void rejected(String source);

@@ -26,7 +26,7 @@ public final class Landing {
     /** Folder of refused files, beside those of the sources. */
     static final String QUARANTINE_FOLDER = "quarantine";
 
-    private static final String QUARANTINE = QUARANTINE_FOLDER + "/";
+    static final String QUARANTINE = QUARANTINE_FOLDER + "/";
     private static final String REPORT = ".report.json";
     private static final String PENDING = ".pending/";
     private static final String NOTE = ".note";
@@ -121,7 +121,7 @@ public final class Landing {
 
     /** Moves a refused file to quarantine and puts its report, JSON, beside it. A repeat changes nothing. */
     public void quarantine(LandedFile file, byte[] report) throws IOException {
-        String target = QUARANTINE + file.key();
+        String target = quarantineKey(file);
         store.put(target + REPORT, report);
         try {
             store.move(file.key(), target);
@@ -129,6 +129,11 @@ public final class Landing {
             find(target); // another instance has moved it
         }
         store.delete(noteKey(file.key()));
+    }
+
+    /** Where a file is when it was refused. */
+    static String quarantineKey(LandedFile file) {
+        return QUARANTINE + file.key();
     }
 
     /** Every file that is not in quarantine, the oldest first. */

@@ -1,5 +1,6 @@
 package io.dealerflow.ingest.intake;
 
+import io.dealerflow.contracts.quality.FileQuality;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,16 +23,11 @@ public interface Manifest {
 
     /** A file and its reading. */
     record Entry(Arrival arrival, String format, Reading.Read read) {
-        /** All of it, to be recorded at once. */
-        public Part whole() {
-            return part(0, read.observations().size());
-        }
-
-        /** The observations from {@code from} on, at most {@code length}. */
-        Part part(int from, int length) {
+        /** The observations from {@code from} on, at most {@code length}; without a report. */
+        public Part part(int from, int length) {
             int size = read.observations().size();
             int to = Math.min(size, from + length);
-            return new Part(this, read.observations().subList(from, to), to == size);
+            return new Part(this, read.observations().subList(from, to), to == size, null);
         }
     }
 
@@ -39,10 +35,19 @@ public interface Manifest {
      * Some observations of a file, which are recorded at once.
      *
      * @param isLast whether those before are recorded, and no other follows
+     * @param report on the quality of the file, recorded with it; null before the last part
      */
-    record Part(Entry entry, List<Reading.Observed> observations, boolean isLast) {
+    record Part(
+            Entry entry,
+            List<Reading.Observed> observations,
+            boolean isLast,
+            @Nullable FileQuality report) {
         public Part {
             observations = List.copyOf(observations);
+        }
+
+        Part with(FileQuality report) {
+            return new Part(entry, observations, isLast, report);
         }
     }
 
@@ -56,12 +61,21 @@ public interface Manifest {
             Progress progress, Instant ingestTs, @Nullable String supersededBy, boolean isOther) {}
 
     /**
-     * Records observations in one transaction, with the last of a file the file itself, and claims those that are neither published
+     * Records observations in one transaction, with the last of a file the file itself and its report, and claims those that are neither published
      * nor claimed by another instance. A repeat changes nothing.
      *
      * @return one for each observation of the part, in their order
      */
     List<Recorded> record(Part part);
+
+    /** Records the report of a refused file; there is one of each file, and a repeat changes nothing. */
+    void record(FileQuality refused);
+
+    /** The oldest reports that are neither published nor claimed by another instance, each claimed for some time: a hundred at most. */
+    List<FileQuality> claimReports();
+
+    /** Marks these reports as published. */
+    void markReported(Collection<String> eventIds);
 
     /** Marks these events as published. */
     void markPublished(Collection<String> eventIds);

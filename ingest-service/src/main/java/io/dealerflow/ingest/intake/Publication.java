@@ -38,8 +38,10 @@ final class Publication {
      */
     boolean publish(LandedFile file, List<Event> events) {
         Map<String, CompletableFuture<Void>> sent = new LinkedHashMap<>();
+        Publisher.Origin origin = Publisher.Origin.of(file);
         for (Event event : events) {
-            sent.put(event.eventId(), publisher.publish(event).thenRun(() -> meter.published(event, age(file))));
+            sent.put(
+                    event.eventId(), publisher.publish(event, origin).thenRun(() -> meter.published(event, age(file))));
         }
         RuntimeException failure = await(sent);
         List<String> acknowledged = new ArrayList<>();

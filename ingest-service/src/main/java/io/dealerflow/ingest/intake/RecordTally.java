@@ -90,6 +90,6 @@ public final class RecordTally {
         Map<String, Integer> dropped = new TreeMap<>();
         defects.counts().forEach((defect, count) -> dropped.put(defect.name(), count));
         leftOut.forEach((reason, count) -> dropped.merge(reason.name(), count, Integer::sum));
-        return new QualityReport(received, dropped);
+        return new QualityReport(received, dropped, defects.total(), defects.records());
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resumes work left pending by a crash or an outage: files in landing that are not recorded, and observations that
- * are recorded and not published, of this instance and abandoned ones of others. Called by one thread.
+ * are recorded and not published, of this instance and abandoned ones of others; and reports that are not published. Called by one thread.
  */
 public final class Recovery {
     /** A pass ends after this many files in a row for which a server is unavailable; fewer may be at fault themselves. */
@@ -58,6 +58,7 @@ public final class Recovery {
                 break;
             }
         }
+        intake.publishReports();
         return new Summary(summary.resumed(), summary.missing(), summary.failures(), unavailable);
     }
 

@@ -1,6 +1,7 @@
 package io.dealerflow.ingest.metrics;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.ingest.intake.Intake;
 import io.dealerflow.ingest.intake.IntakeMeter;
 import io.dealerflow.ingest.intake.LandedFile;
@@ -8,12 +9,15 @@ import io.dealerflow.ingest.intake.QualityReport;
 import io.dealerflow.ingest.intake.Reading;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 
 /** Meters of the intake. */
 public final class IntakeMetrics implements IntakeMeter {
     private static final String SOURCE = "source";
     private static final String FORMAT = "format";
     private static final String REASON = "reason";
+    private static final String KIND = "kind";
     private static final String TYPE = "type";
     private static final String OUTCOME = "outcome";
 
@@ -59,6 +63,31 @@ public final class IntakeMetrics implements IntakeMeter {
     @Override
     public void refused(LandedFile file, String format, Reading.Refused refused) {
         file(file.source(), "refused", format, refused.reason());
+    }
+
+    @Override
+    public void reported(FileQuality report) {
+        String kind = Objects.requireNonNullElse(report.kind(), "");
+        registry.counter(
+                        "dealerflow.ingest.quality.reports",
+                        SOURCE,
+                        report.source(),
+                        KIND,
+                        kind,
+                        OUTCOME,
+                        report.outcome().name().toLowerCase(Locale.ROOT))
+                .increment();
+        report.rules().stream()
+                .filter(rule -> !rule.passed())
+                .forEach(rule -> registry.counter(
+                                "dealerflow.ingest.rules.failed",
+                                SOURCE,
+                                report.source(),
+                                KIND,
+                                kind,
+                                "rule",
+                                rule.rule())
+                        .increment());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dealerflow.ingest.store;
 
+import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.ingest.intake.Arrival;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Manifest;
@@ -61,6 +62,22 @@ public final class ManifestStore implements Manifest {
     }
 
     @Override
+    public void record(FileQuality refused) {
+        Db.await(() -> db.inTransaction(transaction -> ReportRows.insert(refused, transaction)));
+    }
+
+    @Override
+    public List<FileQuality> claimReports() {
+        Instant now = clock.instant();
+        return list(() -> ReportRows.claim(db, now, now.plus(claim.lifetime())));
+    }
+
+    @Override
+    public void markReported(Collection<String> eventIds) {
+        update(eventIds, ids -> ReportRows.mark(db, ids, clock.instant()));
+    }
+
+    @Override
     public void markPublished(Collection<String> eventIds) {
         update(eventIds, ids -> db.update(MARK, ids, clock.instant()));
     }
@@ -98,7 +115,8 @@ public final class ManifestStore implements Manifest {
         return list(() -> db.list(COUNT, row -> row.getLong(0), source)).getFirst();
     }
 
-    private static Arrival arrival(Row row) {
+    /** Of the columns of {@code landed_files}. */
+    static Arrival arrival(Row row) {
         Instant receivedAt = row.get(OffsetDateTime.class, "received_at").toInstant();
         return new Arrival(
                 LandedFile.of(row.getString("landing_key"), row.getLong("bytes"), receivedAt),

@@ -9,7 +9,9 @@ import io.dealerflow.kit.database.Db;
 import io.dealerflow.parquet.ParquetColumn;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -76,6 +78,13 @@ public record RawTable<E extends Event, R>(
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** SQL types of the columns by name, in their order. */
+    public Map<String, String> columnTypes() {
+        Map<String, String> types = new LinkedHashMap<>();
+        columns.forEach(column -> types.put(column.name(), column.type()));
+        return types;
     }
 
     /** Writes the rows of events. */

@@ -1,6 +1,7 @@
 package io.dealerflow.ingest.store;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Manifest;
 import io.dealerflow.ingest.intake.Manifest.Progress;
@@ -97,7 +98,7 @@ final class Recording {
                 .chain(() -> claim(transaction))
                 .invoke(claimed::addAll)
                 .chain(() -> part.isLast()
-                        ? insertFile(transaction)
+                        ? insertFile(transaction).chain(files -> insertReport(files, transaction))
                         : Uni.createFrom().item(0))
                 .chain(() -> Db.list(transaction, STATE, row -> row, (Object) published()))
                 .map(rows -> recorded(rows, claimed));
@@ -188,6 +189,12 @@ final class Recording {
                         quality.accepted(),
                         "dropped",
                         quality.dropped())));
+    }
+
+    /** Once for each file: a repeat of it has none. */
+    private Uni<Integer> insertReport(int newFiles, SqlConnection transaction) {
+        FileQuality report = part.report();
+        return newFiles == 0 || report == null ? Uni.createFrom().item(0) : ReportRows.insert(report, transaction);
     }
 
     private List<Recorded> recorded(List<Row> rows, Set<String> claimed) {

@@ -36,6 +36,13 @@ public class Retentions {
                 null);
     }
 
+    /** Published reports. */
+    @Produces
+    @Singleton
+    Retention qualityReports() {
+        return new Retention(MANIFEST, "quality_reports", "as_of", "published_at IS NOT NULL", null);
+    }
+
     /** As long as the events that they are compared with. */
     @Produces
     @Singleton

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.ingest.store.FolderStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,8 +43,8 @@ class FilesWithoutEventsTest {
         manifest = new InMemoryManifest(tables, "instance", clock);
         landing = new Landing(new FolderStore(root), 1 << 20, "instance", clock);
         var formats = new Formats(List.of(new Counting()));
-        var dependencies =
-                new Intake.Dependencies(landing, formats, manifest, broker, new CountingMeter(counted), clock);
+        var dependencies = new Intake.Dependencies(
+                landing, formats, manifest, broker, new CountingMeter(counted), Lineage.NONE, clock);
         intake = new Intake(dependencies, new Intake.Limits(1, 1, Duration.ofSeconds(5), Duration.ofSeconds(5)));
         recovery = new Recovery(intake, landing, manifest, InMemoryManifest.CLAIM_LIFETIME);
     }
@@ -122,6 +123,9 @@ class FilesWithoutEventsTest {
 
         @Override
         public void refused(LandedFile file, String format, Reading.Refused refused) {}
+
+        @Override
+        public void reported(FileQuality report) {}
 
         @Override
         public void rejected(String source) {}

@@ -1,6 +1,7 @@
 package io.dealerflow.ingest.intake;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.kit.core.UnavailableException;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public final class InMemoryManifest implements Manifest {
     public static final class Tables {
         public final Map<String, Row> observations = new LinkedHashMap<>();
         final Map<String, Arrival> files = new LinkedHashMap<>();
+        final Map<String, Report> reports = new LinkedHashMap<>();
         private final Map<String, List<Row>> bySubjectAndTime = new HashMap<>();
 
         Row insert(Reading.Observed observed, Arrival arrival) {
@@ -32,6 +34,17 @@ public final class InMemoryManifest implements Manifest {
 
         List<Row> of(Event event) {
             return bySubjectAndTime.computeIfAbsent(event.subject() + event.asOf(), key -> new ArrayList<>());
+        }
+    }
+
+    /** A report on a file, by the file's key. */
+    public static final class Report {
+        final FileQuality event;
+        boolean isPublished;
+        Instant claimedUntil = Instant.MIN;
+
+        Report(FileQuality event) {
+            this.event = event;
         }
     }
 
@@ -74,7 +87,10 @@ public final class InMemoryManifest implements Manifest {
         synchronized (tables) {
             Arrival arrival = part.entry().arrival();
             if (part.isLast()) {
-                tables.files.putIfAbsent(arrival.file().key(), arrival);
+                FileQuality report = part.report();
+                if (tables.files.putIfAbsent(arrival.file().key(), arrival) == null && report != null) {
+                    tables.reports.put(report.landingKey(), new Report(report));
+                }
             }
             List<Recorded> recorded = new ArrayList<>();
             for (Reading.Observed observed : part.observations()) {
@@ -108,6 +124,37 @@ public final class InMemoryManifest implements Manifest {
                 .map(other -> other.event().eventId())
                 .findFirst()
                 .orElse(null);
+    }
+
+    @Override
+    public void record(FileQuality refused) {
+        check(away);
+        synchronized (tables) {
+            tables.reports.putIfAbsent(refused.landingKey(), new Report(refused));
+        }
+    }
+
+    @Override
+    public List<FileQuality> claimReports() {
+        check(away);
+        synchronized (tables) {
+            Instant now = clock.instant();
+            List<Report> free = tables.reports.values().stream()
+                    .filter(report -> !report.isPublished && !now.isBefore(report.claimedUntil))
+                    .toList();
+            free.forEach(report -> report.claimedUntil = now.plus(CLAIM_LIFETIME));
+            return free.stream().map(report -> report.event).toList();
+        }
+    }
+
+    @Override
+    public void markReported(Collection<String> eventIds) {
+        check(away);
+        synchronized (tables) {
+            tables.reports.values().stream()
+                    .filter(report -> eventIds.contains(report.event.eventId()))
+                    .forEach(report -> report.isPublished = true);
+        }
     }
 
     @Override

@@ -1,10 +1,15 @@
 package io.dealerflow.ingest.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.quality.BadRecord;
+import io.dealerflow.contracts.quality.FileOutcome;
+import io.dealerflow.contracts.quality.FileQuality;
+import io.dealerflow.contracts.quality.RuleResult;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
@@ -60,7 +65,8 @@ class IntakeTest {
         manifest = new InMemoryManifest(tables, instance, clock);
         landing = new Landing(new FolderStore(root), 1 << 20, instance, clock);
         var formats = new Formats(List.of(new CboeOptionChains(ParseLimits.DEFAULT)));
-        intake = new Intake(new Intake.Dependencies(landing, formats, manifest, broker, meter, clock), limits);
+        intake = new Intake(
+                new Intake.Dependencies(landing, formats, manifest, broker, meter, Lineage.NONE, clock), limits);
         recovery = new Recovery(intake, landing, manifest, InMemoryManifest.CLAIM_LIFETIME);
     }
 
@@ -104,6 +110,66 @@ class IntakeTest {
         assertThat(tables.observations).isEmpty();
         assertThat(broker.published).isEmpty();
         assertThat(meter.refused).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("each file has one report: what was read and what its rules found, or why and where it was refused")
+    void fileIsReported() throws IOException {
+        IntakeOutcome.Accepted accepted = accepted(take(CSV));
+        take(CSV);
+        IntakeOutcome.Refused refused = (IntakeOutcome.Refused) take(BAD);
+        take(BAD);
+
+        assertThat(broker.reports).hasSize(2);
+        FileQuality good = broker.reports.getFirst();
+        assertThat(good.outcome()).isEqualTo(FileOutcome.ACCEPTED);
+        assertThat(good.source()).isEqualTo("cboe");
+        assertThat(good.kind()).isEqualTo("option_chain");
+        assertThat(good.landingKey()).isEqualTo(accepted.file().key());
+        assertThat(good.received()).isEqualTo(20);
+        assertThat(good.accepted()).isEqualTo(20);
+        assertThat(good.subjects()).containsExactly("SPX");
+        assertThat(good.lastAsOf()).isEqualTo("2022-12-13T01:30:00Z");
+        assertThat(good.asOf()).isEqualTo(clock.instant());
+        assertThat(good.rules()).extracting(RuleResult::rule).contains("crossed_quotes", "spot_off_parity");
+        FileQuality bad = broker.reports.getLast();
+        assertThat(bad.outcome()).isEqualTo(FileOutcome.REFUSED);
+        assertThat(bad.landingKey())
+                .isEqualTo("quarantine/cboe/2026-03-04/" + refused.receipt().sha256() + ".csv");
+        assertThat(bad.refusal()).isEqualTo(new BadRecord("NO_CONTRACTS", 4, null, null));
+        assertThat(bad.message()).isEqualTo(refused.receipt().message());
+    }
+
+    @Test
+    @DisplayName("a contract with a bad value is in the report with its line, field and value")
+    void badRecordsAreKept() throws IOException {
+        byte[] spoiled = new String(CSV, UTF_8)
+                .replaceFirst(",0\\.001,100,", ",n/a,100,")
+                .getBytes(UTF_8);
+
+        accepted(take(spoiled));
+
+        FileQuality report = broker.reports.getFirst();
+        assertThat(report.dropped()).hasSize(1).containsValue(1);
+        assertThat(report.badRecords()).singleElement().satisfies(record -> {
+            assertThat(record.line()).isEqualTo(5);
+            assertThat(record.value()).isEqualTo("n/a");
+        });
+    }
+
+    @Test
+    @DisplayName("a report that the broker does not take is published later, once")
+    void reportIsPublishedWhenTheBrokerIsBack() throws IOException {
+        broker.away = true;
+        take(BAD);
+        assertThat(broker.reports).isEmpty();
+
+        broker.away = false;
+        clock.advance(InMemoryManifest.CLAIM_LIFETIME);
+        recovery.pass();
+        recovery.pass();
+
+        assertThat(broker.reports).hasSize(1);
     }
 
     @Test
@@ -213,7 +279,7 @@ class IntakeTest {
         land(ChainSamples.bytes(ChainSamples.csv(11)));
         var failing = new AtomicBoolean(true);
         var formats = new Formats(List.of(new FailingOnce(failing)));
-        var dependencies = new Intake.Dependencies(landing, formats, manifest, broker, meter, clock);
+        var dependencies = new Intake.Dependencies(landing, formats, manifest, broker, meter, Lineage.NONE, clock);
         intake = new Intake(dependencies, new Intake.Limits(2, 2, Duration.ofSeconds(5), PUBLISH_TIMEOUT));
 
         Recovery.Summary summary = new Recovery(intake, landing, manifest, Duration.ZERO).pass();
@@ -376,6 +442,9 @@ class IntakeTest {
         public void refused(LandedFile file, String format, Reading.Refused refused) {
             this.refused++;
         }
+
+        @Override
+        public void reported(FileQuality report) {}
 
         @Override
         public void rejected(String source) {

@@ -40,10 +40,11 @@ class LargeFilesTest {
         var manifest = new InMemoryManifest(tables, "instance", clock);
         landing = new Landing(new FolderStore(root), 1 << 20, "instance", clock);
         var formats = new Formats(List.of(new ManyEvents(EVENTS)));
-        Publisher limited = event -> broker.published.size() < limit
-                ? broker.publish(event)
+        Publisher limited = (event, origin) -> broker.published.size() < limit
+                ? broker.publish(event, origin)
                 : CompletableFuture.failedFuture(new UnavailableException("full", new IOException("full")));
-        var dependencies = new Intake.Dependencies(landing, formats, manifest, limited, new NoMeter(), clock);
+        var dependencies =
+                new Intake.Dependencies(landing, formats, manifest, limited, new NoMeter(), Lineage.NONE, clock);
         intake = new Intake(dependencies, new Intake.Limits(1, 1, Duration.ofSeconds(5), Duration.ofSeconds(5)));
         recovery = new Recovery(intake, landing, manifest, InMemoryManifest.CLAIM_LIFETIME);
     }

@@ -1,6 +1,7 @@
 package io.dealerflow.ingest.intake;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.quality.FileQuality;
 import java.time.Duration;
 
 /** Measures nothing. */
@@ -13,6 +14,9 @@ public final class NoMeter implements IntakeMeter {
 
     @Override
     public void refused(LandedFile file, String format, Reading.Refused refused) {}
+
+    @Override
+    public void reported(FileQuality report) {}
 
     @Override
     public void rejected(String source) {}

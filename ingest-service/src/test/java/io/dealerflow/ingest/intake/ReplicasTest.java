@@ -2,6 +2,7 @@ package io.dealerflow.ingest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
@@ -55,6 +56,7 @@ class ReplicasTest {
                         manifest,
                         crashes.around(Publisher.class, topic),
                         new NoMeter(),
+                        Lineage.NONE,
                         clock),
                 new Intake.Limits(2, 10, Duration.ofSeconds(10), Duration.ofSeconds(10)));
         return new Replica(intake, new Recovery(intake, landing, manifest, InMemoryManifest.CLAIM_LIFETIME));
@@ -81,6 +83,7 @@ class ReplicasTest {
                     .hasSizeLessThanOrEqualTo(crashes.isUnacknowledged() ? 2 : 1);
             assertThat(tables.observations.values()).as(crashes.place()).allMatch(row -> row.isPublished);
             assertThat(pendingNotes()).as(crashes.place()).isEmpty();
+            assertReported(crashes, isReceived);
             if (!crashes.hasHappened()) {
                 assertThat(call).isGreaterThan(10);
                 return;
@@ -103,6 +106,7 @@ class ReplicasTest {
             assertThat(files("quarantine", ".report.json")).as(crashes.place()).hasSize(isReceived ? 1 : 0);
             assertThat(files("cboe", ".csv")).as(crashes.place()).isEmpty();
             assertThat(pendingNotes()).as(crashes.place()).isEmpty();
+            assertReported(crashes, isReceived);
             if (!crashes.hasHappened()) {
                 return;
             }
@@ -134,6 +138,14 @@ class ReplicasTest {
             assertThat(tables.files).hasSize(2);
             assertThat(pendingNotes()).isEmpty();
         }
+    }
+
+    /** The report on the file is published, under one id even where it is published twice. */
+    private void assertReported(Crashes crashes, boolean isReceived) {
+        assertThat(topic.reports.stream().map(FileQuality::eventId).distinct())
+                .as(crashes.place())
+                .hasSize(isReceived ? 1 : 0);
+        assertThat(tables.reports.values()).as(crashes.place()).allMatch(report -> report.isPublished);
     }
 
     private void startAfresh(int run) throws IOException {

@@ -106,7 +106,7 @@ class ManifestStoreIT extends IngestSystem {
         LandedFile file = file(("many " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8));
         var arrival = new Arrival(file, "many");
         var read = (Reading.Read) new ManyEvents(5_000).read(arrival, new ByteArrayInputStream(new byte[0]));
-        Manifest.Part part = new Manifest.Entry(arrival, "many", read).whole();
+        Manifest.Part part = new Manifest.Entry(arrival, "many", read).part(0, Integer.MAX_VALUE);
         List<String> ids = part.observations().stream()
                 .map(observed -> observed.event().eventId())
                 .toList();
@@ -147,7 +147,7 @@ class ManifestStoreIT extends IngestSystem {
         var format = new CboeOptionChains(ParseLimits.DEFAULT);
         var arrival = new Arrival(file, "crashed.csv");
         var read = (Reading.Read) format.read(arrival, new ByteArrayInputStream(csv));
-        return new Manifest.Entry(arrival, format.name(), read).whole();
+        return new Manifest.Entry(arrival, format.name(), read).part(0, Integer.MAX_VALUE);
     }
 
     /** A file that is not in landing, so that the service does not process it meanwhile. */

@@ -26,6 +26,8 @@ class MetricsIT {
     /** Meters that exist only after their first event. */
     private static final Set<String> OCCASIONAL = Set.of(
             "dealerflow_ingest_records_dropped_total",
+            "dealerflow_ingest_rules_failed_total",
+            "dealerflow_ingest_lineage_events_total",
             "dealerflow_pricing_queue",
             "dealerflow_reports_rendered_total",
             "dealerflow_report_render_seconds",

@@ -95,7 +95,8 @@ public final class ChainAssembler {
                 .sorted(Comparator.comparing(contracts::symbol, ORDER))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        return new ParseOutcome.Parsed(observation(underlying, header, rows), received, defects.counts());
+        return new ParseOutcome.Parsed(
+                observation(underlying, header, rows), received, defects.counts(), defects.records());
     }
 
     private ParseOutcome tooManyBad(int bad, SourceLocation end) {
@@ -111,7 +112,8 @@ public final class ChainAssembler {
                 defects.firstOfMost().orElse(end),
                 message,
                 received,
-                defects.counts());
+                defects.counts(),
+                defects.records());
     }
 
     private void count(Supplier<SourceLocation> location) throws RefusalException {

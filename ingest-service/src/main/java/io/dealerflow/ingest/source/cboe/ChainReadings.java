@@ -1,6 +1,7 @@
 package io.dealerflow.ingest.source.cboe;
 
 import io.dealerflow.contracts.api.FileKind;
+import io.dealerflow.contracts.quality.BadRecord;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.QualityReport;
@@ -23,13 +24,13 @@ public final class ChainReadings {
                 new Reading.Read(
                         FileKind.OPTION_CHAIN,
                         List.of(observed(parsed.observation().toEvent(file.source(), file.receivedAt()))),
-                        quality(parsed.received(), parsed.dropped()));
+                        quality(parsed.received(), parsed.dropped(), parsed.bad()));
             case ParseOutcome.Refused refused ->
                 new Reading.Refused(
                         refused.reason().name(),
                         refused.location(),
                         refused.message(),
-                        quality(refused.received(), refused.dropped()));
+                        quality(refused.received(), refused.dropped(), refused.bad()));
         };
     }
 
@@ -43,9 +44,14 @@ public final class ChainReadings {
                 Map.of("spot", chain.spot(), "contracts", chain.contracts().size()));
     }
 
-    private static QualityReport quality(@Nullable Integer received, Map<? extends Enum<?>, Integer> dropped) {
+    private static QualityReport quality(
+            @Nullable Integer received, Map<? extends Enum<?>, Integer> dropped, List<BadRecord> bad) {
         Map<String, Integer> byName = new TreeMap<>();
         dropped.forEach((reason, count) -> byName.put(reason.name(), count));
-        return new QualityReport(received, byName);
+        return new QualityReport(
+                received,
+                byName,
+                dropped.values().stream().mapToInt(Integer::intValue).sum(),
+                bad);
     }
 }

@@ -1,7 +1,9 @@
 package io.dealerflow.ingest.source.cboe;
 
+import io.dealerflow.contracts.quality.BadRecord;
 import io.dealerflow.ingest.format.RefusalReason;
 import io.dealerflow.ingest.format.SourceLocation;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +14,13 @@ public sealed interface ParseOutcome {
      *
      * @param received contracts in the file, the dropped ones among them
      * @param dropped  contracts left out for a bad value, by reason
+     * @param bad      the first of them
      */
-    record Parsed(ChainObservation observation, int received, Map<ContractDefect, Integer> dropped)
+    record Parsed(ChainObservation observation, int received, Map<ContractDefect, Integer> dropped, List<BadRecord> bad)
             implements ParseOutcome {
         public Parsed {
             dropped = Map.copyOf(dropped);
+            bad = List.copyOf(bad);
         }
     }
 
@@ -27,20 +31,23 @@ public sealed interface ParseOutcome {
      * @param message  one sentence, human-readable
      * @param received contracts in the file, null when it was refused before they could be counted
      * @param dropped  contracts with a bad value, by reason
+     * @param bad      the first of them
      */
     record Refused(
             RefusalReason reason,
             SourceLocation location,
             String message,
             @Nullable Integer received,
-            Map<ContractDefect, Integer> dropped)
+            Map<ContractDefect, Integer> dropped,
+            List<BadRecord> bad)
             implements ParseOutcome {
         public Refused {
             dropped = Map.copyOf(dropped);
+            bad = List.copyOf(bad);
         }
 
         static Refused of(RefusalReason reason, SourceLocation location, String message) {
-            return new Refused(reason, location, message, null, Map.of());
+            return new Refused(reason, location, message, null, Map.of(), List.of());
         }
     }
 }

@@ -209,7 +209,7 @@ final class DbnContents {
     }
 
     private QualityReport quality() {
-        return new QualityReport(received, dropped);
+        return new QualityReport(received, dropped, bad, List.of());
     }
 
     private Reading tooManyBad() {
