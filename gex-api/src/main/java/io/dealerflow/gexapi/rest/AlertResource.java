@@ -74,7 +74,9 @@ public class AlertResource {
                                 "high_gex_concentration",
                                 "pin_risk_warning",
                                 "regime_change",
-                                "destabilizing_dealers"
+                                "destabilizing_dealers",
+                                "data_quality",
+                                "data_stale"
                             }))
     @Parameter(
             name = "acknowledged",

@@ -3,11 +3,8 @@ package io.dealerflow.scoring.alerts;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
-import io.dealerflow.contracts.scores.Severity;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Evaluates the rules on the newest observation of an asset. A rule fires when its condition holds, it is armed and its cooldown
@@ -46,32 +43,16 @@ public final class AlertEngine {
         if (snapshot.grossGex() <= 0) {
             return new Decision(List.of(), memory);
         }
-        List<Alert> alerts = new ArrayList<>();
         var observation = new Observation(snapshot, score, memory.gamma());
-        AlertMemory next = observation.gammaNow().map(memory::withGamma).orElse(memory);
+        var evaluation =
+                new Evaluation(observation.gammaNow().map(memory::withGamma).orElse(memory), cooldown);
         for (AlertRule rule : rules) {
-            Optional<Judgement> judgement = rule.judge(observation);
-            if (judgement.isPresent()) {
-                next = apply(rule, judgement.get(), snapshot, next, alerts);
-            }
+            rule.judge(observation).ifPresent(judgement -> evaluation.apply(cause(rule, snapshot), judgement));
         }
-        return new Decision(alerts, next);
+        return new Decision(evaluation.alerts(), evaluation.memory());
     }
 
-    private AlertMemory apply(
-            AlertRule rule, Judgement judgement, GexSnapshot snapshot, AlertMemory memory, List<Alert> alerts) {
-        String name = rule.type().name();
-        return switch (judgement) {
-            case Judgement.Cleared() -> memory.rearmed(name, snapshot.asOf(), cooldown);
-            case Judgement.Triggered triggered -> {
-                String key = AlertMemory.key(name, triggered.variant());
-                Severity severity = triggered.severity();
-                if (!memory.of(key).mayFire(snapshot.asOf(), cooldown, severity)) {
-                    yield memory;
-                }
-                alerts.add(Alerts.of(rule, key, triggered, snapshot));
-                yield memory.fired(key, snapshot.asOf(), severity, triggered.staysArmed());
-            }
-        };
+    private static Cause cause(AlertRule rule, GexSnapshot snapshot) {
+        return new Cause(rule.type(), rule.idPrefix(), snapshot.symbol(), snapshot.asOf(), snapshot.ingestTs());
     }
 }

@@ -3,7 +3,6 @@ package io.dealerflow.scoring.alerts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dealerflow.contracts.event.EventIds;
-import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
 
 /** Alert events. Their ids are a function of rule and cause. */
@@ -14,23 +13,22 @@ final class Alerts {
     private Alerts() {}
 
     /** @param key of the rule in {@link AlertMemory} */
-    static Alert of(AlertRule rule, String key, Judgement.Triggered triggered, GexSnapshot snapshot) {
+    static Alert of(Cause cause, String key, Judgement.Triggered triggered) {
         String content = String.join("\n", key, triggered.causeEventId());
-        String eventId =
-                EventIds.of(SOURCE, snapshot.symbol(), snapshot.asOf(), EventIds.sha256(content.getBytes(UTF_8)));
+        String eventId = EventIds.of(SOURCE, cause.symbol(), cause.asOf(), EventIds.sha256(content.getBytes(UTF_8)));
         return new Alert(
                 eventId,
                 SOURCE,
-                snapshot.asOf(),
-                snapshot.ingestTs(),
+                cause.asOf(),
+                cause.ingestTs(),
                 Alert.VERSION,
-                rule.idPrefix() + "_" + eventId.substring(0, ID_DIGITS),
-                rule.type(),
+                cause.idPrefix() + "_" + eventId.substring(0, ID_DIGITS),
+                cause.type(),
                 triggered.severity(),
-                snapshot.symbol(),
+                cause.symbol(),
                 triggered.message(),
                 triggered.details(),
-                snapshot.asOf(),
+                cause.asOf(),
                 triggered.causeEventId());
     }
 }

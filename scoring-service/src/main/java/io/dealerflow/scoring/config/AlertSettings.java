@@ -9,6 +9,9 @@ import io.dealerflow.scoring.alerts.rule.GammaRegimeRule;
 import io.dealerflow.scoring.alerts.rule.Grades;
 import io.dealerflow.scoring.alerts.rule.InstabilityRegimeRule;
 import io.dealerflow.scoring.alerts.rule.PinRiskRule;
+import io.dealerflow.scoring.feed.FeedAlerts;
+import io.dealerflow.scoring.feed.QualityRule;
+import io.dealerflow.scoring.feed.StaleRule;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -25,6 +28,10 @@ public interface AlertSettings {
     PinRisk pinRisk();
 
     DestabilizingDealers destabilizingDealers();
+
+    DataQuality dataQuality();
+
+    DataStale dataStale();
 
     /** Minimum event time between two alerts of one rule unless the later is more severe; {@code regime_change} counts per regime entered. */
     @WithDefault("PT30M")
@@ -143,6 +150,46 @@ public interface AlertSettings {
                             Severity.CRITICAL,
                             criticalShare()));
         }
+    }
+
+    /** {@code data_quality}: the share of a file's records with a bad value, 0–1, at least. A share above 0.05 refuses the file. */
+    interface DataQuality {
+        /** The rule fires from here. */
+        @WithDefault("0.005")
+        double lowShare();
+
+        @WithDefault("0.02")
+        double mediumShare();
+
+        /** Re-arms below this multiple of the first threshold. */
+        @WithDefault("0.8")
+        double rearmFactor();
+
+        default Grades grades() {
+            return Grades.atLeast(rearmFactor(), Map.of(Severity.LOW, lowShare(), Severity.MEDIUM, mediumShare()));
+        }
+    }
+
+    /** {@code data_stale}: the time since a feed's last delivery as a multiple of the largest gap that its kind allows, at least. */
+    interface DataStale {
+        /** The rule fires from here. */
+        @WithDefault("1")
+        double mediumGaps();
+
+        @WithDefault("4")
+        double highGaps();
+
+        default Grades grades() {
+            return Grades.atLeast(1, Map.of(Severity.MEDIUM, mediumGaps(), Severity.HIGH, highGaps()));
+        }
+    }
+
+    /** The alerts about the data of sources, under these settings. */
+    default FeedAlerts feedAlerts() {
+        return new FeedAlerts(
+                new QualityRule(dataQuality().grades()),
+                new StaleRule(dataStale().grades()),
+                cooldown());
     }
 
     /** The engine with every rule, under these settings. */

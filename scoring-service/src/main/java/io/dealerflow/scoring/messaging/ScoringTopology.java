@@ -3,20 +3,33 @@ package io.dealerflow.scoring.messaging;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.streams.EventTopology;
+import io.dealerflow.kit.streams.EventTopology.Stage;
 import io.dealerflow.scoring.alerts.AlertEngine;
+import io.dealerflow.scoring.feed.FeedAlerts;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.streams.Topology;
 
-/** {@code features.gex -> scores.assets, alerts}; what cannot be scored goes to the dead letters of {@code features.gex}. */
+/**
+ * {@code features.gex -> scores.assets, alerts} and {@code quality.reports -> alerts}; what cannot be processed goes to the dead letters of its
+ * topic.
+ */
 final class ScoringTopology {
     private ScoringTopology() {}
 
-    static Topology build(AlertEngine alertEngine, EventMetrics metrics, Clock clock) {
-        return EventTopology.of(
-                Topics.FEATURES_GEX,
-                () -> new ScoringProcessor(alertEngine, metrics, clock),
-                List.of(ScoreState.HISTORY, ScoreState.ALERT_MEMORY),
-                List.of(Topics.SCORES_ASSETS, Topics.ALERTS));
+    static Topology build(AlertEngine alertEngine, FeedAlerts feedAlerts, EventMetrics metrics, Clock clock) {
+        return EventTopology.of(List.of(
+                new Stage<>(
+                        "score",
+                        Topics.FEATURES_GEX,
+                        () -> new ScoringProcessor(alertEngine, metrics, clock),
+                        List.of(ScoreState.HISTORY, ScoreState.ALERT_MEMORY),
+                        List.of(Topics.SCORES_ASSETS, Topics.ALERTS)),
+                new Stage<>(
+                        "feeds",
+                        Topics.QUALITY_REPORTS,
+                        () -> new FeedProcessor(feedAlerts, metrics, clock),
+                        List.of(FeedProcessor.FEEDS),
+                        List.of(Topics.ALERTS))));
     }
 }

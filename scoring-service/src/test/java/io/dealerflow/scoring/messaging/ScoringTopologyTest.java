@@ -61,7 +61,11 @@ class ScoringTopologyTest {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         driver = new TopologyTestDriver(
-                ScoringTopology.build(Rules.engine(), new EventMetrics(new SimpleMeterRegistry(), clock), clock),
+                ScoringTopology.build(
+                        Rules.engine(),
+                        Rules.settings().feedAlerts(),
+                        new EventMetrics(new SimpleMeterRegistry(), clock),
+                        clock),
                 properties);
         snapshots = driver.createInputTopic(
                 Topics.FEATURES_GEX.name(), new ByteArraySerializer(), new ByteArraySerializer());

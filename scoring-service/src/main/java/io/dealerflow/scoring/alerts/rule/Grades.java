@@ -63,7 +63,7 @@ public record Grades(Bound bound, Map<Severity, Double> thresholds, double rearm
     }
 
     /** Triggered with the highest severity that {@code figure} meets, cleared where it is far from the first, else empty. */
-    Optional<Judgement> judge(double figure, Function<Severity, Judgement.Triggered> triggered) {
+    public Optional<Judgement> judge(double figure, Function<Severity, Judgement.Triggered> triggered) {
         Optional<Severity> severity = thresholds.entrySet().stream()
                 .filter(grade -> bound.isMet(figure, grade.getValue()))
                 .map(Map.Entry::getKey)
