@@ -5,6 +5,7 @@ import io.dealerflow.launcher.demo.PrepareCommand;
 import io.dealerflow.launcher.dlq.DlqCommand;
 import io.dealerflow.launcher.ingest.IngestCommand;
 import io.dealerflow.launcher.keys.KeysCommand;
+import io.dealerflow.launcher.replay.ReplayCommand;
 import io.dealerflow.launcher.status.LogsCommand;
 import io.dealerflow.launcher.status.SourcesCommand;
 import io.dealerflow.launcher.status.StatusCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             StopCommand.class,
             DlqCommand.class,
+            ReplayCommand.class,
             KeysCommand.class,
             PrepareCommand.class,
             TestCommand.class,

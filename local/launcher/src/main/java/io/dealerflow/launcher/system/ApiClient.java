@@ -100,12 +100,17 @@ public record ApiClient(String baseUrl, @Nullable String key) {
 
     /** The detail of problem+json, else the status. */
     public static String detail(HttpResponse<String> response) {
+        return detail(response.statusCode(), response.body());
+    }
+
+    /** As {@link #detail(HttpResponse)}. */
+    public static String detail(int status, String body) {
         try {
-            JsonNode problem = Wire.json().readTree(response.body());
+            JsonNode problem = Wire.json().readTree(body);
             String detail = problem.path("detail").asText(problem.path("title").asText());
-            return detail.isEmpty() ? "status " + response.statusCode() : detail;
+            return detail.isEmpty() ? "status " + status : detail;
         } catch (JsonProcessingException notJson) {
-            return "status " + response.statusCode();
+            return "status " + status;
         }
     }
 }

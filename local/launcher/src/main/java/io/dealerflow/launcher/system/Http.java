@@ -1,6 +1,7 @@
 package io.dealerflow.launcher.system;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,6 +42,11 @@ public final class Http {
 
     public static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The answer with its body as it arrives; to be closed. */
+    public static HttpResponse<InputStream> stream(HttpRequest request) throws IOException, InterruptedException {
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
     }
 
     private static HttpRequest request(String url, Duration timeout, @Nullable String key) {
