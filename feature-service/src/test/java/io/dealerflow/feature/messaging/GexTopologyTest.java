@@ -204,7 +204,7 @@ class GexTopologyTest {
     }
 
     @Test
-    @DisplayName("replayed in the order of event time into a fresh system, observations that came in any order give features with the same ids")
+    @DisplayName("observations that came in any order give features with the same ids when they are replayed in order")
     void aReplayIntoAFreshSystemGivesTheSameEvents() throws Exception {
         List<OptionChain> history = history(new Random(21));
         List<OptionChain> arrivals = new ArrayList<>(history);
