@@ -28,7 +28,8 @@ class QualityIT extends IngestSystem {
         assertThat(report.accepted()).isEqualTo(20);
         assertThat(report.sha256()).isEqualTo(EventIds.sha256(csv));
         assertThat(report.filename()).isEqualTo("good.csv");
-        awaitPublished("quality-good", report.eventId() + " ACCEPTED option_chain 20 spot_outside_strikes,spot_off_parity");
+        awaitPublished(
+                "quality-good", report.eventId() + " ACCEPTED option_chain 20 spot_outside_strikes,spot_off_parity");
         assertThat(published(Topics.QUALITY_REPORTS, "quality-good")).hasSize(1);
     }
 
