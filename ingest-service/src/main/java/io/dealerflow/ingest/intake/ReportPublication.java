@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Publishes quality reports that are recorded and not published, whoever recorded them. What database or broker do not take now is
- * published later, under the same id: no upload waits for it or fails because of it.
+ * Publishes quality reports that are recorded and not published, whoever recorded them. What database or broker do not take within
+ * the timeout is published later, under the same id; no upload fails because of it.
  */
 final class ReportPublication {
     private final Manifest manifest;

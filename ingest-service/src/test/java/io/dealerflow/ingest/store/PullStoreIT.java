@@ -150,7 +150,8 @@ class PullStoreIT extends IngestSystem {
         pulls.register(List.of(source("it-again", Duration.ZERO, "A", "C")), NOW.plusSeconds(10));
 
         Due c = claim(pulls, "it-again", 11).orElseThrow();
-        pulls.settle(settled(c, PullOutcome.ACCEPTED, Duration.of(5, ChronoUnit.DAYS).toSeconds()), NOW);
+        pulls.settle(
+                settled(c, PullOutcome.ACCEPTED, Duration.of(5, ChronoUnit.DAYS).toSeconds()), NOW);
 
         assertThat(c.subject()).isEqualTo("C");
         assertThat(claim(pulls, "it-again", 11))
