@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "test",
         description = {
-            "Builds everything and runs every test, as continuous integration does.",
+            "Builds everything and runs the tests, as continuous integration does.",
             "",
             "Ends by saying how many tests were skipped for lack of recorded data, which is looked for in"
                     + " DEALERFLOW_TEST_DATA or ../shared/data beside the checkout."

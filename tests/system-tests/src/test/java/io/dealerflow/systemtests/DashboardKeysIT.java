@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.openqa.selenium.Keys;
 
 /** The dashboard of a server that answers nobody without a key. Skipped where no browser is installed. */
 @ExtendWith(SharedProduct.class)
+@Tag("long")
 class DashboardKeysIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, String> NOBODY_WITHOUT_KEY = Map.of("DEALERFLOW_ANONYMOUS", "none");

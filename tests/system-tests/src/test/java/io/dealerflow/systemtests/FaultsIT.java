@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -162,6 +163,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("long")
     @Order(2)
     void theDashboardGoesOnWithoutAReloadAfterItsServerWasKilled() throws Exception {
         try (Browser browser = Browser.start()) {
