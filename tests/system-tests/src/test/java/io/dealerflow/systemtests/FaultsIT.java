@@ -226,6 +226,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("long")
     @Order(4)
     void aKilledLauncherLeavesNoProcessAndItsFolderStartsAgain() throws Exception {
         List<ProcessHandle> processes = product.processes();
