@@ -28,6 +28,8 @@ class MetricsIT {
             "dealerflow_ingest_records_dropped_total",
             "dealerflow_ingest_rules_failed_total",
             "dealerflow_ingest_lineage_events_total",
+            "dealerflow_pull_seconds",
+            "dealerflow_pull_seconds_max",
             "dealerflow_pricing_queue",
             "dealerflow_reports_rendered_total",
             "dealerflow_report_render_seconds",
