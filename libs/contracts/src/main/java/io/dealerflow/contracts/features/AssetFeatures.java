@@ -1,8 +1,8 @@
 package io.dealerflow.contracts.features;
 
 import static io.dealerflow.contracts.event.Checks.finite;
+import static io.dealerflow.contracts.event.Checks.sorted;
 import static io.dealerflow.contracts.event.Checks.text;
-import static io.dealerflow.contracts.event.Wire.sorted;
 
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.RequiredUnlessNullable;
