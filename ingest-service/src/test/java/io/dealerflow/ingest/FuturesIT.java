@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.dealerflow.contracts.Topics;
-import io.dealerflow.testkit.DbnWriter;
+import io.dealerflow.dbn.DbnWriter;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.Arrays;

@@ -159,7 +159,7 @@ class IngestIT extends IngestSystem {
                 accepted(uploadChain("simulator", "simulated", DelayedQuoteWriter.write(chain)));
 
         assertThat(receipt.symbol()).isEqualTo("SIMX");
-        assertThat(manifest.observations("simulator")).isPositive();
+        assertThat(manifest.chains("simulator")).isPositive();
         assertThat(ChainUploads.published(receipt.eventId())).hasSize(1);
     }
 

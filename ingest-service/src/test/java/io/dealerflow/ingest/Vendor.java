@@ -1,5 +1,6 @@
 package io.dealerflow.ingest;
 
+import io.dealerflow.dbn.DbnWriter;
 import io.dealerflow.ingest.pull.Connector;
 import io.dealerflow.ingest.pull.PullSource;
 import io.dealerflow.ingest.pull.Reach;
@@ -16,7 +17,6 @@ import io.dealerflow.ingest.source.fx.AlphaVantageConnector;
 import io.dealerflow.ingest.source.fx.EcbConnector;
 import io.dealerflow.ingest.source.news.FeedConnector;
 import io.dealerflow.ingest.source.news.NewsSamples;
-import io.dealerflow.testkit.DbnWriter;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

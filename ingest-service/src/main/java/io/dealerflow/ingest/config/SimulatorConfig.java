@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The simulated market, symbol SIMX, source {@code simulator}. */
+/** The simulated market and its economy, source {@code simulator}. */
 @ConfigMapping(prefix = "dealerflow.simulator")
 public interface SimulatorConfig {
     /** Whether it runs. */
@@ -15,7 +15,11 @@ public interface SimulatorConfig {
     @WithDefault("42")
     long seed();
 
-    /** Time between two observations, at least 200 ms. */
+    /** Time between two observations of the option chain of SIMX, at least 200 ms. */
     @WithDefault("5s")
     Duration interval();
+
+    /** Calendar years of daily data, this year's included, that are sent after the start and after each session; 0 for none. */
+    @WithDefault("0")
+    int historyYears();
 }

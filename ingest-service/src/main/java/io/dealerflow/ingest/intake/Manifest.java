@@ -89,6 +89,6 @@ public interface Manifest {
     /** Those of {@code files} that are not recorded, in their order. */
     List<LandedFile> unrecorded(List<LandedFile> files);
 
-    /** Number of observations from {@code source}. */
-    long observations(String source);
+    /** Number of option chains from {@code source}. */
+    long chains(String source);
 }

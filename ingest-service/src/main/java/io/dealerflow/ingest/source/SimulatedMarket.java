@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SimulatedMarket {
     private static final Logger LOG = Logger.getLogger(SimulatedMarket.class);
-    private static final String SOURCE = "simulator";
+    static final String SOURCE = "simulator";
     private static final Duration MIN_INTERVAL = Duration.ofMillis(200);
 
     private final SimulatorConfig config;
@@ -94,7 +94,7 @@ class SimulatedMarket {
     private SpotPath resumed() {
         if (path == null) {
             SpotPath resumed = new SpotPath(config.seed());
-            for (long step = manifest.observations(SOURCE); step > 0; step--) {
+            for (long step = manifest.chains(SOURCE); step > 0; step--) {
                 resumed.step();
             }
             path = resumed;

@@ -40,7 +40,8 @@ public final class ManifestStore implements Manifest {
                                   WHERE status = 'PENDING' AND (claimed_until IS NULL OR claimed_until <= $1))
             ORDER BY received_at LIMIT 200""";
     private static final String RECORDED = "SELECT landing_key FROM landed_files WHERE landing_key = ANY ($1)";
-    private static final String COUNT = "SELECT count(*) FROM observations WHERE source = $1";
+    private static final String CHAIN_TYPE = "io.dealerflow.option-chain.v1";
+    private static final String COUNT = "SELECT count(*) FROM observations WHERE source = $1 AND type = $2";
 
     private final Db db;
     private final Claim claim;
@@ -111,8 +112,9 @@ public final class ManifestStore implements Manifest {
     }
 
     @Override
-    public long observations(String source) {
-        return list(() -> db.list(COUNT, row -> row.getLong(0), source)).getFirst();
+    public long chains(String source) {
+        return list(() -> db.list(COUNT, row -> row.getLong(0), source, CHAIN_TYPE))
+                .getFirst();
     }
 
     /** Of the columns of {@code landed_files}. */

@@ -201,7 +201,7 @@ public final class InMemoryManifest implements Manifest {
     }
 
     @Override
-    public long observations(String source) {
+    public long chains(String source) {
         synchronized (tables) {
             return tables.observations.size();
         }

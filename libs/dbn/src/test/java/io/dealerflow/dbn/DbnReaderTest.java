@@ -2,7 +2,6 @@ package io.dealerflow.dbn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.testkit.DbnWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -29,6 +29,8 @@ final class Demo implements AutoCloseable {
     private static final String ANONYMOUS = "read,write,admin";
 
     private static final String PARTITIONS = "4";
+    /** Of the simulated economy: what percentiles and 60-day correlations need, at the least. */
+    private static final String HISTORY_YEARS = "2";
     /** Services needed for the first answer of the API; the others start later, so as not to delay it. */
     private static final Set<ServiceKind> FIRST =
             EnumSet.of(ServiceKind.INGEST, ServiceKind.FEATURE, ServiceKind.GEX_API);
@@ -93,6 +95,7 @@ final class Demo implements AutoCloseable {
         environment.put("STAGING_DIR", folder.staging().toString());
         environment.put("DROP_DIR", folder.drop().toString());
         environment.put("SIMULATOR_ENABLED", Boolean.toString(options.market()));
+        environment.put("SIMULATOR_HISTORY_YEARS", HISTORY_YEARS);
         Long seed = options.seed();
         if (seed != null) {
             environment.put("SIMULATOR_SEED", seed.toString());

@@ -1,4 +1,4 @@
-package io.dealerflow.testkit;
+package io.dealerflow.dbn;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes DBN for tests, by the offsets of the format's documentation and without the reader under test. Prices are in units of 1e-9.
- * A writer makes one file.
+ * Writes DBN, by the offsets of the format's documentation and without the tables of the reader, so that each checks the other. Prices are
+ * in units of 1e-9. A writer makes one file.
  */
 public final class DbnWriter {
     public static final long UNDEFINED = Long.MAX_VALUE;
