@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
  */
 final class SseStreams {
     private static final Logger LOG = Logger.getLogger(SseStreams.class);
+    private static final Duration LAST_WRITE = Duration.ofSeconds(1);
     private static final Buffer HEARTBEAT = comment("heartbeat");
 
     private SseStreams() {}
@@ -27,7 +28,7 @@ final class SseStreams {
      * last is written.
      *
      * @param pages each of events made by {@link #append}
-     * @return completes when the reader has left
+     * @return completes when the reader has left, or the pages end
      */
     static Uni<Void> send(RoutingContext request, long after, Duration heartbeat, Multi<Buffer> pages) {
         HttpServerResponse response = request.response()
@@ -44,7 +45,7 @@ final class SseStreams {
             Cancellable events = pages.onItem()
                     .transformToUniAndConcatenate(page -> written(response, page))
                     .subscribe()
-                    .with(written -> {}, failure -> failed(request, failure));
+                    .with(written -> {}, failure -> failed(request, failure), () -> end(request));
             request.addEndHandler(ended -> {
                 request.vertx().cancelTimer(timer);
                 events.cancel();
@@ -59,6 +60,15 @@ final class SseStreams {
                 .completionStage(() -> response.write(page).toCompletionStage())
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** A reader that does not read is not waited for. */
+    private static void end(RoutingContext request) {
+        var _ = request.response().end();
+        request.vertx()
+                .setTimer(
+                        LAST_WRITE.toMillis(),
+                        late -> request.request().connection().close());
     }
 
     private static void failed(RoutingContext request, Throwable failure) {

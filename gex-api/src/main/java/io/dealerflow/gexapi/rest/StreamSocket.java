@@ -42,6 +42,7 @@ public class StreamSocket {
     /** For a problem of status 400; codes from 4000 on are for private use (RFC 6455, 7.4.2). */
     static final CloseReason INVALID = new CloseReason(4400, "invalid parameter");
 
+    private static final CloseReason GOING_AWAY = new CloseReason(1001, "the service stops");
     private static final CloseReason TRY_AGAIN = new CloseReason(1013, "temporarily unavailable");
     private static final Logger LOG = Logger.getLogger(StreamSocket.class);
 
@@ -100,7 +101,7 @@ public class StreamSocket {
         Cancellable subscription = frames.onItem()
                 .transformToUniAndConcatenate(connection::sendText)
                 .subscribe()
-                .with(sent -> {}, failure -> failed(connection, failure));
+                .with(sent -> {}, failure -> failed(connection, failure), () -> end(connection));
         subscriptions.put(connection.id(), subscription);
         if (connection.isClosed()) {
             closed(connection);
@@ -116,11 +117,16 @@ public class StreamSocket {
         closed(connection);
         if (connection.isOpen()) {
             LOG.error("A stream failed", failure);
-            connection
-                    .close(CloseReason.INTERNAL_SERVER_ERROR)
-                    .subscribe()
-                    .with(done -> {}, again -> LOG.debug("closed already", again));
+            close(connection, CloseReason.INTERNAL_SERVER_ERROR);
         }
+    }
+
+    private static void end(WebSocketConnection connection) {
+        close(connection, GOING_AWAY);
+    }
+
+    private static void close(WebSocketConnection connection, CloseReason reason) {
+        connection.close(reason).subscribe().with(done -> {}, failure -> LOG.debug("closed already", failure));
     }
 
     private static Map<String, List<String>> parameters(String message) {

@@ -258,7 +258,7 @@ class StreamIT {
 
             assertThat(badQuery.closeCode).isEqualTo(4400);
             assertThat(badQuery.events().getFirst().get("type").asText()).isEqualTo("/problems/invalid-parameter");
-            assertThat(badMessage.events().getFirst().get("parameter").asText()).isEqualTo("severity");
+            assertThat(badMessage.events().getLast().get("parameter").asText()).isEqualTo("severity");
         }
         assertThat(given().get("/api/v1/stream/sse?sort=asc").statusCode()).isEqualTo(400);
         assertThat(given().get("/api/v1/events?type=gap").statusCode()).isEqualTo(400);
