@@ -8,6 +8,7 @@ import static io.dealerflow.contracts.event.Topic.Encoding.JSON;
 
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Topic;
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.contracts.raw.BarSeries;
@@ -60,6 +61,8 @@ public final class Topics {
 
     public static final Topic<GexSnapshot> FEATURES_GEX =
             new Topic<>("dealerflow.features.gex", GexSnapshot.class, JSON, DELETE, EXACTLY_ONCE);
+    public static final Topic<AssetFeatures> FEATURES_ASSETS =
+            new Topic<>("dealerflow.features.assets", AssetFeatures.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<AssetScore> SCORES_ASSETS =
             new Topic<>("dealerflow.scores.assets", AssetScore.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<Alert> ALERTS = new Topic<>("dealerflow.alerts", Alert.class, JSON, DELETE, EXACTLY_ONCE);
@@ -78,6 +81,7 @@ public final class Topics {
             RAW_CAPTURES,
             QUALITY_REPORTS,
             FEATURES_GEX,
+            FEATURES_ASSETS,
             SCORES_ASSETS,
             ALERTS,
             REPORTS_PUBLISHED);

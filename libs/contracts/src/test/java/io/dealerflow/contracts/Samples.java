@@ -1,6 +1,9 @@
 package io.dealerflow.contracts;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.features.AssetClass;
+import io.dealerflow.contracts.features.AssetFeatures;
+import io.dealerflow.contracts.features.FeatureName;
 import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
@@ -61,6 +64,7 @@ final class Samples {
                 capture(),
                 fileQuality(),
                 gexSnapshot(),
+                assetFeatures(),
                 assetScore(),
                 alert(),
                 report());
@@ -309,6 +313,12 @@ final class Samples {
                         0.205)),
                 new GexSnapshot.ExpectedMove(LocalDate.parse("2026-03-20"), "DEMO", null, 2.9),
                 null,
+                0.21,
+                null,
+                -2.5e5,
+                8.1e6,
+                -4.2e5,
+                1.1e5,
                 null,
                 List.of(new GexSnapshot.HedgingFlow(-1, 14_925.4, 1.485e6)),
                 0.667,
@@ -328,6 +338,32 @@ final class Samples {
                         "STICKY_STRIKE"),
                 new GexSnapshot.Quality(2, 2, Map.of(), Map.of("VENDOR", 2)),
                 List.of(ID));
+    }
+
+    static AssetFeatures assetFeatures() {
+        return new AssetFeatures(
+                ID,
+                "feature-service",
+                AS_OF,
+                INGESTED,
+                AssetFeatures.VERSION,
+                "DEMO",
+                AssetClass.EQUITY,
+                Map.of(
+                        FeatureName.NET_GEX.wireName(),
+                        new AssetFeatures.Feature(
+                                1.5e6,
+                                FeatureName.NET_GEX.unit(),
+                                null,
+                                AS_OF,
+                                new AssetFeatures.Inputs(1, "ab".repeat(16), List.of(ID))),
+                        FeatureName.NET_GEX_PERCENTILE.wireName(),
+                        new AssetFeatures.Feature(
+                                null,
+                                FeatureName.NET_GEX_PERCENTILE.unit(),
+                                "TOO_FEW_OBSERVATIONS",
+                                null,
+                                new AssetFeatures.Inputs(0, "cd".repeat(16), List.of()))));
     }
 
     static AssetScore assetScore() {

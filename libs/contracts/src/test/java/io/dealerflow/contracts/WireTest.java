@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.features.AssetClass;
+import io.dealerflow.contracts.features.FeatureName;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.OptionChain;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTest {
@@ -72,14 +75,14 @@ class WireTest {
     }
 
     @Test
-    @DisplayName("the samples have a value of every enum of an event")
+    @DisplayName("the samples have a value of every enum of an event; feature names are keys of a map")
     void everyEnumIsSampled() {
         Set<Class<?>> sampled = new HashSet<>();
         Samples.all().forEach(event -> collectEnums(event, sampled));
 
         assertThat(sampled)
                 .containsExactlyInAnyOrderElementsOf(ContractClasses.all()
-                        .filter(type -> type.isEnum() && isOfAnEvent(type))
+                        .filter(type -> type.isEnum() && isOfAnEvent(type) && type != FeatureName.class)
                         .toList());
     }
 
@@ -170,6 +173,13 @@ class WireTest {
         }
         assertThat(Wire.json().writeValueAsString(Samples.alert()))
                 .contains("\"alert_type\":\"gamma_flip_proximity\"", "\"severity\":\"high\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("classes of assets are written as wireName says")
+    void assetClassNames(AssetClass assetClass) throws JsonProcessingException {
+        assertThat(Wire.json().writeValueAsString(assetClass)).isEqualTo('"' + assetClass.wireName() + '"');
     }
 
     @Test

@@ -7,20 +7,27 @@ import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.quant.chain.BookQuality;
 import io.dealerflow.quant.chain.Convention;
+import io.dealerflow.quant.chain.GammaSource;
 import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.expiry.AtTheMoney;
 import io.dealerflow.quant.expiry.PutCallRatios;
+import io.dealerflow.quant.expiry.Skew;
+import io.dealerflow.quant.exposure.ContractGreeks;
 import io.dealerflow.quant.exposure.GexAnalysis;
 import io.dealerflow.quant.exposure.GexTotals;
+import io.dealerflow.quant.exposure.GreekExposure;
 import io.dealerflow.quant.profile.GammaProfile;
+import io.dealerflow.quant.profile.GexCurve;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The positioning snapshot of a book. */
 public final class GexSnapshots {
     private static final double THIRTY_DAYS = 30 / DAYS_PER_YEAR;
+    private static final double NINETY_DAYS = 90 / DAYS_PER_YEAR;
 
     private GexSnapshots() {}
 
@@ -54,6 +61,8 @@ public final class GexSnapshots {
         Convention convention = prepared.convention();
         GexTotals totals = analysis.totals();
         PutCallRatios ratios = PutCallRatios.of(prepared);
+        GreekExposure greeks =
+                ContractGreeks.of(prepared).map(ContractGreeks::total).orElse(null);
         return new GexSnapshot(
                 eventId(book, convention),
                 book.newest().source(),
@@ -76,6 +85,12 @@ public final class GexSnapshots {
                 analysis.byExpiry().stream().map(SnapshotParts::expiry).toList(),
                 SnapshotParts.expectedMove(prepared),
                 AtTheMoney.volatilityAt(prepared, THIRTY_DAYS).orElse(null),
+                AtTheMoney.volatilityAt(prepared, NINETY_DAYS).orElse(null),
+                Skew.riskReversalAt(prepared, THIRTY_DAYS).orElse(null),
+                slope(prepared),
+                greeks == null ? null : greeks.delta(),
+                greeks == null ? null : greeks.vanna(),
+                greeks == null ? null : greeks.charm(),
                 SnapshotParts.pinRisk(prepared),
                 SnapshotParts.hedgingFlow(prepared),
                 ratios.openInterest(),
@@ -83,6 +98,12 @@ public final class GexSnapshots {
                 ConventionNames.used(convention),
                 quality(prepared.quality()),
                 book.observationIds());
+    }
+
+    private static @Nullable Double slope(PreparedBook prepared) {
+        return prepared.convention().gamma() == GammaSource.VENDOR
+                ? null
+                : GexCurve.of(prepared).node(prepared.book().spot()).slope();
     }
 
     private static String eventId(ChainBook book, Convention convention) {

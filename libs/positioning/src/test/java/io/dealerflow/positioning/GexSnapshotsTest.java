@@ -4,7 +4,9 @@ import static io.dealerflow.positioning.Chains.MONDAY;
 import static io.dealerflow.positioning.Chains.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.dealerflow.contracts.api.GexAnalytics;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.OptionChain;
@@ -12,6 +14,7 @@ import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.GammaSource;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class GexSnapshotsTest {
@@ -71,6 +74,39 @@ class GexSnapshotsTest {
         assertThat(snapshot.quality().dropped()).containsEntry("NO_VENDOR_GAMMA", 12);
         assertThat(snapshot.gammaFlip().reason()).isEqualTo(NoFlipReason.VENDOR_GAMMA);
         assertThat(snapshot.gammaFlip().searched()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "delta, vanna and charm are those of the analytics; the slope is the change of net GEX a point of spot")
+    void exposuresBesidesGamma() {
+        GexSnapshot snapshot = GexSnapshots.of(TYPICAL, Convention.DEFAULT);
+        GexAnalytics.Greeks greeks = BookAnalytics.of(TYPICAL, Convention.DEFAULT, GexAnalytics.HedgingShift.NONE)
+                .greeks();
+        double slope = (netGexAt(100.01) - netGexAt(99.99)) / 0.02;
+
+        assertThat(snapshot.netDelta()).isEqualTo(greeks.dex());
+        assertThat(snapshot.netVanna()).isEqualTo(greeks.vex());
+        assertThat(snapshot.netCharm()).isEqualTo(greeks.cex());
+        assertThat(snapshot.netGexSlope()).isCloseTo(slope, withinPercentage(0.1));
+    }
+
+    private static double netGexAt(double spot) {
+        return GexSnapshots.of(book(observed("a", MONDAY, spot, "2022-12-16", "2023-01-20")), Convention.DEFAULT)
+                .netGex();
+    }
+
+    @Test
+    void vendorGammasGiveNoOtherExposure() {
+        Convention vendor =
+                Convention.DEFAULT.toBuilder().gamma(GammaSource.VENDOR).build();
+
+        GexSnapshot snapshot = GexSnapshots.of(TYPICAL, vendor);
+
+        assertThat(snapshot.netDelta()).isNull();
+        assertThat(snapshot.netVanna()).isNull();
+        assertThat(snapshot.netCharm()).isNull();
+        assertThat(snapshot.netGexSlope()).isNull();
     }
 
     @Test

@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param byStrike       ascending by strike, summed over expiries
  * @param byExpiry       ascending by expiry and root
  * @param atmIv30d       at-the-money-forward vol interpolated in variance to 30 days, fraction per year
+ * @param atmIv90d       the same at 90 days
+ * @param riskReversal25d 25-delta call vol − put vol at 30 days, each interpolated in variance, fraction per year
+ * @param netGexSlope    derivative of net GEX by spot at spot, dollars per 1 % and point
+ * @param netDelta       dollars of underlying that the dealers' options amount to
+ * @param netVanna       dollars of delta per vol point
+ * @param netCharm       dollars of delta per calendar day that passes
  * @param observationIds event ids of the option chains that make up the book, newest last
  */
 @RequiredUnlessNullable
@@ -53,6 +59,12 @@ public record GexSnapshot(
         List<ExpiryGex> byExpiry,
         @Nullable ExpectedMove expectedMove,
         @JsonProperty("atm_iv_30d") @Nullable Double atmIv30d,
+        @JsonProperty("atm_iv_90d") @Nullable Double atmIv90d,
+        @JsonProperty("risk_reversal_25d") @Nullable Double riskReversal25d,
+        @Nullable Double netGexSlope,
+        @Nullable Double netDelta,
+        @Nullable Double netVanna,
+        @Nullable Double netCharm,
         @Nullable PinRisk pinRisk,
         List<HedgingFlow> hedgingFlow,
         @Nullable Double putCallOpenInterest,

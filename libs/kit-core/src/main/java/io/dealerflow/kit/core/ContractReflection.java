@@ -10,6 +10,9 @@ import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.api.ReplayProgress;
 import io.dealerflow.contracts.api.SourceStatus;
 import io.dealerflow.contracts.event.DeadLetterReason;
+import io.dealerflow.contracts.features.AssetClass;
+import io.dealerflow.contracts.features.AssetFeatures;
+import io.dealerflow.contracts.features.FeatureName;
 import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
@@ -88,6 +91,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             SourceStatus.class,
             SourceStatus.Quality.class,
             DeadLetterReason.class,
+            AssetClass.class,
+            AssetFeatures.class,
+            AssetFeatures.Feature.class,
+            AssetFeatures.Inputs.class,
+            FeatureName.class,
             ForwardSource.class,
             GammaRegime.class,
             GexSnapshot.class,

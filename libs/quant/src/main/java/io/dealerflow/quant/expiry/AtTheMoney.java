@@ -4,8 +4,6 @@ import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.Series;
 import io.dealerflow.quant.chain.SeriesReading;
 import io.dealerflow.quant.chain.SeriesReading.Volatility;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,35 +38,7 @@ public final class AtTheMoney {
      * the horizon lies outside them.
      */
     public static Optional<Double> volatilityAt(PreparedBook prepared, double years) {
-        List<SeriesReading> ordered = prepared.live().stream()
-                .filter(reading -> !reading.expired())
-                .sorted(Comparator.comparingDouble(SeriesReading::years))
-                .toList();
-        @Nullable SeriesReading near = null;
-        for (SeriesReading reading : ordered) {
-            if (volatility(reading).isEmpty()) {
-                continue;
-            }
-            if (reading.years() == years) {
-                return volatility(reading);
-            }
-            if (reading.years() > years) {
-                return near == null ? Optional.empty() : Optional.of(between(near, reading, years));
-            }
-            near = reading;
-        }
-        return Optional.empty();
-    }
-
-    private static double between(SeriesReading near, SeriesReading far, double years) {
-        double share = (years - near.years()) / (far.years() - near.years());
-        double variance = (1 - share) * variance(near) + share * variance(far);
-        return Math.sqrt(variance / years);
-    }
-
-    private static double variance(SeriesReading reading) {
-        double volatility = volatility(reading).orElseThrow();
-        return volatility * volatility * reading.years();
+        return HorizonVolatility.at(prepared, years, AtTheMoney::volatility);
     }
 
     private record Point(double strike, double volatility) {}

@@ -3,9 +3,12 @@ package io.dealerflow.quant.expiry;
 import io.dealerflow.quant.Outcome;
 import io.dealerflow.quant.Outcome.Found;
 import io.dealerflow.quant.Outcome.Missing;
+import io.dealerflow.quant.chain.PreparedBook;
 import io.dealerflow.quant.chain.SeriesReading;
 import io.dealerflow.quant.smile.Smile;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,21 @@ public record Skew(
             return new Missing<>(Reason.NO_SMILE);
         }
         return smile.covers(0) ? new Found<>(of(smile, reading.years())) : new Missing<>(Reason.FORWARD_NOT_COVERED);
+    }
+
+    /**
+     * 25-delta call volatility minus put volatility at a horizon, each interpolated as {@link AtTheMoney#volatilityAt} does between
+     * expiries with both; fraction per year.
+     */
+    public static Optional<Double> riskReversalAt(PreparedBook prepared, double years) {
+        Optional<Double> call = wingAt(prepared, years, Wings::callVolatility);
+        return call.flatMap(
+                high -> wingAt(prepared, years, Wings::putVolatility).map(low -> high - low));
+    }
+
+    private static Optional<Double> wingAt(PreparedBook prepared, double years, Function<Wings, Double> volatility) {
+        return HorizonVolatility.at(
+                prepared, years, reading -> of(reading).found().map(Skew::wings).map(volatility));
     }
 
     static Skew of(Smile smile, double years) {

@@ -7,6 +7,7 @@ import io.dealerflow.quant.Outcome;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.OptionLine;
 import io.dealerflow.quant.chain.PreparedBook;
+import io.dealerflow.quant.chain.Series;
 import io.dealerflow.quant.chain.SeriesReading;
 import io.dealerflow.quant.data.Books;
 import io.dealerflow.quant.data.SimulatedChain;
@@ -17,6 +18,7 @@ import io.dealerflow.quant.smile.Svi;
 import io.dealerflow.quant.smile.SviSmile;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SkewTest {
@@ -90,6 +92,40 @@ class SkewTest {
         assertThat(skew.riskReversal()).isCloseTo(0, within(1e-6));
         assertThat(skew.butterfly()).isCloseTo(0, within(1e-6));
         assertThat(skew.slope()).isCloseTo(0, within(1e-6));
+    }
+
+    @Test
+    @DisplayName("wings at a horizon are interpolated in total variance between the expiries around it")
+    void riskReversalAtAHorizon() {
+        PreparedBook prepared =
+                PreparedBook.of(Books.book(skewed("2022-12-30", 0.3), skewed("2023-03-17", 0.2)), Convention.DEFAULT);
+        SeriesReading near = prepared.readings().getFirst();
+        SeriesReading far = prepared.readings().getLast();
+        double years = 30 / 365.0;
+        Skew.Wings nearWings = Skew.of(near).found().orElseThrow().wings();
+        Skew.Wings farWings = Skew.of(far).found().orElseThrow().wings();
+        double share = (years - near.years()) / (far.years() - near.years());
+        double call = (1 - share) * near.years() * Math.pow(nearWings.callVolatility(), 2)
+                + share * far.years() * Math.pow(farWings.callVolatility(), 2);
+        double put = (1 - share) * near.years() * Math.pow(nearWings.putVolatility(), 2)
+                + share * far.years() * Math.pow(farWings.putVolatility(), 2);
+
+        assertThat(Skew.riskReversalAt(prepared, years))
+                .hasValueSatisfying(reversal -> assertThat(reversal)
+                        .isNegative()
+                        .isCloseTo(Math.sqrt(call / years) - Math.sqrt(put / years), within(1e-12)));
+        assertThat(Skew.riskReversalAt(prepared, 1)).isEmpty();
+    }
+
+    /** Volatilities that fall by 0.001 a point of strike. */
+    private static Series skewed(String expiry, double atHundred) {
+        List<OptionLine> lines = new ArrayList<>();
+        for (double strike = 60; strike <= 140; strike += 2) {
+            double volatility = atHundred - 0.001 * (strike - 100);
+            lines.add(Books.line(Right.CALL, strike, volatility, 1));
+            lines.add(Books.line(Right.PUT, strike, volatility, 1));
+        }
+        return Books.series("SPY", expiry, lines);
     }
 
     @Test
