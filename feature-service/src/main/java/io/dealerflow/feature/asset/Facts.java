@@ -11,7 +11,7 @@ public interface Facts {
     /** Values in this role; empty where the asset has no such input, or nothing of it is known. */
     List<Fact.Value> values(Role role);
 
-    /** Curves of its futures. */
+    /** Curves of its futures, of each date all, ascending by date, then as they became known: a later one replaces the contracts it has. */
     List<Fact.Curve> curves();
 
     /** Commitments of Traders in its futures. */

@@ -24,15 +24,26 @@ public final class RealisedVolatility {
         }
         List<Double> last = closes.subList(closes.size() - RETURNS - 1, closes.size());
         double[] returns = new double[RETURNS];
-        double mean = 0;
         for (int i = 0; i < RETURNS; i++) {
             returns[i] = Math.log(Require.positive(last.get(i + 1), "close") / Require.positive(last.get(i), "close"));
+        }
+        return Optional.of(ofReturns(returns, RETURNS));
+    }
+
+    /**
+     * The same of the 20 daily log returns before an index; NaN if one of them is.
+     *
+     * @param end at least 20
+     */
+    public static double ofReturns(double[] returns, int end) {
+        double mean = 0;
+        for (int i = end - RETURNS; i < end; i++) {
             mean += returns[i] / RETURNS;
         }
         double squares = 0;
-        for (double one : returns) {
-            squares += (one - mean) * (one - mean);
+        for (int i = end - RETURNS; i < end; i++) {
+            squares += (returns[i] - mean) * (returns[i] - mean);
         }
-        return Optional.of(Math.sqrt(squares / (RETURNS - 1) * SESSIONS_PER_YEAR));
+        return Math.sqrt(squares / (RETURNS - 1) * SESSIONS_PER_YEAR);
     }
 }
