@@ -1,5 +1,6 @@
 package io.dealerflow.contracts;
 
+import static io.dealerflow.contracts.event.Topic.Cleanup.COMPACT;
 import static io.dealerflow.contracts.event.Topic.Cleanup.DELETE;
 import static io.dealerflow.contracts.event.Topic.Delivery.AT_LEAST_ONCE;
 import static io.dealerflow.contracts.event.Topic.Delivery.EXACTLY_ONCE;
@@ -21,6 +22,7 @@ import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.NewsItem;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.contracts.rules.UserRule;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
 import java.util.List;
@@ -66,6 +68,10 @@ public final class Topics {
     public static final Topic<AssetScore> SCORES_ASSETS =
             new Topic<>("dealerflow.scores.assets", AssetScore.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<Alert> ALERTS = new Topic<>("dealerflow.alerts", Alert.class, JSON, DELETE, EXACTLY_ONCE);
+    /** Rules of users, keyed by rule: the newest record of each, also of those that were deleted. */
+    public static final Topic<UserRule> ALERTS_RULES =
+            new Topic<>("dealerflow.alerts.rules", UserRule.class, JSON, COMPACT, AT_LEAST_ONCE);
+
     public static final Topic<Report> REPORTS_PUBLISHED =
             new Topic<>("dealerflow.reports.published", Report.class, JSON, DELETE, AT_LEAST_ONCE);
 
@@ -84,6 +90,7 @@ public final class Topics {
             FEATURES_ASSETS,
             SCORES_ASSETS,
             ALERTS,
+            ALERTS_RULES,
             REPORTS_PUBLISHED);
     private static final Map<Class<? extends Event>, Topic<? extends Event>> BY_TYPE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Topic::type, Function.identity()));

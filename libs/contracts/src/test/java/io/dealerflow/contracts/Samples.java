@@ -29,6 +29,8 @@ import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.raw.TraderGroup;
 import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.contracts.rules.Comparison;
+import io.dealerflow.contracts.rules.UserRule;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
@@ -36,6 +38,7 @@ import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.ScaleMethod;
 import io.dealerflow.contracts.scores.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -67,6 +70,7 @@ final class Samples {
                 assetFeatures(),
                 assetScore(),
                 alert(),
+                userRule(),
                 report());
     }
 
@@ -401,6 +405,29 @@ final class Samples {
                 Map.of("flip_level", "100.90", "distance_pct", 0.4),
                 AS_OF,
                 ID);
+    }
+
+    static UserRule userRule() {
+        return new UserRule(
+                ID,
+                "gex-api",
+                AS_OF,
+                AS_OF,
+                UserRule.VERSION,
+                "00000000-0000-4000-8000-000000000001",
+                2,
+                "Dealers turn short of gamma",
+                "snapshot.net_gex",
+                Comparison.CROSSES_BELOW,
+                -1.5e9,
+                Duration.ofMinutes(10),
+                List.of("DEMO"),
+                Severity.HIGH,
+                -1.4e9,
+                Duration.ofMinutes(30),
+                true,
+                false,
+                INGESTED);
     }
 
     static Report report() {

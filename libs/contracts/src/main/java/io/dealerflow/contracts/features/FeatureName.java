@@ -1,5 +1,6 @@
 package io.dealerflow.contracts.features;
 
+import io.dealerflow.contracts.event.Unit;
 import java.util.Locale;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Locale;
  */
 public enum FeatureName {
     /** The newest daily close, or spot of the newest chain where the asset has no closes. */
-    CLOSE("price"),
+    CLOSE(Unit.PRICE),
     /** Standard deviation of the last 20 daily returns · √252. */
     REALIZED_VOL_20D(Unit.PER_YEAR),
     /** Percentile of {@link #REALIZED_VOL_20D}. */
@@ -27,20 +28,20 @@ public enum FeatureName {
     /** Share of gross exposure that expires within seven days. */
     NEAR_EXPIRY_SHARE(Unit.SHARE),
     /** d(net GEX)/dS at spot. */
-    NET_GEX_SLOPE("usd_per_pct_per_point"),
-    NET_DELTA("usd"),
+    NET_GEX_SLOPE(Unit.USD_PER_PCT_PER_POINT),
+    NET_DELTA(Unit.USD),
     /** Per vol point of 0.01. */
-    NET_VANNA("usd_per_vol_point"),
+    NET_VANNA(Unit.USD_PER_VOL_POINT),
     /** Per calendar day. */
-    NET_CHARM("usd_per_day"),
-    PUT_CALL_OPEN_INTEREST("ratio"),
-    PUT_CALL_VOLUME("ratio"),
+    NET_CHARM(Unit.USD_PER_DAY),
+    PUT_CALL_OPEN_INTEREST(Unit.RATIO),
+    PUT_CALL_VOLUME(Unit.RATIO),
     /** Flip − spot in percent of spot. */
     FLIP_DISTANCE_PCT(Unit.PERCENT),
     /** Flip − spot in expected moves (one standard deviation) of the front expiry. */
     FLIP_DISTANCE_MOVES("expected_moves"),
     /** What dealers must buy (+) or sell (−) when spot falls 1 %, as a share of gross exposure. */
-    HEDGING_FLOW_DOWN_SHARE("ratio"),
+    HEDGING_FLOW_DOWN_SHARE(Unit.RATIO),
     /** At-the-money-forward vol at 30 days. */
     ATM_VOL_30D(Unit.PER_YEAR),
     /** 25-delta call vol − put vol at 30 days. */
@@ -54,7 +55,7 @@ public enum FeatureName {
 
     // Futures curve.
     /** (F_near − F_next)/F_near; backwardation is positive. */
-    CURVE_SLOPE("ratio"),
+    CURVE_SLOPE(Unit.RATIO),
     /** {@link #CURVE_SLOPE} per year between the two expiries. */
     ROLL_YIELD(Unit.PER_YEAR),
     /** Open interest of the whole curve against the day before. */
@@ -131,13 +132,5 @@ public enum FeatureName {
     /** As it is written everywhere outside the program: {@code net_gex}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Units of several features. */
-    private static final class Unit {
-        static final String PER_YEAR = "fraction_per_year";
-        static final String SHARE = "share";
-        static final String PERCENT = "percent";
-        static final String USD_PER_PCT = "usd_per_pct";
     }
 }

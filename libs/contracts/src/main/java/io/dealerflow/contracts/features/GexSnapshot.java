@@ -8,6 +8,7 @@ import static io.dealerflow.contracts.event.Checks.text;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.RequiredUnlessNullable;
+import io.dealerflow.contracts.event.Unit;
 import io.dealerflow.contracts.raw.Settlement;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,31 +45,38 @@ public record GexSnapshot(
         Instant ingestTs,
         int version,
         String symbol,
-        double spot,
-        @Nullable Double impliedSpot,
-        double netGex,
-        double callGex,
-        double putGex,
-        double grossGex,
-        @Nullable Double netToGross,
+        @Unit(Unit.PRICE) double spot,
+        @Unit(Unit.PRICE) @Nullable Double impliedSpot,
+        @Unit(Unit.USD_PER_PCT) double netGex,
+        @Unit(Unit.USD_PER_PCT) double callGex,
+        @Unit(Unit.USD_PER_PCT) double putGex,
+        @Unit(Unit.USD_PER_PCT) double grossGex,
+        @Unit(Unit.RATIO) @Nullable Double netToGross,
         GammaFlip gammaFlip,
         GammaRegime gammaRegime,
-        @Nullable Double callWall,
-        @Nullable Double putWall,
+        @Unit(Unit.PRICE) @Nullable Double callWall,
+        @Unit(Unit.PRICE) @Nullable Double putWall,
         List<StrikeGex> byStrike,
         List<ExpiryGex> byExpiry,
         @Nullable ExpectedMove expectedMove,
-        @JsonProperty("atm_iv_30d") @Nullable Double atmIv30d,
-        @JsonProperty("atm_iv_90d") @Nullable Double atmIv90d,
-        @JsonProperty("risk_reversal_25d") @Nullable Double riskReversal25d,
-        @Nullable Double netGexSlope,
-        @Nullable Double netDelta,
-        @Nullable Double netVanna,
-        @Nullable Double netCharm,
+
+        @JsonProperty("atm_iv_30d") @Unit(Unit.PER_YEAR) @Nullable
+        Double atmIv30d,
+
+        @JsonProperty("atm_iv_90d") @Unit(Unit.PER_YEAR) @Nullable
+        Double atmIv90d,
+
+        @JsonProperty("risk_reversal_25d") @Unit(Unit.PER_YEAR) @Nullable
+        Double riskReversal25d,
+
+        @Unit(Unit.USD_PER_PCT_PER_POINT) @Nullable Double netGexSlope,
+        @Unit(Unit.USD) @Nullable Double netDelta,
+        @Unit(Unit.USD_PER_VOL_POINT) @Nullable Double netVanna,
+        @Unit(Unit.USD_PER_DAY) @Nullable Double netCharm,
         @Nullable PinRisk pinRisk,
         List<HedgingFlow> hedgingFlow,
-        @Nullable Double putCallOpenInterest,
-        @Nullable Double putCallVolume,
+        @Unit(Unit.RATIO) @Nullable Double putCallOpenInterest,
+        @Unit(Unit.RATIO) @Nullable Double putCallVolume,
         ConventionUsed convention,
         Quality quality,
         List<String> observationIds)
@@ -111,12 +119,12 @@ public record GexSnapshot(
      * @param distancePct distance in percent of spot
      */
     public record GammaFlip(
-            @Nullable Double value,
+            @Unit(Unit.PRICE) @Nullable Double value,
             @Nullable NoFlipReason reason,
             List<Double> all,
             List<Double> searched,
-            @Nullable Double distance,
-            @Nullable Double distancePct) {
+            @Unit(Unit.PRICE) @Nullable Double distance,
+            @Unit(Unit.PERCENT) @Nullable Double distancePct) {
         public GammaFlip {
             all = List.copyOf(all);
             searched = List.copyOf(searched);
@@ -158,8 +166,8 @@ public record GexSnapshot(
     public record ExpectedMove(
             LocalDate expiry,
             String root,
-            @Nullable Double straddle,
-            @Nullable Double sigma) {}
+            @Unit(Unit.PRICE) @Nullable Double straddle,
+            @Unit(Unit.PRICE) @Nullable Double sigma) {}
 
     /**
      * Pin risk 0–1 of the front expiry; each component 0–1, in the order of {@code weights}.
@@ -168,11 +176,11 @@ public record GexSnapshot(
      * @param high   whether the value reaches the level called high
      */
     public record PinRisk(
-            double value,
+            @Unit(Unit.SHARE) double value,
             boolean high,
             LocalDate expiry,
             String root,
-            double strike,
+            @Unit(Unit.PRICE) double strike,
             Map<String, Double> components,
             Map<String, Double> weights) {
         public PinRisk {
@@ -204,13 +212,13 @@ public record GexSnapshot(
             String dealer,
             String weight,
             String gamma,
-            double rate,
-            double dividendYield,
+            @Unit(Unit.PER_YEAR) double rate,
+            @Unit(Unit.PER_YEAR) double dividendYield,
             String forward,
             String iv,
             String smile,
             String expired,
-            @Nullable Double nearFlip,
+            @Unit(Unit.SHARE) @Nullable Double nearFlip,
             @Nullable String dynamics) {}
 
     /**
@@ -219,7 +227,11 @@ public record GexSnapshot(
      * @param dropped   contracts by the reason that kept them out
      * @param ivSources used contracts by the origin of their vol
      */
-    public record Quality(int received, int used, Map<String, Integer> dropped, Map<String, Integer> ivSources) {
+    public record Quality(
+            @Unit(Unit.CONTRACTS) int received,
+            @Unit(Unit.CONTRACTS) int used,
+            Map<String, Integer> dropped,
+            Map<String, Integer> ivSources) {
         public Quality {
             dropped = sorted(dropped);
             ivSources = sorted(ivSources);

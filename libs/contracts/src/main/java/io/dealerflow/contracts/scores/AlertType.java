@@ -27,6 +27,9 @@ public enum AlertType {
     /** A source that delivered has stopped: its newest data is older than expected. */
     @JsonProperty("data_stale")
     DATA_STALE,
+    /** The condition of a rule of a user holds. */
+    @JsonProperty("user_rule")
+    USER_RULE,
     /** A type of a newer producer; never written. */
     @JsonEnumDefaultValue
     @JsonProperty("unknown")

@@ -5,6 +5,7 @@ import static io.dealerflow.contracts.event.Checks.text;
 
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.RequiredUnlessNullable;
+import io.dealerflow.contracts.event.Unit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record AssetScore(
         Instant ingestTs,
         int version,
         String symbol,
-        @Nullable Double index,
+        @Unit(Unit.POINTS) @Nullable Double index,
         @Nullable Regime regime,
         @Nullable Regime previousRegime,
         PressureDirection pressure,
@@ -38,6 +39,9 @@ public record AssetScore(
         String featureEventId)
         implements Event {
     public static final int VERSION = 1;
+    /** Names of the components, in their order. */
+    public static final List<String> COMPONENTS =
+            List.of("flow", "vol", "positioning", "carry_term", "credit", "contagion", "narrative");
 
     public AssetScore {
         text(eventId, "event_id");
@@ -61,8 +65,7 @@ public record AssetScore(
     /**
      * One component of the index.
      *
-     * @param name    {@code flow}, {@code vol}, {@code positioning}, {@code carry_term}, {@code credit}, {@code contagion} or
-     *                {@code narrative}
+     * @param name    one of {@link #COMPONENTS}
      * @param value   0–1, null when it abstains
      * @param weight  share in this index, after renormalisation; 0 when it abstains
      * @param method  null when it abstains
@@ -72,8 +75,8 @@ public record AssetScore(
      */
     public record Component(
             String name,
-            @Nullable Double value,
-            double weight,
+            @Unit(Unit.SHARE) @Nullable Double value,
+            @Unit(Unit.SHARE) double weight,
             @Nullable ScaleMethod method,
             @Nullable String reason,
             Map<String, Double> inputs,

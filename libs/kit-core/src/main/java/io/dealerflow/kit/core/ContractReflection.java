@@ -38,6 +38,8 @@ import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.raw.TraderGroup;
 import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.contracts.rules.Comparison;
+import io.dealerflow.contracts.rules.UserRule;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
@@ -130,6 +132,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Settlement.class,
             TraderGroup.class,
             Report.class,
+            Comparison.class,
+            UserRule.class,
             Alert.class,
             AlertType.class,
             AssetScore.class,
