@@ -1,6 +1,5 @@
 package io.dealerflow.scoring;
 
-import io.dealerflow.scoring.alerts.AlertEngine;
 import io.dealerflow.scoring.config.AlertSettings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
@@ -14,9 +13,5 @@ public final class Rules {
                 .withMapping(AlertSettings.class)
                 .build()
                 .getConfigMapping(AlertSettings.class);
-    }
-
-    public static AlertEngine engine() {
-        return settings().engine();
     }
 }

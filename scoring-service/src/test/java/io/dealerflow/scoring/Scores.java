@@ -4,6 +4,7 @@ import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.ScaleMethod;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,14 @@ public final class Scores {
     }
 
     public static AssetScore of(@Nullable Regime previous, @Nullable Regime regime) {
+        return at(Snapshots.START, previous, regime);
+    }
+
+    public static AssetScore at(Instant asOf, @Nullable Regime previous, @Nullable Regime regime) {
         return new AssetScore(
                 "score-1",
                 "scoring-service",
-                Snapshots.START,
+                asOf,
                 Snapshots.START,
                 AssetScore.VERSION,
                 "X",

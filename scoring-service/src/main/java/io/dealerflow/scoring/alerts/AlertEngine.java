@@ -1,26 +1,25 @@
 package io.dealerflow.scoring.alerts;
 
-import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
-import io.dealerflow.contracts.scores.AssetScore;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Evaluates the rules on the newest observation of an asset. A rule fires when its condition holds, it is armed and its cooldown
+ * Evaluates rules on the newest observation of an asset. A rule fires when its condition holds, it is armed and its cooldown
  * is over; it re-arms when the condition is cleared. A rule that is armed during its cooldown fires afterwards if
- * its condition still holds. An alert that is more severe than the rule's last one is raised at once. On a book without exposure,
- * such as one before open interest is published, no rule fires or re-arms.
+ * its condition still holds. An alert that is more severe than the rule's last one is raised at once.
+ *
+ * @param <O> what the rules evaluate
  */
-public final class AlertEngine {
-    private final List<AlertRule> rules;
+public final class AlertEngine<O extends Observation> {
+    private final List<AlertRule<O>> rules;
     private final Duration cooldown;
 
     /**
      * @param rules    in the order of the alerts of one observation
      * @param cooldown minimum event time between two alerts of one rule, {@code >= 0}
      */
-    public AlertEngine(List<AlertRule> rules, Duration cooldown) {
+    public AlertEngine(List<AlertRule<O>> rules, Duration cooldown) {
         if (cooldown.isNegative()) {
             throw new IllegalArgumentException("cooldown must not be negative, was " + cooldown);
         }
@@ -35,24 +34,24 @@ public final class AlertEngine {
         }
     }
 
-    /**
-     * @param snapshot not older than any evaluated before
-     * @param score    of that snapshot
-     */
-    public Decision evaluate(GexSnapshot snapshot, AssetScore score, AlertMemory memory) {
-        if (snapshot.grossGex() <= 0) {
-            return new Decision(List.of(), memory);
+    /** @param observation not older than any evaluated before */
+    public Decision evaluate(O observation, AlertMemory memory, UserRules userRules) {
+        var evaluation = new Evaluation(memory, cooldown);
+        for (AlertRule<O> rule : rules) {
+            rule.judge(observation).ifPresent(judgement -> evaluation.apply(cause(rule, observation), judgement));
         }
-        var observation = new Observation(snapshot, score, memory.gamma());
-        var evaluation =
-                new Evaluation(observation.gammaNow().map(memory::withGamma).orElse(memory), cooldown);
-        for (AlertRule rule : rules) {
-            rule.judge(observation).ifPresent(judgement -> evaluation.apply(cause(rule, snapshot), judgement));
+        for (UserRules.Verdict verdict : userRules.judge(observation.subject())) {
+            evaluation.apply(cause(verdict, observation), verdict.judgement(), verdict.cooldown());
         }
         return new Decision(evaluation.alerts(), evaluation.memory());
     }
 
-    private static Cause cause(AlertRule rule, GexSnapshot snapshot) {
-        return new Cause(rule.type(), rule.idPrefix(), snapshot.symbol(), snapshot.asOf(), snapshot.ingestTs());
+    private static Cause cause(AlertRule<?> rule, Observation seen) {
+        return new Cause(rule.type(), rule.idPrefix(), seen.symbol(), seen.asOf(), seen.ingestTs());
+    }
+
+    private static Cause cause(UserRules.Verdict verdict, Observation seen) {
+        String rule = AlertMemory.key(verdict.type().name(), verdict.ruleId());
+        return new Cause(rule, verdict.type(), verdict.idPrefix(), seen.symbol(), seen.asOf(), seen.ingestTs());
     }
 }

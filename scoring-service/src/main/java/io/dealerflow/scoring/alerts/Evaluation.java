@@ -20,11 +20,15 @@ public final class Evaluation {
 
     /** Raises the alert of a triggered rule if it may fire now; a cleared rule re-arms. */
     public void apply(Cause cause, Judgement judgement) {
-        String name = cause.type().name();
+        apply(cause, judgement, cooldown);
+    }
+
+    /** As {@link #apply(Cause, Judgement)}, for a rule with a cooldown of its own. */
+    void apply(Cause cause, Judgement judgement, Duration cooldown) {
         switch (judgement) {
-            case Judgement.Cleared() -> memory = memory.rearmed(name, cause.asOf(), cooldown);
+            case Judgement.Cleared() -> memory = memory.rearmed(cause.rule(), cause.asOf(), cooldown);
             case Judgement.Triggered triggered -> {
-                String key = AlertMemory.key(name, triggered.variant());
+                String key = AlertMemory.key(cause.rule(), triggered.variant());
                 Severity severity = triggered.severity();
                 if (memory.of(key).mayFire(cause.asOf(), cooldown, severity)) {
                     alerts.add(Alerts.of(cause, key, triggered));

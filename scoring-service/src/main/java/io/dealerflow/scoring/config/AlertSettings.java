@@ -2,6 +2,8 @@ package io.dealerflow.scoring.config;
 
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.alerts.AlertEngine;
+import io.dealerflow.scoring.alerts.ScoreObservation;
+import io.dealerflow.scoring.alerts.SnapshotObservation;
 import io.dealerflow.scoring.alerts.rule.ConcentrationRule;
 import io.dealerflow.scoring.alerts.rule.DestabilizingDealersRule;
 import io.dealerflow.scoring.alerts.rule.FlipProximityRule;
@@ -192,16 +194,20 @@ public interface AlertSettings {
                 cooldown());
     }
 
-    /** The engine with every rule, under these settings. */
-    default AlertEngine engine() {
-        return new AlertEngine(
+    /** The engine of the rules on snapshots, under these settings. */
+    default AlertEngine<SnapshotObservation> snapshotEngine() {
+        return new AlertEngine<>(
                 List.of(
                         new FlipProximityRule(flipProximity().grades()),
                         new ConcentrationRule(concentration().grades()),
                         new PinRiskRule(pinRisk().grades()),
-                        new InstabilityRegimeRule(),
                         new GammaRegimeRule(),
                         new DestabilizingDealersRule(destabilizingDealers().grades())),
                 cooldown());
+    }
+
+    /** The engine of the rules on scores, under these settings. */
+    default AlertEngine<ScoreObservation> scoreEngine() {
+        return new AlertEngine<>(List.of(new InstabilityRegimeRule()), cooldown());
     }
 }

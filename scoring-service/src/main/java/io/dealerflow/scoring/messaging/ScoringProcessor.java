@@ -10,12 +10,17 @@ import io.dealerflow.kit.streams.EventProcessor;
 import io.dealerflow.scoring.alerts.AlertEngine;
 import io.dealerflow.scoring.alerts.AlertEngine.Decision;
 import io.dealerflow.scoring.alerts.AlertMemory;
+import io.dealerflow.scoring.alerts.ScoreObservation;
+import io.dealerflow.scoring.alerts.SnapshotAlerts;
+import io.dealerflow.scoring.alerts.UserRules;
+import io.dealerflow.scoring.config.AlertSettings;
 import io.dealerflow.scoring.instability.InstabilityEngine;
 import io.dealerflow.scoring.instability.InstabilityEngine.Outcome;
 import io.dealerflow.scoring.instability.ScoreHistory;
 import io.dealerflow.scoring.pressure.Pressure;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
@@ -25,13 +30,16 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 final class ScoringProcessor extends EventProcessor<GexSnapshot> {
     static final String CONSUMER = "scoring-service/score";
 
-    private final AlertEngine alertEngine;
+    private final SnapshotAlerts snapshotAlerts;
+    private final AlertEngine<ScoreObservation> scoreAlerts;
+    private final UserRules userRules = UserRules.NONE;
     private ScoreState state;
 
     @SuppressWarnings("NullAway.Init")
-    ScoringProcessor(AlertEngine alertEngine, EventMetrics metrics, Clock clock) {
+    ScoringProcessor(AlertSettings settings, EventMetrics metrics, Clock clock) {
         super(CONSUMER, GexSnapshot.class, metrics, clock);
-        this.alertEngine = alertEngine;
+        this.snapshotAlerts = new SnapshotAlerts(settings.snapshotEngine());
+        this.scoreAlerts = settings.scoreEngine();
     }
 
     @Override
@@ -55,9 +63,8 @@ final class ScoringProcessor extends EventProcessor<GexSnapshot> {
         Outcome outcome = InstabilityEngine.score(snapshot, history);
         AssetScore score = ScoreEvents.of(snapshot, outcome, Pressure.of(snapshot));
         AlertMemory memory = state.alertMemory(symbol);
-        Decision decision = history.isLate(snapshot.asOf())
-                ? new Decision(List.of(), memory)
-                : alertEngine.evaluate(snapshot, score, memory);
+        Decision decision =
+                history.isLate(snapshot.asOf()) ? new Decision(List.of(), memory) : decide(snapshot, score, memory);
 
         output.send(Topics.SCORES_ASSETS, score);
         decision.alerts().forEach(alert -> output.send(Topics.ALERTS, alert));
@@ -65,5 +72,14 @@ final class ScoringProcessor extends EventProcessor<GexSnapshot> {
         if (!decision.memory().equals(memory)) {
             state.remember(symbol, decision.memory());
         }
+    }
+
+    private Decision decide(GexSnapshot snapshot, AssetScore score, AlertMemory memory) {
+        Decision onSnapshot = snapshotAlerts.evaluate(snapshot, memory, userRules);
+        Decision onScore = scoreAlerts.evaluate(new ScoreObservation(score), onSnapshot.memory(), userRules);
+        return new Decision(
+                Stream.concat(onSnapshot.alerts().stream(), onScore.alerts().stream())
+                        .toList(),
+                onScore.memory());
     }
 }

@@ -4,8 +4,7 @@ import io.dealerflow.contracts.Topics;
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.streams.EventTopology;
 import io.dealerflow.kit.streams.EventTopology.Stage;
-import io.dealerflow.scoring.alerts.AlertEngine;
-import io.dealerflow.scoring.feed.FeedAlerts;
+import io.dealerflow.scoring.config.AlertSettings;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.streams.Topology;
@@ -17,18 +16,18 @@ import org.apache.kafka.streams.Topology;
 final class ScoringTopology {
     private ScoringTopology() {}
 
-    static Topology build(AlertEngine alertEngine, FeedAlerts feedAlerts, EventMetrics metrics, Clock clock) {
+    static Topology build(AlertSettings settings, EventMetrics metrics, Clock clock) {
         return EventTopology.of(List.of(
                 new Stage<>(
                         "score",
                         Topics.FEATURES_GEX,
-                        () -> new ScoringProcessor(alertEngine, metrics, clock),
+                        () -> new ScoringProcessor(settings, metrics, clock),
                         List.of(ScoreState.HISTORY, ScoreState.ALERT_MEMORY),
                         List.of(Topics.SCORES_ASSETS, Topics.ALERTS)),
                 new Stage<>(
                         "feeds",
                         Topics.QUALITY_REPORTS,
-                        () -> new FeedProcessor(feedAlerts, metrics, clock),
+                        () -> new FeedProcessor(settings.feedAlerts(), metrics, clock),
                         List.of(FeedProcessor.FEEDS),
                         List.of(Topics.ALERTS))));
     }

@@ -13,6 +13,6 @@ class StreamsBeans {
     @Produces
     @Singleton
     Topology topology(AlertSettings settings, EventMetrics metrics, Clock clock) {
-        return ScoringTopology.build(settings.engine(), settings.feedAlerts(), metrics, clock);
+        return ScoringTopology.build(settings, metrics, clock);
     }
 }

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,8 @@ class AlertEngineTest {
     private static final LocalDate MONDAY = LocalDate.parse("2026-03-16");
     private static final LocalDate TUESDAY = LocalDate.parse("2026-03-17");
 
-    private final AlertEngine engine = Rules.engine();
+    private final SnapshotAlerts snapshots = new SnapshotAlerts(Rules.settings().snapshotEngine());
+    private final AlertEngine<ScoreObservation> scores = Rules.settings().scoreEngine();
     private AlertMemory memory = AlertMemory.EMPTY;
 
     @Test
@@ -75,9 +78,9 @@ class AlertEngineTest {
     @Test
     void proximityRearmsWhenThereIsNoFlipAnyMoreButNotWhenItIsUnknown() {
         assertThat(flipAt(0, 100.9)).hasSize(1);
-        evaluate(quiet().at(minute(60)).noFlip(NoFlipReason.VENDOR_GAMMA).build(), Scores.none());
+        evaluate(quiet().at(minute(60)).noFlip(NoFlipReason.VENDOR_GAMMA).build());
         assertThat(flipAt(120, 100.9)).isEmpty();
-        evaluate(quiet().at(minute(180)).noFlip(NoFlipReason.NO_SIGN_CHANGE).build(), Scores.none());
+        evaluate(quiet().at(minute(180)).noFlip(NoFlipReason.NO_SIGN_CHANGE).build());
         assertThat(flipAt(240, 100.9)).hasSize(1);
     }
 
@@ -96,7 +99,7 @@ class AlertEngineTest {
                 .strikes(new StrikeGex(102.5, 0, 0, 0, 0, 0))
                 .build();
 
-        assertThat(evaluate(empty, Scores.of(Regime.STABLE, Regime.EXPLOSIVE))).isEmpty();
+        assertThat(evaluate(empty)).isEmpty();
         assertThat(memory).isEqualTo(known);
         assertThat(flipAt(120, 100.9)).isEmpty();
     }
@@ -131,7 +134,7 @@ class AlertEngineTest {
         assertThat(pinAt(60, 0.75, MONDAY)).isEmpty();
         assertThat(pinAt(120, 0.75, TUESDAY)).hasSize(1);
         assertThat(pinAt(180, 0.75, TUESDAY)).isEmpty();
-        assertThat(evaluate(quiet().at(minute(240)).build(), Scores.none())).isEmpty(); // no pin risk: re-arms
+        assertThat(evaluate(quiet().at(minute(240)).build())).isEmpty(); // no pin risk: re-arms
         assertThat(memory.rules()).isEmpty();
         assertThat(pinAt(300, 0.75, TUESDAY)).hasSize(1);
     }
@@ -144,13 +147,12 @@ class AlertEngineTest {
                 .pin(0.75, MONDAY, 100)
                 .build();
 
-        assertThat(evaluate(snapshot, Scores.of(Regime.STABLE, Regime.FRAGILE)))
+        assertThat(evaluate(snapshot))
                 .extracting(Alert::alertType)
                 .containsExactly(
                         AlertType.GAMMA_FLIP_PROXIMITY,
                         AlertType.HIGH_GEX_CONCENTRATION,
                         AlertType.PIN_RISK_WARNING,
-                        AlertType.REGIME_CHANGE,
                         AlertType.DESTABILIZING_DEALERS);
     }
 
@@ -158,9 +160,9 @@ class AlertEngineTest {
     void theSameCauseGivesTheSameAlert() {
         GexSnapshot snapshot = quiet().flip(100.9).build();
 
-        Alert first = evaluate(snapshot, Scores.none()).getFirst();
+        Alert first = evaluate(snapshot).getFirst();
         memory = AlertMemory.EMPTY;
-        Alert second = evaluate(snapshot, Scores.none()).getFirst();
+        Alert second = evaluate(snapshot).getFirst();
 
         assertThat(second).isEqualTo(first);
         assertThat(first.alertId()).isEqualTo("flip_" + first.eventId().substring(0, 16));
@@ -169,8 +171,38 @@ class AlertEngineTest {
     }
 
     @Test
+    void aUserRuleSeesTheEventByItsWireNamesAndHasAStateAndACooldownOfItsOwn() {
+        UserRules far = spotAbove("far", 99);
+        UserRules both = subject -> Stream.of(far, spotAbove("other", 99))
+                .flatMap(rules -> rules.judge(subject).stream())
+                .toList();
+
+        assertThat(evaluate(quiet().at(minute(0)).build(), far)).hasSize(1);
+        List<Alert> second = evaluate(quiet().at(minute(1)).build(), both);
+        assertThat(second).hasSize(1); // the other's; the first is not armed
+        assertThat(second.getFirst().details()).containsEntry("rule", "other");
+        assertThat(evaluate(quiet().at(minute(2)).spot(98).build(), both)).isEmpty(); // re-arms both
+        assertThat(evaluate(quiet().at(minute(4)).build(), both)).isEmpty(); // cooling down
+        assertThat(evaluate(quiet().at(minute(6)).build(), both))
+                .extracting(alert -> alert.details().get("rule"))
+                .containsExactly("far", "other");
+    }
+
+    /** Five minutes of cooldown. */
+    private static UserRules spotAbove(String id, double level) {
+        return subject -> {
+            double spot = subject.tree().at("/snapshot/spot").asDouble();
+            Judgement judgement = spot > level
+                    ? new Judgement.Triggered("", false, Severity.LOW, "above", Map.of("rule", id), "cause")
+                    : new Judgement.Cleared();
+            return List.of(new UserRules.Verdict(id, AlertType.UNKNOWN, "user", Duration.ofMinutes(5), judgement));
+        };
+    }
+
+    @Test
     void aNegativeCooldownIsRejected() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new AlertEngine(List.of(), Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AlertEngine<ScoreObservation>(List.of(), Duration.ofSeconds(-1)));
     }
 
     private static List<Severity> severities(List<Alert> alerts) {
@@ -178,23 +210,30 @@ class AlertEngineTest {
     }
 
     private List<Alert> flipAt(int minute, double flip) {
-        return evaluate(quiet().at(minute(minute)).flip(flip).build(), Scores.none());
+        return evaluate(quiet().at(minute(minute)).flip(flip).build());
     }
 
     private List<Alert> gammaAt(int minute, GammaRegime regime) {
-        return evaluate(quiet().at(minute(minute)).regime(regime).build(), Scores.none());
+        return evaluate(quiet().at(minute(minute)).regime(regime).build());
     }
 
     private List<Alert> pinAt(int minute, double value, LocalDate expiry) {
-        return evaluate(quiet().at(minute(minute)).pin(value, expiry, 100).build(), Scores.none());
+        return evaluate(quiet().at(minute(minute)).pin(value, expiry, 100).build());
     }
 
     private List<Alert> regimeAt(int minute, @Nullable Regime previous, Regime regime) {
-        return evaluate(quiet().at(minute(minute)).build(), Scores.of(previous, regime));
+        AssetScore score = Scores.at(minute(minute), previous, regime);
+        Decision decision = scores.evaluate(new ScoreObservation(score), memory, UserRules.NONE);
+        memory = decision.memory();
+        return decision.alerts();
     }
 
-    private List<Alert> evaluate(GexSnapshot snapshot, AssetScore score) {
-        Decision decision = engine.evaluate(snapshot, score, memory);
+    private List<Alert> evaluate(GexSnapshot snapshot) {
+        return evaluate(snapshot, UserRules.NONE);
+    }
+
+    private List<Alert> evaluate(GexSnapshot snapshot, UserRules userRules) {
+        Decision decision = snapshots.evaluate(snapshot, memory, userRules);
         memory = decision.memory();
         return decision.alerts();
     }

@@ -55,11 +55,7 @@ class FeedTopologyTest {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         Clock clock = Clock.fixed(START, ZoneOffset.UTC);
         driver = new TopologyTestDriver(
-                ScoringTopology.build(
-                        Rules.engine(),
-                        Rules.settings().feedAlerts(),
-                        new EventMetrics(new SimpleMeterRegistry(), clock),
-                        clock),
+                ScoringTopology.build(Rules.settings(), new EventMetrics(new SimpleMeterRegistry(), clock), clock),
                 properties,
                 START);
         reports = driver.createInputTopic(

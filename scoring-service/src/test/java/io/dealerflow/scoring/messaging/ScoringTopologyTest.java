@@ -61,11 +61,7 @@ class ScoringTopologyTest {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         driver = new TopologyTestDriver(
-                ScoringTopology.build(
-                        Rules.engine(),
-                        Rules.settings().feedAlerts(),
-                        new EventMetrics(new SimpleMeterRegistry(), clock),
-                        clock),
+                ScoringTopology.build(Rules.settings(), new EventMetrics(new SimpleMeterRegistry(), clock), clock),
                 properties);
         snapshots = driver.createInputTopic(
                 Topics.FEATURES_GEX.name(), new ByteArraySerializer(), new ByteArraySerializer());

@@ -6,7 +6,7 @@ import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.alerts.AlertRule;
 import io.dealerflow.scoring.alerts.Judgement;
-import io.dealerflow.scoring.alerts.Observation;
+import io.dealerflow.scoring.alerts.SnapshotObservation;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param share of gross gamma exposure at one strike, 0–1, at least
  */
-public record ConcentrationRule(Grades share) implements AlertRule {
+public record ConcentrationRule(Grades share) implements AlertRule<SnapshotObservation> {
     private static final double PERCENT = 100;
 
     @Override
@@ -30,7 +30,7 @@ public record ConcentrationRule(Grades share) implements AlertRule {
     }
 
     @Override
-    public Optional<Judgement> judge(Observation observation) {
+    public Optional<Judgement> judge(SnapshotObservation observation) {
         GexSnapshot snapshot = observation.snapshot();
         Optional<StrikeGex> largest = snapshot.byStrike().stream()
                 .max(Comparator.comparingDouble(ConcentrationRule::gross)

@@ -5,7 +5,7 @@ import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.alerts.AlertRule;
 import io.dealerflow.scoring.alerts.Judgement;
-import io.dealerflow.scoring.alerts.Observation;
+import io.dealerflow.scoring.alerts.SnapshotObservation;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param shortShare −net / gross gamma exposure, −1 to 1, at least
  */
-public record DestabilizingDealersRule(Grades shortShare) implements AlertRule {
+public record DestabilizingDealersRule(Grades shortShare) implements AlertRule<SnapshotObservation> {
     private static final double PERCENT = 100;
 
     @Override
@@ -29,7 +29,7 @@ public record DestabilizingDealersRule(Grades shortShare) implements AlertRule {
     }
 
     @Override
-    public Optional<Judgement> judge(Observation observation) {
+    public Optional<Judgement> judge(SnapshotObservation observation) {
         GexSnapshot snapshot = observation.snapshot();
         Double netToGross = snapshot.netToGross();
         return netToGross == null

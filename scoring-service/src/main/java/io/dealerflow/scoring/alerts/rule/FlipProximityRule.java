@@ -7,7 +7,7 @@ import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.alerts.AlertRule;
 import io.dealerflow.scoring.alerts.Judgement;
-import io.dealerflow.scoring.alerts.Observation;
+import io.dealerflow.scoring.alerts.SnapshotObservation;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param nearPct distance between spot and flip, percent of spot, at most
  */
-public record FlipProximityRule(Grades nearPct) implements AlertRule {
+public record FlipProximityRule(Grades nearPct) implements AlertRule<SnapshotObservation> {
     @Override
     public AlertType type() {
         return AlertType.GAMMA_FLIP_PROXIMITY;
@@ -29,7 +29,7 @@ public record FlipProximityRule(Grades nearPct) implements AlertRule {
     }
 
     @Override
-    public Optional<Judgement> judge(Observation observation) {
+    public Optional<Judgement> judge(SnapshotObservation observation) {
         GexSnapshot snapshot = observation.snapshot();
         GammaFlip flip = snapshot.gammaFlip();
         Double distancePct = flip.distancePct();

@@ -6,7 +6,7 @@ import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.alerts.AlertRule;
 import io.dealerflow.scoring.alerts.Judgement;
-import io.dealerflow.scoring.alerts.Observation;
+import io.dealerflow.scoring.alerts.SnapshotObservation;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * Dealers' gamma has changed its sign and spot is clear of the flip again. High into negative gamma, low into positive. What lies
  * between the two is near the flip, which is the rule's hysteresis; it cools down per regime entered.
  */
-public record GammaRegimeRule() implements AlertRule {
+public record GammaRegimeRule() implements AlertRule<SnapshotObservation> {
     @Override
     public AlertType type() {
         return AlertType.REGIME_CHANGE;
@@ -27,7 +27,7 @@ public record GammaRegimeRule() implements AlertRule {
     }
 
     @Override
-    public Optional<Judgement> judge(Observation observation) {
+    public Optional<Judgement> judge(SnapshotObservation observation) {
         GammaRegime before = observation.gammaBefore();
         return before == null
                 ? Optional.empty()

@@ -7,7 +7,7 @@ import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.alerts.AlertRule;
 import io.dealerflow.scoring.alerts.Judgement;
-import io.dealerflow.scoring.alerts.Observation;
+import io.dealerflow.scoring.alerts.SnapshotObservation;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import java.util.Optional;
  *
  * @param value pin risk, 0–1, at least
  */
-public record PinRiskRule(Grades value) implements AlertRule {
+public record PinRiskRule(Grades value) implements AlertRule<SnapshotObservation> {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
     @Override
@@ -37,7 +37,7 @@ public record PinRiskRule(Grades value) implements AlertRule {
     }
 
     @Override
-    public Optional<Judgement> judge(Observation observation) {
+    public Optional<Judgement> judge(SnapshotObservation observation) {
         GexSnapshot snapshot = observation.snapshot();
         PinRisk pin = snapshot.pinRisk();
         return pin == null

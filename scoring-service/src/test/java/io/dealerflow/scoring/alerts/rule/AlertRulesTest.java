@@ -15,7 +15,8 @@ import io.dealerflow.scoring.alerts.AlertRule;
 import io.dealerflow.scoring.alerts.Judgement;
 import io.dealerflow.scoring.alerts.Judgement.Cleared;
 import io.dealerflow.scoring.alerts.Judgement.Triggered;
-import io.dealerflow.scoring.alerts.Observation;
+import io.dealerflow.scoring.alerts.ScoreObservation;
+import io.dealerflow.scoring.alerts.SnapshotObservation;
 import io.dealerflow.scoring.config.AlertSettings;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,25 +30,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What each rule says at its thresholds, under the settings that hold unless others are given. Spot 100, gross 10 bn USD. */
 class AlertRulesTest {
     private static final AlertSettings SETTINGS = Rules.settings();
-    private static final AlertRule FLIP =
+    private static final AlertRule<SnapshotObservation> FLIP =
             new FlipProximityRule(SETTINGS.flipProximity().grades());
-    private static final AlertRule CONCENTRATION =
+    private static final AlertRule<SnapshotObservation> CONCENTRATION =
             new ConcentrationRule(SETTINGS.concentration().grades());
-    private static final AlertRule PIN = new PinRiskRule(SETTINGS.pinRisk().grades());
-    private static final AlertRule DEALERS =
+    private static final AlertRule<SnapshotObservation> PIN =
+            new PinRiskRule(SETTINGS.pinRisk().grades());
+    private static final AlertRule<SnapshotObservation> DEALERS =
             new DestabilizingDealersRule(SETTINGS.destabilizingDealers().grades());
-    private static final AlertRule REGIME = new InstabilityRegimeRule();
+    private static final AlertRule<ScoreObservation> REGIME = new InstabilityRegimeRule();
     private static final LocalDate MONDAY = LocalDate.parse("2026-03-16");
 
-    private static Optional<Judgement> judge(AlertRule rule, Snapshots snapshot) {
-        return judge(rule, snapshot, Scores.none());
+    private static Optional<Judgement> judge(AlertRule<SnapshotObservation> rule, Snapshots snapshot) {
+        return rule.judge(new SnapshotObservation(snapshot.build(), GammaRegime.POSITIVE_GAMMA));
     }
 
-    private static Optional<Judgement> judge(AlertRule rule, Snapshots snapshot, AssetScore score) {
-        return rule.judge(new Observation(snapshot.build(), score, GammaRegime.POSITIVE_GAMMA));
-    }
-
-    private static Triggered triggered(AlertRule rule, Snapshots snapshot) {
+    private static Triggered triggered(AlertRule<SnapshotObservation> rule, Snapshots snapshot) {
         return (Triggered) judge(rule, snapshot).orElseThrow();
     }
 
@@ -234,14 +232,13 @@ class AlertRulesTest {
     })
     void instabilityRegime(Regime from, Regime to, Severity expected) {
         AssetScore score = Scores.of(from, to);
-        Triggered alert = (Triggered) judge(REGIME, Snapshots.of("X"), score).orElseThrow();
+        Triggered alert = (Triggered) REGIME.judge(new ScoreObservation(score)).orElseThrow();
 
         assertThat(alert.severity()).isEqualTo(expected);
         assertThat(alert.variant()).isEqualTo(to.name());
         assertThat(alert.message())
                 .isEqualTo("X went from " + from + " to " + to
-                        + ": instability index 50.0 of 100 (vol 0.42), pressure DOWN"
-                        + " (dealer convention CALLS_LONG_PUTS_SHORT).");
+                        + ": instability index 50.0 of 100 (vol 0.42), pressure DOWN.");
         assertThat(alert.details())
                 .containsEntry("previous_regime", from.name().toLowerCase(java.util.Locale.ROOT))
                 .containsEntry("current_regime", to.name().toLowerCase(java.util.Locale.ROOT))
@@ -251,11 +248,11 @@ class AlertRulesTest {
 
     @Test
     void noRegimeIsNoChange() {
-        assertThat(judge(REGIME, Snapshots.of("X"), Scores.of(null, Regime.FRAGILE)))
+        assertThat(REGIME.judge(new ScoreObservation(Scores.of(null, Regime.FRAGILE))))
                 .isEmpty();
-        assertThat(judge(REGIME, Snapshots.of("X"), Scores.of(Regime.FRAGILE, Regime.FRAGILE)))
+        assertThat(REGIME.judge(new ScoreObservation(Scores.of(Regime.FRAGILE, Regime.FRAGILE))))
                 .isEmpty();
-        assertThat(judge(REGIME, Snapshots.of("X"))).isEmpty();
+        assertThat(REGIME.judge(new ScoreObservation(Scores.none()))).isEmpty();
     }
 
     @Test
