@@ -45,6 +45,9 @@ export const access = () => json('/access');
 export const symbols = signal => json('/symbols', signal);
 export const gex = (symbol, parameters, signal) => json(`/gex/${part(symbol)}?${query({ ...parameters, profile: 'full' })}`, signal);
 export const score = (symbol, signal) => or(json(`/scores/${part(symbol)}`, signal), 404, null);
+export const scores = signal => json('/scores', signal);
+export const features = signal => json('/features', signal);
+export const featuresOf = (asset, signal) => or(json(`/features/${part(asset)}`, signal), 404, null);
 export const levels = (symbol, parameters, signal) => json(`/levels/${part(symbol)}?${query(parameters)}`, signal);
 
 /** `table`: surface, expected-move, max-pain. */

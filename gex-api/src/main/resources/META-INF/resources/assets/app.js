@@ -9,6 +9,7 @@ import { age, dateTime } from './format.js';
 import { announce } from './notify.js';
 import { setUpTheme } from './theme.js';
 import { alertsView } from './alerts.js';
+import { assetsView } from './assets.js';
 import { deadLettersView } from './dead-letters.js';
 import { heatmapView } from './heatmap.js';
 import { historyView } from './history.js';
@@ -21,7 +22,7 @@ import { webhooksView } from './webhooks.js';
  * A view is {name, title, scope, perSymbol, open(host, page)}. `open` builds its elements and returns {refresh(signal), close()}: `refresh`
  * loads and shows, and returns the origin {symbol, as_of, stale, convention} where figures of a symbol are shown.
  */
-const VIEWS = [overviewView, heatmapView, levelsView, historyView, alertsView, webhooksView, deadLettersView, reportsView];
+const VIEWS = [overviewView, heatmapView, levelsView, historyView, assetsView, alertsView, webhooksView, deadLettersView, reportsView];
 const POLL_MS = 3000;
 const OTHER_VIEWS_MS = 15000;
 const OLD_SECONDS = 900;

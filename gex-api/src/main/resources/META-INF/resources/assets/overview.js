@@ -35,9 +35,12 @@ function showExpiries(host, rows) {
   ], rows, { empty: 'No expiry is alive.' });
 }
 
-function showScore(host, score) {
+/** The colour of a regime. */
+export const regimeKind = score => ({ STABLE: 'pos', FRAGILE: 'near', EXPLOSIVE: 'neg' }[score.regime] ?? 'none');
+
+export function showScore(host, score) {
   if (!score) return replace(host, h('p', { class: 'why' }, 'Not scored yet.'));
-  const kind = { STABLE: 'pos', FRAGILE: 'near', EXPLOSIVE: 'neg' }[score.regime] ?? 'none';
+  const kind = regimeKind(score);
   replace(host,
     h('p', { class: 'headline' }, h('strong', { class: kind }, score.index === null ? NONE : number(score.index, 1)),
       h('span', { class: kind }, words(score.regime)), h('span', {}, `pressure ${words(score.pressure)}`)),

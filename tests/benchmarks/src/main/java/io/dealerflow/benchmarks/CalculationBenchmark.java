@@ -1,6 +1,7 @@
 package io.dealerflow.benchmarks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -21,8 +22,10 @@ import org.openjdk.jmh.annotations.Benchmark;
  */
 public class CalculationBenchmark extends Settings {
     private static final int MOST = 25_000;
-    private static final ObjectReader TYPED =
-            new ObjectMapper().registerModule(new JavaTimeModule()).readerFor(Request.class);
+    private static final ObjectReader TYPED = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .readerFor(Request.class)
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final byte[] small = MadeUpRequest.of(500);
     private final byte[] large = MadeUpRequest.of(5_000);

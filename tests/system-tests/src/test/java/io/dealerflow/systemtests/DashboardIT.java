@@ -150,6 +150,21 @@ class DashboardIT {
     }
 
     @Test
+    @DisplayName("an asset shows its score, its components and the features behind them, with their observations")
+    void assets() throws Exception {
+        JsonNode score = product.get("/api/v1/scores/" + SYMBOL);
+        JsonNode features = product.get("/api/v1/features/" + SYMBOL).path("features");
+
+        show("assets&asset=" + SYMBOL);
+
+        assertThat(number(browser.cell("assets", SYMBOL, "Instability, 0 – 100")))
+                .isCloseTo(score.path("index").asDouble(), within(0.05));
+        assertThat(number(browser.cell("features", "gex above spot share", "Value")))
+                .isCloseTo(features.at("/gex_above_spot_share/value").asDouble(), within(0.001));
+        assertThat(browser.text(".explanation .components tbody tr th")).isEqualTo("flow");
+    }
+
+    @Test
     void alertsAreListedAndAcknowledged() throws Exception {
         JsonNode alert =
                 product.get("/api/v1/alerts?acknowledged=true&symbol=" + SYMBOL).path(0);
@@ -253,7 +268,7 @@ class DashboardIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"overview", "heatmap", "levels", "history", "alerts", "webhooks", "dead-letters", "reports"})
+            strings = {"overview", "heatmap", "levels", "history", "assets", "alerts", "webhooks", "dead-letters", "reports"})
     void aViewFitsAPhone(String view) {
         browser.prefer("light");
         browser.becomePhone();
