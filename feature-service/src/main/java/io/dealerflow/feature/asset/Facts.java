@@ -17,7 +17,7 @@ public interface Facts {
     /** Commitments of Traders in its futures. */
     List<Fact.Positions> positions();
 
-    /** Its option books, of each New York date all, ascending by {@link Fact.Book#knownAt()}. */
+    /** Its option books, of each New York date all, ascending by date, then as they became known. */
     List<Fact.Book> books();
 
     /** Daily closes of each other asset of the universe that has closes, by its name. */

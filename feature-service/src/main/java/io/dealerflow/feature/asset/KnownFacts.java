@@ -38,23 +38,19 @@ public record KnownFacts(
         Map<String, List<Fact.Value>> others = new HashMap<>();
         othersCloses.forEach((asset, all) -> others.put(asset, newestOfEachDate(all, asOf)));
         return new KnownFacts(
-                values,
-                known(curves, asOf, BY_DATE),
-                newestOfEachDate(positions, asOf),
-                known(books, asOf, Comparator.comparing(Fact::knownAt)),
-                others);
+                values, known(curves, asOf), newestOfEachDate(positions, asOf), known(books, asOf), others);
     }
 
-    private static <F extends Fact> List<F> known(List<F> all, Instant asOf, Comparator<Fact> order) {
+    private static <F extends Fact> List<F> known(List<F> all, Instant asOf) {
         return all.stream()
                 .filter(fact -> !fact.knownAt().isAfter(asOf))
-                .sorted(order)
+                .sorted(BY_DATE)
                 .toList();
     }
 
     private static <F extends Fact> List<F> newestOfEachDate(List<F> all, Instant asOf) {
         List<F> newest = new ArrayList<>();
-        for (F fact : known(all, asOf, BY_DATE)) {
+        for (F fact : known(all, asOf)) {
             if (!newest.isEmpty() && newest.getLast().date().equals(fact.date())) {
                 newest.removeLast();
             }

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * The features of assets, each with its unit. Returns are of daily closes and logarithmic; a percentile is 0–1, mid-rank in the asset's own
- * history; a share is 0–1.
+ * history of three years; a share is 0–1. Inputs, least histories and the rules for what is missing are in {@code docs/features.md}.
  */
 public enum FeatureName {
     /** The newest daily close, or spot of the newest chain where the asset has no closes. */
@@ -14,6 +14,8 @@ public enum FeatureName {
     REALIZED_VOL_20D(Unit.PER_YEAR),
     /** Percentile of {@link #REALIZED_VOL_20D}. */
     REALIZED_VOL_PERCENTILE(Unit.SHARE),
+    /** Slope of the least-squares line through the logarithms of the last 20 closes · 252. */
+    TREND_20D(Unit.PER_YEAR),
 
     // Dealers' positions, from the newest option chain.
     NET_GEX(Unit.USD_PER_PCT),
@@ -50,7 +52,7 @@ public enum FeatureName {
     VOL_TERM_SLOPE(Unit.PER_YEAR),
     /** 30-day at-the-money variance − 20-day realised variance. */
     VARIANCE_RISK_PREMIUM("variance_per_year"),
-    /** Open interest of all contracts against the last book of the trading day before. */
+    /** Open interest of all contracts against the last book of the latest earlier date. */
     OPEN_INTEREST_CHANGE_PCT(Unit.PERCENT),
 
     // Futures curve.
@@ -58,7 +60,7 @@ public enum FeatureName {
     CURVE_SLOPE(Unit.RATIO),
     /** {@link #CURVE_SLOPE} per year between the two expiries. */
     ROLL_YIELD(Unit.PER_YEAR),
-    /** Open interest of the whole curve against the day before. */
+    /** Open interest of the whole curve against the latest earlier date. */
     CURVE_OPEN_INTEREST_CHANGE_PCT(Unit.PERCENT),
 
     // Commitments of Traders, known at their release.
@@ -74,8 +76,6 @@ public enum FeatureName {
     // Foreign exchange.
     /** Short rate of the base currency − of the quote currency. */
     CARRY(Unit.PER_YEAR),
-    /** Slope of the least-squares line through the logarithms of the last 20 closes · 252. */
-    TREND_20D(Unit.PER_YEAR),
 
     // Credit.
     /** High-yield − investment-grade option-adjusted spread. */
@@ -88,7 +88,7 @@ public enum FeatureName {
     CURVE_2S10S(Unit.PERCENT),
     /** 10-year − 3-month yield. */
     CURVE_3M10Y(Unit.PERCENT),
-    /** Days in a row on which {@link #CURVE_2S10S} was below 0, until now. */
+    /** Trading days in a row on which {@link #CURVE_2S10S} was below 0, until now. */
     INVERSION_DAYS("days"),
     /** 10-year yield of the US − of Japan. */
     US_JP_10Y(Unit.PERCENT),
@@ -104,15 +104,15 @@ public enum FeatureName {
     SPX_DXY_CORRELATION_60D("correlation"),
     /** 0 calm, 1 normal, 2 strained: 20-day vol of USDJPY below its 50th, below its 80th percentile, above. */
     USDJPY_VOL_REGIME("level"),
-    /** 1 when the yen rises, Japanese yields rise and SPX falls over 20 days; 0 otherwise. */
+    /** 1 when the yen rises, Japan's 10-year yield rises and SPX falls over 20 days; 0 otherwise. */
     JAPAN_REFLEXIVITY("flag"),
 
     // The universe as a whole.
-    /** Share of the other assets whose {@link #REALIZED_VOL_20D} is above its own 80th percentile. */
+    /** Share of the other assets whose {@link #REALIZED_VOL_PERCENTILE} is above 0.8: the stressed ones. */
     STRESSED_SHARE(Unit.SHARE),
-    /** Mean absolute 60-day correlation of daily returns with those assets. */
+    /** Mean absolute 60-day correlation of daily returns with the stressed assets. */
     STRESSED_CORRELATION("correlation"),
-    /** {@link #STRESSED_SHARE} · {@link #STRESSED_CORRELATION}. */
+    /** {@link #STRESSED_SHARE} · {@link #STRESSED_CORRELATION}; 0 when no asset is stressed. */
     CONTAGION(Unit.SHARE),
 
     /** Mean sentiment of the news of 24 hours, −1 to 1. */
