@@ -44,4 +44,9 @@ public final class Lru<K, V> {
             eldest.remove();
         }
     }
+
+    public void remove(K key) {
+        V before = values.remove(key);
+        weight -= before == null ? 0 : weigher.applyAsLong(before);
+    }
 }

@@ -40,4 +40,18 @@ class LruTest {
 
         assertThat(loads).containsExactly("b");
     }
+
+    @Test
+    void whatIsRemovedIsLoadedAgainAndItsWeightIsFree() {
+        var lru = new Lru<String, String>(4, String::length);
+        lru.put("a", "12");
+        lru.put("b", "12");
+        lru.remove("a");
+        lru.remove("unknown");
+        lru.put("c", "12");
+        lru.get("b", this::load);
+        lru.get("a", this::load);
+
+        assertThat(loads).containsExactly("a");
+    }
 }
