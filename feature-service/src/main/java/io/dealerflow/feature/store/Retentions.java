@@ -4,7 +4,7 @@ import io.dealerflow.kit.database.Retention;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** How long snapshots are kept. Both kinds are kept for ever unless the configuration says otherwise. */
+/** How long snapshots and features are kept. All kinds are kept for ever unless the configuration says otherwise. */
 class Retentions {
     /** The newest snapshot of a symbol stays: answers come from it while Redis is unavailable. */
     @Produces
@@ -23,5 +23,18 @@ class Retentions {
     @Singleton
     Retention days() {
         return new Retention("days", "historical_gex_data", "date", null);
+    }
+
+    /** The newest features of an asset stay. */
+    @Produces
+    @Singleton
+    Retention features() {
+        return new Retention(
+                "features",
+                "asset_features",
+                "stored_at",
+                "EXISTS (SELECT FROM asset_features newer WHERE newer.symbol = asset_features.symbol"
+                        + " AND newer.as_of > asset_features.as_of)",
+                null);
     }
 }

@@ -1,4 +1,4 @@
-/** Snapshots in PostgreSQL. */
+/** Snapshots and features in PostgreSQL. */
 @NullMarked
 package io.dealerflow.feature.store;
 

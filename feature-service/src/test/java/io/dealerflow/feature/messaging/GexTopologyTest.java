@@ -19,6 +19,7 @@ import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.kit.core.EventHeaders;
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.Trace;
+import io.dealerflow.kit.streams.EventTopology;
 import io.dealerflow.kit.streams.StateBytes;
 import io.dealerflow.kit.streams.UnreadableStateException;
 import io.dealerflow.quant.chain.Convention;
@@ -87,12 +88,12 @@ class GexTopologyTest {
         meters = new SimpleMeterRegistry();
         var recomputations = new RecomputationMetrics(meters);
         driver = new TopologyTestDriver(
-                GexTopology.build(() -> new GexProcessor(
+                EventTopology.of(List.of(GexTopology.stage(() -> new GexProcessor(
                         engine,
                         new Horizon(1_000, 10_000_000, 2_000),
                         recomputations,
                         new EventMetrics(meters, clock),
-                        clock)),
+                        clock)))),
                 properties);
         chains = driver.createInputTopic(
                 Topics.RAW_OPTION_CHAINS.name(), new ByteArraySerializer(), new ByteArraySerializer());

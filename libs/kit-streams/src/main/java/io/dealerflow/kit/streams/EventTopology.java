@@ -143,9 +143,7 @@ public final class EventTopology {
         var topology = new InternalTopics();
         internalStages.forEach(stage -> topology.add(stage.source()));
         Map<String, List<String>> sinkParents = new LinkedHashMap<>();
-        Stream.concat(
-                        stages.stream().map(Stage::node),
-                        internalStages.stream().map(InternalStage::node))
+        Stream.concat(stages.stream().map(Stage::node), internalStages.stream().map(InternalStage::node))
                 .forEach(node -> node.addTo(topology, sinkParents));
         sinkParents.forEach((topic, parents) -> topology.addSink(
                 topic, topic, new ByteArraySerializer(), new ByteArraySerializer(), parents.toArray(String[]::new)));

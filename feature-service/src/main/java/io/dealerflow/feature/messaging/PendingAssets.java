@@ -1,0 +1,133 @@
+package io.dealerflow.feature.messaging;
+
+import io.dealerflow.kit.streams.StateBytes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From which instant on each asset's features are still to be computed. Facts that arrive together are waited for, so that a history of
+ * several sources costs one computation an instant. The store is read once; afterwards it is only written.
+ */
+final class PendingAssets implements AutoCloseable {
+    static final String STORE = "asset-progress";
+
+    /** An asset is due when it has received nothing for so long, */
+    static final Duration QUIET = Duration.ofMillis(200);
+    /** or when it has waited for so long. */
+    static final Duration MAX_WAIT = Duration.ofSeconds(10);
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final AssetMetrics metrics;
+    private final Map<String, Progress> assets = new TreeMap<>();
+    private int pending;
+
+    PendingAssets(KeyValueStore<Bytes, byte[]> store, AssetMetrics metrics) {
+        this.store = store;
+        this.metrics = metrics;
+        try (var entries = store.all()) {
+            entries.forEachRemaining(entry -> assets.put(
+                    new String(entry.key.get(), StandardCharsets.UTF_8), StateBytes.read(entry.value, Progress.class)));
+        }
+        count();
+    }
+
+    /**
+     * How far an asset is.
+     *
+     * @param newestDate      of its own facts; null before the first
+     * @param newestInstant   at which something of its own became known
+     * @param newestPublished the newest instant for which features were published
+     * @param next            the first instant that is still to be computed; null when there is none
+     */
+    record Progress(
+            @Nullable LocalDate newestDate,
+            @Nullable Instant newestInstant,
+            @Nullable Instant newestPublished,
+            @Nullable Next next) {
+        static final Progress NONE = new Progress(null, null, null, null);
+
+        /** After a fact of its own. */
+        Progress knows(LocalDate date, Instant instant) {
+            return new Progress(later(newestDate, date), later(newestInstant, instant), newestPublished, next);
+        }
+
+        Progress published(Instant instant) {
+            return new Progress(newestDate, newestInstant, later(newestPublished, instant), next);
+        }
+
+        Progress continues(@Nullable Next from) {
+            return new Progress(newestDate, newestInstant, newestPublished, from);
+        }
+    }
+
+    /**
+     * Where an asset's computation goes on.
+     *
+     * @param from        the first instant
+     * @param traceparent trace of the fact that arrived last
+     * @param replayed    whether all facts since the last computation are of replayed events
+     * @param sinceMs     when it became pending, milliseconds since the epoch
+     * @param lastMs      when the last fact arrived
+     */
+    record Next(Instant from, String traceparent, boolean replayed, long sinceMs, long lastMs) {
+        Next and(Next other) {
+            return new Next(
+                    from.isBefore(other.from) ? from : other.from,
+                    other.traceparent,
+                    replayed && other.replayed,
+                    sinceMs,
+                    other.lastMs);
+        }
+
+        boolean isDue(long nowMs) {
+            return nowMs - lastMs >= QUIET.toMillis() || nowMs - sinceMs >= MAX_WAIT.toMillis();
+        }
+    }
+
+    Progress progress(String asset) {
+        return assets.getOrDefault(asset, Progress.NONE);
+    }
+
+    void set(String asset, Progress progress) {
+        assets.put(asset, progress);
+        store.put(Bytes.wrap(asset.getBytes(StandardCharsets.UTF_8)), StateBytes.write(progress));
+        count();
+    }
+
+    /** Of those that are due the one that goes on at the latest instant: what is new does not wait for histories. */
+    Optional<String> due(long nowMs) {
+        return assets.entrySet().stream()
+                .flatMap(entry -> Stream.ofNullable(entry.getValue().next())
+                        .filter(next -> next.isDue(nowMs))
+                        .map(next -> Map.entry(entry.getKey(), next.from())))
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
+    }
+
+    @Override
+    public void close() {
+        assets.clear();
+        count();
+    }
+
+    private void count() {
+        int now = (int) assets.values().stream()
+                .filter(progress -> progress.next() != null)
+                .count();
+        metrics.pending(now - pending);
+        pending = now;
+    }
+
+    private static <C extends Comparable<? super C>> C later(@Nullable C known, C added) {
+        return known == null || known.compareTo(added) < 0 ? added : known;
+    }
+}

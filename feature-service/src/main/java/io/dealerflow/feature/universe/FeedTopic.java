@@ -1,0 +1,23 @@
+package io.dealerflow.feature.universe;
+
+import io.dealerflow.feature.asset.Role;
+
+/** The topics that a universe may name. */
+enum FeedTopic {
+    GEX,
+    BARS,
+    FUTURES,
+    FX,
+    POSITIONING,
+    MACRO;
+
+    boolean feeds(Role role) {
+        return switch (role) {
+            case CHAIN -> this == GEX;
+            case CURVE -> this == FUTURES;
+            case POSITIONS -> this == POSITIONING;
+            case SENTIMENT -> false;
+            default -> this == BARS || this == FX || this == MACRO;
+        };
+    }
+}
