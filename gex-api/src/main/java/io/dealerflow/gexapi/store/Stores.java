@@ -1,5 +1,6 @@
 package io.dealerflow.gexapi.store;
 
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.gexapi.latest.Archive;
@@ -12,7 +13,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
 
-/** The newest snapshots and scores, and the tables of feature-service and scoring-service behind them. */
+/** The newest snapshots and scores, and the tables of feature-service and scoring-service behind them; features in that of feature-service. */
 @Singleton
 class Stores {
     @Produces
@@ -41,5 +42,11 @@ class Stores {
             LatestStore<AssetScore, AssetScore> cache, Db db, MeterRegistry registry) {
         Archive<AssetScore> archive = new PostgresArchive<>(db, AssetScore.class, "scoring.asset_scores", "seq");
         return new LatestReader<>("scores", cache, archive, Function.identity(), registry);
+    }
+
+    @Produces
+    @Singleton
+    Archive<AssetFeatures> features(Db db) {
+        return new PostgresArchive<>(db, AssetFeatures.class, "feature.asset_features", "seq");
     }
 }

@@ -4,6 +4,7 @@ import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
@@ -162,7 +163,12 @@ final class Market {
 
     /** Stores as the owning service would. */
     static void store(Event event) throws Exception {
-        String table = event instanceof GexSnapshot ? "feature.gex_snapshots" : "scoring.asset_scores";
+        String table =
+                switch (event) {
+                    case GexSnapshot snapshot -> "feature.gex_snapshots";
+                    case AssetFeatures features -> "feature.asset_features";
+                    default -> "scoring.asset_scores";
+                };
         execute(
                 "INSERT INTO " + table + " (event_id, symbol, as_of, body) VALUES (?, ?, ?::timestamptz, ?::jsonb)",
                 event.eventId(),

@@ -85,14 +85,14 @@ public final class ProxiedServers implements QuarkusTestResourceLifecycleManager
 
     /** With the migrations of feature-service, unless that was done. */
     private static void migrateFeatures(Statement statement) throws IOException, SQLException {
-        try (var done = statement.executeQuery("SELECT to_regclass('feature.historical_gex_data')")) {
+        try (var done = statement.executeQuery("SELECT to_regclass('feature.asset_features')")) {
             done.next();
             if (done.getString(1) != null) {
                 return;
             }
         }
         statement.execute("SET ROLE feature; SET search_path = feature");
-        for (String name : List.of("V1__gex_snapshots.sql", "V2__levels_and_daily_history.sql")) {
+        for (String name : List.of("V1__gex_snapshots.sql", "V2__levels_and_daily_history.sql", "V3__asset_features.sql")) {
             statement.execute(Files.readString(FEATURE_MIGRATIONS.resolve(name)));
         }
     }
