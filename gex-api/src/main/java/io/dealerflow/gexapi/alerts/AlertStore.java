@@ -15,6 +15,9 @@ public interface AlertStore extends FeedSource<StoredAlert> {
     /** Alerts that match. */
     Uni<List<StoredAlert>> find(AlertQuery query);
 
+    /** Alerts of a rule of a user, the newest first. */
+    Uni<List<StoredAlert>> ofRule(String ruleId, int limit);
+
     /** Counts of the open alerts. */
     Uni<AlertSummary> summary();
 

@@ -28,6 +28,8 @@ public interface GexApiConfig {
 
     Webhooks webhooks();
 
+    Rules rules();
+
     Calculation calculation();
 
     /** Pricing of books under other conventions than the stored one. */
@@ -77,6 +79,17 @@ public interface GexApiConfig {
         /** Maximum number of open streams of one replica; further ones are answered with 503. */
         @WithDefault("5000")
         int maxSubscribers();
+    }
+
+    /** Alert rules of users. */
+    interface Rules {
+        /** Maximum number of rules. */
+        @WithDefault("100")
+        int max();
+
+        /** Interval of publishing rules that could not be published when they were changed. */
+        @WithDefault("500ms")
+        Duration interval();
     }
 
     /** Webhooks. */

@@ -76,7 +76,8 @@ public class AlertResource {
                                 "regime_change",
                                 "destabilizing_dealers",
                                 "data_quality",
-                                "data_stale"
+                                "data_stale",
+                                "user_rule"
                             }))
     @Parameter(
             name = "acknowledged",

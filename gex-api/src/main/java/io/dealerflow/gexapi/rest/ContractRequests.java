@@ -1,10 +1,15 @@
 package io.dealerflow.gexapi.rest;
 
+import io.dealerflow.contracts.rules.Comparison;
+import io.dealerflow.contracts.rules.RuleField;
+import io.dealerflow.contracts.rules.RuleFields;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.gexapi.stream.EventType;
 import io.dealerflow.gexapi.webhooks.Webhook;
+import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.kit.security.keys.Scope;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +20,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** What the bodies of keys, webhooks and GraphQL may hold, from the enums and rules that read them. */
+/** What the bodies of keys, webhooks, rules and GraphQL may hold, from the enums and rules that read them. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ContractRequests implements OASFilter {
     private static final int MAX_NAME = 100;
@@ -24,6 +29,9 @@ public final class ContractRequests implements OASFilter {
     private static final String MAILTO = "^mailto:[A-Za-z0-9._+-]{1,64}@[a-z0-9]{1,40}([.-][a-z0-9]{1,20}){0,3}$";
     private static final int MIN_SECRET = 16;
     private static final int MAX_SECRET = 200;
+    private static final String DURATION = "^PT([0-9]|[1-9][0-9]{1,3})[MS]$";
+    private static final String CHANGE = Comparison.CHANGES_BY.wireName();
+    private static final String HOLD = "for";
     private static final String URL = "url";
     private static final String FORMAT = "format";
 
@@ -43,6 +51,9 @@ public final class ContractRequests implements OASFilter {
         }
         if (schemas.containsKey("WebhookRequest")) {
             created(schemas.get("WebhookRequest"));
+        }
+        if (schemas.containsKey("RuleRequest")) {
+            rule(schemas.get("RuleRequest"));
         }
         if (schemas.containsKey("WebhookChange")) {
             filters(schemas.get("WebhookChange")).addProperty(URL, orNull(url()));
@@ -64,6 +75,39 @@ public final class ContractRequests implements OASFilter {
                         .addProperty(URL, text().pattern(MAILTO))
                         .addProperty(FORMAT, mail)
                         .addRequired(FORMAT));
+    }
+
+    /** Of a change there is neither a duration nor a re-arm level; the defaults of both always fit. */
+    private static void rule(Schema request) {
+        Schema fields = names(RuleFields.all().stream().map(RuleField::path).toList());
+        List<String> lasting = RuleRequest.COMPARISONS.stream()
+                .filter(name -> !name.equals(CHANGE))
+                .toList();
+        request.addProperty("name", name())
+                .addProperty("field", fields)
+                .addProperty("comparison", names(RuleRequest.COMPARISONS))
+                .addProperty("level", number())
+                .addProperty(HOLD, orNull(duration()))
+                .addProperty(
+                        "symbols",
+                        orNull(list(text().pattern(ContractTexts.TEXT).maxLength(Parameters.LONGEST_VALUE))
+                                .maxItems(RuleRequest.MAX_SYMBOLS)))
+                .addProperty("severity", orNull(names(RuleRequest.SEVERITIES)))
+                .addProperty("cooldown", orNull(duration()))
+                .addAnyOf(OASFactory.createSchema().addProperty("comparison", names(lasting)))
+                .addAnyOf(OASFactory.createSchema()
+                        .addProperty("comparison", names(List.of(CHANGE)))
+                        .addProperty("level", number().exclusiveMinimum(BigDecimal.ZERO))
+                        .addProperty(HOLD, OASFactory.createSchema().addType(SchemaType.NULL))
+                        .addProperty("rearm_level", OASFactory.createSchema().addType(SchemaType.NULL)));
+    }
+
+    private static Schema duration() {
+        return text().pattern(DURATION);
+    }
+
+    private static Schema number() {
+        return OASFactory.createSchema().addType(SchemaType.NUMBER);
     }
 
     private static Schema filters(Schema schema) {

@@ -52,6 +52,11 @@ class PostgresAlerts implements AlertStore {
             WHERE seq > $1 ORDER BY seq LIMIT $2
             """;
 
+    private static final String OF_RULE = """
+            SELECT seq, body::text AS body, acknowledged_at, acknowledged_by FROM gex.alerts
+            WHERE alert_type = 'user_rule' AND body -> 'details' ->> 'rule_id' = $1 ORDER BY seq DESC LIMIT $2
+            """;
+
     private static final String OPEN = """
             SELECT severity, alert_type, symbol, count(*) AS alerts FROM gex.alerts
             WHERE acknowledged_at IS NULL GROUP BY severity, alert_type, symbol
@@ -185,6 +190,11 @@ class PostgresAlerts implements AlertStore {
         return PostgresEventLog.lock(transaction)
                 .chain(newest -> PostgresEventLog.append(transaction, newest, events))
                 .chain(() -> Db.update(transaction, "NOTIFY " + ACKNOWLEDGED));
+    }
+
+    @Override
+    public Uni<List<StoredAlert>> ofRule(String ruleId, int limit) {
+        return db.list(OF_RULE, PostgresAlerts::stored, ruleId, limit);
     }
 
     @Override

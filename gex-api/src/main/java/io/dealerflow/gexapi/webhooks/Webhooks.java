@@ -1,6 +1,7 @@
 package io.dealerflow.gexapi.webhooks;
 
 import io.dealerflow.gexapi.config.GexApiConfig;
+import io.dealerflow.gexapi.query.Names;
 import io.dealerflow.gexapi.stream.EventFilter;
 import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Problem;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Creates and changes webhooks. The secret of one is returned once, at its creation. */
 @ApplicationScoped
 public class Webhooks {
-    private static final int MAX_NAME = 100;
     private static final int SECRET_BYTES = 32;
     private static final int MIN_SECRET = 16;
     private static final int MAX_SECRET = 200;
@@ -90,7 +90,7 @@ public class Webhooks {
         String secret = wanted.format() == Webhook.Format.EMAIL ? null : given;
         var webhook = new Webhook(
                 new UUID(random.nextLong(), random.nextLong()),
-                name(wanted.name()),
+                Names.checked(wanted.name()),
                 target(wanted.target(), wanted.format()),
                 wanted.format(),
                 wanted.filter(),
@@ -105,13 +105,6 @@ public class Webhooks {
             }
             return store.create(webhook, secret).map(created -> new Created(created, secret));
         });
-    }
-
-    private static String name(String name) {
-        if (name.isBlank() || characters(name) > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidParameterException("name", "must have 1 to " + MAX_NAME + " printable characters");
-        }
-        return name.strip();
     }
 
     private static int characters(String text) {
@@ -149,7 +142,7 @@ public class Webhooks {
                 id,
                 webhook -> new Webhook(
                         webhook.id(),
-                        name == null ? webhook.name() : name(name),
+                        name == null ? webhook.name() : Names.checked(name),
                         target == null ? webhook.target() : target(target, webhook.format()),
                         webhook.format(),
                         filter.apply(webhook.filter()),

@@ -33,6 +33,7 @@ class ContractIT {
     @AfterAll
     static void deleteWhatWasCreated() throws Exception {
         Market.execute("DELETE FROM gex.webhooks");
+        Market.execute("DELETE FROM gex.rules");
         Market.execute("DELETE FROM access.api_keys");
     }
 

@@ -8,7 +8,7 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Bodies are read as the contract describes them: a number is no text, and an empty text is no instant. */
+/** Bodies are read as the contract describes them: a number is no text, a text no number and no boolean, and an empty text no instant. */
 @Singleton
 class StrictBodies implements ObjectMapperCustomizer {
     private static final List<CoercionInputShape> NO_TEXT =
@@ -17,6 +17,10 @@ class StrictBodies implements ObjectMapperCustomizer {
     @Override
     public void customize(ObjectMapper mapper) {
         NO_TEXT.forEach(shape -> mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail));
+        List.of(LogicalType.Integer, LogicalType.Float, LogicalType.Boolean)
+                .forEach(type ->
+                        mapper.coercionConfigFor(type).setCoercion(CoercionInputShape.String, CoercionAction.Fail));
+        mapper.coercionConfigFor(LogicalType.Boolean).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
         mapper.coercionConfigFor(LogicalType.DateTime).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
     }
 }

@@ -1,0 +1,66 @@
+package io.dealerflow.gexapi.messaging;
+
+import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.rules.UserRule;
+import io.dealerflow.gexapi.config.GexApiConfig;
+import io.dealerflow.gexapi.rules.RulePublisher;
+import io.dealerflow.gexapi.rules.RuleSink;
+import io.dealerflow.kit.core.Trace;
+import io.dealerflow.kit.core.UnavailableException;
+import io.dealerflow.kit.database.Database;
+import io.dealerflow.kit.messaging.EventPublisher;
+import io.dealerflow.kit.messaging.TopicSetup;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+
+/** The topic of rules, and the timer that publishes what could not be published at once. */
+@ApplicationScoped
+class RuleTopic implements RuleSink {
+    /** The publisher's own limit is 20 s. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(25);
+
+    private final EventPublisher publisher;
+
+    RuleTopic(EventPublisher publisher) {
+        this.publisher = publisher;
+    }
+
+    void onStart(
+            @Observes StartupEvent event,
+            Vertx vertx,
+            RulePublisher rules,
+            Database database,
+            TopicSetup topics,
+            GexApiConfig config) {
+        vertx.setPeriodic(config.rules().interval().toMillis(), timer -> {
+            if (database.isMet() && topics.isMet()) {
+                rules.run();
+            }
+        });
+    }
+
+    @Override
+    public Uni<Void> publish(UserRule rule) {
+        return Uni.createFrom()
+                .deferred(() -> send(rule))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()) // sending may block
+                .ifNoItem()
+                .after(TIMEOUT)
+                .fail()
+                .onFailure()
+                .transform(e -> new UnavailableException("cannot publish rule " + rule.ruleId() + ": " + e, e));
+    }
+
+    private Uni<Void> send(UserRule rule) {
+        Trace trace = Trace.start("gex-api/rules");
+        return Uni.createFrom()
+                .completionStage(() -> publisher.publish(Topics.ALERTS_RULES.name(), rule, trace))
+                .onTermination()
+                .invoke(trace::end);
+    }
+}
