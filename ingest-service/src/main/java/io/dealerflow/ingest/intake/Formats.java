@@ -2,6 +2,7 @@ package io.dealerflow.ingest.intake;
 
 import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.ingest.format.FileType;
+import io.dealerflow.ingest.format.RefusalReason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * recognises, and its refusal gives the reason. Where the sender gives a kind, only formats of that kind are considered.
  */
 public final class Formats {
+    /** Name in reports and metrics of a file that no format knows. */
+    static final String UNKNOWN = "unknown";
+
     private static final int BUFFER = 1 << 16;
 
     private final List<Format> formats;
@@ -44,9 +49,28 @@ public final class Formats {
         content.mark(FileType.HEAD_BYTES);
         byte[] head = content.readNBytes(FileType.HEAD_BYTES);
         content.reset();
-        Format format = format(head, arrival.file().kind());
+        FileKind wanted = arrival.file().kind();
+        Format format = format(head, wanted);
         Reading reading = format.read(arrival, content);
+        if (reading instanceof Reading.Refused refused && isUnknown(refused, format, wanted)) {
+            return new Recognised(UNKNOWN, wanted, unknown(refused, wanted));
+        }
         return new Recognised(format.name(), kind(format, arrival.file(), reading), reading);
+    }
+
+    /** Whether the last format, which has the files that no other recognises, does not know the file either. */
+    private boolean isUnknown(Reading.Refused refused, Format format, @Nullable FileKind wanted) {
+        List<Format> possible = possible(wanted);
+        return refused.reason().equals(RefusalReason.UNKNOWN_FORMAT.name())
+                && possible.size() > 1
+                && format.name().equals(possible.getLast().name());
+    }
+
+    private Reading unknown(Reading.Refused refused, @Nullable FileKind wanted) {
+        String names = possible(wanted).stream().map(Format::name).collect(Collectors.joining(", "));
+        String sentence = "The file has none of the known formats"
+                + (wanted == null ? "" : " of the kind " + wanted.wireName()) + ". Looked for: " + names + ".";
+        return new Reading.Refused(refused.reason(), refused.location(), sentence, refused.quality());
     }
 
     private static @Nullable FileKind kind(Format format, LandedFile file, Reading reading) {
@@ -72,12 +96,16 @@ public final class Formats {
     }
 
     private Format format(byte[] head, @Nullable FileKind kind) {
-        List<Format> possible = formats.stream()
-                .filter(each -> kind == null || each.kinds().contains(kind))
-                .toList();
+        List<Format> possible = possible(kind);
         return possible.stream()
                 .filter(each -> each.recognises(head))
                 .findFirst()
                 .orElseGet(() -> possible.isEmpty() ? formats.getLast() : possible.getLast());
+    }
+
+    private List<Format> possible(@Nullable FileKind kind) {
+        return formats.stream()
+                .filter(each -> kind == null || each.kinds().contains(kind))
+                .toList();
     }
 }

@@ -62,6 +62,20 @@ class FormatsTest {
     }
 
     @Test
+    @DisplayName("a file that no format knows is refused with the names of all that were tried, and is of no kind")
+    void unknown() throws IOException {
+        Formats formats = new Formats(
+                List.of(new Named("rates", FileKind.FX), new Named("UNKNOWN_FORMAT", FileKind.OPTION_CHAIN)));
+
+        Formats.Recognised recognised = formats.read(arrival(null), bytes("something else"));
+
+        assertThat(recognised.format()).isEqualTo("unknown");
+        assertThat(recognised.kind()).isNull();
+        assertThat(((Reading.Refused) recognised.reading()).message())
+                .isEqualTo("The file has none of the known formats. Looked for: rates, UNKNOWN_FORMAT.");
+    }
+
+    @Test
     @DisplayName("an upload keeps its kind only where its content is read as another, and has the source of its format")
     void resolved() {
         assertThat(resolved("series", null, FileKind.MACRO)).isEqualTo(upload("source-of-series", null));
@@ -94,11 +108,16 @@ class FormatsTest {
     }
 
     private static String readBy(String content, @Nullable FileKind kind) throws IOException {
+        return FORMATS.read(arrival(kind), bytes(content)).format();
+    }
+
+    private static Arrival arrival(@Nullable FileKind kind) {
         String key = "s/2026-03-04/" + LandedFile.name("a".repeat(64), upload("s", kind), "csv");
-        return FORMATS.read(
-                        new Arrival(LandedFile.of(key, 1, Instant.EPOCH), "file"),
-                        new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)))
-                .format();
+        return new Arrival(LandedFile.of(key, 1, Instant.EPOCH), "file");
+    }
+
+    private static InputStream bytes(String content) {
+        return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(byte[] bytes) {
