@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,10 +29,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The recorded files of VX against sums by an independent reader, and against the months recorded beside the table. */
 class RecordedFuturesTest {
     private static final String FOLDER = "futures-curves/";
+    /** Before, the table goes on to the next month up to seven days before an expiry. */
+    private static final LocalDate REGULAR = LocalDate.parse("2005-10-01");
+
     private static final DateTimeFormatter US_SHORT = DateTimeFormatter.ofPattern("M/d/yy");
 
     @ParameterizedTest(name = "{0}")
@@ -102,6 +108,45 @@ class RecordedFuturesTest {
         assertThat(actual).hasSizeGreaterThan(20_000);
         actual.removeAll(expected);
         assertThat(actual).as("prices of other contracts").isEmpty();
+    }
+
+    @Test
+    @DisplayName("a contract expires on the first day of the table on which it has no price any more")
+    void expiriesOfTheTable() throws IOException {
+        List<FuturesCurve> curves = events(read("leyhline_vx/8_m_settle.csv"), FuturesCurve.class);
+        List<LocalDate> sessions = Files.readAllLines(RecordedData.file(FOLDER + "leyhline_vx/8_m_settle.csv")).stream()
+                .skip(1)
+                .map(line -> LocalDate.parse(CsvRow.split(line).orElseThrow().get(1)))
+                .toList();
+        Map<FuturesCurve.Contract, LocalDate> last = new HashMap<>();
+        curves.forEach(curve -> curve.contracts()
+                .forEach(contract -> last.put(
+                        new FuturesCurve.Contract(contract.symbol(), contract.expiry(), null, null, null),
+                        curve.day())));
+
+        List<String> wrong = last.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().isAfter(REGULAR) && !entry.getValue().equals(sessions.getLast()))
+                .filter(entry -> !sessions.get(sessions.indexOf(entry.getValue()) + 1)
+                        .equals(entry.getKey().expiry()))
+                .map(entry -> entry.getKey() + " has a last price on " + entry.getValue())
+                .toList();
+
+        assertThat(last).hasSizeGreaterThan(150);
+        assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"2007-05-16.m_5.CFE_VX_K2007.csv", "2008-05-21.m_5.CFE_VX_K2008_jun1_2006.csv"})
+    @DisplayName("the last row of a contract's file is of the day on which it expires, which its name gives")
+    void expiriesOfTheContracts(String file) throws IOException {
+        List<FuturesCurve> curves = events(read("cfe_vx_raw/" + file), FuturesCurve.class);
+
+        assertThat(curves)
+                .allSatisfy(curve -> assertThat(curve.contracts())
+                        .extracting(FuturesCurve.Contract::expiry)
+                        .containsExactly(curves.getLast().day()));
+        assertThat(file).startsWith(curves.getLast().day().toString());
     }
 
     private static Reading.Read read(String file) throws IOException {
