@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads DBN of versions 1 to 3 from a stream, record by record: plain or in zstd (one frame or several), with metadata or as a fragment
- * without. Records are read where they lie in the reader's buffer, {@link #record()}. Records of unknown types are counted and
+ * without. Files with metadata that were put together, as with {@code cat}, are read one after another. Records are read where they lie in the reader's buffer, {@link #record()}. Records of unknown types are counted and
  * skipped. Bytes that are no such file end in a {@link DbnException}. Not for several threads.
  */
 public final class DbnReader implements Closeable {
@@ -17,6 +17,8 @@ public final class DbnReader implements Closeable {
     private static final int WINDOW = 1 << 18;
     private static final int PRELUDE_BYTES = 8;
     private static final int NEWEST_VERSION = 3;
+    /** Each has its metadata, whose symbols a caller may want to put together. */
+    private static final int MOST_FILES = 64;
 
     private final Unpacked in;
     private final DbnLimits limits;
@@ -27,8 +29,9 @@ public final class DbnReader implements Closeable {
     private int next;
 
     private int end;
-    private final @Nullable DbnMetadata metadata;
-    private final LayoutTable layouts;
+    private @Nullable DbnMetadata metadata;
+    private LayoutTable layouts;
+    private int files = 1;
     private final RecordView record;
     private long skipped;
 
@@ -81,9 +84,14 @@ public final class DbnReader implements Closeable {
         return at > 0;
     }
 
-    /** Empty for a fragment. */
+    /** Of the file that the current record is in, if several were put together. Empty for a fragment. */
     public Optional<DbnMetadata> metadata() {
         return Optional.ofNullable(metadata);
+    }
+
+    /** How many files have begun, of several that were put together: {@link #metadata()} is of the last. */
+    public int files() {
+        return files;
     }
 
     /** The record that {@link #next()} moved to; the same object each time. */
@@ -114,19 +122,14 @@ public final class DbnReader implements Closeable {
             int length = lengthByte * LayoutTable.LENGTH_UNIT;
             int type = Bytes.u8(window, next + 1);
             RecordLayout layout = layouts.find(type, lengthByte);
-            if (layout == null) {
-                requireUnknown(type, length);
-            }
-            if (!fill(length)) {
-                throw cut(length);
-            }
-            int at = next;
-            next += length;
-            if (layout != null) {
-                record.moveTo(window, at, length, layout);
+            if (layout == null && metadata != null && startsWithMetadata()) {
+                beginNextFile();
+            } else if (layout == null) {
+                skipUnknown(type, length);
+            } else {
+                moveTo(layout, length);
                 return true;
             }
-            skipped++;
         }
         if (next < end) {
             throw cut(RecordLayout.HEADER_BYTES);
@@ -139,9 +142,39 @@ public final class DbnReader implements Closeable {
         in.close();
     }
 
+    private void moveTo(RecordLayout layout, int length) throws IOException {
+        int at = skip(length);
+        record.moveTo(window, at, length, layout);
+    }
+
+    private void skipUnknown(int type, int length) throws IOException {
+        requireUnknown(type, length);
+        skip(length);
+        skipped++;
+    }
+
+    /** Moves over a record; returns where it begins in the window. */
+    private int skip(int length) throws IOException {
+        if (!fill(length)) {
+            throw cut(length);
+        }
+        int at = next;
+        next += length;
+        return at;
+    }
+
+    private void beginNextFile() throws IOException {
+        if (++files > MOST_FILES) {
+            throw invalid("More than " + MOST_FILES + " files were put together.");
+        }
+        DbnMetadata of = readMetadata();
+        metadata = of;
+        layouts = LayoutTable.of(of.version(), of.tsOut());
+    }
+
     private void requireUnknown(int type, int length) throws DbnException {
         if (startsWithMetadata()) {
-            throw invalid("A second file begins here; files that were put together must be sent one by one.");
+            throw invalid("A file with metadata begins here, behind records without.");
         }
         if (length < RecordLayout.HEADER_BYTES) {
             throw invalid("A record of " + length + " bytes is shorter than its header.");
@@ -169,28 +202,29 @@ public final class DbnReader implements Closeable {
         if (!fill(PRELUDE_BYTES)) {
             throw cut(PRELUDE_BYTES);
         }
-        int version = Bytes.u8(window, MAGIC.length);
+        long begin = position();
+        int version = Bytes.u8(window, next + MAGIC.length);
         if (version < 1 || version > NEWEST_VERSION) {
             throw new DbnException(
                     DbnProblem.UNSUPPORTED_VERSION,
-                    MAGIC.length,
+                    begin + MAGIC.length,
                     "The file is DBN version " + version + "; versions 1 to " + NEWEST_VERSION + " are read.");
         }
-        long length = Bytes.u32(window, Integer.BYTES);
+        long length = Bytes.u32(window, next + Integer.BYTES);
         if (length < MetadataDecoder.FIXED_BYTES) {
             throw new DbnException(
                     DbnProblem.INVALID_METADATA,
-                    Integer.BYTES,
+                    begin + Integer.BYTES,
                     "The metadata have " + length + " bytes, fewer than " + MetadataDecoder.FIXED_BYTES + ".");
         }
         if (length > limits.maxMetadataBytes()) {
             throw new DbnException(
                     DbnProblem.TOO_LARGE,
-                    Integer.BYTES,
+                    begin + Integer.BYTES,
                     "The metadata have " + length + " bytes, more than " + limits.maxMetadataBytes() + ".");
         }
-        next = PRELUDE_BYTES;
-        return new MetadataDecoder(take((int) length), PRELUDE_BYTES, limits.maxSymbols()).decode(version);
+        next += PRELUDE_BYTES;
+        return new MetadataDecoder(take((int) length), begin + PRELUDE_BYTES, limits.maxSymbols()).decode(version);
     }
 
     /** The next bytes, copied. Grows with what is received, not with what is declared. */

@@ -39,8 +39,20 @@ public final class SymbolMap {
      * @throws DbnException when an instrument id is not a number of 32 bits
      */
     public static SymbolMap of(DbnMetadata metadata) throws DbnException {
-        boolean direct = metadata.stypeOut() == SymbolType.INSTRUMENT_ID;
+        return of(metadata, new TreeMap<>());
+    }
+
+    /** These symbols and those of {@code metadata}, which apply where both have an instrument on a day; as {@link #of(DbnMetadata)}. */
+    public SymbolMap with(DbnMetadata metadata) throws DbnException {
         NavigableMap<Long, Segment> segments = new TreeMap<>();
+        for (int i = 0; i < keys.length; i++) {
+            segments.put(keys[i], new Segment(ends[i], symbols[i]));
+        }
+        return of(metadata, segments);
+    }
+
+    private static SymbolMap of(DbnMetadata metadata, NavigableMap<Long, Segment> segments) throws DbnException {
+        boolean direct = metadata.stypeOut() == SymbolType.INSTRUMENT_ID;
         if (direct || metadata.stypeIn() == SymbolType.INSTRUMENT_ID) {
             for (DbnMetadata.Mapping mapping : metadata.mappings()) {
                 for (DbnMetadata.Interval interval : mapping.intervals()) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -54,14 +55,46 @@ class DbnReaderTest {
         byte[] file = curve(new DbnWriter(3)).file();
         byte[] first = DbnWriter.zstd(Arrays.copyOf(file, 700));
         byte[] second = DbnWriter.zstd(Arrays.copyOfRange(file, 700, file.length));
-        byte[] frames = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, frames, first.length, second.length);
-
-        for (byte[] packed : List.of(DbnWriter.zstd(file), frames)) {
+        for (byte[] packed : List.of(DbnWriter.zstd(file), joined(first, second))) {
             try (DbnReader reader = open(packed)) {
                 assertRecords(reader, false);
             }
         }
+    }
+
+    @Test
+    @DisplayName(
+            "files that were put together are read one after another, each in its own version and with its own symbols")
+    void filesPutTogether() throws IOException {
+        byte[] first = new DbnWriter(3)
+                .map("ESM4", 7, LocalDate.of(2024, 3, 15), LocalDate.of(2024, 3, 16))
+                .trade(7, AT, PRICE, 3)
+                .file();
+        byte[] second = new DbnWriter(1, true)
+                .map("ESU4", 8, LocalDate.of(2024, 3, 15), LocalDate.of(2024, 3, 16))
+                .trade(8, AT, PRICE, 4)
+                .file();
+        byte[] packed = joined(DbnWriter.zstd(first), DbnWriter.zstd(second));
+
+        for (byte[] file : List.of(joined(first, second), packed)) {
+            try (DbnReader reader = open(file)) {
+                assertThat(reader.next()).isTrue();
+                SymbolMap symbols = SymbolMap.of(reader.metadata().orElseThrow());
+                assertThat(reader.next()).isTrue();
+                assertThat(reader.metadata().orElseThrow().version()).isEqualTo(1);
+                assertThat(reader.record().instrumentId()).isEqualTo(8);
+                assertThat(reader.next()).isFalse();
+                symbols = symbols.with(reader.metadata().orElseThrow());
+                assertThat(symbols.find(7, LocalDate.of(2024, 3, 15))).isEqualTo("ESM4");
+                assertThat(symbols.find(8, LocalDate.of(2024, 3, 15))).isEqualTo("ESU4");
+            }
+        }
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     @Test

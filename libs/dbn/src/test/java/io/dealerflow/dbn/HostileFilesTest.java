@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,16 +188,51 @@ class HostileFilesTest {
     }
 
     @Test
-    void filesPutTogetherAreRefusedWhereTheSecondBegins() {
+    @DisplayName(
+            "a fault in the second of two files that were put together has its offset from the beginning of the first")
+    void faultInTheSecondFile() {
         byte[] file = file(2);
         byte[] both = Arrays.copyOf(file, 2 * file.length);
         System.arraycopy(file, 0, both, file.length, file.length);
+        byte[] version = both.clone();
+        version[file.length + 3] = 9;
+
+        DbnException refusal = refusal(version, DbnLimits.DEFAULT);
+
+        assertThat(refusal.problem()).isEqualTo(DbnProblem.UNSUPPORTED_VERSION);
+        assertThat(refusal.offset()).isEqualTo(file.length + 3);
+        for (int cut : new int[] {file.length + 2, file.length + 20, 2 * file.length - 1}) {
+            DbnException truncated = refusal(Arrays.copyOf(both, cut), DbnLimits.DEFAULT);
+
+            assertThat(truncated.problem()).isEqualTo(DbnProblem.TRUNCATED);
+            assertThat(truncated.offset()).isBetween((long) file.length, (long) cut);
+        }
+    }
+
+    @Test
+    void aFileBehindAFragmentIsRefusedWhereItBegins() {
+        byte[] fragment = new DbnWriter(2).trade(7, AT, 1, 1).fragment();
+        byte[] both = Arrays.copyOf(fragment, fragment.length + file(2).length);
+        System.arraycopy(file(2), 0, both, fragment.length, file(2).length);
 
         DbnException refusal = refusal(both, DbnLimits.DEFAULT);
 
         assertThat(refusal.problem()).isEqualTo(DbnProblem.INVALID_RECORD);
-        assertThat(refusal.offset()).isEqualTo(file.length);
-        assertThat(refusal).hasMessageContaining("second file");
+        assertThat(refusal.offset()).isEqualTo(fragment.length);
+    }
+
+    @Test
+    void veryManyFilesPutTogetherAreRefused() {
+        byte[] file = new DbnWriter(2).file();
+        byte[] many = new byte[65 * file.length];
+        for (int i = 0; i < 65; i++) {
+            System.arraycopy(file, 0, many, i * file.length, file.length);
+        }
+
+        DbnException refusal = refusal(many, DbnLimits.DEFAULT);
+
+        assertThat(refusal.problem()).isEqualTo(DbnProblem.INVALID_RECORD);
+        assertThat(refusal.offset()).isEqualTo(64L * file.length);
     }
 
     /** Whatever is changed, reading ends: with records, or with a refusal whose offset lies in the file. */
