@@ -42,10 +42,12 @@ function scoreFigure(score) {
 
 export function showFigures(host, snapshot, score) {
   const { spot, implied_spot: implied } = snapshot;
+  const isQuoted = snapshot.spot_source !== 'PARITY';
   const { dealer, near_flip: near } = snapshot.convention;
   const [regime, kind] = REGIMES[snapshot.gamma_regime] ?? [words(snapshot.gamma_regime), ''];
   replace(host, [
-    figure('Spot', price(spot), 'quoted', '', `quoted price of the underlying, ${date(snapshot.as_of)}`),
+    figure('Spot', price(spot), isQuoted ? 'quoted' : 'implied', '',
+      `${isQuoted ? 'quoted price of the underlying' : 'price of the underlying that the options imply; none is quoted'}, ${date(snapshot.as_of)}`),
     figure('Net GEX per 1 %', dollars(snapshot.net_gex), `gross ${dollars(snapshot.gross_gex, 1)}`, sign(snapshot.net_gex),
       `dollars of delta that dealers must trade per 1 % move; net/gross ${snapshot.net_to_gross === null ? NONE : number(snapshot.net_to_gross, 3)}`),
     figure('Gamma regime', regime, { pos: 'hedging damps', neg: 'hedging amplifies', near: 'sign may change', none: 'no exposure' }[kind], `word ${kind}`,

@@ -177,6 +177,7 @@ public final class Snapshots {
                         0.01,
                         "STICKY_STRIKE"),
                 new Quality(2, 2, Map.of(), Map.of()),
-                List.of("observation-1"));
+                List.of("observation-1"),
+                null);
     }
 }

@@ -65,7 +65,8 @@ class SnapshotEventsTest {
                 new GexSnapshot.ConventionUsed(
                         "act365", "long_calls", "oi", "model", 0, 0, "parity", "fallback", "none", "drop", null, null),
                 new GexSnapshot.Quality(2, 2, Map.of(), Map.of()),
-                List.of("chain"));
+                List.of("chain"),
+                null);
     }
 
     private static LevelChange known(int second, Levels levels) {

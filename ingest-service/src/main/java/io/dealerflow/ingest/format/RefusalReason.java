@@ -28,6 +28,10 @@ public enum RefusalReason {
     WRONG_STRUCTURE,
     /** A chain without contracts. */
     NO_CONTRACTS,
+    /** Options without their quotes or without their open interest. */
+    INCOMPLETE_CHAIN,
+    /** A chain that neither quotes a price of its underlying nor has options that imply one. */
+    NO_SPOT,
     /** More contracts with a bad value than {@link ParseLimits#maxBadFraction()}. */
     TOO_MANY_BAD_CONTRACTS,
     /** More contracts than {@link ParseLimits#maxContracts()}. */

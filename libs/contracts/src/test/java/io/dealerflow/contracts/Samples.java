@@ -27,6 +27,7 @@ import io.dealerflow.contracts.raw.NewsItem;
 import io.dealerflow.contracts.raw.NewsTime;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
+import io.dealerflow.contracts.raw.SpotSource;
 import io.dealerflow.contracts.raw.TraderGroup;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.rules.Comparison;
@@ -341,7 +342,8 @@ final class Samples {
                         0.01,
                         "STICKY_STRIKE"),
                 new GexSnapshot.Quality(2, 2, Map.of(), Map.of("VENDOR", 2)),
-                List.of(ID));
+                List.of(ID),
+                SpotSource.PARITY);
     }
 
     static AssetFeatures assetFeatures() {

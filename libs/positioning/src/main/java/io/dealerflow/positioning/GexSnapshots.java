@@ -97,7 +97,8 @@ public final class GexSnapshots {
                 ratios.volume(),
                 ConventionNames.used(convention),
                 quality(prepared.quality()),
-                book.observationIds());
+                book.observationIds(),
+                book.newest().spotSource());
     }
 
     private static @Nullable Double slope(PreparedBook prepared) {

@@ -10,6 +10,7 @@ import io.dealerflow.contracts.api.GexAnalytics;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.contracts.raw.SpotSource;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.GammaSource;
 import java.time.Duration;
@@ -40,6 +41,29 @@ class GexSnapshotsTest {
         assertThat(expiries).isCloseTo(snapshot.netGex(), within(1e-6));
         assertThat(snapshot.quality().received()).isEqualTo(12);
         assertThat(snapshot.quality().used()).isEqualTo(12);
+    }
+
+    @Test
+    @DisplayName("a snapshot says how the newest observation knows its spot")
+    void spotSource() {
+        OptionChain quoted = observed("old", MONDAY, 100, "2022-12-16");
+        OptionChain implied = observed("new", MONDAY.plus(Duration.ofHours(1)), 101, "2022-12-16");
+        OptionChain newest = new OptionChain(
+                implied.eventId(),
+                implied.source(),
+                implied.asOf(),
+                implied.ingestTs(),
+                implied.version(),
+                implied.underlying(),
+                implied.spot(),
+                implied.series(),
+                implied.contracts(),
+                SpotSource.PARITY);
+
+        assertThat(GexSnapshots.of(book(quoted), Convention.DEFAULT).spotSource())
+                .isEqualTo(SpotSource.QUOTED);
+        assertThat(GexSnapshots.of(book(quoted, newest), Convention.DEFAULT).spotSource())
+                .isEqualTo(SpotSource.PARITY);
     }
 
     @Test

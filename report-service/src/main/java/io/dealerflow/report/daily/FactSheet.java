@@ -8,6 +8,7 @@ import io.dealerflow.contracts.features.GexSnapshot.HedgingFlow;
 import io.dealerflow.contracts.features.GexSnapshot.PinRisk;
 import io.dealerflow.contracts.features.GexSnapshot.Quality;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
+import io.dealerflow.contracts.raw.SpotSource;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.AssetScore.Component;
 import io.dealerflow.contracts.scores.Regime;
@@ -104,7 +105,7 @@ final class FactSheet {
                     .figure("top_strike_gex", top.getFirst().netGex(), dollars);
         }
         Double implied = snapshot.impliedSpot();
-        if (implied != null) {
+        if (implied != null && snapshot.spotSource() != SpotSource.PARITY) {
             double gapPct = (implied - spot) / spot * 100;
             facts.figure("implied_spot", implied, PRICE)
                     .figure("implied_spot_gap_pct", gapPct, PERCENT)

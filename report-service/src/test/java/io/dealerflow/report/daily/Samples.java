@@ -13,6 +13,7 @@ import io.dealerflow.contracts.features.GexSnapshot.Quality;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.Settlement;
+import io.dealerflow.contracts.raw.SpotSource;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
@@ -87,7 +88,8 @@ public final class Samples {
                         14_225,
                         Map.of("EXPIRED", 312, "ZERO_OPEN_INTEREST", 4_517, "NO_IV", 102),
                         Map.of("VENDOR", 13_160, "OTHER_SIDE", 591, "IMPLIED", 474)),
-                List.of("chain-1"));
+                List.of("chain-1"),
+                SpotSource.QUOTED);
     }
 
     /** Every figure that may be missing is missing. */
@@ -139,7 +141,8 @@ public final class Samples {
                 null,
                 convention("SHORT_ALL"),
                 new Quality(40, 0, Map.of("ZERO_OPEN_INTEREST", 40), Map.of()),
-                List.of("chain-2"));
+                List.of("chain-2"),
+                null);
     }
 
     public static ConventionUsed convention(String dealer) {

@@ -2,6 +2,7 @@ package io.dealerflow.ingest.source.cboe;
 
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
+import io.dealerflow.contracts.raw.SpotSource;
 import io.dealerflow.ingest.format.Defects;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.format.RefusalException;
@@ -11,6 +12,7 @@ import io.dealerflow.quant.time.OptionRoot;
 import io.dealerflow.quant.time.OptionSymbol;
 import io.dealerflow.quant.time.SettlementStyle;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,25 +27,54 @@ import java.util.stream.IntStream;
 
 /** Collects contracts in the order of the file, counts those that cannot be used, and makes one observation of the others. */
 public final class ChainAssembler {
-    private static final double MULTIPLIER = 100;
     private static final Comparator<OptionSymbol> BY_SERIES =
             Comparator.comparing(OptionSymbol::expiry).thenComparing(OptionSymbol::root);
     private static final Comparator<OptionSymbol> ORDER =
             BY_SERIES.thenComparingDouble(OptionSymbol::strike).thenComparing(OptionSymbol::right);
 
     private final ParseLimits limits;
+    private final Listing listing;
     private final ContractColumns contracts = new ContractColumns();
     private final Set<OptionSymbol> seen = new HashSet<>();
-    private final Map<String, String> underlyings = new HashMap<>();
     private final Map<String, Occurrences> byUnderlying = new TreeMap<>();
     private final Defects<ContractDefect> defects = new Defects<>(ContractDefect.class);
     private int received;
 
+    /** Of options listed in the US, whose roots say what they are. */
     public ChainAssembler(ParseLimits limits) {
-        this.limits = limits;
+        this(limits, new ListedRoots());
     }
 
-    /** Time of the observation and price of the underlying. */
+    public ChainAssembler(ParseLimits limits, Listing listing) {
+        this.limits = limits;
+        this.listing = listing;
+    }
+
+    /** What options are that have a root and an expiry. */
+    public interface Listing {
+        String underlying(String root);
+
+        OptionChain.Series series(String root, LocalDate expiry);
+    }
+
+    private static final class ListedRoots implements Listing {
+        private static final double MULTIPLIER = 100;
+
+        private final Map<String, String> underlyings = new HashMap<>();
+
+        @Override
+        public String underlying(String root) {
+            return underlyings.computeIfAbsent(root, OptionRoot::underlying);
+        }
+
+        @Override
+        public OptionChain.Series series(String root, LocalDate expiry) {
+            boolean morning = OptionRoot.settlement(root) == SettlementStyle.AM;
+            return new OptionChain.Series(root, expiry, morning ? Settlement.AM : Settlement.PM, MULTIPLIER);
+        }
+    }
+
+    /** Time of the observation and price of the underlying, NaN where none is quoted. */
     public record Header(Instant asOf, double spot) {}
 
     private record Occurrences(int count, SourceLocation first) {}
@@ -146,7 +177,7 @@ public final class ChainAssembler {
     }
 
     private String underlying(OptionSymbol symbol) {
-        return underlyings.computeIfAbsent(symbol.root(), OptionRoot::underlying);
+        return listing.underlying(symbol.root());
     }
 
     private ChainObservation observation(String underlying, Header header, int[] rows) {
@@ -155,16 +186,11 @@ public final class ChainAssembler {
         for (int i = 0; i < rows.length; i++) {
             OptionSymbol symbol = contracts.symbol(rows[i]);
             if (i == 0 || BY_SERIES.compare(contracts.symbol(rows[i - 1]), symbol) != 0) {
-                series.add(series(symbol));
+                series.add(listing.series(symbol.root(), symbol.expiry()));
             }
             seriesOf[i] = series.size() - 1;
         }
-        return new ChainObservation(underlying, header.asOf(), header.spot(), series, contracts.select(rows, seriesOf));
-    }
-
-    private static OptionChain.Series series(OptionSymbol symbol) {
-        boolean morning = OptionRoot.settlement(symbol.root()) == SettlementStyle.AM;
-        return new OptionChain.Series(
-                symbol.root(), symbol.expiry(), morning ? Settlement.AM : Settlement.PM, MULTIPLIER);
+        return new ChainObservation(
+                underlying, header.asOf(), header.spot(), series, contracts.select(rows, seriesOf), SpotSource.QUOTED);
     }
 }

@@ -22,6 +22,11 @@ public sealed interface ParseOutcome {
             dropped = Map.copyOf(dropped);
             bad = List.copyOf(bad);
         }
+
+        /** The same with a price of the underlying that its options imply. */
+        public Parsed withImpliedSpot(double spot) {
+            return new Parsed(observation.withImpliedSpot(spot), received, dropped, bad);
+        }
     }
 
     /**
@@ -46,7 +51,7 @@ public sealed interface ParseOutcome {
             bad = List.copyOf(bad);
         }
 
-        static Refused of(RefusalReason reason, SourceLocation location, String message) {
+        public static Refused of(RefusalReason reason, SourceLocation location, String message) {
             return new Refused(reason, location, message, null, Map.of(), List.of());
         }
     }

@@ -15,6 +15,7 @@ import io.dealerflow.ingest.format.SourceLocation;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.QualityReport;
 import io.dealerflow.ingest.intake.Reading;
+import io.dealerflow.ingest.source.cboe.ChainReadings;
 import io.dealerflow.ingest.source.futures.Curves;
 import io.dealerflow.ingest.source.futures.DeliveryMonth;
 import java.io.IOException;
@@ -28,8 +29,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one file: counts its records, and makes curves of those about futures. Where there are none, or the sender says so, its bars are
- * read.
+ * Reads one file: counts its records, and makes an option chain of those about options, or else curves of those about futures. Where there are
+ * none, or the sender says so, its bars are read.
  */
 final class DbnContents {
     private static final String UNKNOWN_TYPE = "UNKNOWN_TYPE";
@@ -39,6 +40,8 @@ final class DbnContents {
     private final @Nullable FileKind wanted;
     private final Curves curves;
     private final DbnBars bars;
+    private final LandedFile file;
+    private final DbnChain chain;
     private final Instruments instruments = new Instruments();
     private final Statistics statistics = new Statistics();
     private final Map<RecordType, Integer> counts = new EnumMap<>(RecordType.class);
@@ -56,32 +59,69 @@ final class DbnContents {
         this.wanted = file.kind();
         this.curves = new Curves(file);
         this.bars = new DbnBars(file);
+        this.file = file;
+        this.chain = new DbnChain(limits, file.asOf());
     }
 
     Reading read(DbnReader reader) throws IOException {
         Optional<DbnMetadata> metadata = reader.metadata();
+        String dataset = metadata.map(DbnMetadata::dataset).orElse("");
         if (metadata.isPresent()) {
             symbols = SymbolMap.of(metadata.get());
         }
+        int files = reader.files();
         RecordView record = reader.record();
         while (reader.next()) {
+            if (reader.files() != files) {
+                files = reader.files();
+                DbnMetadata next = reader.metadata().orElseThrow();
+                if (!next.dataset().equals(dataset)) {
+                    return refused(
+                            RefusalReason.WRONG_STRUCTURE,
+                            "dataset",
+                            next.dataset(),
+                            "Files of the datasets " + dataset + " and " + next.dataset()
+                                    + " were put together; one id is different instruments in them.");
+                }
+                symbols = symbols == null ? SymbolMap.of(next) : symbols.with(next);
+            }
             count(record);
             RecordDefect defect = take(record);
             if (defect != null) {
                 drop(defect);
             }
-            if (stored > limits.maxRecords()) {
+            if (stored + chain.priced() > limits.maxRecords()) {
                 return refused(
                         RefusalReason.TOO_MANY_RECORDS,
                         "offset",
                         Long.toString(reader.position()),
-                        "The file has more than " + limits.maxRecords() + " definitions, statistics and bars.");
+                        "The file has more than " + limits.maxRecords()
+                                + " definitions, statistics, bars and instruments with prices.");
             }
         }
         received += Math.toIntExact(reader.skipped());
         if (reader.skipped() > 0) {
             dropped.put(UNKNOWN_TYPE, Math.toIntExact(reader.skipped()));
         }
+        return wanted == null || wanted == FileKind.OPTION_CHAIN ? chain() : withoutChain();
+    }
+
+    private Reading chain() {
+        Optional<String> missing = chain.missing();
+        if (missing.isEmpty()) {
+            return ChainReadings.of(chain.outcome(), file);
+        }
+        return wanted == null
+                ? withoutChain()
+                : refused(
+                        RefusalReason.INCOMPLETE_CHAIN,
+                        null,
+                        null,
+                        "An option chain needs definitions, quotes and open interest; the file has no " + missing.get()
+                                + ". Files of one dataset may be put together, as with cat.");
+    }
+
+    private Reading withoutChain() {
         return wanted == FileKind.BARS ? bars() : curves();
     }
 
@@ -120,14 +160,19 @@ final class DbnContents {
     }
 
     private @Nullable RecordDefect take(RecordView record) {
+        if (LastPrices.isPrice(record.type())) {
+            chain.price(record);
+        }
         return switch (record.type()) {
             case DEFINITION -> {
                 stored++;
                 instruments.define(record);
+                chain.define(record);
                 yield null;
             }
             case STATISTICS -> {
                 stored++;
+                chain.statistic(record);
                 yield statistics.statistic(record);
             }
             case OHLCV_1D, OHLCV_EOD -> {

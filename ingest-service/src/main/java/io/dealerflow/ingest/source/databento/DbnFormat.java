@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Databento Binary Encoding: futures curves where the file has definitions of futures, or their symbols, and statistics or daily bars of
+ * Databento Binary Encoding: an option chain where the file has definitions, quotes and open interest of options; else futures curves where the file has definitions of futures, or their symbols, and statistics or daily bars of
  * them; else its bars; else its records are counted by type. The kind that the sender gives goes first.
  */
 public final class DbnFormat implements Format {
@@ -36,7 +36,8 @@ public final class DbnFormat implements Format {
 
     @Override
     public Set<FileKind> kinds() {
-        return Set.of(FileKind.FUTURES, FileKind.BARS, FileKind.INSTRUMENTS, FileKind.MARKET_DATA);
+        return Set.of(
+                FileKind.OPTION_CHAIN, FileKind.FUTURES, FileKind.BARS, FileKind.INSTRUMENTS, FileKind.MARKET_DATA);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.RequiredUnlessNullable;
 import io.dealerflow.contracts.event.Unit;
 import io.dealerflow.contracts.raw.Settlement;
+import io.dealerflow.contracts.raw.SpotSource;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param netVanna       dollars of delta per vol point
  * @param netCharm       dollars of delta per calendar day that passes
  * @param observationIds event ids of the option chains that make up the book, newest last
+ * @param spotSource     how {@code spot} is known: where the source of the newest observation quotes none, it is the one that the options imply;
+ *                       null in snapshots older than this field, whose spot is quoted
  */
 @RequiredUnlessNullable
 public record GexSnapshot(
@@ -79,7 +82,8 @@ public record GexSnapshot(
         @Unit(Unit.RATIO) @Nullable Double putCallVolume,
         ConventionUsed convention,
         Quality quality,
-        List<String> observationIds)
+        List<String> observationIds,
+        @Nullable SpotSource spotSource)
         implements Event {
     public static final int VERSION = 1;
 

@@ -9,6 +9,7 @@ import io.dealerflow.contracts.event.RequiredUnlessNullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One observation of an underlying's option chain, in columns, sorted by series, strike and right. It names the series it
@@ -17,8 +18,9 @@ import java.util.List;
  * @param source     the data source, for example {@code cboe}
  * @param underlying symbol of the index or stock (SPX, RUT, AAPL), never of an option root
  * @param asOf       instant that the quotes describe
- * @param spot       quoted price of the underlying, dollars or index points, {@code > 0}
+ * @param spot       price of the underlying, dollars or index points, {@code > 0}
  * @param series     the (expiry, root) pairs covered, in the order that {@link Contracts#series()} points into
+ * @param spotSource how {@code spot} is known; null in chains older than this field, whose spot is quoted
  */
 @RequiredUnlessNullable
 public record OptionChain(
@@ -30,7 +32,8 @@ public record OptionChain(
         String underlying,
         double spot,
         List<Series> series,
-        Contracts contracts)
+        Contracts contracts,
+        @Nullable SpotSource spotSource)
         implements Event {
     public static final int VERSION = 1;
 
@@ -48,6 +51,20 @@ public record OptionChain(
                         "contracts.series points to series " + index + " of " + series.size());
             }
         }
+    }
+
+    /** A chain whose spot is quoted. */
+    public OptionChain(
+            String eventId,
+            String source,
+            Instant asOf,
+            Instant ingestTs,
+            int version,
+            String underlying,
+            double spot,
+            List<Series> series,
+            Contracts contracts) {
+        this(eventId, source, asOf, ingestTs, version, underlying, spot, series, contracts, SpotSource.QUOTED);
     }
 
     @Override

@@ -36,6 +36,7 @@ import io.dealerflow.contracts.raw.NewsItem;
 import io.dealerflow.contracts.raw.NewsTime;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
+import io.dealerflow.contracts.raw.SpotSource;
 import io.dealerflow.contracts.raw.TraderGroup;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.rules.Comparison;
@@ -130,6 +131,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             OptionChain.Contracts.class,
             OptionChain.Series.class,
             Settlement.class,
+            SpotSource.class,
             TraderGroup.class,
             Report.class,
             Comparison.class,
