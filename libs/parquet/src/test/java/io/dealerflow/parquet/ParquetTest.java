@@ -2,6 +2,8 @@ package io.dealerflow.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,31 +32,34 @@ class ParquetTest {
 
     @Test
     @DisplayName("every type, nulls and odd names are read as they were written, compressed with zstd")
-    void types() throws SQLException {
-        Path file = folder.resolve("it's.parquet");
+    void types() throws Exception {
+        List<Path> files;
         try (var writer = new ParquetWriter<>(COLUMNS)) {
-            writer.write(List.of(row("before")), folder.resolve("before.parquet"));
-            writer.write(
+            files = writer.write(
                     List.of(
-                            row(
-                                    "a'\"",
-                                    Instant.parse("1950-01-02T15:00:00.123456Z"),
-                                    LocalDate.of(2099, 12, 31),
-                                    0.1,
-                                    Long.MAX_VALUE,
-                                    -1,
-                                    true),
-                            row((@Nullable Object) null)),
-                    file);
+                            List.of(row("before")),
+                            List.of(
+                                    row(
+                                            "a'\"",
+                                            Instant.parse("1950-01-02T15:00:00.123456Z"),
+                                            LocalDate.of(2099, 12, 31),
+                                            0.1,
+                                            Long.MAX_VALUE,
+                                            -1,
+                                            true),
+                                    row((@Nullable Object) null))),
+                    empty("it's new"));
         }
+        Path file = files.getLast();
 
-        assertThat(rows("SELECT * REPLACE (epoch_us(time) AS time) FROM read_parquet(" + DuckDb.text(file) + ")"))
+        assertThat(files).hasSize(2);
+        assertThat(rows("SELECT * REPLACE (epoch_us(time) AS time) FROM " + rowsOf(file)))
                 .containsExactly(
                         "a'\"|-631011599876544|2099-12-31|0.1|9223372036854775807|-1|true",
                         "null|null|null|null|null|null|null");
         assertThat(rows("SELECT DISTINCT compression FROM parquet_metadata(" + DuckDb.text(file) + ")"))
                 .containsExactly("ZSTD");
-        assertThat(rows("DESCRIBE SELECT * FROM read_parquet(" + DuckDb.text(file) + ")"))
+        assertThat(rows("DESCRIBE SELECT * FROM " + rowsOf(file)))
                 .extracting(row -> row.substring(0, row.indexOf("|YES")))
                 .containsExactly(
                         "event_id|VARCHAR",
@@ -67,22 +72,49 @@ class ParquetTest {
     }
 
     @Test
+    @DisplayName("each of very many files has its rows in their order, also where the writer is used again")
+    void manyFiles() throws Exception {
+        List<List<List<@Nullable Object>>> rows = new ArrayList<>();
+        for (int file = 0; file < 45; file++) {
+            rows.add(List.of(row("first of " + file), row("second of " + file)));
+        }
+        List<Path> files;
+        try (var writer = new ParquetWriter<>(COLUMNS.subList(0, 1))) {
+            writer.write(rows.subList(7, 9), empty("earlier"));
+            files = writer.write(rows, empty("many"));
+        }
+
+        assertThat(files).hasSize(45).doesNotHaveDuplicates();
+        for (int file = 0; file < 45; file++) {
+            assertThat(rows("SELECT * FROM " + rowsOf(files.get(file))))
+                    .containsExactly("first of " + file, "second of " + file);
+        }
+    }
+
+    @Test
     @DisplayName("merged files have each key once, sorted, and the columns of all of them")
-    void merge() throws SQLException {
-        Path old = folder.resolve("old.parquet");
-        Path recent = folder.resolve("recent.parquet");
+    void merge() throws Exception {
         Path merged = folder.resolve("merged.parquet");
-        try (var writer = new ParquetWriter<>(COLUMNS.subList(0, 3))) {
-            writer.write(List.of(row("b", second(2), null), row("a", second(3), null)), old);
-        }
-        try (var writer = new ParquetWriter<>(COLUMNS.subList(0, 4))) {
-            writer.write(List.of(row("a", second(1), null, 1.5), row("c", second(0), null, 2.5)), recent);
-        }
+        Path old = file("old", COLUMNS.subList(0, 3), row("b", second(2), null), row("a", second(3), null));
+        Path recent =
+                file("recent", COLUMNS.subList(0, 4), row("a", second(1), null, 1.5), row("c", second(0), null, 2.5));
 
         new ParquetMerge(List.of("event_id"), List.of("time")).merge(List.of(old, recent), merged, folder);
 
-        assertThat(rows("SELECT event_id, epoch_ms(time), price FROM read_parquet(" + DuckDb.text(merged) + ")"))
+        assertThat(rows("SELECT event_id, epoch_ms(time), price FROM " + rowsOf(merged)))
                 .containsExactly("c|0|2.5", "a|1000|1.5", "b|2000|null");
+    }
+
+    private Path empty(String name) throws IOException {
+        return Files.createDirectory(folder.resolve(name));
+    }
+
+    @SafeVarargs
+    private Path file(String name, List<ParquetColumn<List<@Nullable Object>>> columns, List<@Nullable Object>... rows)
+            throws Exception {
+        try (var writer = new ParquetWriter<>(columns)) {
+            return writer.write(List.of(List.of(rows)), empty(name)).getFirst();
+        }
     }
 
     private static Instant second(int second) {
@@ -96,6 +128,11 @@ class ParquetTest {
 
     private static List<@Nullable Object> row(@Nullable Object... values) {
         return Arrays.asList(values);
+    }
+
+    /** What is in the file itself, without the names of folders. */
+    private static String rowsOf(Path file) {
+        return "read_parquet(" + DuckDb.text(file) + ", hive_partitioning = false)";
     }
 
     private static List<String> rows(String query) throws SQLException {

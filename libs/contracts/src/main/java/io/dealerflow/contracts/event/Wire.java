@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * The wire format of all events: snake_case names, ISO-8601 instants, nulls written. Unknown fields are ignored, since
@@ -76,7 +77,7 @@ public final class Wire {
 
     /** Configures {@code mapper} with the conventions of this class; returns it. */
     public static ObjectMapper configure(ObjectMapper mapper) {
-        mapper.registerModule(new JavaTimeModule());
+        mapper.registerModule(new JavaTimeModule().addDeserializer(Instant.class, new WireInstants()));
         mapper.registerModule(new Jdk8Module());
         mapper.setAnnotationIntrospector(new WireAnnotations());
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
