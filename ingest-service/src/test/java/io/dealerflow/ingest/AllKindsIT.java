@@ -22,10 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Files of every kind through the upload and the broker, in their table and in staging. By its name it runs before the tests that send
- * histories of thousands of days, each of which is a file of staging.
- */
+/** Files of every kind through the upload and the broker, in their table and in staging. */
 @QuarkusTest
 class AllKindsIT extends IngestSystem {
     private static final String SOURCE = "staging-it";

@@ -53,7 +53,7 @@ public interface Manifest {
 
     /**
      * @param ingestTs     of the published event: that of its first file, unless that was not published
-     * @param supersededBy see {@link IntakeOutcome.Result#supersededBy()}
+     * @param supersededBy see {@link IntakeOutcome.Result#supersededBy()}; of a new observation known for the first of a part alone
      * @param isOther      whether the observation is an event that another source had before, by its {@link Reading.Identity}: the state is
      *                     that of the other event
      */

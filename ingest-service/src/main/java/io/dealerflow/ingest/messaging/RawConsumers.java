@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -30,14 +33,21 @@ public final class RawConsumers {
         return this;
     }
 
-    /** Delivers records of any of the topics, one topic after the other. */
+    /** Delivers records of any of the topics; the events of one do not wait for those of another. */
     void deliver(Delivery delivery, ConsumerRecords<byte[], byte[]> records) {
         Map<String, Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>> byTopic = new HashMap<>();
         for (TopicPartition partition : records.partitions()) {
             byTopic.computeIfAbsent(partition.topic(), topic -> new HashMap<>())
                     .put(partition, records.records(partition));
         }
-        byTopic.forEach((topic, ofTopic) -> Objects.requireNonNull(consumers.get(topic), topic)
-                .deliver(delivery, new ConsumerRecords<>(ofTopic, Map.of())));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(byTopic.entrySet().stream()
+                            .map(ofTopic -> CompletableFuture.runAsync(
+                                    () -> Objects.requireNonNull(consumers.get(ofTopic.getKey()), ofTopic.getKey())
+                                            .deliver(delivery, new ConsumerRecords<>(ofTopic.getValue(), Map.of())),
+                                    threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
     }
 }

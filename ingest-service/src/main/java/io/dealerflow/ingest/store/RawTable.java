@@ -114,7 +114,7 @@ public record RawTable<E extends Event, R>(
                 .findFirst()
                 .<Object>map(column -> column.value().apply(row))
                 .orElseGet(() -> LocalDate.ofInstant(event.asOf(), ZoneOffset.UTC));
-        return "%s/source=%s/date=%s/".formatted(kind.wireName(), event.source(), date);
+        return kind.wireName() + "/source=" + event.source() + "/date=" + date + "/";
     }
 
     private String insert() {

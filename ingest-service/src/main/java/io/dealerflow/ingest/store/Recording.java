@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,19 +90,21 @@ final class Recording {
     }
 
     Uni<List<Recorded>> run(SqlConnection transaction) {
+        Set<String> inserted = new HashSet<>();
         Set<String> claimed = new HashSet<>();
         return knownItems
                 .resolve(transaction)
                 .invoke(this::separate)
                 .chain(() -> insert(transaction))
-                .invoke(claimed::addAll)
-                .chain(() -> claim(transaction))
+                .invoke(inserted::addAll)
+                .chain(() -> claim(inserted, transaction))
                 .invoke(claimed::addAll)
                 .chain(() -> part.isLast()
                         ? insertFile(transaction).chain(files -> insertReport(files, transaction))
                         : Uni.createFrom().item(0))
-                .chain(() -> Db.list(transaction, STATE, row -> row, (Object) published()))
-                .map(rows -> recorded(rows, claimed));
+                .chain(() -> Db.list(transaction, STATE, row -> row, (Object) unknown(inserted)))
+                .invoke(() -> claimed.addAll(inserted))
+                .map(rows -> recorded(rows, inserted, claimed));
     }
 
     private void separate(Map<String, String> others) {
@@ -116,11 +119,16 @@ final class Recording {
         return others.getOrDefault(event.eventId(), event.eventId());
     }
 
-    private String[] published() {
-        return part.observations().stream()
-                .map(observed -> publishedId(observed.event()))
-                .distinct()
-                .toArray(String[]::new);
+    /** Ids of the events whose state has to be read: the first, which may be superseded, and those that were not inserted now. */
+    private String[] unknown(Set<String> inserted) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Reading.Observed observed : part.observations()) {
+            String id = publishedId(observed.event());
+            if (ids.isEmpty() || !inserted.contains(id)) {
+                ids.add(id);
+            }
+        }
+        return ids.toArray(String[]::new);
     }
 
     private Uni<List<String>> insert(SqlConnection transaction) {
@@ -142,12 +150,18 @@ final class Recording {
                 now.plus(claim.lifetime()));
     }
 
-    private Uni<List<String>> claim(SqlConnection transaction) {
+    private Uni<List<String>> claim(Set<String> inserted, SqlConnection transaction) {
+        String[] others = events().map(Event::eventId)
+                .filter(id -> !inserted.contains(id))
+                .toArray(String[]::new);
+        if (others.length == 0) {
+            return Uni.createFrom().item(List.of());
+        }
         return Db.list(
                 transaction,
                 CLAIM,
                 Recording::eventId,
-                column(Event::eventId),
+                others,
                 now,
                 claim.instance(),
                 now.plus(claim.lifetime()),
@@ -197,8 +211,11 @@ final class Recording {
         return newFiles == 0 || report == null ? Uni.createFrom().item(0) : ReportRows.insert(report, transaction);
     }
 
-    private List<Recorded> recorded(List<Row> rows, Set<String> claimed) {
-        Map<String, Recorded> byId = HashMap.newHashMap(rows.size());
+    private List<Recorded> recorded(List<Row> rows, Set<String> inserted, Set<String> claimed) {
+        Map<String, Recorded> byId = HashMap.newHashMap(part.observations().size());
+        events().filter(event -> inserted.contains(event.eventId()))
+                .forEach(event ->
+                        byId.put(event.eventId(), new Recorded(Progress.CLAIMED, event.ingestTs(), null, false)));
         for (Row row : rows) {
             String id = row.getString("event_id");
             Progress progress = claimed.contains(id)

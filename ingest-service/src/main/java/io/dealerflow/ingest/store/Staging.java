@@ -18,6 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * The rows of the raw tables as Parquet in an object store, {@code <kind>/source=<source>/date=<date>/<name>.parquet}. Source and date are in
@@ -27,6 +31,8 @@ import java.util.Map;
 public final class Staging {
     static final String PARQUET = ".parquet";
     private static final int NAME_DIGITS = 32;
+    /** Files that are on their way into the store: it takes longer to answer than to take one. */
+    private static final int PUTS_AT_ONCE = 16;
 
     private final ObjectStore store;
     private final Clock clock;
@@ -36,7 +42,7 @@ public final class Staging {
         this.clock = clock;
     }
 
-    /** Writes the rows of events: of a batch one file for each source and date. */
+    /** Writes the rows of events: of a batch one file for each source and date, some at once. */
     public <E extends Event, R> EventHandler<E> writer(RawTable<E, R> table) {
         return EventHandler.blocking(batch -> {
             try {
@@ -60,7 +66,7 @@ public final class Staging {
     }
 
     private <E extends Event, R> void write(RawTable<E, R> table, List<Received<E>> batch)
-            throws IOException, SQLException {
+            throws IOException, SQLException, InterruptedException {
         Map<String, Rows<R>> folders = new LinkedHashMap<>();
         for (Received<E> received : batch) {
             E event = received.event();
@@ -70,31 +76,52 @@ public final class Staging {
                         .add(event, rows);
             }
         }
-        try (var parquet = new ParquetWriter<>(table.inParquet())) {
-            for (var folder : folders.entrySet()) {
-                Rows<R> rows = folder.getValue();
-                put(folder.getKey() + name(rows.eventIds()), file -> parquet.write(rows.rows(), file));
+        List<String> keys = new ArrayList<>();
+        List<List<R>> rows = new ArrayList<>();
+        folders.forEach((folder, ofFolder) -> {
+            keys.add(folder + name(ofFolder.eventIds()));
+            rows.add(ofFolder.rows());
+        });
+        try (var scratch = Scratch.open();
+                var parquet = new ParquetWriter<>(table.inParquet())) {
+            put(keys, parquet.write(rows, scratch.folder()));
+        }
+    }
+
+    /** After a failure no other is begun. */
+    private void put(List<String> keys, List<Path> files) throws IOException, InterruptedException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(PUTS_AT_ONCE)) {
+            List<Future<String>> puts = new ArrayList<>();
+            for (int i = 0; i < keys.size(); i++) {
+                String key = keys.get(i);
+                Path file = files.get(i);
+                puts.add(threads.submit(() -> put(key, file)));
+            }
+            try {
+                for (Future<String> put : puts) {
+                    put.get();
+                }
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof IOException failure) {
+                    throw failure;
+                }
+                throw new IllegalStateException(e);
+            } finally {
+                threads.shutdownNow();
             }
         }
     }
 
-    /** Writes a file. */
-    @FunctionalInterface
-    interface FileWriter {
-        void write(Path file) throws IOException, SQLException;
-    }
-
-    /** Puts a file of that content into the store, unless there is one. */
-    void put(String key, FileWriter content) throws IOException, SQLException {
-        Path file = Files.createTempFile("dealerflow-", PARQUET);
-        try {
-            content.write(file);
-            try (InputStream bytes = Files.newInputStream(file);
-                    ObjectStore.Part part = store.receive(bytes, Long.MAX_VALUE)) {
-                store.putIfAbsent(key, part, clock.instant());
-            }
-        } finally {
-            Files.deleteIfExists(file);
+    /**
+     * Puts a file into the store, unless there is one under the key.
+     *
+     * @return the key
+     */
+    String put(String key, Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file);
+                ObjectStore.Part part = store.receive(bytes, Long.MAX_VALUE)) {
+            store.putIfAbsent(key, part, clock.instant());
+            return key;
         }
     }
 

@@ -84,23 +84,21 @@ public final class StagingCompaction {
 
     /** @return false when nothing has changed */
     private boolean compact(RawTable<?, ?> table, String folder, List<String> keys) throws IOException {
-        Path scratch = Files.createTempDirectory("dealerflow-");
-        try {
+        try (var scratch = Scratch.open()) {
             List<Path> copies = new ArrayList<>();
             for (String key : keys) {
-                copies.add(copy(key, scratch.resolve(copies.size() + Staging.PARQUET)));
+                copies.add(copy(key, scratch.folder().resolve(copies.size() + Staging.PARQUET)));
             }
             List<String> order = Stream.concat(Stream.of("as_of", "ingest_ts"), table.key().stream())
                     .toList();
-            var merge = new ParquetMerge(table.key(), order);
-            staging.put(folder + Staging.name(keys), file -> merge.merge(copies, file, scratch));
+            Path merged = scratch.folder().resolve("merged");
+            new ParquetMerge(table.key(), order).merge(copies, merged, scratch.folder());
+            staging.put(folder + Staging.name(keys), merged);
         } catch (NoSuchFileException e) {
             return false; // another instance has compacted the folder
         } catch (SQLException e) {
             LOG.warnf(e, "Files in %s of staging cannot be compacted", folder);
             return false;
-        } finally {
-            delete(scratch);
         }
         for (String key : keys) {
             store.delete(key);
@@ -113,14 +111,5 @@ public final class StagingCompaction {
             Files.copy(bytes, to);
         }
         return to;
-    }
-
-    private static void delete(Path scratch) throws IOException {
-        try (Stream<Path> files = Files.list(scratch)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.delete(scratch);
     }
 }

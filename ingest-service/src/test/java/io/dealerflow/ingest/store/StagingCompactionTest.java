@@ -29,6 +29,9 @@ class StagingCompactionTest {
     @TempDir
     private Path root;
 
+    @TempDir
+    private Path scratch;
+
     @Test
     @DisplayName("the files of a date become one with each row once, sorted, when the date is over")
     void oneFile() throws Exception {
@@ -85,13 +88,16 @@ class StagingCompactionTest {
     @Test
     @DisplayName("rows of files from before a column was added lack it")
     void addedColumn() throws Exception {
-        Path old = Files.createDirectories(root.resolve("fx/source=ecb/date=2024-01-04"))
-                .resolve("old.parquet");
         try (var writer = new ParquetWriter<String>(List.of(
                 new ParquetColumn<>("event_id", "text", id -> id),
                 new ParquetColumn<>("as_of", "timestamptz", id -> Instant.EPOCH),
                 new ParquetColumn<>("ingest_ts", "timestamptz", id -> Instant.EPOCH)))) {
-            writer.write(List.of("e1"), old);
+            Path old =
+                    writer.write(List.of(List.of("e1")), scratch).getFirst();
+            Files.copy(
+                    old,
+                    Files.createDirectories(root.resolve("fx/source=ecb/date=2024-01-04"))
+                            .resolve("old.parquet"));
         }
         stage(rates("Date,USD\n2024-01-04,1.5\n"));
 

@@ -18,7 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,26 @@ class StagingTest {
                         "SELECT name FROM parquet_schema('" + root + "/fx/*/*/*.parquet') WHERE name IN"
                                 + " ('source', 'date')"))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("of a batch with many dates each has its own rows in a file of its own")
+    void manyDates() throws Exception {
+        LocalDate first = LocalDate.of(2024, 1, 1);
+        String rates = IntStream.range(0, 75)
+                .mapToObj(day -> first.plusDays(day) + "," + (day + 1) + ",0.5\n")
+                .collect(Collectors.joining("", "Date,USD,JPY\n", ""));
+
+        stage("raw_fx", events(RATES, "ecb", "eurofxref-hist.csv", rates));
+
+        assertThat(files()).hasSize(75);
+        assertThat(staged(
+                        "fx",
+                        "SELECT count(*), count(DISTINCT date), bool_and(close = date - DATE '2023-12-31') FROM staging"
+                                + " WHERE pair = 'EURUSD'"))
+                .containsExactly("75|75|true");
+        assertThat(staged("fx", "SELECT count(DISTINCT date) FROM staging WHERE pair = 'EURJPY' AND close = 0.5"))
+                .containsExactly("75");
     }
 
     @Test
