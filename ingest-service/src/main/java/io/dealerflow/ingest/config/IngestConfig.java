@@ -13,7 +13,10 @@ import java.util.Optional;
 /** Settings of the intake. */
 @ConfigMapping(prefix = "dealerflow.ingest")
 public interface IngestConfig {
-    /** Where received bytes are kept, shared by all instances: a folder, made when absent, or {@code s3://bucket/prefix}. */
+    /**
+     * Where received bytes are kept, shared by all instances: a folder, made when absent, {@code s3://bucket/prefix}, or
+     * {@code azblob://container/prefix}.
+     */
     @WithDefault("landing")
     String landingDir();
 
@@ -23,6 +26,12 @@ public interface IngestConfig {
 
     /** Address of a service with the interface of S3 that is not AWS's, with the bucket in the path. */
     Optional<URI> s3Endpoint();
+
+    /** Connection string of the storage account of {@code azblob://}, with its key or a shared access signature; from a secret. */
+    Optional<String> azureConnectionString();
+
+    /** Mounted file with the connection string, read at the start. */
+    Optional<Path> azureConnectionStringFile();
 
     /**
      * How long rows of raw tables are kept, by kind of file ({@code option_chain}, {@code bars} …); others are kept for ever. They are

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Runs a task on its own thread at a fixed rate, or back to back when the task takes longer; a failure is logged and the task runs again. */
-final class BackgroundLoop implements AutoCloseable {
+public final class BackgroundLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(BackgroundLoop.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
@@ -13,7 +13,7 @@ final class BackgroundLoop implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopping;
 
-    BackgroundLoop(String name, Duration interval, Runnable task) {
+    public BackgroundLoop(String name, Duration interval, Runnable task) {
         this.task = task;
         this.intervalNanos = interval.toNanos();
         this.thread = Thread.ofPlatform().daemon().name(name).start(this::run);

@@ -1,20 +1,30 @@
 package io.dealerflow.ingest.store;
 
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.storage.blob.BlobServiceClient;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.common.policy.RequestRetryOptions;
+import com.azure.storage.common.policy.RetryPolicyType;
 import io.dealerflow.ingest.config.IngestConfig;
 import io.dealerflow.ingest.intake.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** Opens object stores by their location: a folder, or {@code s3://bucket/prefix}. */
+/** Opens object stores by their location: a folder, {@code s3://bucket/prefix}, or {@code azblob://container/prefix}. */
 public final class ObjectStores {
-    private static final Pattern LOCATION = Pattern.compile("(?<scheme>s3)://(?<name>[^/]+)(?:/(?<prefix>.*?))?/?");
+    private static final Pattern LOCATION = Pattern.compile("(?<scheme>s3|azblob)://(?<name>[^/]+)(?:/(?<prefix>.*?))?/?");
+
+    /** So that a store that is away is reported within seconds; who called tries again. */
+    private static final RequestRetryOptions AZURE_RETRIES = new RequestRetryOptions(
+            RetryPolicyType.EXPONENTIAL, 3, Duration.ofSeconds(60), Duration.ofMillis(200), Duration.ofSeconds(2), null);
 
     private final IngestConfig config;
 
@@ -28,8 +38,12 @@ public final class ObjectStores {
         if (!remote.matches()) {
             return new FolderStore(Path.of(location));
         }
-        String prefix = remote.group("prefix");
-        return new S3Store(s3(), remote.group("name"), prefix == null || prefix.isEmpty() ? "" : prefix + "/", parts());
+        String name = remote.group("name");
+        String folder = remote.group("prefix");
+        String prefix = folder == null || folder.isEmpty() ? "" : folder + "/";
+        return remote.group("scheme").equals("s3")
+                ? new S3Store(s3(), name, prefix, parts())
+                : new AzureStore(azure(location).getBlobContainerClient(name), prefix, parts());
     }
 
     /** Region and credentials are found as every client of S3 finds them: environment, mounted token, profile, instance. */
@@ -38,6 +52,28 @@ public final class ObjectStores {
         config.s3Endpoint()
                 .ifPresent(endpoint -> client.endpointOverride(endpoint).forcePathStyle(true));
         return client.build();
+    }
+
+    /** Account, credentials and, of a server that is not Azure's, the address are in the connection string. */
+    private BlobServiceClient azure(String location) {
+        String connection = config.azureConnectionString()
+                .or(() -> config.azureConnectionStringFile().map(ObjectStores::read))
+                .orElseThrow(() -> new IllegalArgumentException(location
+                        + " needs dealerflow.ingest.azure-connection-string (AZURE_STORAGE_CONNECTION_STRING) or"
+                        + " dealerflow.ingest.azure-connection-string-file"));
+        return new BlobServiceClientBuilder()
+                .connectionString(connection)
+                .httpClient(new JdkHttpClientBuilder().build())
+                .retryOptions(AZURE_RETRIES)
+                .buildClient();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " with the connection string of Azure cannot be read", e);
+        }
     }
 
     private static Path parts() {

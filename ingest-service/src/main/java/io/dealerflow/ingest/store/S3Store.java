@@ -58,12 +58,14 @@ public final class S3Store implements ObjectStore {
         Map<String, String> metadata = Map.of(STORED_AT, storedAt.toString());
         while (find(key).isEmpty()) {
             try {
-                call(() -> client.putObject(
-                        put -> put.bucket(bucket)
-                                .key(prefix + key)
-                                .ifNoneMatch("*")
-                                .metadata(metadata),
-                        content));
+                call(
+                        key,
+                        () -> client.putObject(
+                                put -> put.bucket(bucket)
+                                        .key(prefix + key)
+                                        .ifNoneMatch("*")
+                                        .metadata(metadata),
+                                content));
                 return true;
             } catch (IOException e) {
                 if (status(e) != CONFLICT && status(e) != PRECONDITION_FAILED) {
@@ -76,13 +78,13 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public void put(String key, byte[] content) throws IOException {
-        call(() -> client.putObject(put -> put.bucket(bucket).key(prefix + key), RequestBody.fromBytes(content)));
+        call(key, () -> client.putObject(put -> put.bucket(bucket).key(prefix + key), RequestBody.fromBytes(content)));
     }
 
     @Override
     public InputStream open(String key) throws IOException {
         try {
-            return call(() -> client.getObject(get -> get.bucket(bucket).key(prefix + key)));
+            return call(key, () -> client.getObject(get -> get.bucket(bucket).key(prefix + key)));
         } catch (IOException e) {
             throw missing(key, e);
         }
@@ -92,7 +94,7 @@ public final class S3Store implements ObjectStore {
     public Optional<StoredObject> find(String key) throws IOException {
         try {
             HeadObjectResponse head =
-                    call(() -> client.headObject(get -> get.bucket(bucket).key(prefix + key)));
+                    call(key, () -> client.headObject(get -> get.bucket(bucket).key(prefix + key)));
             String storedAt = head.metadata().get(STORED_AT);
             return Optional.of(new StoredObject(
                     key, head.contentLength(), storedAt == null ? head.lastModified() : Instant.parse(storedAt)));
@@ -106,7 +108,7 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public List<StoredObject> list(String below) throws IOException {
-        return call(() -> client.listObjectsV2Paginator(request(below)).contents().stream()
+        return call(below, () -> client.listObjectsV2Paginator(request(below)).contents().stream()
                 .map(this::describe)
                 .toList());
     }
@@ -117,7 +119,7 @@ public final class S3Store implements ObjectStore {
         ListObjectsV2Request request =
                 request(folder).toBuilder().delimiter("/").build();
         int start = prefix.length() + folder.length();
-        return call(() -> client.listObjectsV2Paginator(request).commonPrefixes().stream()
+        return call(folder, () -> client.listObjectsV2Paginator(request).commonPrefixes().stream()
                 .map(CommonPrefix::prefix)
                 .map(name -> name.substring(start, name.length() - 1))
                 .toList());
@@ -126,7 +128,7 @@ public final class S3Store implements ObjectStore {
     @Override
     public void move(String from, String to) throws IOException {
         try {
-            call(() -> client.copyObject(copy -> copy.sourceBucket(bucket)
+            call(from, () -> client.copyObject(copy -> copy.sourceBucket(bucket)
                     .sourceKey(prefix + from)
                     .destinationBucket(bucket)
                     .destinationKey(prefix + to)));
@@ -138,7 +140,7 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public void delete(String key) throws IOException {
-        call(() -> client.deleteObject(delete -> delete.bucket(bucket).key(prefix + key)));
+        call(key, () -> client.deleteObject(delete -> delete.bucket(bucket).key(prefix + key)));
     }
 
     @Override
@@ -171,11 +173,11 @@ public final class S3Store implements ObjectStore {
         return failure.getCause() instanceof S3Exception answer ? answer.statusCode() : 0;
     }
 
-    private <T> T call(Supplier<T> request) throws IOException {
+    private <T> T call(String key, Supplier<T> request) throws IOException {
         try {
             return request.get();
         } catch (SdkException e) {
-            throw new IOException("bucket " + bucket + " of S3: " + e.getMessage(), e);
+            throw new IOException("%s in bucket %s of S3: %s".formatted(prefix + key, bucket, e.getMessage()), e);
         }
     }
 }

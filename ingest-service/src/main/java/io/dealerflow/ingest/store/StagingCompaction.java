@@ -48,23 +48,34 @@ public final class StagingCompaction {
     }
 
     /**
+     * @param replaced   files that became one of their date
+     * @param unreadable files that stay as they are, because they or others of their date cannot be read
+     */
+    public record Compacted(int replaced, int unreadable) {}
+
+    /**
      * Compacts every date that is over and has several files, and those with very many. Files that cannot be read stay as they are, with those
      * beside them.
      *
      * @param today in UTC
-     * @return how many files were replaced
      */
-    public int run(LocalDate today) throws IOException {
+    public Compacted run(LocalDate today) throws IOException {
         int replaced = 0;
+        int unreadable = 0;
         for (RawTable<?, ?> table : RawTableCatalogue.all()) {
             for (var folder : folders(table).entrySet()) {
                 List<String> keys = folder.getValue().keys();
-                if (folder.getValue().isDue(today) && compact(table, folder.getKey(), keys)) {
-                    replaced += keys.size();
+                if (folder.getValue().isDue(today)) {
+                    try {
+                        replaced += compact(table, folder.getKey(), keys) ? keys.size() : 0;
+                    } catch (SQLException e) {
+                        LOG.warnf(e, "Files in %s of staging cannot be compacted", folder.getKey());
+                        unreadable += keys.size();
+                    }
                 }
             }
         }
-        return replaced;
+        return new Compacted(replaced, unreadable);
     }
 
     private Map<String, Folder> folders(RawTable<?, ?> table) throws IOException {
@@ -82,8 +93,8 @@ public final class StagingCompaction {
         return folders;
     }
 
-    /** @return false when nothing has changed */
-    private boolean compact(RawTable<?, ?> table, String folder, List<String> keys) throws IOException {
+    /** @return false when another instance has compacted the folder */
+    private boolean compact(RawTable<?, ?> table, String folder, List<String> keys) throws IOException, SQLException {
         try (var scratch = Scratch.open()) {
             List<Path> copies = new ArrayList<>();
             for (String key : keys) {
@@ -95,9 +106,6 @@ public final class StagingCompaction {
             new ParquetMerge(table.key(), order).merge(copies, merged, scratch.folder());
             staging.put(folder + Staging.name(keys), merged);
         } catch (NoSuchFileException e) {
-            return false; // another instance has compacted the folder
-        } catch (SQLException e) {
-            LOG.warnf(e, "Files in %s of staging cannot be compacted", folder);
             return false;
         }
         for (String key : keys) {

@@ -39,8 +39,8 @@ class StagingCompactionTest {
         stage(rates("Date,USD,JPY\n2024-01-04,1.5,150\n"));
         stage(rates("Date,CHF\n2024-01-04,0.9\n2024-01-05,0.8\n"));
 
-        assertThat(compact(DAY)).isZero();
-        assertThat(compact(DAY.plusDays(1))).isEqualTo(3);
+        assertThat(compact(DAY).replaced()).isZero();
+        assertThat(compact(DAY.plusDays(1)).replaced()).isEqualTo(3);
 
         assertThat(files()).hasSize(2);
         assertThat(staged(ROWS))
@@ -49,7 +49,7 @@ class StagingCompactionTest {
                         "2024-01-04|EURJPY|150.0",
                         "2024-01-04|EURUSD|1.5",
                         "2024-01-05|EURCHF|0.8");
-        assertThat(compact(DAY.plusDays(1))).isZero();
+        assertThat(compact(DAY.plusDays(1)).replaced()).isZero();
     }
 
     @Test
@@ -61,7 +61,7 @@ class StagingCompactionTest {
             Files.copy(file, file.resolveSibling(i + ".parquet"));
         }
 
-        assertThat(compact(DAY)).isEqualTo(100);
+        assertThat(compact(DAY).replaced()).isEqualTo(100);
 
         assertThat(files()).hasSize(1);
         assertThat(staged("SELECT count(*) FROM staging")).containsExactly("1");
@@ -79,7 +79,7 @@ class StagingCompactionTest {
         stage(first);
         stage(second);
 
-        assertThat(compact(DAY.plusDays(1))).isEqualTo(3);
+        assertThat(compact(DAY.plusDays(1)).replaced()).isEqualTo(3);
 
         assertThat(files()).hasSize(1);
         assertThat(staged(ROWS)).containsExactly("2024-01-04|EURJPY|150.0", "2024-01-04|EURUSD|1.5");
@@ -115,7 +115,7 @@ class StagingCompactionTest {
         stage(rates("Date,JPY\n2024-01-05,150\n"));
         Files.writeString(root.resolve("fx/source=ecb/date=2024-01-04/damaged.parquet"), "PAR1 and no more");
 
-        assertThat(compact(DAY.plusDays(2))).isEqualTo(2);
+        assertThat(compact(DAY.plusDays(2))).isEqualTo(new StagingCompaction.Compacted(2, 2));
 
         assertThat(files()).hasSize(3);
     }
@@ -129,7 +129,7 @@ class StagingCompactionTest {
         StagingSamples.stage(root, "raw_fx", events);
     }
 
-    private int compact(LocalDate today) throws IOException {
+    private StagingCompaction.Compacted compact(LocalDate today) throws IOException {
         var store = new FolderStore(root);
         return new StagingCompaction(store, new Staging(store, Clock.systemUTC())).run(today);
     }

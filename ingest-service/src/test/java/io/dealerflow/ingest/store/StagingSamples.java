@@ -3,6 +3,7 @@ package io.dealerflow.ingest.store;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.ingest.FormatSamples;
 import io.dealerflow.ingest.intake.Format;
+import io.dealerflow.ingest.intake.ObjectStore;
 import io.dealerflow.ingest.intake.Reading;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.core.Trace;
@@ -19,21 +20,26 @@ final class StagingSamples {
         return FormatSamples.events((Reading.Read) FormatSamples.read(format, source, filename, file), Event.class);
     }
 
-    /** Stages events of one table as one batch. */
+    /** Stages events of one table as one batch, in a folder. */
     static void stage(Path folder, String table, List<Event> events) {
+        stage(new FolderStore(folder), table, events);
+    }
+
+    /** Stages events of one table as one batch. */
+    static void stage(ObjectStore store, String table, List<Event> events) {
         RawTable<?, ?> declared = RawTableCatalogue.all().stream()
                 .filter(any -> any.name().equals(table))
                 .findFirst()
                 .orElseThrow();
-        stage(folder, declared, events);
+        stage(store, declared, events);
     }
 
-    private static <E extends Event> void stage(Path folder, RawTable<E, ?> table, List<Event> events) {
+    private static <E extends Event> void stage(ObjectStore store, RawTable<E, ?> table, List<Event> events) {
         List<Received<E>> batch = events.stream()
                 .map(event -> new Received<>(
                         table.topic().type().cast(event), new byte[0], Trace.continuing("test", null), false))
                 .toList();
-        new Staging(new FolderStore(folder), Clock.systemUTC())
+        new Staging(store, Clock.systemUTC())
                 .writer(table)
                 .handle(batch)
                 .await()

@@ -149,14 +149,14 @@ class ScriptTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "2, 2", "20, 0", "21, 21"})
     @DisplayName(
-            "verify runs the tests, then the contract, and fails where the contract does; without Python it says so")
+            "verify fetches servers of objects, runs the tests, then the contract, and fails where the contract does; without Python it says so")
     void verifyChecksTheContractAfterTheTests(int contract, int expected) throws Exception {
         contractRun(contract);
 
-        Outcome outcome = bash("run_tests() { echo tests; }; run_verify");
+        Outcome outcome = bash("fetch_stores() { echo stores; }; run_tests() { echo tests; }; run_verify");
 
         assertThat(outcome.exitCode()).isEqualTo(expected);
-        assertThat(outcome.out()).containsSubsequence("tests\n", "contract --max-examples");
+        assertThat(outcome.out()).containsSubsequence("stores\n", "tests\n", "contract --max-examples");
         assertThat(outcome.out().contains("NOT checked")).isEqualTo(contract == 20);
     }
 
@@ -165,7 +165,7 @@ class ScriptTest {
     void verifyStopsWhereTestsFail() throws Exception {
         contractRun(0);
 
-        Outcome failed = bash("run_tests() { return 1; }; run_verify");
+        Outcome failed = bash("fetch_stores() { :; }; run_tests() { return 1; }; run_verify");
         Outcome wrong = bash("run_verify -pl gex-api");
 
         assertThat(failed.exitCode()).isEqualTo(1);
