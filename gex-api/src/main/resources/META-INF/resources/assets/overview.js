@@ -35,6 +35,13 @@ function showExpiries(host, rows) {
   ], rows, { empty: 'No expiry is alive.' });
 }
 
+/** What a component rests on: its measure, the features read with their units, and their time. */
+function explained(component) {
+  const read = (component.features ?? []).map(f => `${words(f.name)} ${f.value} ${words(f.unit)}`).join(', ');
+  const basis = component.reason ? words(component.reason) : `${words(component.measure ?? component.name)}: ${words(component.method)}, as of ${component.as_of}`;
+  return read ? `${basis} (${read})` : basis;
+}
+
 /** The colour of a regime. */
 export const regimeKind = score => ({ STABLE: 'pos', FRAGILE: 'near', EXPLOSIVE: 'neg' }[score.regime] ?? 'none');
 
@@ -44,7 +51,7 @@ export function showScore(host, score) {
   replace(host,
     h('p', { class: 'headline' }, h('strong', { class: kind }, score.index === null ? NONE : number(score.index, 1)),
       h('span', { class: kind }, words(score.regime)), h('span', {}, `pressure ${words(score.pressure)}`)),
-    h('table', { class: 'components' }, h('tbody', {}, score.components.map(c => h('tr', { title: c.reason ? words(c.reason) : `${words(c.method)}, as of ${c.as_of}` },
+    h('table', { class: 'components' }, h('tbody', {}, score.components.map(c => h('tr', { title: explained(c) },
       h('th', { scope: 'row' }, words(c.name)),
       c.value === null ? h('td', { class: 'none', colspan: 2 }, `abstains: ${words(c.reason)}`)
         : [h('td', {}, h('meter', { min: 0, max: 1, value: c.value, 'aria-label': `${words(c.name)} ${number(c.value, 2)} of 1` })), h('td', { class: 'n' }, number(c.value, 2))],

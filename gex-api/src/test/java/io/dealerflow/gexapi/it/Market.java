@@ -87,6 +87,7 @@ final class Market {
                 asOf,
                 1,
                 symbol,
+                null,
                 index,
                 Regime.FRAGILE,
                 null,

@@ -37,6 +37,7 @@ class LatestReaderTest {
                 asOf,
                 1,
                 symbol,
+                null,
                 50.0,
                 Regime.FRAGILE,
                 null,

@@ -25,6 +25,7 @@ import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.rules.UserRule;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.MarketFlow;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,6 +68,8 @@ public final class Topics {
             new Topic<>("dealerflow.features.assets", AssetFeatures.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<AssetScore> SCORES_ASSETS =
             new Topic<>("dealerflow.scores.assets", AssetScore.class, JSON, DELETE, EXACTLY_ONCE);
+    public static final Topic<MarketFlow> SCORES_MARKET =
+            new Topic<>("dealerflow.scores.market", MarketFlow.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<Alert> ALERTS = new Topic<>("dealerflow.alerts", Alert.class, JSON, DELETE, EXACTLY_ONCE);
     /** Rules of users, keyed by rule: the newest record of each, also of those that were deleted. */
     public static final Topic<UserRule> ALERTS_RULES =
@@ -89,6 +92,7 @@ public final class Topics {
             FEATURES_GEX,
             FEATURES_ASSETS,
             SCORES_ASSETS,
+            SCORES_MARKET,
             ALERTS,
             ALERTS_RULES,
             REPORTS_PUBLISHED);

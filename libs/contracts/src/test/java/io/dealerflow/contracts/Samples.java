@@ -35,6 +35,7 @@ import io.dealerflow.contracts.rules.UserRule;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.ScaleMethod;
@@ -70,6 +71,7 @@ final class Samples {
                 gexSnapshot(),
                 assetFeatures(),
                 assetScore(),
+                marketFlow(),
                 alert(),
                 userRule(),
                 report());
@@ -380,6 +382,7 @@ final class Samples {
                 INGESTED,
                 AssetScore.VERSION,
                 "DEMO",
+                AssetClass.EQUITY,
                 42.5,
                 Regime.FRAGILE,
                 null,
@@ -387,9 +390,36 @@ final class Samples {
                 "no rule applies",
                 List.of(
                         new AssetScore.Component(
-                                "vol", 0.425, 1, ScaleMethod.FIXED_RANGE, null, Map.of("atm_iv_30d", 0.205), AS_OF),
-                        new AssetScore.Component("credit", null, 0, null, "NO_INPUT", Map.of(), null)),
+                                "vol",
+                                0.425,
+                                1,
+                                ScaleMethod.FIXED_RANGE,
+                                null,
+                                Map.of("atm_vol_30d", 0.205),
+                                AS_OF,
+                                "atm_vol_30d",
+                                List.of(new AssetScore.Input(
+                                        FeatureName.ATM_VOL_30D.wireName(),
+                                        0.205,
+                                        FeatureName.ATM_VOL_30D.unit(),
+                                        AS_OF,
+                                        0,
+                                        new AssetFeatures.Inputs(1, "ab".repeat(16), List.of(ID))))),
+                        new AssetScore.Component("credit", null, 0, null, "NO_SOURCE", Map.of(), null, null, null)),
                 ID);
+    }
+
+    static MarketFlow marketFlow() {
+        return new MarketFlow(
+                ID,
+                "scoring-service",
+                AS_OF,
+                INGESTED,
+                MarketFlow.VERSION,
+                LocalDate.parse("2026-03-13"),
+                List.of(
+                        new MarketFlow.Pair("DEMO", "OTHER", 0.4, 1, 0.6, 0.1, 250, null),
+                        new MarketFlow.Pair("OTHER", "DEMO", null, null, null, null, 0, "TOO_FEW_DAYS")));
     }
 
     static Alert alert() {

@@ -218,7 +218,7 @@ final class FactSheet {
             facts.text("previous_regime", previous.name()).text("regime_changed", previous == regime ? NO : YES);
         }
         if (latest != null) {
-            facts.text("score_of_latest", latest.eventId().equals(score.featureEventId()) ? YES : NO);
+            facts.text("score_of_latest", score.restsOn(latest.eventId()) ? YES : NO);
         }
     }
 

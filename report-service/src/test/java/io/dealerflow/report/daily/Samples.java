@@ -169,6 +169,7 @@ public final class Samples {
                 asOf.plusSeconds(3),
                 AssetScore.VERSION,
                 "SPX",
+                null,
                 58.25,
                 Regime.FRAGILE,
                 Regime.STABLE,
@@ -182,10 +183,21 @@ public final class Samples {
                                 ScaleMethod.PERCENTILE,
                                 null,
                                 Map.of("net_to_gross", -0.008468),
-                                asOf),
+                                asOf,
+                                null,
+                                null),
                         new AssetScore.Component(
-                                "vol", 0.38375, 0.4, ScaleMethod.FIXED_RANGE, null, Map.of("atm_iv_30d", 0.2281), asOf),
-                        new AssetScore.Component("credit", null, 0, null, "no credit feature arrived", Map.of(), null)),
+                                "vol",
+                                0.38375,
+                                0.4,
+                                ScaleMethod.FIXED_RANGE,
+                                null,
+                                Map.of("atm_iv_30d", 0.2281),
+                                asOf,
+                                null,
+                                null),
+                        new AssetScore.Component(
+                                "credit", null, 0, null, "no credit feature arrived", Map.of(), null, null, null)),
                 featureEventId);
     }
 

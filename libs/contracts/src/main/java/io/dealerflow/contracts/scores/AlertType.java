@@ -21,6 +21,15 @@ public enum AlertType {
     /** Dealers are so short of gamma that their hedging moves with the market. */
     @JsonProperty("destabilizing_dealers")
     DESTABILIZING_DEALERS,
+    /** Spot crossed the call wall or the put wall of the snapshot before. */
+    @JsonProperty("wall_breach")
+    WALL_BREACH,
+    /** A large share of gross gamma exposure expires on the day. */
+    @JsonProperty("zero_dte_share")
+    ZERO_DTE_SHARE,
+    /** The instability index changed by many points in a short time. */
+    @JsonProperty("score_jump")
+    SCORE_JUMP,
     /** A file was refused, had many bad records, or breaks a rule of its kind. */
     @JsonProperty("data_quality")
     DATA_QUALITY,

@@ -44,6 +44,7 @@ import io.dealerflow.contracts.rules.UserRule;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.ScaleMethod;
@@ -140,6 +141,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             AlertType.class,
             AssetScore.class,
             AssetScore.Component.class,
+            AssetScore.Input.class,
+            MarketFlow.class,
+            MarketFlow.Pair.class,
             PressureDirection.class,
             Regime.class,
             ScaleMethod.class,
