@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.HeaderNames;
+import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.event.Wire;
-import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
@@ -51,17 +53,18 @@ class ScoringServiceIT {
     }
 
     @Test
-    void aSnapshotBecomesAScoreAnAlertAndARow() throws Exception {
-        GexSnapshot snapshot = Snapshots.of("ITA").id("it-snapshot").flip(100.5).build();
+    void featuresBecomeAScoreAndARowAndASnapshotAnAlert() throws Exception {
+        AssetFeatures features = Features.book("ITA").id("it-features").build();
         try (var kafka = new KafkaProbe()) {
             awaitTopics();
-            send(kafka, snapshot);
-            send(kafka, snapshot);
+            send(kafka, Topics.FEATURES_ASSETS, features);
+            send(kafka, Topics.FEATURES_ASSETS, features);
+            send(kafka, Topics.FEATURES_GEX, Snapshots.of("ITA").flip(100.5).build());
 
             var record = kafka.awaitKey(Topics.SCORES_ASSETS.name(), "ITA", 1, PATIENCE)
                     .getFirst();
             AssetScore score = Wire.json().readValue(record.value(), AssetScore.class);
-            assertThat(score.featureEventId()).isEqualTo("it-snapshot");
+            assertThat(score.featureEventId()).isEqualTo("it-features");
             assertThat(KafkaProbe.header(record, HeaderNames.CE_ID)).isEqualTo(score.eventId());
             assertThat(KafkaProbe.header(record, HeaderNames.TRACEPARENT)).startsWith("00-" + TRACE_ID + "-");
 
@@ -76,8 +79,8 @@ class ScoringServiceIT {
     void whatCannotBeReadOrStoredIsDeadLetteredAndTheRestGoesOn() {
         try (var kafka = new KafkaProbe()) {
             awaitTopics();
-            kafka.send(Topics.FEATURES_GEX.name(), "ITB", "{garbage".getBytes(UTF_8), Map.of());
-            send(kafka, Snapshots.of("ITB").id("after-garbage").build());
+            kafka.send(Topics.FEATURES_ASSETS.name(), "ITB", "{garbage".getBytes(UTF_8), Map.of());
+            send(kafka, Topics.FEATURES_ASSETS, Features.book("ITB").build());
             // PostgreSQL holds no zero characters: the score is published, its row cannot be
             byte[] unstorable = new String(EventCodec.write(score("ITB")), UTF_8)
                     .replace("a rule", "a \\u0000 rule")
@@ -85,7 +88,7 @@ class ScoringServiceIT {
             kafka.send(Topics.SCORES_ASSETS.name(), "ITB", unstorable, Map.of());
 
             ConsumerRecord<String, byte[]> letter = kafka.awaitKey(
-                            Topics.FEATURES_GEX.deadLetters(), "ITB", 1, PATIENCE)
+                            Topics.FEATURES_ASSETS.deadLetters(), "ITB", 1, PATIENCE)
                     .getFirst();
             assertThat(new String(letter.value(), UTF_8)).isEqualTo("{garbage");
             assertThat(KafkaProbe.header(letter, HeaderNames.DLQ_REASON)).isEqualTo("UNREADABLE");
@@ -102,11 +105,11 @@ class ScoringServiceIT {
                 .untilAsserted(() -> get("/q/health/ready").then().statusCode(200));
     }
 
-    private static void send(KafkaProbe kafka, GexSnapshot snapshot) {
+    private static <E extends Event> void send(KafkaProbe kafka, Topic<E> topic, E event) {
         kafka.send(
-                Topics.FEATURES_GEX.name(),
-                snapshot.symbol(),
-                EventCodec.write(snapshot),
+                topic.name(),
+                event.subject(),
+                EventCodec.write(event),
                 Map.of(HeaderNames.TRACEPARENT, "00-" + TRACE_ID + "-00f067aa0ba902b7-01"));
     }
 
@@ -118,6 +121,7 @@ class ScoringServiceIT {
                 Snapshots.START,
                 AssetScore.VERSION,
                 symbol,
+                null,
                 50.0,
                 Regime.FRAGILE,
                 null,

@@ -35,6 +35,8 @@ public final class Snapshots {
     private List<HedgingFlow> flows = List.of(new HedgingFlow(-1, -1e7, -1e9), new HedgingFlow(1, 1e7, 1e9));
     private GammaRegime regime = GammaRegime.NEGATIVE_GAMMA;
     private @Nullable PinRisk pinRisk;
+    private @Nullable Double callWall;
+    private @Nullable Double putWall;
     private List<ExpiryGex> expiries = List.of();
     private List<StrikeGex> strikes = List.of(new StrikeGex(95, 5e8, -5e8, 0, 10, 10));
 
@@ -120,11 +122,28 @@ public final class Snapshots {
         return this;
     }
 
+    /** Of put and call. */
+    public Snapshots walls(@Nullable Double put, @Nullable Double call) {
+        this.putWall = put;
+        this.callWall = call;
+        return this;
+    }
+
     /** One expiry, of root X. */
     public Snapshots expiry(LocalDate expiry, double maxPain) {
-        this.expiries = List.of(new ExpiryGex(
-                expiry, "X", Settlement.PM, 1, spot, ForwardSource.CURVE, 0, net, gross, maxPain, 10, 10, vol));
+        this.expiries = List.of(expiryOf(expiry, maxPain, gross));
         return this;
+    }
+
+    /** Two expiries, of which the first has {@code share} of gross exposure. */
+    public Snapshots expiries(LocalDate first, LocalDate second, double share) {
+        this.expiries = List.of(expiryOf(first, spot, share * gross), expiryOf(second, spot, (1 - share) * gross));
+        return this;
+    }
+
+    private ExpiryGex expiryOf(LocalDate expiry, double maxPain, double expiryGross) {
+        return new ExpiryGex(
+                expiry, "X", Settlement.PM, 1, spot, ForwardSource.CURVE, 0, net, expiryGross, maxPain, 10, 10, vol);
     }
 
     public GexSnapshot build() {
@@ -147,8 +166,8 @@ public final class Snapshots {
                 new GammaFlip(
                         flip, flipReason, flip == null ? List.of() : List.of(flip), searched, distance, distancePct),
                 regime,
-                null,
-                null,
+                callWall,
+                putWall,
                 strikes,
                 expiries,
                 null,

@@ -1,11 +1,20 @@
 package io.dealerflow.scoring.alerts;
 
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.scoring.history.History;
+import io.dealerflow.scoring.instability.PastObservation;
 import java.time.Instant;
 import java.util.Map;
 
-/** The newest score of an asset. */
-public record ScoreObservation(AssetScore score) implements Observation {
+/**
+ * The newest score of an asset.
+ *
+ * @param features which it was computed of
+ * @param history  earlier ones
+ */
+public record ScoreObservation(AssetFeatures features, AssetScore score, History<PastObservation> history)
+        implements Observation {
     @Override
     public String symbol() {
         return score.symbol();
@@ -23,6 +32,6 @@ public record ScoreObservation(AssetScore score) implements Observation {
 
     @Override
     public Subject subject() {
-        return new Subject(symbol(), Map.of("score", score));
+        return new Subject(symbol(), Map.of("features", features, "score", score));
     }
 }

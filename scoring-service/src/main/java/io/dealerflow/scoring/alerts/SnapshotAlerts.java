@@ -2,6 +2,7 @@ package io.dealerflow.scoring.alerts;
 
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.scoring.alerts.AlertEngine.Decision;
+import io.dealerflow.scoring.history.History;
 import java.util.List;
 
 /**
@@ -11,11 +12,12 @@ import java.util.List;
  */
 public record SnapshotAlerts(AlertEngine<SnapshotObservation> engine) {
     /** @param snapshot not older than any evaluated before */
-    public Decision evaluate(GexSnapshot snapshot, AlertMemory memory, UserRules userRules) {
+    public Decision evaluate(
+            GexSnapshot snapshot, History<PastSnapshot> history, AlertMemory memory, UserRules userRules) {
         if (snapshot.grossGex() <= 0) {
             return new Decision(List.of(), memory);
         }
-        var observation = new SnapshotObservation(snapshot, memory.gamma());
+        var observation = new SnapshotObservation(snapshot, memory.gamma(), history);
         AlertMemory next = observation.gammaNow().map(memory::withGamma).orElse(memory);
         return engine.evaluate(observation, next, userRules);
     }

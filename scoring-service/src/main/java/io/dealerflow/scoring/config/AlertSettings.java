@@ -3,7 +3,7 @@ package io.dealerflow.scoring.config;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.alerts.AlertEngine;
 import io.dealerflow.scoring.alerts.ScoreObservation;
-import io.dealerflow.scoring.alerts.SnapshotObservation;
+import io.dealerflow.scoring.alerts.SnapshotAlerts;
 import io.dealerflow.scoring.alerts.rule.ConcentrationRule;
 import io.dealerflow.scoring.alerts.rule.DestabilizingDealersRule;
 import io.dealerflow.scoring.alerts.rule.FlipProximityRule;
@@ -11,6 +11,9 @@ import io.dealerflow.scoring.alerts.rule.GammaRegimeRule;
 import io.dealerflow.scoring.alerts.rule.Grades;
 import io.dealerflow.scoring.alerts.rule.InstabilityRegimeRule;
 import io.dealerflow.scoring.alerts.rule.PinRiskRule;
+import io.dealerflow.scoring.alerts.rule.ScoreJumpRule;
+import io.dealerflow.scoring.alerts.rule.WallBreachRule;
+import io.dealerflow.scoring.alerts.rule.ZeroDteShareRule;
 import io.dealerflow.scoring.feed.FeedAlerts;
 import io.dealerflow.scoring.feed.QualityRule;
 import io.dealerflow.scoring.feed.StaleRule;
@@ -30,6 +33,12 @@ public interface AlertSettings {
     PinRisk pinRisk();
 
     DestabilizingDealers destabilizingDealers();
+
+    WallBreach wallBreach();
+
+    ZeroDteShare zeroDteShare();
+
+    ScoreJump scoreJump();
 
     DataQuality dataQuality();
 
@@ -94,9 +103,40 @@ public interface AlertSettings {
                             Severity.CRITICAL,
                             criticalShare()));
         }
+
+        OfHistory history();
+
+        /** When a share is high for its asset, whatever the thresholds. */
+        interface OfHistory {
+            /** Percentile of the share among those of the asset's earlier snapshots, 0–1, at least. */
+            @WithDefault("0.99")
+            double percentile();
+
+            /** Re-arms below this percentile. */
+            @WithDefault("0.95")
+            double rearmPercentile();
+
+            /** The share itself, at least. */
+            @WithDefault("0.10")
+            double minShare();
+
+            /** Earlier snapshots, at least. */
+            @WithDefault("60")
+            int minObservations();
+        }
+
+        default ConcentrationRule rule() {
+            return new ConcentrationRule(
+                    grades(),
+                    new ConcentrationRule.OfHistory(
+                            history().percentile(),
+                            history().rearmPercentile(),
+                            history().minShare(),
+                            history().minObservations()));
+        }
     }
 
-    /** {@code pin_risk_warning}: the pin risk of the front expiry, 0–1, at least. */
+    /** {@code pin_risk_warning}: the pin risk of the front expiry, 0–1, at least, and the days to it, at most. */
     interface PinRisk {
         /** The rule fires from here. */
         @WithDefault("0.7")
@@ -107,6 +147,16 @@ public interface AlertSettings {
 
         @WithDefault("0.9")
         double criticalRisk();
+
+        /** Calendar days to the expiry. */
+        @WithDefault("5")
+        int mediumDays();
+
+        @WithDefault("3")
+        int highDays();
+
+        @WithDefault("1")
+        int criticalDays();
 
         /** Re-arms below this multiple of the first threshold. */
         @WithDefault("0.85")
@@ -122,6 +172,18 @@ public interface AlertSettings {
                             highRisk(),
                             Severity.CRITICAL,
                             criticalRisk()));
+        }
+
+        default PinRiskRule rule() {
+            return new PinRiskRule(
+                    grades(),
+                    Map.of(
+                            Severity.MEDIUM,
+                            mediumDays(),
+                            Severity.HIGH,
+                            highDays(),
+                            Severity.CRITICAL,
+                            criticalDays()));
         }
     }
 
@@ -151,6 +213,101 @@ public interface AlertSettings {
                             highShare(),
                             Severity.CRITICAL,
                             criticalShare()));
+        }
+    }
+
+    /** {@code wall_breach}: the distance beyond the wall that spot has crossed, in percent of the wall, at least. */
+    interface WallBreach {
+        /** The rule fires from here. */
+        @WithDefault("0.05")
+        double mediumPct();
+
+        @WithDefault("0.5")
+        double highPct();
+
+        @WithDefault("1.0")
+        double criticalPct();
+
+        /** Re-arms when spot is this far inside the walls, in percent of spot. */
+        @WithDefault("0.25")
+        double rearmPct();
+
+        /** Time since the snapshot whose walls count, at most. */
+        @WithDefault("P4D")
+        Duration maxGap();
+
+        default WallBreachRule rule() {
+            Grades grades = Grades.atLeast(
+                    1,
+                    Map.of(Severity.MEDIUM, mediumPct(), Severity.HIGH, highPct(), Severity.CRITICAL, criticalPct()));
+            return new WallBreachRule(grades, rearmPct(), maxGap());
+        }
+    }
+
+    /** {@code zero_dte_share}: the share of gross gamma exposure that expires on the day, 0–1, at least. */
+    interface ZeroDteShare {
+        /** The rule fires from here. */
+        @WithDefault("0.50")
+        double mediumShare();
+
+        @WithDefault("0.65")
+        double highShare();
+
+        @WithDefault("0.80")
+        double criticalShare();
+
+        /** Re-arms below this multiple of the first threshold. */
+        @WithDefault("0.8")
+        double rearmFactor();
+
+        default Grades grades() {
+            return Grades.atLeast(
+                    rearmFactor(),
+                    Map.of(
+                            Severity.MEDIUM,
+                            mediumShare(),
+                            Severity.HIGH,
+                            highShare(),
+                            Severity.CRITICAL,
+                            criticalShare()));
+        }
+    }
+
+    /** {@code score_jump}: the change of the instability index, points of 100, at least. */
+    interface ScoreJump {
+        /** The rule fires from here. */
+        @WithDefault("15")
+        double mediumPoints();
+
+        @WithDefault("25")
+        double highPoints();
+
+        @WithDefault("40")
+        double criticalPoints();
+
+        /** Re-arms below this multiple of the first threshold. */
+        @WithDefault("0.5")
+        double rearmFactor();
+
+        /** Age of the index that it is compared with, at least. */
+        @WithDefault("PT1H")
+        Duration window();
+
+        /** Age of that index, at most. */
+        @WithDefault("P4D")
+        Duration maxAge();
+
+        default ScoreJumpRule rule() {
+            Grades grades = Grades.atLeast(
+                    rearmFactor(),
+                    Map.of(
+                            Severity.MEDIUM,
+                            mediumPoints(),
+                            Severity.HIGH,
+                            highPoints(),
+                            Severity.CRITICAL,
+                            criticalPoints()));
+            return new ScoreJumpRule(grades, window(), maxAge());
         }
     }
 
@@ -194,20 +351,23 @@ public interface AlertSettings {
                 cooldown());
     }
 
-    /** The engine of the rules on snapshots, under these settings. */
-    default AlertEngine<SnapshotObservation> snapshotEngine() {
-        return new AlertEngine<>(
+    /** The alerts on snapshots, under these settings. */
+    default SnapshotAlerts snapshotAlerts() {
+        return new SnapshotAlerts(new AlertEngine<>(
                 List.of(
                         new FlipProximityRule(flipProximity().grades()),
-                        new ConcentrationRule(concentration().grades()),
-                        new PinRiskRule(pinRisk().grades()),
+                        concentration().rule(),
+                        pinRisk().rule(),
                         new GammaRegimeRule(),
-                        new DestabilizingDealersRule(destabilizingDealers().grades())),
-                cooldown());
+                        new DestabilizingDealersRule(destabilizingDealers().grades()),
+                        wallBreach().rule(),
+                        new ZeroDteShareRule(zeroDteShare().grades())),
+                cooldown()));
     }
 
     /** The engine of the rules on scores, under these settings. */
-    default AlertEngine<ScoreObservation> scoreEngine() {
-        return new AlertEngine<>(List.of(new InstabilityRegimeRule()), cooldown());
+    default AlertEngine<ScoreObservation> scoreAlerts() {
+        return new AlertEngine<>(
+                List.of(new InstabilityRegimeRule(), scoreJump().rule()), cooldown());
     }
 }

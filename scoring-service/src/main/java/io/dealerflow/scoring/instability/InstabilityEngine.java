@@ -1,28 +1,33 @@
 package io.dealerflow.scoring.instability;
 
-import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.scores.AssetScore.Component;
+import io.dealerflow.contracts.scores.AssetScore.Input;
 import io.dealerflow.contracts.scores.Regime;
+import io.dealerflow.contracts.scores.ScaleMethod;
+import io.dealerflow.scoring.history.History;
+import io.dealerflow.scoring.history.Percentile;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instability index: the weighted mean of the components that do not abstain, times 100. Weights are renormalised over
- * those. Each component is the percentile of its measure in the asset's own history before the observation, or its position in a
- * fixed range until {@value Scale#MIN_HISTORY} past values exist.
+ * The instability index: the weighted mean of the components that do not abstain, times 100. Definitions are in docs/scores.md.
+ *
+ * @param definitions weights, ranges and age limits
  */
-public final class InstabilityEngine {
+public record InstabilityEngine(ScoreDefinitions definitions) {
     private static final double INDEX_SCALE = 100;
-
-    private InstabilityEngine() {}
 
     /**
      * @param index          0–100, null when every component abstained
      * @param regime         null when there is no index
-     * @param previousRegime the last one before the observation, null for the first
+     * @param previousRegime the last one before the event, null for the first
      * @param components     one for each {@link ComponentKind}, in its order
      * @param remembered     its entry in the history
      */
@@ -33,21 +38,29 @@ public final class InstabilityEngine {
             List<Component> components,
             PastObservation remembered) {}
 
-    public static Outcome score(GexSnapshot snapshot, ScoreHistory history) {
-        Instant asOf = snapshot.asOf();
-        List<Measure> measures = Measures.of(snapshot);
-        double totalWeight = measures.stream()
-                .filter(measure -> measure.value() != null)
-                .mapToDouble(measure -> measure.kind().baseWeight())
+    /** Of the history only what is before the features counts. */
+    public Outcome score(AssetFeatures features, History<PastObservation> history) {
+        List<Reading> readings = Arrays.stream(ComponentKind.values())
+                .map(kind -> Reading.of(kind, definitions.measures(features.assetClass(), kind), features))
+                .toList();
+        double totalWeight = readings.stream()
+                .filter(reading -> reading.measured() != null)
+                .mapToDouble(reading -> definitions.weight(reading.kind()))
                 .sum();
-        List<Component> components = measures.stream()
-                .map(measure -> component(measure, totalWeight, history, asOf))
+        Instant asOf = features.asOf();
+        List<Component> components = readings.stream()
+                .map(reading -> component(reading, totalWeight, history, asOf))
                 .toList();
         Double index = totalWeight > 0 ? index(components) : null;
-        Regime previous = history.regimeBefore(asOf);
-        Regime regime = index == null ? null : RegimeBand.regimeAt(index, previous);
-        var remembered =
-                new PastObservation(asOf, List.of(snapshot.eventId()), PastObservation.values(measures), regime);
+        Regime previous = regimeBefore(asOf, history);
+        Regime regime = index == null ? null : definitions.regimes().at(index, previous);
+        var remembered = new PastObservation(
+                asOf,
+                List.of(features.eventId()),
+                measures(readings),
+                PastObservation.basis(components),
+                index,
+                regime);
         return new Outcome(index, regime, previous, components, remembered);
     }
 
@@ -60,18 +73,65 @@ public final class InstabilityEngine {
         return Math.clamp(mean * INDEX_SCALE, 0.0, INDEX_SCALE);
     }
 
-    private static Component component(Measure measure, double totalWeight, ScoreHistory history, Instant asOf) {
-        String name = measure.kind().wireName();
-        Double value = measure.value();
-        if (value == null) {
-            return new Component(name, null, 0, null, measure.reason(), Map.of(), null);
+    private Component component(Reading reading, double totalWeight, History<PastObservation> history, Instant asOf) {
+        String name = reading.kind().wireName();
+        Measured measured = reading.measured();
+        MeasureRule rule = reading.rule();
+        if (measured == null || rule == null) {
+            return new Component(name, null, 0, null, reading.reason(), Map.of(), null, null, reading.inputs());
         }
-        double[] past = history.valuesBefore(asOf, measure.kind());
-        Scale.Scaled scaled = Scale.of(measure.kind(), value, past);
-        Map<String, Double> inputs = new HashMap<>(measure.inputs());
-        inputs.put("measure", value);
+        double[] past = valuesBefore(asOf, history, reading.kind(), measured);
+        boolean enough = past.length >= definitions.history().minObservations();
+        double value = enough ? Percentile.midRank(measured.value(), past) : rule.position(measured.value());
+        Map<String, Double> inputs = new HashMap<>();
+        for (Input input : reading.inputs()) {
+            inputs.put(input.name(), input.value());
+        }
+        inputs.put("measure", measured.value());
         inputs.put("past_observations", (double) past.length);
-        double weight = measure.kind().baseWeight() / totalWeight;
-        return new Component(name, scaled.value(), weight, scaled.method(), null, inputs, asOf);
+        return new Component(
+                name,
+                value,
+                totalWeight > 0 ? definitions.weight(reading.kind()) / totalWeight : 0,
+                enough ? ScaleMethod.PERCENTILE : ScaleMethod.FIXED_RANGE,
+                null,
+                inputs,
+                measured.asOf(),
+                measured.measure().wireName(),
+                reading.inputs());
+    }
+
+    /** One for each time at which earlier inputs of the same measure became known; of the versions of a time the last. */
+    private double[] valuesBefore(
+            Instant asOf, History<PastObservation> history, ComponentKind kind, Measured measured) {
+        Map<Instant, Double> byTime = new HashMap<>();
+        for (PastObservation past :
+                history.between(asOf.minus(definitions.history().lookBack()), asOf)) {
+            Measured before = past.measures().get(kind);
+            if (before != null
+                    && before.measure() == measured.measure()
+                    && before.asOf().isBefore(measured.asOf())) {
+                byTime.put(before.asOf(), before.value());
+            }
+        }
+        return byTime.values().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private @Nullable Regime regimeBefore(Instant asOf, History<PastObservation> history) {
+        return history.newestFirst(asOf.minus(definitions.history().lookBack()), asOf).stream()
+                .map(PastObservation::regime)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Map<ComponentKind, Measured> measures(List<Reading> readings) {
+        var measures = new EnumMap<ComponentKind, Measured>(ComponentKind.class);
+        for (Reading reading : readings) {
+            if (reading.measured() != null) {
+                measures.put(reading.kind(), reading.measured());
+            }
+        }
+        return measures;
     }
 }

@@ -1,39 +1,47 @@
 package io.dealerflow.scoring.instability;
 
+import static java.util.stream.Collectors.joining;
+
+import io.dealerflow.contracts.scores.AssetScore.Component;
 import io.dealerflow.contracts.scores.Regime;
+import io.dealerflow.scoring.history.History;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history entry of one scored observation.
+ * The history entry of one scored event.
  *
- * @param featureEventIds snapshots scored for this instant, the one that counts last
- * @param measures        values by component; absent where it abstained
- * @param regime          null when there was no index
+ * @param eventIds features scored for this instant, the one that counts last
+ * @param measures by component; absent where it abstained
+ * @param basis    what the index was made of, {@link #basis}: two indices of different basis differ for that reason alone
+ * @param index    null when every component abstained
+ * @param regime   null when there is no index
  */
 public record PastObservation(
         Instant asOf,
-        List<String> featureEventIds,
-        Map<ComponentKind, Double> measures,
-        @Nullable Regime regime) {
-    private static final int IDS_KEPT = 32;
-
+        List<String> eventIds,
+        Map<ComponentKind, Measured> measures,
+        String basis,
+        @Nullable Double index,
+        @Nullable Regime regime)
+        implements History.Entry<PastObservation> {
     public PastObservation {
-        featureEventIds = List.copyOf(
-                featureEventIds.subList(Math.max(0, featureEventIds.size() - IDS_KEPT), featureEventIds.size()));
+        eventIds = List.copyOf(eventIds);
         measures = Map.copyOf(measures);
     }
 
-    static Map<ComponentKind, Double> values(List<Measure> measures) {
-        var values = new EnumMap<ComponentKind, Double>(ComponentKind.class);
-        for (Measure measure : measures) {
-            if (measure.value() != null) {
-                values.put(measure.kind(), measure.value());
-            }
-        }
-        return values;
+    @Override
+    public PastObservation withEventIds(List<String> ids) {
+        return new PastObservation(asOf, ids, measures, basis, index, regime);
+    }
+
+    /** Measure and scale of each component that does not abstain. */
+    public static String basis(List<Component> components) {
+        return components.stream()
+                .filter(component -> component.value() != null)
+                .map(component -> component.measure() + " " + component.method())
+                .collect(joining(", "));
     }
 }

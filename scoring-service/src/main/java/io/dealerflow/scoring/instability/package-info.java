@@ -1,4 +1,4 @@
-/** The instability index of one asset, pure: measures of a snapshot, their history, components, regime. */
+/** The instability index of one asset, pure: measures of its features, their history, components, regime. */
 @NullMarked
 package io.dealerflow.scoring.instability;
 

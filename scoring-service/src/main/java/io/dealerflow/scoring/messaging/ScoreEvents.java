@@ -3,43 +3,44 @@ package io.dealerflow.scoring.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dealerflow.contracts.event.EventIds;
-import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.scoring.instability.InstabilityEngine.Outcome;
 import io.dealerflow.scoring.pressure.Pressure;
 
-/** Score events. Their id is a function of their content: the same score of the same snapshot has the same id. */
+/** Score events. Their id is a function of their content: the same score of the same features has the same id. */
 final class ScoreEvents {
     private static final String SOURCE = "scoring-service";
 
     private ScoreEvents() {}
 
-    static AssetScore of(GexSnapshot snapshot, Outcome outcome, Pressure pressure) {
+    static AssetScore of(AssetFeatures features, Outcome outcome, Pressure pressure) {
         return new AssetScore(
-                EventIds.of(SOURCE, snapshot.symbol(), snapshot.asOf(), contentHash(snapshot, outcome)),
+                EventIds.of(SOURCE, features.asset(), features.asOf(), contentHash(features, outcome, pressure)),
                 SOURCE,
-                snapshot.asOf(),
-                snapshot.ingestTs(),
+                features.asOf(),
+                features.ingestTs(),
                 AssetScore.VERSION,
-                snapshot.symbol(),
+                features.asset(),
+                features.assetClass(),
                 outcome.index(),
                 outcome.regime(),
                 outcome.previousRegime(),
                 pressure.direction(),
                 pressure.rule(),
                 outcome.components(),
-                snapshot.eventId());
+                features.eventId());
     }
 
-    /** The score of a snapshot; the pressure depends on the snapshot alone. */
-    private static String contentHash(GexSnapshot snapshot, Outcome outcome) {
+    private static String contentHash(AssetFeatures features, Outcome outcome, Pressure pressure) {
         String content = String.join(
                 "\n",
-                snapshot.eventId(),
+                features.eventId(),
                 String.valueOf(outcome.index()),
                 String.valueOf(outcome.regime()),
                 String.valueOf(outcome.previousRegime()),
-                outcome.components().toString());
+                outcome.components().toString(),
+                pressure.toString());
         return EventIds.sha256(content.getBytes(UTF_8));
     }
 }

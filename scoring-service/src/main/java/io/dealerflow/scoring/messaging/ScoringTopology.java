@@ -4,26 +4,37 @@ import io.dealerflow.contracts.Topics;
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.streams.EventTopology;
 import io.dealerflow.kit.streams.EventTopology.Stage;
+import io.dealerflow.scoring.alerts.UserRules;
 import io.dealerflow.scoring.config.AlertSettings;
+import io.dealerflow.scoring.instability.InstabilityEngine;
+import io.dealerflow.scoring.instability.ScoreDefinitions;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.streams.Topology;
 
 /**
- * {@code features.gex -> scores.assets, alerts} and {@code quality.reports -> alerts}; what cannot be processed goes to the dead letters of its
- * topic.
+ * {@code features.assets -> scores.assets, alerts}, {@code features.gex -> alerts} and {@code quality.reports -> alerts}; what cannot be
+ * processed goes to the dead letters of its topic. Alerts on snapshots do not wait for scores.
  */
 final class ScoringTopology {
     private ScoringTopology() {}
 
-    static Topology build(AlertSettings settings, EventMetrics metrics, Clock clock) {
+    static Topology build(ScoreDefinitions definitions, AlertSettings settings, EventMetrics metrics, Clock clock) {
+        var engine = new InstabilityEngine(definitions);
+        UserRules userRules = UserRules.NONE;
         return EventTopology.of(List.of(
                 new Stage<>(
                         "score",
-                        Topics.FEATURES_GEX,
-                        () -> new ScoringProcessor(settings, metrics, clock),
-                        List.of(ScoreState.HISTORY, ScoreState.ALERT_MEMORY),
+                        Topics.FEATURES_ASSETS,
+                        () -> new ScoreProcessor(engine, settings.scoreAlerts(), userRules, metrics, clock),
+                        List.of(ScoreProcessor.HISTORY, ScoreProcessor.ALERT_MEMORY),
                         List.of(Topics.SCORES_ASSETS, Topics.ALERTS)),
+                new Stage<>(
+                        "alerts",
+                        Topics.FEATURES_GEX,
+                        () -> new SnapshotProcessor(settings.snapshotAlerts(), userRules, metrics, clock),
+                        List.of(SnapshotProcessor.HISTORY, SnapshotProcessor.ALERT_MEMORY),
+                        List.of(Topics.ALERTS)),
                 new Stage<>(
                         "feeds",
                         Topics.QUALITY_REPORTS,

@@ -2,6 +2,8 @@ package io.dealerflow.scoring.messaging;
 
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.scoring.config.AlertSettings;
+import io.dealerflow.scoring.config.DefinitionsFile;
+import io.dealerflow.scoring.config.ScoreSettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -12,7 +14,7 @@ import org.apache.kafka.streams.Topology;
 class StreamsBeans {
     @Produces
     @Singleton
-    Topology topology(AlertSettings settings, EventMetrics metrics, Clock clock) {
-        return ScoringTopology.build(settings, metrics, clock);
+    Topology topology(ScoreSettings scores, AlertSettings alerts, EventMetrics metrics, Clock clock) {
+        return ScoringTopology.build(DefinitionsFile.read(scores.file()), alerts, metrics, clock);
     }
 }

@@ -1,4 +1,4 @@
-/** Direction of the dealers' hedging pressure, pure. */
+/** Direction in which those who must trade move a price, pure. */
 @NullMarked
 package io.dealerflow.scoring.pressure;
 

@@ -10,13 +10,13 @@ import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertType;
-import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.Rules;
 import io.dealerflow.scoring.Scores;
 import io.dealerflow.scoring.Snapshots;
 import io.dealerflow.scoring.alerts.AlertEngine.Decision;
+import io.dealerflow.scoring.history.History;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,8 +34,8 @@ class AlertEngineTest {
     private static final LocalDate MONDAY = LocalDate.parse("2026-03-16");
     private static final LocalDate TUESDAY = LocalDate.parse("2026-03-17");
 
-    private final SnapshotAlerts snapshots = new SnapshotAlerts(Rules.settings().snapshotEngine());
-    private final AlertEngine<ScoreObservation> scores = Rules.settings().scoreEngine();
+    private final SnapshotAlerts snapshots = Rules.settings().snapshotAlerts();
+    private final AlertEngine<ScoreObservation> scores = Rules.settings().scoreAlerts();
     private AlertMemory memory = AlertMemory.EMPTY;
 
     @Test
@@ -222,8 +222,7 @@ class AlertEngineTest {
     }
 
     private List<Alert> regimeAt(int minute, @Nullable Regime previous, Regime regime) {
-        AssetScore score = Scores.at(minute(minute), previous, regime);
-        Decision decision = scores.evaluate(new ScoreObservation(score), memory, UserRules.NONE);
+        Decision decision = scores.evaluate(Scores.at(minute(minute), previous, regime), memory, UserRules.NONE);
         memory = decision.memory();
         return decision.alerts();
     }
@@ -233,7 +232,7 @@ class AlertEngineTest {
     }
 
     private List<Alert> evaluate(GexSnapshot snapshot, UserRules userRules) {
-        Decision decision = snapshots.evaluate(snapshot, memory, userRules);
+        Decision decision = snapshots.evaluate(snapshot, new History<PastSnapshot>(List.of()), memory, userRules);
         memory = decision.memory();
         return decision.alerts();
     }

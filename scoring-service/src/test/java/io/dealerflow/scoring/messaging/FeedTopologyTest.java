@@ -55,7 +55,11 @@ class FeedTopologyTest {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         Clock clock = Clock.fixed(START, ZoneOffset.UTC);
         driver = new TopologyTestDriver(
-                ScoringTopology.build(Rules.settings(), new EventMetrics(new SimpleMeterRegistry(), clock), clock),
+                ScoringTopology.build(
+                        Rules.definitions(),
+                        Rules.settings(),
+                        new EventMetrics(new SimpleMeterRegistry(), clock),
+                        clock),
                 properties,
                 START);
         reports = driver.createInputTopic(

@@ -1,5 +1,8 @@
 package io.dealerflow.scoring.alerts.rule;
 
+import static java.util.stream.Collectors.joining;
+
+import io.dealerflow.contracts.scores.AssetScore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -44,5 +47,13 @@ final class Figures {
         return size >= MILLION
                 ? String.format(Locale.ROOT, "%.2f m USD", dollars / MILLION)
                 : String.format(Locale.ROOT, "%.0f USD", dollars);
+    }
+
+    /** Names and values, 0–1, of the components that do not abstain. */
+    static String components(AssetScore score) {
+        return score.components().stream()
+                .filter(component -> component.value() != null)
+                .map(component -> component.name() + " " + String.format(Locale.ROOT, "%.2f", component.value()))
+                .collect(joining(", "));
     }
 }

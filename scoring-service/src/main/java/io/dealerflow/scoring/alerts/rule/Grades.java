@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * How severe a figure is: the threshold of each severity that a rule uses, and where it re-arms.
@@ -62,15 +63,31 @@ public record Grades(Bound bound, Map<Severity, Double> thresholds, double rearm
         return new EnumMap<>(thresholds).values().iterator().next();
     }
 
+    /** The highest severity that {@code figure} meets; empty when it meets none. */
+    public Optional<Severity> severity(double figure) {
+        return severity(figure, severity -> true);
+    }
+
     /** Triggered with the highest severity that {@code figure} meets, cleared where it is far from the first, else empty. */
     public Optional<Judgement> judge(double figure, Function<Severity, Judgement.Triggered> triggered) {
-        Optional<Severity> severity = thresholds.entrySet().stream()
-                .filter(grade -> bound.isMet(figure, grade.getValue()))
-                .map(Map.Entry::getKey)
-                .max(Severity::compareTo);
+        return judge(figure, severity -> true, triggered);
+    }
+
+    /** As the other, of the severities that are {@code allowed}; empty when the figure meets only others. */
+    public Optional<Judgement> judge(
+            double figure, Predicate<Severity> allowed, Function<Severity, Judgement.Triggered> triggered) {
+        Optional<Severity> severity = severity(figure, allowed);
         if (severity.isPresent()) {
             return severity.map(triggered);
         }
         return bound.isMet(figure, first() * rearmFactor) ? Optional.empty() : Optional.of(new Judgement.Cleared());
+    }
+
+    private Optional<Severity> severity(double figure, Predicate<Severity> allowed) {
+        return thresholds.entrySet().stream()
+                .filter(grade -> bound.isMet(figure, grade.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(allowed)
+                .max(Severity::compareTo);
     }
 }

@@ -2,7 +2,6 @@ package io.dealerflow.scoring.alerts.rule;
 
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
-import io.dealerflow.contracts.scores.AssetScore.Component;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.alerts.AlertRule;
@@ -11,7 +10,6 @@ import io.dealerflow.scoring.alerts.ScoreObservation;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The instability index enters another regime. Critical into explosive, medium up into fragile, low downwards. It has its
@@ -46,7 +44,7 @@ public record InstabilityRegimeRule() implements AlertRule<ScoreObservation> {
                         from,
                         to,
                         String.format(Locale.ROOT, "%.1f", index),
-                        components(score),
+                        Figures.components(score),
                         score.pressure());
         Map<String, Object> details = Map.of(
                 "regime_of", "instability_index",
@@ -66,18 +64,5 @@ public record InstabilityRegimeRule() implements AlertRule<ScoreObservation> {
 
     private static String wireName(Regime regime) {
         return regime.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Names and values, 0–1, of those that do not abstain. */
-    private static String components(AssetScore score) {
-        return score.components().stream()
-                .filter(component -> component.value() != null)
-                .map(InstabilityRegimeRule::nameAndValue)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String nameAndValue(Component component) {
-        Double value = component.value();
-        return component.name() + " " + String.format(Locale.ROOT, "%.2f", value);
     }
 }

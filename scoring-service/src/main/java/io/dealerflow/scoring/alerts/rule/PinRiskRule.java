@@ -8,7 +8,6 @@ import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.alerts.AlertRule;
 import io.dealerflow.scoring.alerts.Judgement;
 import io.dealerflow.scoring.alerts.SnapshotObservation;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +17,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The front expiry may pull spot to a strike. Each expiry is armed and cools down apart. A book without a pin risk has no expiry
- * near enough, or nothing open near spot: the rule re-arms.
+ * The front expiry may pull spot to a strike: the severity follows from the pin risk and from the days that are left. Each expiry is armed
+ * and cools down apart. A book without a pin risk has no expiry near enough, or nothing open near spot: the rule re-arms.
  *
- * @param value pin risk, 0–1, at least
+ * @param value   pin risk, 0–1, at least
+ * @param maxDays calendar days to the expiry, at most, for each severity; one that is not named has no limit
  */
-public record PinRiskRule(Grades value) implements AlertRule<SnapshotObservation> {
-    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+public record PinRiskRule(Grades value, Map<Severity, Integer> maxDays) implements AlertRule<SnapshotObservation> {
+    public PinRiskRule {
+        maxDays = Map.copyOf(maxDays);
+    }
 
     @Override
     public AlertType type() {
@@ -40,13 +42,17 @@ public record PinRiskRule(Grades value) implements AlertRule<SnapshotObservation
     public Optional<Judgement> judge(SnapshotObservation observation) {
         GexSnapshot snapshot = observation.snapshot();
         PinRisk pin = snapshot.pinRisk();
-        return pin == null
-                ? Optional.of(new Judgement.Cleared())
-                : value.judge(pin.value(), severity -> pinned(snapshot, pin, severity));
+        if (pin == null) {
+            return Optional.of(new Judgement.Cleared());
+        }
+        long days = ChronoUnit.DAYS.between(NewYork.dateOf(snapshot), pin.expiry());
+        return value.judge(
+                pin.value(),
+                severity -> days <= maxDays.getOrDefault(severity, Integer.MAX_VALUE),
+                severity -> pinned(snapshot, pin, days, severity));
     }
 
-    private Judgement.Triggered pinned(GexSnapshot snapshot, PinRisk pin, Severity severity) {
-        long days = ChronoUnit.DAYS.between(snapshot.asOf().atZone(NEW_YORK).toLocalDate(), pin.expiry());
+    private Judgement.Triggered pinned(GexSnapshot snapshot, PinRisk pin, long days, Severity severity) {
         String message =
                 "%s at %s may be pinned to strike %s, %s away, by the expiry %s of %s (%d days left): pin risk %s of 1."
                         .formatted(

@@ -5,19 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import io.dealerflow.contracts.features.NoFlipReason;
-import io.dealerflow.contracts.scores.AssetScore;
-import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.Rules;
-import io.dealerflow.scoring.Scores;
 import io.dealerflow.scoring.Snapshots;
 import io.dealerflow.scoring.alerts.AlertRule;
 import io.dealerflow.scoring.alerts.Judgement;
 import io.dealerflow.scoring.alerts.Judgement.Cleared;
 import io.dealerflow.scoring.alerts.Judgement.Triggered;
-import io.dealerflow.scoring.alerts.ScoreObservation;
+import io.dealerflow.scoring.alerts.PastSnapshot;
 import io.dealerflow.scoring.alerts.SnapshotObservation;
 import io.dealerflow.scoring.config.AlertSettings;
+import io.dealerflow.scoring.history.History;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,16 +31,15 @@ class AlertRulesTest {
     private static final AlertRule<SnapshotObservation> FLIP =
             new FlipProximityRule(SETTINGS.flipProximity().grades());
     private static final AlertRule<SnapshotObservation> CONCENTRATION =
-            new ConcentrationRule(SETTINGS.concentration().grades());
-    private static final AlertRule<SnapshotObservation> PIN =
-            new PinRiskRule(SETTINGS.pinRisk().grades());
+            SETTINGS.concentration().rule();
+    private static final AlertRule<SnapshotObservation> PIN = SETTINGS.pinRisk().rule();
     private static final AlertRule<SnapshotObservation> DEALERS =
             new DestabilizingDealersRule(SETTINGS.destabilizingDealers().grades());
-    private static final AlertRule<ScoreObservation> REGIME = new InstabilityRegimeRule();
     private static final LocalDate MONDAY = LocalDate.parse("2026-03-16");
 
     private static Optional<Judgement> judge(AlertRule<SnapshotObservation> rule, Snapshots snapshot) {
-        return rule.judge(new SnapshotObservation(snapshot.build(), GammaRegime.POSITIVE_GAMMA));
+        return rule.judge(new SnapshotObservation(
+                snapshot.build(), GammaRegime.POSITIVE_GAMMA, new History<PastSnapshot>(List.of())));
     }
 
     private static Triggered triggered(AlertRule<SnapshotObservation> rule, Snapshots snapshot) {
@@ -138,18 +135,25 @@ class AlertRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.0, CRITICAL",
-        "0.9, CRITICAL",
-        "0.89, HIGH",
-        "0.8, HIGH",
-        "0.79, MEDIUM",
-        "0.7, MEDIUM",
-        "0.69, nothing",
-        "0.6, nothing",
-        "0.59, cleared"
+        "1.0, 1, CRITICAL",
+        "0.9, 0, CRITICAL",
+        "0.9, 2, HIGH",
+        "0.9, 3, HIGH",
+        "0.9, 4, MEDIUM",
+        "0.89, 1, HIGH",
+        "0.8, 3, HIGH",
+        "0.8, 5, MEDIUM",
+        "0.79, 1, MEDIUM",
+        "0.7, 5, MEDIUM",
+        "0.9, 6, nothing",
+        "0.69, 1, nothing",
+        "0.6, 1, nothing",
+        "0.59, 1, cleared"
     })
-    void pinRisk(double value, String expected) {
-        assertThat(said(judge(PIN, Snapshots.of("X").pin(value, MONDAY, 100)))).isEqualTo(expected);
+    void pinRiskByScoreAndDays(double value, int days, String expected) {
+        assertThat(said(judge(
+                        PIN, Snapshots.of("X").pin(value, MONDAY.minusDays(3).plusDays(days), 100))))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -219,40 +223,6 @@ class AlertRulesTest {
     @Test
     void noExposureSaysNothingOfDealers() {
         assertThat(judge(DEALERS, Snapshots.of("X").net(0).gross(0))).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "STABLE, FRAGILE, MEDIUM",
-        "STABLE, EXPLOSIVE, CRITICAL",
-        "FRAGILE, EXPLOSIVE, CRITICAL",
-        "EXPLOSIVE, FRAGILE, LOW",
-        "EXPLOSIVE, STABLE, LOW",
-        "FRAGILE, STABLE, LOW"
-    })
-    void instabilityRegime(Regime from, Regime to, Severity expected) {
-        AssetScore score = Scores.of(from, to);
-        Triggered alert = (Triggered) REGIME.judge(new ScoreObservation(score)).orElseThrow();
-
-        assertThat(alert.severity()).isEqualTo(expected);
-        assertThat(alert.variant()).isEqualTo(to.name());
-        assertThat(alert.message())
-                .isEqualTo("X went from " + from + " to " + to
-                        + ": instability index 50.0 of 100 (vol 0.42), pressure DOWN.");
-        assertThat(alert.details())
-                .containsEntry("previous_regime", from.name().toLowerCase(java.util.Locale.ROOT))
-                .containsEntry("current_regime", to.name().toLowerCase(java.util.Locale.ROOT))
-                .containsEntry("pressure", "down");
-        assertThat(alert.causeEventId()).isEqualTo("score-1");
-    }
-
-    @Test
-    void noRegimeIsNoChange() {
-        assertThat(REGIME.judge(new ScoreObservation(Scores.of(null, Regime.FRAGILE))))
-                .isEmpty();
-        assertThat(REGIME.judge(new ScoreObservation(Scores.of(Regime.FRAGILE, Regime.FRAGILE))))
-                .isEmpty();
-        assertThat(REGIME.judge(new ScoreObservation(Scores.none()))).isEmpty();
     }
 
     @Test
