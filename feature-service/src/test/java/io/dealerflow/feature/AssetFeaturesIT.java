@@ -75,8 +75,9 @@ class AssetFeaturesIT {
             assertThat(value(features, FeatureName.GROSS_GEX)).isPositive();
             assertThat(value(features, FeatureName.NET_DELTA)).isFinite();
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(column(
-                                    "SELECT event_id || ' ' || gross_gex FROM feature.features_equity WHERE asset = 'ITF'"))
+                    .untilAsserted(() -> assertThat(
+                                    column(
+                                            "SELECT event_id || ' ' || gross_gex FROM feature.features_equity WHERE asset = 'ITF'"))
                             .containsExactly(features.eventId() + " " + value(features, FeatureName.GROSS_GEX)));
         }
     }
@@ -90,8 +91,8 @@ class AssetFeaturesIT {
             send(kafka, Observations.rate("EURUSD", tuesday.plusDays(2), 1.1, RECEIVED));
 
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(
-                                    column("SELECT to_char(as_of AT TIME ZONE 'UTC', 'MM-DD HH24:MI') || ' ' || coalesce(speculators_net_pct::text, 'none')"
+                    .untilAsserted(() -> assertThat(column(
+                                    "SELECT to_char(as_of AT TIME ZONE 'UTC', 'MM-DD HH24:MI') || ' ' || coalesce(speculators_net_pct::text, 'none')"
                                             + " FROM feature.features_fx WHERE asset = 'EURUSD' ORDER BY as_of"))
                             .containsExactly("03-12 13:15 none", "03-13 19:30 30"));
         }

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Features of assets: {@code dealerflow.assets.pending} assets of this instance with instants still to be computed, and
+ * Features of assets: {@code dealerflow.assets.pending} assets of this instance with instants still to be computed, also future ones, and
  * {@code dealerflow.assets.computations} by outcome ({@code published}, {@code unchanged}, {@code failed}).
  */
 final class AssetMetrics {

@@ -103,16 +103,18 @@ final class AssetProcessor extends StageProcessor {
             perform(
                     Trace.continuing(CONSUMER, next.traceparent()),
                     timestamp,
-                    output -> pending.set(asset, publish(asset, progress, next, output)));
+                    output -> pending.set(asset, publish(asset, progress, next, timestamp, output)));
         });
     }
 
-    /** Computes some instants; returns how far the asset is then. */
-    private Progress publish(String asset, Progress progress, Next next, Output output) {
+    /** Computes some instants, none of the future; returns how far the asset is then. */
+    private Progress publish(String asset, Progress progress, Next next, long nowMs, Output output) {
         Instant first = horizon.publishedFrom(Objects.requireNonNull(progress.newestInstant()));
         FactLog log = state.log(asset, progress.newestDate());
         NavigableSet<Instant> left = log.instantsFrom(next.from().isBefore(first) ? first : next.from());
-        List<Instant> now = left.stream().limit(AT_ONCE).toList();
+        List<Instant> now = left.headSet(Instant.ofEpochMilli(nowMs), true).stream()
+                .limit(AT_ONCE)
+                .toList();
         Progress after = progress;
         for (Instant asOf : now) {
             AssetFeatures features = compute(asset, log, asOf);
@@ -129,7 +131,7 @@ final class AssetProcessor extends StageProcessor {
                 metrics.published();
             }
         }
-        Instant following = now.isEmpty() ? null : left.higher(now.getLast());
+        Instant following = now.isEmpty() ? left.ceiling(next.from()) : left.higher(now.getLast());
         if (following == null) {
             state.forgetPublishedBefore(asset, first);
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PendingAssets implements AutoCloseable {
     static final String STORE = "asset-progress";
 
-    /** An asset is due when it has received nothing for so long, */
+    /** An asset is due when its first instant has come, and it has received nothing for so long, */
     static final Duration QUIET = Duration.ofMillis(200);
     /** or when it has waited for so long. */
     static final Duration MAX_WAIT = Duration.ofSeconds(10);
@@ -89,6 +89,10 @@ final class PendingAssets implements AutoCloseable {
         }
 
         boolean isDue(long nowMs) {
+            return from.toEpochMilli() <= nowMs && isQuiet(nowMs);
+        }
+
+        private boolean isQuiet(long nowMs) {
             return nowMs - lastMs >= QUIET.toMillis() || nowMs - sinceMs >= MAX_WAIT.toMillis();
         }
     }

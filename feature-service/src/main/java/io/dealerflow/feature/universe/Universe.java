@@ -25,8 +25,9 @@ public final class Universe {
         for (Member member : members) {
             member.feeds().forEach(feed -> assetsOf(feed).add(member.name()));
             for (String closes : member.feeds(Set.of(Role.CLOSES))) {
-                members.stream().filter(other -> other.comparesWith(member)).forEach(other -> assetsOf(closes)
-                        .add(other.name()));
+                members.stream()
+                        .filter(other -> other.comparesWith(member))
+                        .forEach(other -> assetsOf(closes).add(other.name()));
             }
         }
     }

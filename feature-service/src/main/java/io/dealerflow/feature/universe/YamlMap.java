@@ -21,7 +21,7 @@ final class YamlMap {
     private final String file;
     private final String path;
     private final Node node;
-    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
 
     /** @param path of the map within the document; empty for the document */
     YamlMap(String file, String path, @Nullable Node node) {
@@ -36,27 +36,27 @@ final class YamlMap {
         }
         for (NodeTuple entry : map.getValue()) {
             String key = text(entry.getKeyNode(), path + " has a key that");
-            if (values.put(key, entry.getValueNode()) != null) {
+            if (entries.put(key, entry) != null) {
                 throw fault(entry.getKeyNode(), at(key), "is there twice");
             }
         }
     }
 
     Set<String> keys() {
-        return values.keySet();
+        return entries.keySet();
     }
 
     /** Refuses other keys than these. */
     void allow(String... keys) {
-        for (String key : values.keySet()) {
+        for (String key : entries.keySet()) {
             if (!List.of(keys).contains(key)) {
-                throw fault(value(key), at(key), "is unknown; there may be " + String.join(", ", keys));
+                throw fault(entry(key).getKeyNode(), at(key), "is unknown; there may be " + String.join(", ", keys));
             }
         }
     }
 
     boolean has(String key) {
-        return values.containsKey(key);
+        return entries.containsKey(key);
     }
 
     YamlMap map(String key) {
@@ -84,15 +84,15 @@ final class YamlMap {
 
     /** The constant whose name this is in lower case. */
     <E extends Enum<E>> E oneOf(String key, Class<E> type, Set<E> refused) {
-        return constant(text(key), key, type, refused);
+        return constant(text(key), value(key), key, type, refused);
     }
 
     /** As {@link #oneOf}, of a key itself. */
     <E extends Enum<E>> E keyAs(String key, Class<E> type) {
-        return constant(key, key, type, Set.of());
+        return constant(key, entry(key).getKeyNode(), key, type, Set.of());
     }
 
-    private <E extends Enum<E>> E constant(String text, String key, Class<E> type, Set<E> refused) {
+    private <E extends Enum<E>> E constant(String text, Node at, String key, Class<E> type, Set<E> refused) {
         List<E> taken = Arrays.stream(type.getEnumConstants())
                 .filter(constant -> !refused.contains(constant))
                 .toList();
@@ -100,7 +100,7 @@ final class YamlMap {
                 .filter(constant -> lower(constant).equals(text))
                 .findFirst()
                 .orElseThrow(() -> fault(
-                        value(key),
+                        at,
                         at(key),
                         "is unknown: " + text + "; it must be one of "
                                 + taken.stream().map(YamlMap::lower).collect(Collectors.joining(", "))));
@@ -117,12 +117,16 @@ final class YamlMap {
     }
 
     private Node value(String key) {
-        Node value = values.get(key);
-        if (value == null) {
+        return entry(key).getValueNode();
+    }
+
+    private NodeTuple entry(String key) {
+        NodeTuple entry = entries.get(key);
+        if (entry == null) {
             throw fault(
-                    node, path.isEmpty() ? file : path, "lacks " + key + "; it has " + new TreeSet<>(values.keySet()));
+                    node, path.isEmpty() ? file : path, "lacks " + key + "; it has " + new TreeSet<>(entries.keySet()));
         }
-        return value;
+        return entry;
     }
 
     private String text(Node scalar, String where) {

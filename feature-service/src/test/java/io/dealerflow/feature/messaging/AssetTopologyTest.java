@@ -33,6 +33,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -63,6 +64,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AssetTopologyTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 9);
     private static final Instant RECEIVED = Instant.parse("2026-03-20T00:00:00Z");
+    private static final Instant TODAY = Instant.parse("2026-07-01T00:00:00Z");
     private static final Universe UNIVERSE = UniverseFile.read("test.yaml", new StringReader("""
             assets:
               EQ:
@@ -104,7 +106,8 @@ class AssetTopologyTest {
                         AssetTopology.factStages(new FactReader(UNIVERSE), new EventMetrics(meters, clock), clock),
                         List.of(AssetTopology.assetStage(
                                 () -> new AssetProcessor(UNIVERSE, engine, horizon, assetMetrics)))),
-                properties);
+                properties,
+                TODAY);
         features = output(Topics.FEATURES_ASSETS.name());
     }
 
@@ -161,6 +164,23 @@ class AssetTopologyTest {
                 .extracting(event -> event.asOf().toString().substring(0, 10) + " " + (int) count(event))
                 .containsExactly(
                         "2026-03-10 1", "2026-03-11 2", "2026-03-12 3", "2026-03-13 4", "2026-03-13 5", "2026-03-14 6");
+    }
+
+    @Test
+    @DisplayName("what becomes known tomorrow is published tomorrow, and does not make today's features late")
+    void theFutureIsWaitedFor() {
+        LocalDate today = LocalDate.ofInstant(TODAY, ZoneOffset.UTC);
+        send(Observations.close("EQ", today, 101, RECEIVED));
+        send(Observations.close("EQ", today.minusDays(1), 100, RECEIVED));
+        quiet();
+
+        List<TestRecord<byte[], byte[]>> now = features.readRecordsToList();
+        assertThat(events(now)).extracting(AssetFeatures::asOf).containsExactly(TODAY.minusSeconds(1));
+        assertThat(header(now.getFirst(), HeaderNames.DF_REPLAY)).isNull();
+        driver.advanceWallClockTime(Duration.ofDays(1));
+        List<TestRecord<byte[], byte[]>> later = catchUp();
+        assertThat(events(later)).extracting(AssetTopologyTest::count).containsExactly(2.0);
+        assertThat(header(later.getFirst(), HeaderNames.DF_REPLAY)).isNull();
     }
 
     @Test

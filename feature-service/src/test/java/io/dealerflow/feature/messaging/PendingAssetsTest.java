@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PendingAssetsTest {
-    private static final Instant NOON = Instant.parse("2026-03-13T16:00:00Z");
+    private static final Instant NOON = Instant.EPOCH;
     private static final long QUIET_MS = PendingAssets.QUIET.toMillis();
 
     private final InMemoryKeyValueStore store = new InMemoryKeyValueStore(PendingAssets.STORE);
@@ -35,6 +35,15 @@ class PendingAssetsTest {
         pending.set("A", Progress.NONE.continues(next(NOON, 0).and(next(NOON, longAfter - 1))));
         assertThat(pending.due(longAfter - 1)).isEmpty();
         assertThat(pending.due(longAfter)).contains("A");
+    }
+
+    @Test
+    @DisplayName("an instant that has not come yet is waited for")
+    void future() {
+        pending.set("A", Progress.NONE.continues(next(NOON.plusSeconds(60), 0)));
+
+        assertThat(pending.due(59_999)).isEmpty();
+        assertThat(pending.due(60_000)).contains("A");
     }
 
     @Test
