@@ -376,7 +376,10 @@ def recorded(folder):
         "US_CREDIT": ({"HIGH_YIELD": fred("BAMLH0A0HYM2"), "INVESTMENT_GRADE": fred("BAMLC0A0CM")}, {}, None),
         "US_RATES": ({"YIELD_2Y": fred("DGS2"), "YIELD_10Y": fred("DGS10"), "BALANCE_SHEET": fred("WALCL")}, {}, None),
         "CROSS": (cross, {}, None),
+        "WHEAT": ({}, {}, None),
+        "CAD": ({}, {}, None),
     }
+    reports = {"WHEAT": wheat(folder / "cot"), "CAD": canadian_dollar(folder / "cot")}
     dates = {
         "SPX": ["1990-01-31", "1999-06-01", "2001-09-18", "2008-10-15", "2020-03-23", "2020-04-21", "2022-06-30", "2023-12-29"],
         "WTI": ["2008-12-31", "2020-04-20", "2020-05-18", "2020-05-20", "2020-09-30"],
@@ -385,10 +388,12 @@ def recorded(folder):
         "US_CREDIT": ["1999-01-20", "2008-12-16", "2020-03-31", "2025-09-25"],
         "US_RATES": ["2000-12-29", "2007-06-05", "2020-06-10", "2023-07-03", "2024-09-10", "2025-09-25"],
         "CROSS": ["1999-03-01", "2008-10-24", "2020-03-13", "2022-10-21", "2024-01-04"],
+        "WHEAT": ["2025-01-10", "2025-03-14"],
+        "CAD": ["2024-01-05", "2024-06-14"],
     }
     for name, (series, others, curves) in assets.items():
         for date in dates[name]:
-            asset = Asset(date, series, others, curves=curves)
+            asset = Asset(date, series, others, curves=curves, positions=reports.get(name))
             yield name, date, {key: figure for key, figure in asset.features().items() if demands(key, asset)}
 
 
@@ -403,8 +408,32 @@ def demands(feature, asset):
         "spx_return_20d": {"SPX"},
         "dxy_return_20d spx_dxy_correlation_60d": {"DXY"},
         "usdjpy_vol_regime": {"USDJPY"},
+        "hedgers_net_pct speculators_net_pct speculators_net_z speculators_net_percentile": {"POSITIONS"},
     }
     return any(feature in names.split() and roles <= has for names, roles in needs.items())
+
+
+def wheat(folder):
+    """Of the legacy report: commercials hedge, non-commercials speculate."""
+    table = pandas.read_csv(folder / "legacy_futonly_annual_2025-01_2025-03.txt.gz", dtype={"CFTC Contract Market Code": str})
+    table = table[table["CFTC Contract Market Code"] == "001602"]
+    net = {group: table[f"{group} Positions-Long (All)"] - table[f"{group} Positions-Short (All)"] for group in ("Commercial", "Noncommercial")}
+    return reports_of(table["As of Date in Form YYYY-MM-DD"], table["Open Interest (All)"], net["Commercial"], net["Noncommercial"])
+
+
+def canadian_dollar(folder):
+    """Of the financial report: dealers hedge, leveraged funds speculate."""
+    table = pandas.read_csv(folder / "tff_FinFutYY_2024-01_2024-06.txt.gz", dtype={"CFTC_Contract_Market_Code": str})
+    table = table[table["CFTC_Contract_Market_Code"] == "090741"]
+    net = {group: table[f"{group}_Positions_Long_All"] - table[f"{group}_Positions_Short_All"] for group in ("Dealer", "Lev_Money")}
+    return reports_of(table["Report_Date_as_YYYY-MM-DD"], table["Open_Interest_All"], net["Dealer"], net["Lev_Money"])
+
+
+def reports_of(dates, open_interest, hedgers, speculators):
+    dates = pandas.to_datetime(dates)
+    table = pandas.DataFrame({"date": dates, "open_interest": open_interest, "hedgers_net": hedgers, "speculators_net": speculators})
+    table["known"] = dates.dt.tz_localize("UTC") + pandas.Timedelta("92:30:00")
+    return table.sort_values("date")
 
 
 def futures(folder):

@@ -36,6 +36,6 @@ final class History {
 
     /** Whether the later date is too far from the earlier one to follow it, or to be stood for by it. */
     static boolean isGap(LocalDate earlier, LocalDate later) {
-        return earlier.plusDays(MOST_GAP_DAYS).isBefore(later);
+        return later.toEpochDay() - earlier.toEpochDay() > MOST_GAP_DAYS;
     }
 }

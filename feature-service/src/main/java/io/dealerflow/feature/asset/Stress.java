@@ -1,8 +1,10 @@
 package io.dealerflow.feature.asset;
 
+import io.dealerflow.quant.Outcome;
 import io.dealerflow.quant.Outcome.Found;
 import io.dealerflow.quant.Outcome.Missing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +22,7 @@ record Stress(Calculated share, Calculated correlation, Calculated contagion) {
 
     static Stress of(Known known, Map<String, List<Fact.Value>> othersCloses) {
         List<List<Fact.Value>> stressed = new ArrayList<>();
-        List<Fact> facts = new ArrayList<>();
+        List<Fact.Value> facts = new ArrayList<>();
         int counted = 0;
         for (List<Fact.Value> closes : new TreeMap<>(othersCloses).values()) {
             if (closes.isEmpty() || known.isStale(closes.getLast().date(), Role.CLOSES)) {
@@ -36,43 +38,46 @@ record Stress(Calculated share, Calculated correlation, Calculated contagion) {
             }
         }
         if (counted == 0) {
-            Calculated none =
-                    Calculated.none(othersCloses.isEmpty() ? Reason.NO_DATA : Reason.SHORT_HISTORY, List.of());
-            return new Stress(none, none, none);
+            return missing(othersCloses.isEmpty() ? Reason.NO_DATA : Reason.SHORT_HISTORY);
         }
-        Calculated share = Calculated.of((double) stressed.size() / counted, facts);
+        double share = (double) stressed.size() / counted;
         return stressed.isEmpty()
-                ? new Stress(share, Calculated.none(Reason.NONE_STRESSED, facts), share)
-                : with(share, meanCorrelation(known.values(Role.CLOSES), stressed));
+                ? new Stress(
+                        Calculated.of(0, facts), Calculated.none(Reason.NONE_STRESSED, facts), Calculated.of(0, facts))
+                : with(share, known.values(Role.CLOSES), stressed, facts);
     }
 
-    private static Stress with(Calculated share, Calculated correlation) {
-        List<Fact> facts = new ArrayList<>(share.facts());
-        facts.addAll(correlation.facts());
-        Calculated contagion = switch (correlation.outcome()) {
-            case Missing<Double, Reason>(Reason reason) -> Calculated.none(reason, facts);
+    private static Stress missing(Reason reason) {
+        Calculated none = Calculated.none(reason, List.of());
+        return new Stress(none, none, none);
+    }
+
+    /** @param facts closes of the others, to which those of the asset are added */
+    private static Stress with(
+            double share, List<Fact.Value> own, List<List<Fact.Value>> stressed, List<Fact.Value> facts) {
+        List<Correlation> correlations =
+                stressed.stream().map(closes -> Correlation.of(own, closes)).toList();
+        correlations.stream()
+                .flatMap(correlation -> correlation.closes().stream())
+                .map(Fact.Value::date)
+                .min(Comparator.naturalOrder())
+                .ifPresent(first -> facts.addAll(own.subList(History.indexFrom(own, first), own.size())));
+        return switch (meanSize(correlations)) {
+            case Missing<Double, Reason>(Reason reason) -> {
+                Calculated none = Calculated.none(reason, facts);
+                yield new Stress(Calculated.of(share, facts), none, none);
+            }
             case Found<Double, Reason>(Double mean) ->
-                Calculated.of(share.outcome().found().orElseThrow() * mean, facts);
+                new Stress(Calculated.of(share, facts), Calculated.of(mean, facts), Calculated.of(share * mean, facts));
         };
-        return new Stress(share, correlation, contagion);
     }
 
     /** Over those with a correlation; without one, the reason of the first. */
-    private static Calculated meanCorrelation(List<Fact.Value> own, List<List<Fact.Value>> stressed) {
-        List<Fact> facts = new ArrayList<>();
-        List<Double> sizes = new ArrayList<>();
-        List<Reason> reasons = new ArrayList<>();
-        for (List<Fact.Value> closes : stressed) {
-            Correlation correlation = Correlation.of(own, closes);
-            facts.addAll(correlation.closes());
-            facts.addAll(correlation.otherCloses());
-            switch (correlation.outcome()) {
-                case Found<Double, Reason>(Double value) -> sizes.add(Math.abs(value));
-                case Missing<Double, Reason>(Reason reason) -> reasons.add(reason);
-            }
-        }
-        return sizes.isEmpty()
-                ? Calculated.none(reasons.getFirst(), facts)
-                : Calculated.of(sizes.stream().mapToDouble(Double::doubleValue).sum() / sizes.size(), facts);
+    private static Outcome<Double, Reason> meanSize(List<Correlation> correlations) {
+        double[] sizes = correlations.stream()
+                .flatMap(correlation -> correlation.outcome().found().stream())
+                .mapToDouble(Math::abs)
+                .toArray();
+        return sizes.length == 0 ? correlations.getFirst().outcome() : new Found<>(Statistics.mean(sizes));
     }
 }

@@ -29,9 +29,25 @@ class RecordedFiguresTest {
     private static final DateTimeFormatter SHORT_YEAR = DateTimeFormatter.ofPattern("M/d/yy", Locale.ROOT);
     private static final String VX = "futures-curves/leyhline_vx/";
     private static final int MONTHS = 8;
+    private static final Reports WHEAT = new Reports(
+            "cot/legacy_futonly_annual_2025-01_2025-03.txt.gz",
+            "001602",
+            "CFTC Contract Market Code",
+            "As of Date in Form YYYY-MM-DD",
+            "Open Interest (All)",
+            "Commercial Positions-Long (All)",
+            "Noncommercial Positions-Long (All)");
+    private static final Reports CANADIAN_DOLLAR = new Reports(
+            "cot/tff_FinFutYY_2024-01_2024-06.txt.gz",
+            "090741",
+            "CFTC_Contract_Market_Code",
+            "Report_Date_as_YYYY-MM-DD",
+            "Open_Interest_All",
+            "Dealer_Positions_Long_All",
+            "Lev_Money_Positions_Long_All");
 
     @ParameterizedTest
-    @ValueSource(strings = {"SPX", "WTI", "EURUSD", "VIX", "US_CREDIT", "US_RATES", "CROSS"})
+    @ValueSource(strings = {"SPX", "WTI", "EURUSD", "VIX", "US_CREDIT", "US_RATES", "CROSS", "WHEAT", "CAD"})
     @DisplayName("every value and every reason is the independent program's")
     void everyFigure(String name) {
         KnownFacts all = facts(name);
@@ -39,6 +55,9 @@ class RecordedFiguresTest {
         roles.addAll(all.valuesByRole().keySet());
         if (!all.curves().isEmpty()) {
             roles.add(Role.CURVE);
+        }
+        if (!all.positions().isEmpty()) {
+            roles.add(Role.POSITIONS);
         }
         var asset = new Asset(name, AssetClass.EQUITY, roles);
 
@@ -78,6 +97,8 @@ class RecordedFiguresTest {
                         Map.of());
             // the file has no dollar index; the euro stands in for it
             case "CROSS" -> facts(Map.of(Role.SPX, spx(), Role.DXY, eurusd(), Role.USDJPY, usdjpy()), Map.of());
+            case "WHEAT" -> reports(WHEAT);
+            case "CAD" -> reports(CANADIAN_DOLLAR);
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -159,6 +180,45 @@ class RecordedFiguresTest {
             curves.add(new Fact.Curve("vx" + date, date, evening(date), contracts));
         }
         return curves;
+    }
+
+    /** Columns of a file of reports, of one market; of each group the long positions, the short ones follow. */
+    private record Reports(
+            String file,
+            String market,
+            String marketColumn,
+            String dateColumn,
+            String openInterestColumn,
+            String hedgers,
+            String speculators) {
+        long net(Figures.Row row, String longColumn) {
+            return whole(row, longColumn) - whole(row, longColumn.replace("Long", "Short"));
+        }
+
+        long openInterest(Figures.Row row) {
+            return whole(row, openInterestColumn);
+        }
+
+        private static long whole(Figures.Row row, String column) {
+            return Long.parseLong(row.get(column).strip());
+        }
+    }
+
+    private static KnownFacts reports(Reports of) {
+        List<Fact.Positions> positions = new ArrayList<>();
+        for (Figures.Row row : Figures.file(RecordedData.file(of.file()))) {
+            if (row.get(of.marketColumn()).equals(of.market())) {
+                LocalDate date = LocalDate.parse(row.get(of.dateColumn()));
+                positions.add(new Fact.Positions(
+                        "cot" + date,
+                        date,
+                        date.plusDays(3).atTime(20, 30).toInstant(ZoneOffset.UTC),
+                        of.openInterest(row),
+                        of.net(row, of.hedgers()),
+                        of.net(row, of.speculators())));
+            }
+        }
+        return new KnownFacts(Map.of(), List.of(), positions, List.of(), Map.of());
     }
 
     private static Instant evening(LocalDate date) {

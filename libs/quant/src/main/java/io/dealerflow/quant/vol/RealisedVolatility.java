@@ -36,10 +36,11 @@ public final class RealisedVolatility {
      * @param end at least 20
      */
     public static double ofReturns(double[] returns, int end) {
-        double mean = 0;
+        double sum = 0;
         for (int i = end - RETURNS; i < end; i++) {
-            mean += returns[i] / RETURNS;
+            sum += returns[i];
         }
+        double mean = sum / RETURNS;
         double squares = 0;
         for (int i = end - RETURNS; i < end; i++) {
             squares += (returns[i] - mean) * (returns[i] - mean);
