@@ -5,15 +5,18 @@ import io.dealerflow.contracts.features.AssetFeatures;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts behind a feature, as they are published.
+ * The events behind a feature, as they are published. An event counts once, also where several facts come from it.
  *
  * @param asOf when the newest became known; null without facts
  */
@@ -23,21 +26,26 @@ record InputSummary(AssetFeatures.Inputs inputs, @Nullable Instant asOf) {
 
     static InputSummary of(List<? extends Fact> facts) {
         MessageDigest digest = EventIds.newSha256();
+        Set<String> ids = HashSet.newHashSet(facts.size());
+        List<Fact> distinct = new ArrayList<>(facts.size());
         for (Fact fact : facts) {
-            digest.update(fact.eventId().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) '\n');
+            if (ids.add(fact.eventId())) {
+                digest.update(fact.eventId().getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) '\n');
+                distinct.add(fact);
+            }
         }
-        List<Fact> newest = newest(facts);
+        List<Fact> newest = newest(distinct);
         return new InputSummary(
                 new AssetFeatures.Inputs(
-                        facts.size(),
+                        distinct.size(),
                         HexFormat.of().formatHex(digest.digest()),
                         newest.stream().map(Fact::eventId).toList()),
                 newest.isEmpty() ? null : newest.getLast().knownAt());
     }
 
     /** The newest last. */
-    private static List<Fact> newest(List<? extends Fact> facts) {
+    private static List<Fact> newest(List<Fact> facts) {
         PriorityQueue<Fact> newest = new PriorityQueue<>(BY_TIME);
         for (Fact fact : facts.reversed()) { // where lists ascend, the newest come first
             boolean isFull = newest.size() == AssetFeatures.Inputs.MAX_NEWEST;

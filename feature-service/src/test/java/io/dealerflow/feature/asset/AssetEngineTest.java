@@ -122,6 +122,17 @@ class AssetEngineTest {
     }
 
     @Test
+    void anEventBehindSeveralFactsCountsOnce() {
+        FactSamples samples = new FactSamples();
+        for (Role role : List.of(Role.HIGH_YIELD, Role.INVESTMENT_GRADE)) {
+            samples.values.put(role, List.of(new Fact.Value("both", DAY, FactSamples.evening(DAY), 3)));
+        }
+
+        assertThat(samples.featureOn(DAY, HY_IG_SPREAD).inputs().count()).isEqualTo(1);
+        assertThat(samples.featureOn(DAY, HY_IG_SPREAD).inputs().newest()).containsExactly("both");
+    }
+
+    @Test
     void whatBecomesKnownLaterChangesNothing() {
         Instant asOf = FactSamples.evening(DAY.plusDays(150));
         FactSamples known = manyFacts(150);
