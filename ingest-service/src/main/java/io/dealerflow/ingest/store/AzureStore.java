@@ -164,8 +164,7 @@ public final class AzureStore implements ObjectStore {
     }
 
     private StoredObject describe(BlobItem blob) {
-        Instant changed =
-                blob.getProperties().getLastModified().toInstant().truncatedTo(ChronoUnit.MILLIS);
+        Instant changed = blob.getProperties().getLastModified().toInstant().truncatedTo(ChronoUnit.MILLIS);
         return new StoredObject(
                 blob.getName().substring(prefix.length()), blob.getProperties().getContentLength(), changed);
     }
@@ -207,7 +206,8 @@ public final class AzureStore implements ObjectStore {
 
     private IOException failed(String key, @Nullable String why, RuntimeException cause) {
         return new IOException(
-                "%s in container %s of Azure Blob Storage: %s".formatted(prefix + key, container.getBlobContainerName(), why),
+                "%s in container %s of Azure Blob Storage: %s"
+                        .formatted(prefix + key, container.getBlobContainerName(), why),
                 cause);
     }
 }

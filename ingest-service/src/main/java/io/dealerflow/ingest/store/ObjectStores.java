@@ -20,11 +20,17 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** Opens object stores by their location: a folder, {@code s3://bucket/prefix}, or {@code azblob://container/prefix}. */
 public final class ObjectStores {
-    private static final Pattern LOCATION = Pattern.compile("(?<scheme>s3|azblob)://(?<name>[^/]+)(?:/(?<prefix>.*?))?/?");
+    private static final Pattern LOCATION =
+            Pattern.compile("(?<scheme>s3|azblob)://(?<name>[^/]+)(?:/(?<prefix>.*?))?/?");
 
     /** So that a store that is away is reported within seconds; who called tries again. */
     private static final RequestRetryOptions AZURE_RETRIES = new RequestRetryOptions(
-            RetryPolicyType.EXPONENTIAL, 3, Duration.ofSeconds(60), Duration.ofMillis(200), Duration.ofSeconds(2), null);
+            RetryPolicyType.EXPONENTIAL,
+            3,
+            Duration.ofSeconds(60),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(2),
+            null);
 
     private final IngestConfig config;
 

@@ -108,9 +108,11 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public List<StoredObject> list(String below) throws IOException {
-        return call(below, () -> client.listObjectsV2Paginator(request(below)).contents().stream()
-                .map(this::describe)
-                .toList());
+        return call(
+                below,
+                () -> client.listObjectsV2Paginator(request(below)).contents().stream()
+                        .map(this::describe)
+                        .toList());
     }
 
     @Override
@@ -119,19 +121,23 @@ public final class S3Store implements ObjectStore {
         ListObjectsV2Request request =
                 request(folder).toBuilder().delimiter("/").build();
         int start = prefix.length() + folder.length();
-        return call(folder, () -> client.listObjectsV2Paginator(request).commonPrefixes().stream()
-                .map(CommonPrefix::prefix)
-                .map(name -> name.substring(start, name.length() - 1))
-                .toList());
+        return call(
+                folder,
+                () -> client.listObjectsV2Paginator(request).commonPrefixes().stream()
+                        .map(CommonPrefix::prefix)
+                        .map(name -> name.substring(start, name.length() - 1))
+                        .toList());
     }
 
     @Override
     public void move(String from, String to) throws IOException {
         try {
-            call(from, () -> client.copyObject(copy -> copy.sourceBucket(bucket)
-                    .sourceKey(prefix + from)
-                    .destinationBucket(bucket)
-                    .destinationKey(prefix + to)));
+            call(
+                    from,
+                    () -> client.copyObject(copy -> copy.sourceBucket(bucket)
+                            .sourceKey(prefix + from)
+                            .destinationBucket(bucket)
+                            .destinationKey(prefix + to)));
         } catch (IOException e) {
             throw missing(from, e);
         }

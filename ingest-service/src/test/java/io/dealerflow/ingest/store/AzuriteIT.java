@@ -43,6 +43,7 @@ class AzuriteIT extends RemoteStoreContract {
     }
 
     private static ObjectStore store(String connection, String container) {
-        return ObjectStoresTest.stores("azure-connection-string", connection).at("azblob://" + container + "/" + PREFIX);
+        return ObjectStoresTest.stores("azure-connection-string", connection)
+                .at("azblob://" + container + "/" + PREFIX);
     }
 }

@@ -20,7 +20,8 @@ class ObjectStoresTest {
     private Path folder;
 
     @Test
-    @DisplayName("a location without a scheme is a folder; azblob is a container of the account in the connection string")
+    @DisplayName(
+            "a location without a scheme is a folder; azblob is a container of the account in the connection string")
     void byLocation() throws Exception {
         Path secret = Files.writeString(
                 folder.resolve("secret"),

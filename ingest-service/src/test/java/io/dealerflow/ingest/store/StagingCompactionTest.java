@@ -92,8 +92,7 @@ class StagingCompactionTest {
                 new ParquetColumn<>("event_id", "text", id -> id),
                 new ParquetColumn<>("as_of", "timestamptz", id -> Instant.EPOCH),
                 new ParquetColumn<>("ingest_ts", "timestamptz", id -> Instant.EPOCH)))) {
-            Path old =
-                    writer.write(List.of(List.of("e1")), scratch).getFirst();
+            Path old = writer.write(List.of(List.of("e1")), scratch).getFirst();
             Files.copy(
                     old,
                     Files.createDirectories(root.resolve("fx/source=ecb/date=2024-01-04"))

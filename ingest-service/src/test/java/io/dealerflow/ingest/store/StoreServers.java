@@ -2,9 +2,9 @@ package io.dealerflow.ingest.store;
 
 import static org.awaitility.Awaitility.await;
 
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -54,16 +54,18 @@ public final class StoreServers {
     public static URI s3(String bucket) throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "s3proxy-");
         URI address = URI.create("http://127.0.0.1:" + freePort());
-        Path settings = Files.writeString(
-                folder.resolve("s3proxy.conf"),
-                """
+        Path settings = Files.writeString(folder.resolve("s3proxy.conf"), """
                 s3proxy.endpoint=%s
                 s3proxy.authorization=aws-v2-or-v4
                 s3proxy.identity=%s
                 s3proxy.credential=%s
                 jclouds.provider=filesystem-nio2
                 jclouds.filesystem.basedir=%s
-                """.formatted(address, USER, PASSWORD, Files.createDirectory(folder.resolve("data")).toAbsolutePath()));
+                """.formatted(
+                        address,
+                        USER,
+                        PASSWORD,
+                        Files.createDirectory(folder.resolve("data")).toAbsolutePath()));
         start(
                 folder,
                 address,
