@@ -24,7 +24,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 /**
  * Scores the features of each asset and instant once. Late features are scored against the history before their event time; a repeat publishes
  * nothing; another version of an instant gets another score and replaces the instant in the history. Late, replayed and recomputed features raise
- * no alert.
+ * no alert. The close among the features goes on to the flow map.
  */
 final class ScoreProcessor extends EventProcessor<AssetFeatures> {
     static final String CONSUMER = "scoring-service/score";
@@ -77,6 +77,7 @@ final class ScoreProcessor extends EventProcessor<AssetFeatures> {
                 : alerts.evaluate(new ScoreObservation(features, score, history), memory, userRules);
 
         output.send(Topics.SCORES_ASSETS, score);
+        MarketProcessor.forward(features, output);
         decision.alerts().forEach(alert -> output.send(Topics.ALERTS, alert));
         histories.add(asset, outcome.remembered());
         if (!decision.memory().equals(memory)) {

@@ -3,6 +3,7 @@ package io.dealerflow.scoring.messaging;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.streams.EventTopology;
+import io.dealerflow.kit.streams.EventTopology.InternalStage;
 import io.dealerflow.kit.streams.EventTopology.Stage;
 import io.dealerflow.scoring.alerts.UserRules;
 import io.dealerflow.scoring.config.AlertSettings;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.apache.kafka.streams.Topology;
 
 /**
- * {@code features.assets -> scores.assets, alerts}, {@code features.gex -> alerts} and {@code quality.reports -> alerts}; what cannot be
+ * {@code features.assets -> scores.assets, scores.market, alerts}, {@code features.gex -> alerts} and {@code quality.reports -> alerts}; what cannot be
  * processed goes to the dead letters of its topic. Alerts on snapshots do not wait for scores.
  */
 final class ScoringTopology {
@@ -22,13 +23,14 @@ final class ScoringTopology {
     static Topology build(ScoreDefinitions definitions, AlertSettings settings, EventMetrics metrics, Clock clock) {
         var engine = new InstabilityEngine(definitions);
         UserRules userRules = UserRules.NONE;
-        return EventTopology.of(List.of(
+        List<Stage<?>> stages = List.of(
                 new Stage<>(
                         "score",
                         Topics.FEATURES_ASSETS,
                         () -> new ScoreProcessor(engine, settings.scoreAlerts(), userRules, metrics, clock),
                         List.of(ScoreProcessor.HISTORY, ScoreProcessor.ALERT_MEMORY),
-                        List.of(Topics.SCORES_ASSETS, Topics.ALERTS)),
+                        List.of(Topics.SCORES_ASSETS, Topics.ALERTS),
+                        List.of(MarketProcessor.CLOSES_TOPIC)),
                 new Stage<>(
                         "alerts",
                         Topics.FEATURES_GEX,
@@ -40,6 +42,13 @@ final class ScoringTopology {
                         Topics.QUALITY_REPORTS,
                         () -> new FeedProcessor(settings.feedAlerts(), metrics, clock),
                         List.of(FeedProcessor.FEEDS),
-                        List.of(Topics.ALERTS))));
+                        List.of(Topics.ALERTS)));
+        var market = new InternalStage(
+                "market",
+                MarketProcessor.CLOSES_TOPIC,
+                MarketProcessor::new,
+                List.of(MarketProcessor.STORE),
+                List.of(Topics.SCORES_MARKET));
+        return EventTopology.of(stages, List.of(market));
     }
 }

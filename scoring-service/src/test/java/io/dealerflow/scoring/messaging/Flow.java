@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -74,6 +75,10 @@ final class Flow implements AutoCloseable {
     private void send(Topic<?> topic, String key, byte[] value, Headers headers) {
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(key.getBytes(UTF_8), value, headers));
+    }
+
+    void advance(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     TestOutputTopic<byte[], byte[]> output(String topic) {
