@@ -77,6 +77,10 @@ public final class Main {
         if (!dbn.isEmpty()) {
             report.append('\n').append(dbn);
         }
+        String ingest = IngestTable.of(one);
+        if (!ingest.isEmpty()) {
+            report.append('\n').append(ingest);
+        }
         if (!two.isEmpty()) {
             report.append('\n').append(Table.scaling(one, two));
         }

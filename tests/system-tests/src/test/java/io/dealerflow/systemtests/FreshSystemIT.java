@@ -107,10 +107,10 @@ class FreshSystemIT {
                         "2026-03-10,1.25,151"),
                 write(files.resolve("DGS10.csv"), "observation_date,DGS10", "2026-03-10,4.25", "2026-03-11,4.5"),
                 write(
-                        files.resolve("FRESH.csv"),
-                        "time,open,high,low,close,volume",
-                        "2026-03-11T15:00:00Z,10,12,9,11,100",
-                        "2026-03-11T16:00:00Z,11,13,10,12,90"),
+                        files.resolve("bars.csv"),
+                        "symbol,time,open,high,low,close,volume",
+                        "FRESH,2026-03-11T15:00:00Z,10,12,9,11,100",
+                        "FRESH,2026-03-11T16:00:00Z,11,13,10,12,90"),
                 write(
                         files.resolve("fills.csv"),
                         "account,instrument,time,side,quantity,price,commission",
