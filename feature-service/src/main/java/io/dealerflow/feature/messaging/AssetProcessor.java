@@ -34,8 +34,8 @@ final class AssetProcessor extends StageProcessor {
     static final String CONSUMER = "feature-service/assets";
     static final Duration CATCH_UP_EVERY = Duration.ofMillis(20);
 
-    /** Instants computed in one go; each may take some milliseconds. */
-    static final int AT_ONCE = 8;
+    /** Instants computed in one go; each may take ten milliseconds. */
+    static final int AT_ONCE = 4;
 
     private static final Logger LOG = Logger.getLogger(AssetProcessor.class);
 
