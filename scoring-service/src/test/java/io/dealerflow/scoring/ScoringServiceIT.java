@@ -12,12 +12,15 @@ import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.AssetFeatures;
+import io.dealerflow.contracts.rules.Comparison;
+import io.dealerflow.contracts.rules.UserRule;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.kit.core.EventCodec;
+import io.dealerflow.scoring.rules.SampleRules;
 import io.dealerflow.testkit.DealerflowServers;
 import io.dealerflow.testkit.KafkaProbe;
 import io.dealerflow.testkit.TestServers;
@@ -29,7 +32,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The service between a real broker and a real database. */
@@ -72,6 +77,34 @@ class ScoringServiceIT {
             assertThat(Wire.json().readValue(alert.value(), Alert.class).alertType())
                     .isEqualTo(AlertType.GAMMA_FLIP_PROXIMITY);
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows("ITA")).containsExactly(score.eventId()));
+        }
+    }
+
+    @Test
+    @DisplayName("a rule is effective without a restart, and raises its alert on a later snapshot")
+    void aRuleIsEffectiveWithoutARestart() {
+        UserRule rule = SampleRules.of("snapshot.spot", Comparison.ABOVE, 1)
+                .symbols("ITR")
+                .build();
+        try (var kafka = new KafkaProbe()) {
+            awaitTopics();
+            kafka.send(Topics.ALERTS_RULES.name(), rule.ruleId(), EventCodec.write(rule), Map.of());
+
+            var minute = new AtomicInteger();
+            await().atMost(PATIENCE).until(() -> {
+                int number = minute.incrementAndGet();
+                send(
+                        kafka,
+                        Topics.FEATURES_GEX,
+                        Snapshots.of("ITR")
+                                .id("itr" + number)
+                                .at(Snapshots.START.plusSeconds(60L * number))
+                                .build());
+                return kafka.all(Topics.ALERTS.name()).stream()
+                        .map(message -> Wire.readJson(message.value(), Alert.class))
+                        .anyMatch(alert -> alert.alertType() == AlertType.USER_RULE
+                                && alert.symbol().equals("ITR"));
+            });
         }
     }
 

@@ -75,6 +75,9 @@ public class AlertResource {
                                 "pin_risk_warning",
                                 "regime_change",
                                 "destabilizing_dealers",
+                                "wall_breach",
+                                "zero_dte_share",
+                                "score_jump",
                                 "data_quality",
                                 "data_stale",
                                 "user_rule"

@@ -3,6 +3,7 @@ package io.dealerflow.gexapi.rest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dealerflow.contracts.rules.Comparison;
 import io.dealerflow.contracts.rules.RuleFields;
+import io.dealerflow.contracts.rules.UserRule;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.gexapi.query.Names;
 import io.dealerflow.gexapi.query.Symbols;
@@ -50,8 +51,6 @@ public record RuleRequest(
             .toList();
     static final List<String> SEVERITIES =
             Arrays.stream(Severity.values()).map(Severity::wireName).toList();
-
-    private static final Duration LONGEST = Duration.ofDays(30);
 
     /** @throws InvalidParameterException naming what is missing or cannot be */
     RuleDefinition wanted() {
@@ -125,8 +124,8 @@ public record RuleRequest(
         } catch (DateTimeParseException e) {
             throw new InvalidParameterException(parameter, "must be an ISO-8601 duration such as PT10M", e);
         }
-        if (given.isNegative() || given.compareTo(LONGEST) > 0) {
-            throw new InvalidParameterException(parameter, "must be between PT0S and " + LONGEST);
+        if (given.isNegative() || given.compareTo(UserRule.LONGEST) > 0) {
+            throw new InvalidParameterException(parameter, "must be between PT0S and " + UserRule.LONGEST);
         }
         return given;
     }

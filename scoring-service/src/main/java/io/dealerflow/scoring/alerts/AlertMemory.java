@@ -1,11 +1,13 @@
 package io.dealerflow.scoring.alerts;
 
 import io.dealerflow.contracts.features.GammaRegime;
+import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,14 @@ public record AlertMemory(
                 .removeIf(
                         entry -> isOf(rule, entry.getKey()) && entry.getValue().isCool(asOf, cooldown));
         return new AlertMemory(next, gamma);
+    }
+
+    /** Without the states of those rules of {@code type} that are not among {@code rules}. */
+    public AlertMemory keeping(AlertType type, Set<String> rules) {
+        String prefix = type.name() + VARIANT;
+        Map<String, RuleState> next = new HashMap<>(this.rules);
+        next.keySet().removeIf(key -> key.startsWith(prefix) && !rules.contains(key.substring(prefix.length())));
+        return next.size() == this.rules.size() ? this : new AlertMemory(next, gamma);
     }
 
     private static boolean isOf(String rule, String key) {

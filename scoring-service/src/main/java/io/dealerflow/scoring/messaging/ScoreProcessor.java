@@ -2,6 +2,7 @@ package io.dealerflow.scoring.messaging;
 
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.features.AssetFeatures;
+import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.InvalidEventException;
@@ -11,15 +12,17 @@ import io.dealerflow.scoring.alerts.AlertEngine;
 import io.dealerflow.scoring.alerts.AlertEngine.Decision;
 import io.dealerflow.scoring.alerts.AlertMemory;
 import io.dealerflow.scoring.alerts.ScoreObservation;
-import io.dealerflow.scoring.alerts.UserRules;
 import io.dealerflow.scoring.history.History;
 import io.dealerflow.scoring.instability.InstabilityEngine;
 import io.dealerflow.scoring.instability.InstabilityEngine.Outcome;
 import io.dealerflow.scoring.instability.PastObservation;
 import io.dealerflow.scoring.pressure.Pressure;
+import io.dealerflow.scoring.rules.RuleEvaluation;
 import java.time.Clock;
 import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Scores the features of each asset and instant once. Late features are scored against the history before their event time; a repeat publishes
@@ -33,7 +36,7 @@ final class ScoreProcessor extends EventProcessor<AssetFeatures> {
 
     private final InstabilityEngine engine;
     private final AlertEngine<ScoreObservation> alerts;
-    private final UserRules userRules;
+    private StageRules userRules;
     private Histories<PastObservation> histories;
     private AlertMemories memories;
 
@@ -41,20 +44,20 @@ final class ScoreProcessor extends EventProcessor<AssetFeatures> {
     ScoreProcessor(
             InstabilityEngine engine,
             AlertEngine<ScoreObservation> alerts,
-            UserRules userRules,
             EventMetrics metrics,
             Clock clock) {
         super(CONSUMER, AssetFeatures.class, metrics, clock);
         this.engine = engine;
         this.alerts = alerts;
-        this.userRules = userRules;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         histories = new Histories<>(context.getStateStore(HISTORY), PastObservation.class);
-        memories = new AlertMemories(context.getStateStore(ALERT_MEMORY));
+        KeyValueStore<Bytes, byte[]> memoryStore = context.getStateStore(ALERT_MEMORY);
+        memories = new AlertMemories(memoryStore);
+        userRules = new StageRules(context, memoryStore);
     }
 
     @Override
@@ -72,9 +75,11 @@ final class ScoreProcessor extends EventProcessor<AssetFeatures> {
         AssetScore score = ScoreEvents.of(
                 features, outcome, Pressure.of(features, engine.definitions().pressure()));
         AlertMemory memory = memories.of(asset);
+        RuleEvaluation rules = userRules.of(asset);
+        AlertMemory kept = memory.keeping(AlertType.USER_RULE, rules.keys());
         Decision decision = received.replayed() || history.isLate(features.asOf())
-                ? new Decision(List.of(), memory)
-                : alerts.evaluate(new ScoreObservation(features, score, history), memory, userRules);
+                ? new Decision(List.of(), kept)
+                : alerts.evaluate(new ScoreObservation(features, score, history), kept, rules);
 
         output.send(Topics.SCORES_ASSETS, score);
         MarketProcessor.forward(features, output);
@@ -83,5 +88,6 @@ final class ScoreProcessor extends EventProcessor<AssetFeatures> {
         if (!decision.memory().equals(memory)) {
             memories.put(asset, decision.memory());
         }
+        userRules.remember(asset, rules);
     }
 }

@@ -5,7 +5,6 @@ import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.streams.EventTopology;
 import io.dealerflow.kit.streams.EventTopology.InternalStage;
 import io.dealerflow.kit.streams.EventTopology.Stage;
-import io.dealerflow.scoring.alerts.UserRules;
 import io.dealerflow.scoring.config.AlertSettings;
 import io.dealerflow.scoring.instability.InstabilityEngine;
 import io.dealerflow.scoring.instability.ScoreDefinitions;
@@ -15,26 +14,25 @@ import org.apache.kafka.streams.Topology;
 
 /**
  * {@code features.assets -> scores.assets, scores.market, alerts}, {@code features.gex -> alerts} and {@code quality.reports -> alerts}; what cannot be
- * processed goes to the dead letters of its topic. Alerts on snapshots do not wait for scores.
+ * processed goes to the dead letters of its topic. Alerts on snapshots do not wait for scores. Both stages evaluate the rules of users.
  */
 final class ScoringTopology {
     private ScoringTopology() {}
 
     static Topology build(ScoreDefinitions definitions, AlertSettings settings, EventMetrics metrics, Clock clock) {
         var engine = new InstabilityEngine(definitions);
-        UserRules userRules = UserRules.NONE;
         List<Stage<?>> stages = List.of(
                 new Stage<>(
                         "score",
                         Topics.FEATURES_ASSETS,
-                        () -> new ScoreProcessor(engine, settings.scoreAlerts(), userRules, metrics, clock),
+                        () -> new ScoreProcessor(engine, settings.scoreAlerts(), metrics, clock),
                         List.of(ScoreProcessor.HISTORY, ScoreProcessor.ALERT_MEMORY),
                         List.of(Topics.SCORES_ASSETS, Topics.ALERTS),
                         List.of(MarketProcessor.CLOSES_TOPIC)),
                 new Stage<>(
                         "alerts",
                         Topics.FEATURES_GEX,
-                        () -> new SnapshotProcessor(settings.snapshotAlerts(), userRules, metrics, clock),
+                        () -> new SnapshotProcessor(settings.snapshotAlerts(), metrics, clock),
                         List.of(SnapshotProcessor.HISTORY, SnapshotProcessor.ALERT_MEMORY),
                         List.of(Topics.ALERTS)),
                 new Stage<>(
@@ -49,6 +47,8 @@ final class ScoringTopology {
                 MarketProcessor::new,
                 List.of(MarketProcessor.STORE),
                 List.of(Topics.SCORES_MARKET));
-        return EventTopology.of(stages, List.of(market));
+        Topology topology = EventTopology.of(stages, List.of(market));
+        RuleBook.addTo(topology);
+        return topology;
     }
 }

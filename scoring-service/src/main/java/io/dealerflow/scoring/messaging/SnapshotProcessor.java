@@ -2,6 +2,7 @@ package io.dealerflow.scoring.messaging;
 
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.InvalidEventException;
 import io.dealerflow.kit.core.Received;
@@ -10,10 +11,12 @@ import io.dealerflow.scoring.alerts.AlertEngine.Decision;
 import io.dealerflow.scoring.alerts.AlertMemory;
 import io.dealerflow.scoring.alerts.PastSnapshot;
 import io.dealerflow.scoring.alerts.SnapshotAlerts;
-import io.dealerflow.scoring.alerts.UserRules;
 import io.dealerflow.scoring.history.History;
+import io.dealerflow.scoring.rules.RuleEvaluation;
 import java.time.Clock;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Raises alerts on snapshots. A late one is added to the history and raises none; a repeat changes nothing; another version of the newest
@@ -25,22 +28,23 @@ final class SnapshotProcessor extends EventProcessor<GexSnapshot> {
     static final String ALERT_MEMORY = "alert-memory";
 
     private final SnapshotAlerts alerts;
-    private final UserRules userRules;
+    private StageRules userRules;
     private Histories<PastSnapshot> histories;
     private AlertMemories memories;
 
     @SuppressWarnings("NullAway.Init")
-    SnapshotProcessor(SnapshotAlerts alerts, UserRules userRules, EventMetrics metrics, Clock clock) {
+    SnapshotProcessor(SnapshotAlerts alerts, EventMetrics metrics, Clock clock) {
         super(CONSUMER, GexSnapshot.class, metrics, clock);
         this.alerts = alerts;
-        this.userRules = userRules;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         histories = new Histories<>(context.getStateStore(HISTORY), PastSnapshot.class);
-        memories = new AlertMemories(context.getStateStore(ALERT_MEMORY));
+        KeyValueStore<Bytes, byte[]> memoryStore = context.getStateStore(ALERT_MEMORY);
+        memories = new AlertMemories(memoryStore);
+        userRules = new StageRules(context, memoryStore);
     }
 
     @Override
@@ -56,11 +60,14 @@ final class SnapshotProcessor extends EventProcessor<GexSnapshot> {
         }
         if (!history.isLate(snapshot.asOf())) {
             AlertMemory memory = memories.of(symbol);
-            Decision decision = alerts.evaluate(snapshot, history, memory, userRules);
+            RuleEvaluation rules = userRules.of(symbol);
+            Decision decision =
+                    alerts.evaluate(snapshot, history, memory.keeping(AlertType.USER_RULE, rules.keys()), rules);
             decision.alerts().forEach(alert -> output.send(Topics.ALERTS, alert));
             if (!decision.memory().equals(memory)) {
                 memories.put(symbol, decision.memory());
             }
+            userRules.remember(symbol, rules);
         }
         histories.add(symbol, PastSnapshot.of(snapshot));
     }

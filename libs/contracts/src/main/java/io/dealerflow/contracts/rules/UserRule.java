@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param name       for people
  * @param field      path of a {@link RuleFields figure}, for example {@code snapshot.gamma_flip.distance_pct}
  * @param level      in the field's unit; in percent for {@link Comparison#CHANGES_BY}
- * @param hold       event time for which the condition must hold before an alert is raised, {@code >= 0}; {@code for} on the wire
+ * @param hold       event time for which the condition must hold before an alert is raised, 0 to {@link #LONGEST}; {@code for} on the wire
  * @param symbols    assets that it is for; empty for all
  * @param rearmLevel at this figure, or beyond it away from the condition, the rule may raise an alert again; null for
  *                   {@link Comparison#CHANGES_BY}
- * @param cooldown   minimum event time between two of its alerts about an asset, {@code >= 0}
+ * @param cooldown   minimum event time between two of its alerts about an asset, 0 to {@link #LONGEST}
  */
 @RequiredUnlessNullable
 public record UserRule(
@@ -56,6 +56,8 @@ public record UserRule(
         Instant createdAt)
         implements Event {
     public static final int VERSION = 1;
+    /** The longest duration of a rule. */
+    public static final Duration LONGEST = Duration.ofDays(30);
 
     public UserRule {
         text(eventId, "event_id");
@@ -66,14 +68,14 @@ public record UserRule(
         if (rearmLevel != null) {
             finite(rearmLevel, "rearm_level");
         }
-        notNegative(hold, "for");
-        notNegative(cooldown, "cooldown");
+        limited(hold, "for");
+        limited(cooldown, "cooldown");
         symbols = List.copyOf(symbols);
     }
 
-    private static void notNegative(Duration duration, String field) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException(field + " must not be negative, was " + duration);
+    private static void limited(Duration duration, String field) {
+        if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(field + " must be between 0 and " + LONGEST + ", was " + duration);
         }
     }
 
