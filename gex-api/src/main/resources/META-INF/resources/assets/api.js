@@ -68,6 +68,13 @@ export const deliveries = (id, filter, signal) => json(`/webhooks/${part(id)}/de
 /** `action`: pause, resume, test, replay. */
 export const webhook = (id, action, parameters = {}) => send('POST', `/webhooks/${part(id)}/${action}?${query(parameters)}`);
 
+export const rules = signal => json('/rules', signal);
+export const ruleFields = signal => json('/rules/fields', signal);
+export const createRule = wanted => send('POST', '/rules', wanted);
+export const deleteRule = id => send('DELETE', `/rules/${part(id)}`);
+export const enableRule = (id, enabled) => send('POST', `/rules/${part(id)}/${enabled ? 'enable' : 'disable'}`);
+export const ruleAlerts = (id, limit, signal) => json(`/rules/${part(id)}/alerts?${query({ limit })}`, signal);
+
 export const deadLetters = (filter, signal) => json(`/dead-letters?${query(filter)}`, signal);
 export const deadLetter = id => json(`/dead-letters/${part(id)}`);
 export const replayDeadLetters = filter => send('POST', `/dead-letters/replay?${query(filter)}`);

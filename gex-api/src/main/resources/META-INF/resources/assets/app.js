@@ -16,13 +16,14 @@ import { historyView } from './history.js';
 import { levelsView } from './levels.js';
 import { overviewView } from './overview.js';
 import { reportsView } from './reports.js';
+import { rulesView } from './rules.js';
 import { webhooksView } from './webhooks.js';
 
 /**
  * A view is {name, title, scope, perSymbol, open(host, page)}. `open` builds its elements and returns {refresh(signal), close()}: `refresh`
  * loads and shows, and returns the origin {symbol, as_of, stale, convention} where figures of a symbol are shown.
  */
-const VIEWS = [overviewView, heatmapView, levelsView, historyView, assetsView, alertsView, webhooksView, deadLettersView, reportsView];
+const VIEWS = [overviewView, heatmapView, levelsView, historyView, assetsView, alertsView, rulesView, webhooksView, deadLettersView, reportsView];
 const POLL_MS = 3000;
 const OTHER_VIEWS_MS = 15000;
 const OLD_SECONDS = 900;

@@ -37,6 +37,12 @@ export const button = (text, focus, onClick, attributes = {}) => h('button', { t
 export const check = (text, checked, onChange) => h('label', { class: 'check' },
   h('input', { type: 'checkbox', checked, on: { change: event => onChange(event.target.checked, event.target) } }), ` ${text}`);
 
+/** A labelled input of a form. */
+export const input = (label, name, attributes) => h('label', {}, label, h('input', { type: 'text', name, autocomplete: 'off', ...attributes }));
+
+/** A labelled choice among [value, text] pairs in a form. */
+export const choice = (label, name, choices) => h('label', {}, label, h('select', { name }, choices.map(([value, text]) => h('option', { value }, text))));
+
 /** A choice among [value, text] pairs in a menu. */
 export const menu = (label, choices, value, onChange) => h('label', { class: 'pick' }, h('span', {}, label), ' ',
   h('select', { 'aria-label': label, on: { change: event => onChange(event.target.value) } },

@@ -11,6 +11,9 @@ export function number(value, digits = 2) {
   return signed(rounded.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }));
 }
 
+/** A figure of any size, six significant digits. */
+export const figure = value => (isMissing(value) ? NONE : signed(value.toLocaleString('en-US', { maximumSignificantDigits: 6 })));
+
 export const count = value => number(value, 0);
 
 /** A price or strike: decimals only where they are not 0. */
@@ -58,6 +61,12 @@ const DATE = new Intl.DateTimeFormat('en-CA', { ...NEW_YORK, year: 'numeric', mo
 export const dateTime = iso => DATE_TIME.format(new Date(iso)).replace(',', '') + ' ET';
 export const time = iso => TIME.format(new Date(iso));
 export const date = iso => DATE.format(new Date(iso));
+
+const DURATION = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/;
+
+/** PT1H30M → 1 h 30 min */
+export const duration = iso => (DURATION.exec(iso)?.slice(1) ?? []).map((value, i) => Number(value ?? 0) && `${value} ${['h', 'min', 's'][i]}`)
+  .filter(Boolean).join(' ') || '0 s';
 
 /** NEAR_FLIP → near flip */
 export const words = code => (code ? code.toLowerCase().replaceAll('_', ' ') : NONE);

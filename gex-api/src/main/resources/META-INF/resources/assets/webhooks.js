@@ -2,7 +2,7 @@
 import * as address from './address.js';
 import { SEVERITIES } from './alert-feed.js';
 import * as api from './api.js';
-import { button, h, menu, panel, replace } from './dom.js';
+import { button, choice, h, input, menu, panel, replace } from './dom.js';
 import { count, dateTime, NONE, words } from './format.js';
 import { scroller, showTable } from './table.js';
 
@@ -49,16 +49,13 @@ function wanted(form) {
   };
 }
 
-const field = (label, name, attributes) => h('label', {}, label, h('input', { type: 'text', name, autocomplete: 'off', ...attributes }));
-const choice = (label, name, choices) => h('label', {}, label, h('select', { name }, choices.map(([value, text]) => h('option', { value }, text))));
-
 const creation = onCreate => h('details', {}, h('summary', {}, 'New webhook'), h('form', { class: 'form', on: { submit: event => { event.preventDefault(); onCreate(event.target); } } },
-  field('Name', 'name', { required: true, maxlength: 100 }),
-  field('Target: https://… or mailto:…', 'url', { required: true }),
+  input('Name', 'name', { required: true, maxlength: 100 }),
+  input('Target: https://… or mailto:…', 'url', { required: true }),
   choice('Format', 'format', FORMATS),
-  field('Symbols, none for all', 'symbols', { placeholder: 'SPX, NDX' }),
+  input('Symbols, none for all', 'symbols', { placeholder: 'SPX, NDX' }),
   choice('Alerts from severity', 'severity', [['', 'all'], ...SEVERITIES.slice(1).map(each => [each, each])]),
-  field('Signature secret, none for a random one', 'secret', { minlength: 16, maxlength: 200 }),
+  input('Signature secret, none for a random one', 'secret', { minlength: 16, maxlength: 200 }),
   h('fieldset', { class: 'options' }, h('legend', {}, 'Events'), TYPES.map(type => h('label', { class: 'check' },
     h('input', { type: 'checkbox', name: 'types', value: type, checked: type === 'alert' }), ` ${type}`))),
   h('button', {}, 'Create')));

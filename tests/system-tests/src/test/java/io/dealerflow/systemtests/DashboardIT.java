@@ -208,6 +208,37 @@ class DashboardIT {
     }
 
     @Test
+    @DisplayName("a rule is created, shows the alert that it raises, is disabled and deleted")
+    void aRuleRaisesAnAlert() throws Exception {
+        show("rules");
+        browser.click("#view", "New rule");
+        browser.type("[name=name]", "any spot");
+        browser.choose("[name=field]", "snapshot.spot");
+        browser.type("[name=symbols]", "RULE");
+        browser.type("[name=level]", "1", Keys.ENTER);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(browser.cell("rules", "any spot", "State")).isEqualTo("enabled"));
+        assertThat(browser.cell("rules", "any spot", "Condition")).isEqualTo("above 1 price");
+
+        byte[] chain =
+                QuoteFile.of("RULE", ZonedDateTime.now(ZoneOffset.UTC), 6).bytes();
+        product.ingest(Files.write(folder.resolve("rule.csv"), chain));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(browser.text(".raised .alert-list li p:nth-child(2)"))
+                        .startsWith("RULE: snapshot.spot is "));
+        browser.click(".rules tbody tr", "Disable");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(browser.cell("rules", "any spot", "State")).isEqualTo("disabled"));
+        browser.script("window.confirm = () => true");
+        browser.click(".rules tbody tr", "Delete");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(product.get("/api/v1/rules")).isEmpty());
+    }
+
+    @Test
     void aWebhookIsCreatedPausedAndDeleted() throws Exception {
         show("webhooks");
         browser.click("#view", "New webhook");
@@ -268,7 +299,18 @@ class DashboardIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"overview", "heatmap", "levels", "history", "assets", "alerts", "webhooks", "dead-letters", "reports"})
+            strings = {
+                "overview",
+                "heatmap",
+                "levels",
+                "history",
+                "assets",
+                "alerts",
+                "rules",
+                "webhooks",
+                "dead-letters",
+                "reports"
+            })
     void aViewFitsAPhone(String view) {
         browser.prefer("light");
         browser.becomePhone();
