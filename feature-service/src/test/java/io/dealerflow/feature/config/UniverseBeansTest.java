@@ -29,8 +29,12 @@ class UniverseBeansTest {
         Path file = folder.resolve("own.yaml");
         Files.writeString(file, "assets: {A: {class: fx, inputs: {closes: {topic: fx, pair: AAABBB}}}}");
 
-        assertThat(universe(Optional.of(file)).members()).extracting(Member::name).containsExactly("A");
-        assertThat(universe(Optional.empty()).members()).extracting(Member::name).contains("SPX", "SIMX");
+        assertThat(universe(Optional.of(file)).members())
+                .extracting(Member::name)
+                .containsExactly("A");
+        assertThat(universe(Optional.empty()).members())
+                .extracting(Member::name)
+                .contains("SPX", "SIMX");
     }
 
     @Test

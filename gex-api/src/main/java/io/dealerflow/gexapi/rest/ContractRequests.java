@@ -86,7 +86,8 @@ public final class ContractRequests implements OASFilter {
         request.addProperty("name", name())
                 .addProperty("field", fields)
                 .addProperty("comparison", names(RuleRequest.COMPARISONS))
-                .addProperty("level", number())
+                .addProperty("level", level())
+                .addProperty("rearm_level", orNull(level()))
                 .addProperty(HOLD, orNull(duration()))
                 .addProperty(
                         "symbols",
@@ -97,7 +98,7 @@ public final class ContractRequests implements OASFilter {
                 .addAnyOf(OASFactory.createSchema().addProperty("comparison", names(lasting)))
                 .addAnyOf(OASFactory.createSchema()
                         .addProperty("comparison", names(List.of(CHANGE)))
-                        .addProperty("level", number().exclusiveMinimum(BigDecimal.ZERO))
+                        .addProperty("level", level().exclusiveMinimum(BigDecimal.ZERO))
                         .addProperty(HOLD, OASFactory.createSchema().addType(SchemaType.NULL))
                         .addProperty("rearm_level", OASFactory.createSchema().addType(SchemaType.NULL)));
     }
@@ -106,8 +107,11 @@ public final class ContractRequests implements OASFilter {
         return text().pattern(DURATION);
     }
 
-    private static Schema number() {
-        return OASFactory.createSchema().addType(SchemaType.NUMBER);
+    private static Schema level() {
+        return OASFactory.createSchema()
+                .addType(SchemaType.NUMBER)
+                .minimum(BigDecimal.valueOf(-RuleRequest.LARGEST))
+                .maximum(BigDecimal.valueOf(RuleRequest.LARGEST));
     }
 
     private static Schema filters(Schema schema) {

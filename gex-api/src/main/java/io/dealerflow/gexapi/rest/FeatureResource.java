@@ -77,8 +77,9 @@ public class FeatureResource {
     @Path("/{asset}")
     @Operation(
             summary = "The features of one asset",
-            description = "The newest, or the newest at or before as_of. Each is a value with its unit, or the reason why there is none, "
-                    + "and says which observations it was computed from.")
+            description =
+                    "The newest, or the newest at or before as_of. Each is a value with its unit, or the reason why there is none, "
+                            + "and says which observations it was computed from.")
     @Parameter(
             name = ASSET,
             in = ParameterIn.PATH,

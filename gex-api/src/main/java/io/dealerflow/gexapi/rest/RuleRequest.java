@@ -45,6 +45,9 @@ public record RuleRequest(
         @Nullable String cooldown,
         @Nullable Boolean enabled) {
     static final int MAX_SYMBOLS = 50;
+    /** Largest size of a level. */
+    static final double LARGEST = 1e15;
+
     static final List<String> COMPARISONS = Arrays.stream(Comparison.values())
             .filter(comparison -> comparison != Comparison.UNKNOWN)
             .map(Comparison::wireName)
@@ -95,16 +98,16 @@ public record RuleRequest(
     }
 
     private double level(Comparison compared) {
-        double given = finite("level", required("level", level));
+        double given = limited("level", required("level", level));
         if (!compared.canLast() && given <= 0) {
             throw new InvalidParameterException("level", "must be a percentage > 0 for changes_by, was " + given);
         }
         return given;
     }
 
-    private static double finite(String parameter, double value) {
-        if (!Double.isFinite(value)) {
-            throw new InvalidParameterException(parameter, "must be a finite number");
+    private static double limited(String parameter, double value) {
+        if (!(Math.abs(value) <= LARGEST)) {
+            throw new InvalidParameterException(parameter, "must be between -" + LARGEST + " and " + LARGEST);
         }
         return value;
     }
@@ -150,7 +153,7 @@ public record RuleRequest(
         if (!compared.canLast()) {
             throw new InvalidParameterException("rearm_level", "is not for changes_by, which needs none");
         }
-        double given = finite("rearm_level", rearmLevel);
+        double given = limited("rearm_level", rearmLevel);
         if (compared.isBeyond(given, limit)) {
             throw new InvalidParameterException(
                     "rearm_level", "must not itself meet the condition, was " + given + " for the level " + limit);

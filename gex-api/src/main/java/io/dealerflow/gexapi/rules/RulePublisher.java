@@ -40,8 +40,9 @@ public class RulePublisher {
 
     private Uni<Void> publishAll() {
         return store.claim(LEASE)
-                .chain(claimed -> claimed.map(rule ->
-                                publish(rule).invoke(() -> published.increment()).chain(this::publishAll))
+                .chain(claimed -> claimed.map(rule -> publish(rule)
+                                .invoke(() -> published.increment())
+                                .chain(this::publishAll))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

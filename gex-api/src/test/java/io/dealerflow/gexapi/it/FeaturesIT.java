@@ -111,7 +111,9 @@ class FeaturesIT {
         List<Map<String, Object>> assets = json("").getList("$");
 
         assertThat(assets).extracting(asset -> asset.get("asset")).containsExactlyInAnyOrder("FTX", "FT_RATES");
-        assertThat(assets).filteredOn(asset -> "FT_RATES".equals(asset.get("asset"))).first(map(String.class, Object.class))
+        assertThat(assets)
+                .filteredOn(asset -> "FT_RATES".equals(asset.get("asset")))
+                .first(map(String.class, Object.class))
                 .containsEntry("asset_class", "rates")
                 .containsEntry("as_of", "2026-03-13T16:00:00Z")
                 .containsOnlyKeys("asset", "asset_class", "as_of", "age_seconds");

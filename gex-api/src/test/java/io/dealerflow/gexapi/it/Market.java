@@ -164,12 +164,11 @@ final class Market {
 
     /** Stores as the owning service would. */
     static void store(Event event) throws Exception {
-        String table =
-                switch (event) {
-                    case GexSnapshot snapshot -> "feature.gex_snapshots";
-                    case AssetFeatures features -> "feature.asset_features";
-                    default -> "scoring.asset_scores";
-                };
+        String table = switch (event) {
+            case GexSnapshot snapshot -> "feature.gex_snapshots";
+            case AssetFeatures features -> "feature.asset_features";
+            default -> "scoring.asset_scores";
+        };
         execute(
                 "INSERT INTO " + table + " (event_id, symbol, as_of, body) VALUES (?, ?, ?::timestamptz, ?::jsonb)",
                 event.eventId(),

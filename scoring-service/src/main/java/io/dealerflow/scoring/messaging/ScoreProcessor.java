@@ -41,11 +41,7 @@ final class ScoreProcessor extends EventProcessor<AssetFeatures> {
     private AlertMemories memories;
 
     @SuppressWarnings("NullAway.Init")
-    ScoreProcessor(
-            InstabilityEngine engine,
-            AlertEngine<ScoreObservation> alerts,
-            EventMetrics metrics,
-            Clock clock) {
+    ScoreProcessor(InstabilityEngine engine, AlertEngine<ScoreObservation> alerts, EventMetrics metrics, Clock clock) {
         super(CONSUMER, AssetFeatures.class, metrics, clock);
         this.engine = engine;
         this.alerts = alerts;

@@ -122,7 +122,10 @@ class RuleTopologyTest {
     @DisplayName("a rule on a feature is evaluated with the score that is made of it, and never on what is late")
     void features() {
         publish(SampleRules.of("features.atm_vol_30d", Comparison.ABOVE, 0.1));
-        flow.send(Features.book("SPX").at(START.plusSeconds(60)).with(FeatureName.ATM_VOL_30D, 0.05).build());
+        flow.send(Features.book("SPX")
+                .at(START.plusSeconds(60))
+                .with(FeatureName.ATM_VOL_30D, 0.05)
+                .build());
         flow.send(Features.book("SPX").id("late").build());
         assertThat(raised()).isEmpty();
 

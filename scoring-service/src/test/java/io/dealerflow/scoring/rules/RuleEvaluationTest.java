@@ -3,8 +3,8 @@ package io.dealerflow.scoring.rules;
 import static io.dealerflow.scoring.Snapshots.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.rules.Comparison;
 import io.dealerflow.contracts.rules.UserRule;
 import io.dealerflow.contracts.scores.Alert;
@@ -55,12 +55,11 @@ class RuleEvaluationTest {
     }
 
     private List<Alert> spot(int minute, double spot) {
-        return evaluate(observed(
-                Snapshots.of("SPX")
-                        .id("s" + minute)
-                        .at(START.plusSeconds(60L * minute))
-                        .spot(spot)
-                        .build()));
+        return evaluate(observed(Snapshots.of("SPX")
+                .id("s" + minute)
+                .at(START.plusSeconds(60L * minute))
+                .spot(spot)
+                .build()));
     }
 
     @ParameterizedTest
@@ -156,23 +155,21 @@ class RuleEvaluationTest {
         rule(SampleRules.of("snapshot.gamma_flip.distance", Comparison.ABOVE, 5).hold(Duration.ofMinutes(2)));
 
         assertThat(flip(0, 110)).isEmpty();
-        assertThat(evaluate(observed(
-                        Snapshots.of("SPX")
-                                .id("none")
-                                .at(START.plusSeconds(60))
-                                .noFlip(NoFlipReason.NO_SIGN_CHANGE)
-                                .build())))
+        assertThat(evaluate(observed(Snapshots.of("SPX")
+                        .id("none")
+                        .at(START.plusSeconds(60))
+                        .noFlip(NoFlipReason.NO_SIGN_CHANGE)
+                        .build())))
                 .isEmpty();
         assertThat(flip(2, 110)).hasSize(1);
     }
 
     private List<Alert> flip(int minute, double level) {
-        return evaluate(observed(
-                Snapshots.of("SPX")
-                        .id("f" + minute)
-                        .at(START.plusSeconds(60L * minute))
-                        .flip(level)
-                        .build()));
+        return evaluate(observed(Snapshots.of("SPX")
+                .id("f" + minute)
+                .at(START.plusSeconds(60L * minute))
+                .flip(level)
+                .build()));
     }
 
     @Test
@@ -192,12 +189,11 @@ class RuleEvaluationTest {
     }
 
     private List<Alert> net(int minute, double net) {
-        return evaluate(observed(
-                Snapshots.of("SPX")
-                        .id("n" + minute)
-                        .at(START.plusSeconds(60L * minute))
-                        .net(net)
-                        .build()));
+        return evaluate(observed(Snapshots.of("SPX")
+                .id("n" + minute)
+                .at(START.plusSeconds(60L * minute))
+                .net(net)
+                .build()));
     }
 
     @Test
