@@ -228,7 +228,8 @@ class RuleEvaluationTest {
         ScoreObservation score = Scores.of(null, null);
         assertThat(evaluate(score))
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.causeEventId()).isEqualTo(score.eventId()));
+                .satisfies(alert ->
+                        assertThat(alert.causeEventId()).isEqualTo(score.score().eventId()));
         rule(SampleRules.of("score.components.vol.value", Comparison.ABOVE, 0.4).revision(2));
         assertThat(evaluate(score)).hasSize(1);
     }
