@@ -4,8 +4,11 @@ CREATE TABLE IF NOT EXISTS scoring.asset_scores (
     event_id text PRIMARY KEY, symbol text NOT NULL, as_of timestamptz NOT NULL, seq bigint GENERATED ALWAYS AS IDENTITY,
     body jsonb NOT NULL, stored_at timestamptz NOT NULL DEFAULT now());
 CREATE INDEX IF NOT EXISTS asset_scores_latest ON scoring.asset_scores (symbol, as_of DESC, seq DESC);
+CREATE TABLE IF NOT EXISTS scoring.market_flows (
+    event_id text PRIMARY KEY, symbol text NOT NULL, as_of timestamptz NOT NULL, seq bigint GENERATED ALWAYS AS IDENTITY,
+    body jsonb NOT NULL, stored_at timestamptz NOT NULL DEFAULT now());
 GRANT USAGE ON SCHEMA scoring TO dealerflow_reader;
-GRANT SELECT ON scoring.asset_scores TO dealerflow_reader;
+GRANT SELECT ON scoring.asset_scores, scoring.market_flows TO dealerflow_reader;
 SET ROLE report;
 CREATE TABLE IF NOT EXISTS report.reports (
     seq bigint GENERATED ALWAYS AS IDENTITY, report_id text NOT NULL, date date NOT NULL, revision integer NOT NULL,

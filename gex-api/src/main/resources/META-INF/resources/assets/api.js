@@ -46,6 +46,7 @@ export const symbols = signal => json('/symbols', signal);
 export const gex = (symbol, parameters, signal) => json(`/gex/${part(symbol)}?${query({ ...parameters, profile: 'full' })}`, signal);
 export const score = (symbol, signal) => or(json(`/scores/${part(symbol)}`, signal), 404, null);
 export const scores = signal => json('/scores', signal);
+export const marketFlow = signal => or(json('/scores/market', signal), 404, null);
 export const features = signal => json('/features', signal);
 export const featuresOf = (asset, signal) => or(json(`/features/${part(asset)}`, signal), 404, null);
 export const levels = (symbol, parameters, signal) => json(`/levels/${part(symbol)}?${query(parameters)}`, signal);

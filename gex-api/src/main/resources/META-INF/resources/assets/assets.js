@@ -2,15 +2,12 @@
 import * as address from './address.js';
 import * as api from './api.js';
 import { button, h, panel, replace } from './dom.js';
-import { count, dateTime, NONE, number, words } from './format.js';
+import { count, dateTime, figure, NONE, number, words } from './format.js';
+import { showFlowMap } from './flow-map.js';
 import { regimeKind, showScore } from './overview.js';
 import { scroller, showTable } from './table.js';
 
-const DIGITS = [[1000, 0], [10, 2], [0.1, 3]];
 const at = instant => (instant ? dateTime(instant) : NONE);
-
-/** A figure of any size with four digits or so. */
-const figure = value => number(value, DIGITS.find(([least]) => Math.abs(value) >= least)?.[1] ?? (value === 0 ? 0 : 5));
 
 /** Scores and features joined by asset, in the order of the classes. */
 function rowsOf(scores, features) {
@@ -33,7 +30,7 @@ const assetColumns = onSelect => [
 
 const FEATURE_COLUMNS = [
   { name: 'Feature', kind: 'l', cell: r => words(r.name) },
-  { name: 'Value', cell: r => (r.value === null ? NONE : figure(r.value)) },
+  { name: 'Value', cell: r => figure(r.value) },
   { name: 'Unit', kind: 'l', cell: r => words(r.unit) },
   { name: 'Known at', kind: 'l', cell: r => at(r.as_of) },
   { name: 'Observations', cell: r => (r.inputs.newest.length
@@ -42,21 +39,24 @@ const FEATURE_COLUMNS = [
 ];
 
 function open(host, page) {
-  const assets = h('div'), score = h('div'), features = h('div'), which = h('small'), whose = h('small');
+  const assets = h('div'), score = h('div'), features = h('div'), flow = h('div'), flowDate = h('small'), which = h('small'), whose = h('small');
   const select = asset => { address.set({ asset }); page.refresh(); };
   replace(host,
     panel('assets', ['Assets ', h('small', {}, 'instability of each, by class')], null, scroller('assets-title', assets)),
     panel('explanation', ['Components ', which], null, score),
-    panel('features', ['Features ', whose], null, scroller('features-title', features)));
+    panel('features', ['Features ', whose], null, scroller('features-title', features)),
+    panel('flow', ['How assets move together ', flowDate], null, scroller('flow-title', flow)));
 
   async function refresh(signal) {
-    const [scores, known] = await Promise.all([api.scores(signal), api.features(signal)]);
+    const [scores, known, moves] = await Promise.all([api.scores(signal), api.features(signal), api.marketFlow(signal)]);
     const rows = rowsOf(scores, known);
     const selected = rows.find(row => row.asset === address.get('asset')) ?? rows[0];
     showTable(assets, assetColumns(select), rows, { empty: 'No asset is known yet. Assets appear with their first observation.', mark: row => (row === selected ? 'here' : null) });
     const found = selected && await api.featuresOf(selected.asset, signal);
     which.textContent = selected ? `of ${selected.asset}, with weights` : '';
     whose.textContent = found ? `of ${selected.asset}, ${dateTime(found.as_of)}` : '';
+    flowDate.textContent = moves ? `correlation of daily returns, ${moves.date}` : '';
+    showFlowMap(flow, moves);
     showScore(score, selected?.score ?? null);
     showTable(features, FEATURE_COLUMNS, Object.entries(found?.features ?? {}).map(([name, feature]) => ({ name, ...feature })), { empty: 'No features yet.' });
   }

@@ -3,6 +3,7 @@ package io.dealerflow.gexapi.store;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.gexapi.latest.Archive;
 import io.dealerflow.gexapi.latest.LatestReader;
 import io.dealerflow.gexapi.latest.LatestStore;
@@ -13,7 +14,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
 
-/** The newest snapshots and scores, and the tables of feature-service and scoring-service behind them; features in that of feature-service. */
+/** The newest snapshots and scores, and the tables of feature-service and scoring-service behind them; features and flow maps in their tables alone. */
 @Singleton
 class Stores {
     @Produces
@@ -48,5 +49,11 @@ class Stores {
     @Singleton
     Archive<AssetFeatures> features(Db db) {
         return new PostgresArchive<>(db, AssetFeatures.class, "feature.asset_features", "seq");
+    }
+
+    @Produces
+    @Singleton
+    Archive<MarketFlow> flows(Db db) {
+        return new PostgresArchive<>(db, MarketFlow.class, "scoring.market_flows", "seq");
     }
 }

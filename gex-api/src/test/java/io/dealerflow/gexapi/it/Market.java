@@ -12,6 +12,7 @@ import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.Severity;
@@ -167,6 +168,7 @@ final class Market {
         String table = switch (event) {
             case GexSnapshot snapshot -> "feature.gex_snapshots";
             case AssetFeatures features -> "feature.asset_features";
+            case MarketFlow flow -> "scoring.market_flows";
             default -> "scoring.asset_scores";
         };
         execute(

@@ -4,7 +4,7 @@ import io.dealerflow.kit.database.Retention;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** How long scores are kept: for ever unless the configuration says otherwise. */
+/** How long scores and flow maps are kept: for ever unless the configuration says otherwise. */
 class Retentions {
     /** The newest score of a symbol stays: answers come from it while Redis is unavailable. */
     @Produces
@@ -16,6 +16,18 @@ class Retentions {
                 "stored_at",
                 "EXISTS (SELECT FROM asset_scores newer WHERE newer.symbol = asset_scores.symbol"
                         + " AND newer.as_of > asset_scores.as_of)",
+                null);
+    }
+
+    /** The newest flow map stays. */
+    @Produces
+    @Singleton
+    Retention flows() {
+        return new Retention(
+                "flows",
+                "market_flows",
+                "stored_at",
+                "EXISTS (SELECT FROM market_flows newer WHERE newer.as_of > market_flows.as_of)",
                 null);
     }
 }

@@ -2,6 +2,7 @@ package io.dealerflow.scoring.store;
 
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.kit.database.Db;
 import io.dealerflow.kit.database.EventTable;
 import io.dealerflow.kit.messaging.Delivery;
@@ -11,23 +12,33 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Stores the scores of the topic. */
+/** Stores the scores and the flow maps of their topics. */
 @ApplicationScoped
 class StoreConsumer {
     private static final Subscription<AssetScore> SCORES =
             new Subscription<>("scoring-service/store", Topics.SCORES_ASSETS);
+    private static final Subscription<MarketFlow> FLOWS =
+            new Subscription<>("scoring-service/market-store", Topics.SCORES_MARKET);
 
     private final Delivery delivery;
-    private final EventTable<AssetScore> table;
+    private final EventTable<AssetScore> scores;
+    private final EventTable<MarketFlow> flows;
 
     StoreConsumer(Delivery delivery, Db db) {
         this.delivery = delivery;
-        this.table = new EventTable<>(db, "asset_scores");
+        this.scores = new EventTable<>(db, "asset_scores");
+        this.flows = new EventTable<>(db, "market_flows");
     }
 
     @Incoming("store")
     @Blocking(Delivery.WORKERS)
     void store(ConsumerRecords<byte[], byte[]> records) {
-        delivery.deliver(SCORES, records, table);
+        delivery.deliver(SCORES, records, scores);
+    }
+
+    @Incoming("market-store")
+    @Blocking(Delivery.WORKERS)
+    void storeFlows(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(FLOWS, records, flows);
     }
 }

@@ -191,7 +191,7 @@ class AlertEngineTest {
     /** Five minutes of cooldown. */
     private static UserRules spotAbove(String id, double level) {
         return subject -> {
-            double spot = subject.tree().at("/snapshot/spot").asDouble();
+            double spot = ((GexSnapshot) subject.events().get("snapshot")).spot();
             Judgement judgement = spot > level
                     ? new Judgement.Triggered("", false, Severity.LOW, "above", Map.of("rule", id), "cause")
                     : new Judgement.Cleared();

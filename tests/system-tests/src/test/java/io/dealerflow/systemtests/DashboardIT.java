@@ -162,6 +162,7 @@ class DashboardIT {
         assertThat(number(browser.cell("features", "gex above spot share", "Value")))
                 .isCloseTo(features.at("/gex_above_spot_share/value").asDouble(), within(0.001));
         assertThat(browser.text(".explanation .components tbody tr th")).isEqualTo("flow");
+        assertThat(browser.text("#view .flow")).startsWith("How assets move together");
     }
 
     @Test

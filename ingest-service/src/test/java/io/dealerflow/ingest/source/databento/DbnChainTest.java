@@ -60,7 +60,7 @@ class DbnChainTest {
                 .map(line -> line.split(",", -1))
                 .toList();
 
-        Reading.Read read = accepted(resource(file), null, null);
+        Reading.Read read = accepted(dbn(file), null, null);
         OptionChain chain = chain(read);
 
         assertThat(read.kind()).isEqualTo(FileKind.OPTION_CHAIN);
@@ -79,7 +79,7 @@ class DbnChainTest {
     @Test
     @DisplayName("with an instant of the sender's the chain is of that instant: later quotes are not in it")
     void asOf() throws IOException {
-        OptionChain noon = chain(accepted(resource(ES), Instant.parse("2026-03-16T17:00:00Z"), null));
+        OptionChain noon = chain(accepted(dbn(ES), Instant.parse("2026-03-16T17:00:00Z"), null));
 
         assertThat(noon.asOf()).isEqualTo("2026-03-16T17:00:00Z");
         assertThat(noon.spot()).isEqualTo(6692.375);
@@ -214,13 +214,17 @@ class DbnChainTest {
     }
 
     private static byte[] resource(String name) throws IOException {
-        try (var in = DbnChainTest.class.getResourceAsStream(name + ".b64")) {
-            return Base64.getMimeDecoder().decode(in.readAllBytes());
+        try (var in = DbnChainTest.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
         }
     }
 
+    private static byte[] dbn(String name) throws IOException {
+        return Base64.getMimeDecoder().decode(resource(name + ".b64"));
+    }
+
     private static byte[] plain(String name) throws IOException {
-        try (var in = new ZstdInputStream(new ByteArrayInputStream(resource(name)))) {
+        try (var in = new ZstdInputStream(new ByteArrayInputStream(dbn(name)))) {
             return in.readAllBytes();
         }
     }
