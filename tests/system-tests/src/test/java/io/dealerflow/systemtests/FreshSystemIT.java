@@ -166,15 +166,20 @@ class FreshSystemIT {
         return last.get();
     }
 
+    /** Of scores only the last version of each asset and instant: those before it depend on what was known when. */
     private static Map<String, Set<String>> ids(KafkaProbe kafka) {
         Map<String, Set<String>> ids = new TreeMap<>();
         Stream<Topic<?>> raw =
                 Topics.all().stream().filter(topic -> topic.name().contains(".raw."));
         Stream.concat(raw, Stream.of(Topics.FEATURES_GEX, Topics.SCORES_ASSETS)).forEach(topic -> {
-            Set<String> ofTopic = new TreeSet<>();
-            kafka.all(topic.name()).forEach(each -> ofTopic.add(KafkaProbe.header(each, HeaderNames.CE_ID)));
-            if (!ofTopic.isEmpty()) {
-                ids.put(topic.name(), ofTopic);
+            Map<String, String> versions = new TreeMap<>();
+            kafka.all(topic.name()).forEach(each -> {
+                String id = KafkaProbe.header(each, HeaderNames.CE_ID);
+                boolean isScore = topic.equals(Topics.SCORES_ASSETS);
+                versions.put(isScore ? each.key() + " " + KafkaProbe.header(each, HeaderNames.CE_TIME) : id, id);
+            });
+            if (!versions.isEmpty()) {
+                ids.put(topic.name(), new TreeSet<>(versions.values()));
             }
         });
         return ids;
