@@ -11,6 +11,7 @@ import io.dealerflow.ingest.IngestSystem;
 import io.dealerflow.ingest.TestLanding;
 import io.dealerflow.ingest.config.IngestConfig;
 import io.dealerflow.ingest.intake.Intake;
+import io.dealerflow.ingest.intake.MovableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -112,19 +113,30 @@ class DropFolderIT extends IngestSystem {
 
     @Test
     @DisplayName("a file is taken when it does not grow any more, and whole")
-    void growing() throws Exception {
-        Path file = folder("drop-c").resolve("rates.csv");
+    void growing(@TempDir Path root) throws Exception {
+        Duration settle = Duration.ofSeconds(2);
+        var time = new MovableClock(clock.instant());
+        var drop = new DropFolder(root, settle, intake, time);
+        Path file = Files.createDirectories(root.resolve("drop-c")).resolve("rates.csv");
         StringBuilder content = new StringBuilder("Date,USD\n");
         Files.write(file, bytes(content.toString()));
         for (int day = 1; day <= 20; day++) {
+            drop.pass();
             String row = "2024-01-%02d,1.%d\n".formatted(day, day);
             content.append(row);
             Files.write(file, bytes(row), StandardOpenOption.APPEND);
-            await().pollDelay(Duration.ofMillis(100)).until(() -> true);
-            assertThat(file).exists();
+            time.advance(settle);
         }
+        drop.pass();
+        time.advance(settle.minusMillis(1));
+        drop.pass();
+        assertThat(file).exists();
 
-        awaitMoved(file, DropFolder.DONE);
+        time.advance(Duration.ofMillis(1));
+        drop.pass();
+
+        assertThat(file).doesNotExist();
+        assertThat(file.resolveSibling(DropFolder.DONE).resolve("rates.csv")).hasContent(content.toString());
         awaitReadable(bytes(content.toString()), "drop-c", "fx", 20);
         assertThat(query("SELECT count(*) FROM ingest.landed_files WHERE source = 'drop-c'"))
                 .containsExactly("1");
