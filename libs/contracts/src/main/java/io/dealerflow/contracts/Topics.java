@@ -11,6 +11,11 @@ import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.models.InferenceRequest;
+import io.dealerflow.contracts.models.InferenceResult;
+import io.dealerflow.contracts.models.ModelDrift;
+import io.dealerflow.contracts.models.ModelSignal;
+import io.dealerflow.contracts.models.ServedModel;
 import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.Capture;
@@ -62,10 +67,24 @@ public final class Topics {
     public static final Topic<FileQuality> QUALITY_REPORTS =
             new Topic<>("dealerflow.quality.reports", FileQuality.class, JSON, DELETE, AT_LEAST_ONCE);
 
+    /** Never written in a transaction, as {@link #RAW_NEWS}. */
+    public static final Topic<InferenceRequest> INFERENCE_REQUESTS =
+            new Topic<>("dealerflow.inference.requests", InferenceRequest.class, JSON, DELETE, AT_LEAST_ONCE);
+
+    public static final Topic<InferenceResult> INFERENCE_RESULTS =
+            new Topic<>("dealerflow.inference.results", InferenceResult.class, JSON, DELETE, AT_LEAST_ONCE);
+    public static final Topic<ModelDrift> MODELS_DRIFT =
+            new Topic<>("dealerflow.models.drift", ModelDrift.class, JSON, DELETE, AT_LEAST_ONCE);
+    /** The newest version of each model that a worker activated. */
+    public static final Topic<ServedModel> MODELS_SERVED =
+            new Topic<>("dealerflow.models.served", ServedModel.class, JSON, COMPACT, AT_LEAST_ONCE);
+
     public static final Topic<GexSnapshot> FEATURES_GEX =
             new Topic<>("dealerflow.features.gex", GexSnapshot.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<AssetFeatures> FEATURES_ASSETS =
             new Topic<>("dealerflow.features.assets", AssetFeatures.class, JSON, DELETE, EXACTLY_ONCE);
+    public static final Topic<ModelSignal> FEATURES_SIGNALS =
+            new Topic<>("dealerflow.features.signals", ModelSignal.class, JSON, DELETE, AT_LEAST_ONCE);
     public static final Topic<AssetScore> SCORES_ASSETS =
             new Topic<>("dealerflow.scores.assets", AssetScore.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<MarketFlow> SCORES_MARKET =
@@ -89,8 +108,13 @@ public final class Topics {
             RAW_NEWS,
             RAW_CAPTURES,
             QUALITY_REPORTS,
+            INFERENCE_REQUESTS,
+            INFERENCE_RESULTS,
+            MODELS_DRIFT,
+            MODELS_SERVED,
             FEATURES_GEX,
             FEATURES_ASSETS,
+            FEATURES_SIGNALS,
             SCORES_ASSETS,
             SCORES_MARKET,
             ALERTS,

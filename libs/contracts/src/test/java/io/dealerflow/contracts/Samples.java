@@ -8,6 +8,14 @@ import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.models.InferenceRequest;
+import io.dealerflow.contracts.models.InferenceResult;
+import io.dealerflow.contracts.models.ModelDrift;
+import io.dealerflow.contracts.models.ModelInput;
+import io.dealerflow.contracts.models.ModelName;
+import io.dealerflow.contracts.models.ModelOutput;
+import io.dealerflow.contracts.models.ModelSignal;
+import io.dealerflow.contracts.models.ServedModel;
 import io.dealerflow.contracts.quality.BadRecord;
 import io.dealerflow.contracts.quality.FileOutcome;
 import io.dealerflow.contracts.quality.FileQuality;
@@ -68,8 +76,13 @@ final class Samples {
                 newsItem(),
                 capture(),
                 fileQuality(),
+                inferenceRequest(),
+                inferenceResult(),
+                modelDrift(),
+                servedModel(),
                 gexSnapshot(),
                 assetFeatures(),
+                modelSignal(),
                 assetScore(),
                 marketFlow(),
                 alert(),
@@ -420,6 +433,87 @@ final class Samples {
                 List.of(
                         new MarketFlow.Pair("DEMO", "OTHER", 0.4, 1, 0.6, 0.1, 250, null),
                         new MarketFlow.Pair("OTHER", "DEMO", null, null, null, null, 0, "TOO_FEW_DAYS")));
+    }
+
+    static InferenceRequest inferenceRequest() {
+        return new InferenceRequest(
+                ID,
+                "gex-api",
+                AS_OF,
+                INGESTED,
+                InferenceRequest.VERSION,
+                ModelName.CHART_PATTERN,
+                List.of(ModelInput.picture("AQID")));
+    }
+
+    private static ModelOutput sentiment() {
+        return new ModelOutput(
+                "positive",
+                Map.of("negative", 0.1, "neutral", 0.2, "positive", 0.7),
+                0.6,
+                Map.of(),
+                List.of(0.5f, -1f),
+                null,
+                null);
+    }
+
+    static InferenceResult inferenceResult() {
+        return new InferenceResult(
+                ID,
+                "gpu-worker",
+                AS_OF,
+                INGESTED,
+                InferenceResult.VERSION,
+                ID,
+                ModelName.NEWS_SENTIMENT,
+                "1",
+                List.of(sentiment(), ModelOutput.none("NO_TEXT")));
+    }
+
+    static ModelSignal modelSignal() {
+        return new ModelSignal(
+                ID,
+                "feed",
+                AS_OF,
+                INGESTED,
+                ModelSignal.VERSION,
+                "DEMO",
+                ModelName.NEWS_SENTIMENT,
+                "1",
+                sentiment(),
+                ID,
+                "A headline",
+                null);
+    }
+
+    static ModelDrift modelDrift() {
+        return new ModelDrift(
+                ID,
+                "gpu-worker",
+                AS_OF,
+                INGESTED,
+                ModelDrift.VERSION,
+                ModelName.ENSEMBLE,
+                "1",
+                350,
+                List.of(new ModelDrift.Measure("vix", ModelDrift.Side.INPUT, 0.4, 0.3)),
+                true);
+    }
+
+    static ServedModel servedModel() {
+        return new ServedModel(
+                ID,
+                "shipped",
+                AS_OF,
+                INGESTED,
+                ServedModel.VERSION,
+                ModelName.REGIME,
+                "1",
+                "cpu",
+                "0".repeat(64),
+                List.of("calm", "storm"),
+                Map.of("r_squared", 0.41),
+                "# Regime");
     }
 
     static Alert alert() {

@@ -17,6 +17,14 @@ import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.models.InferenceRequest;
+import io.dealerflow.contracts.models.InferenceResult;
+import io.dealerflow.contracts.models.ModelDrift;
+import io.dealerflow.contracts.models.ModelInput;
+import io.dealerflow.contracts.models.ModelName;
+import io.dealerflow.contracts.models.ModelOutput;
+import io.dealerflow.contracts.models.ModelSignal;
+import io.dealerflow.contracts.models.ServedModel;
 import io.dealerflow.contracts.quality.BadRecord;
 import io.dealerflow.contracts.quality.FileOutcome;
 import io.dealerflow.contracts.quality.FileQuality;
@@ -144,6 +152,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             AssetScore.Input.class,
             MarketFlow.class,
             MarketFlow.Pair.class,
+            InferenceRequest.class,
+            InferenceResult.class,
+            ModelDrift.class,
+            ModelDrift.Measure.class,
+            ModelDrift.Side.class,
+            ModelInput.class,
+            ModelName.class,
+            ModelOutput.class,
+            ModelSignal.class,
+            ServedModel.class,
             PressureDirection.class,
             Regime.class,
             ScaleMethod.class,
