@@ -1,6 +1,8 @@
 package io.dealerflow.ingest;
 
-import io.dealerflow.ingest.store.StoreServers;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import io.dealerflow.testkit.StoreServers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -20,7 +22,13 @@ class InAzureIT extends InObjectStore {
     public static final class OnAzurite extends Profile {
         @Override
         String start() throws IOException {
-            return StoreServers.azure(NAME);
+            String connection = StoreServers.azure();
+            new BlobServiceClientBuilder()
+                    .connectionString(connection)
+                    .httpClient(new JdkHttpClientBuilder().build())
+                    .buildClient()
+                    .createBlobContainer(NAME);
+            return connection;
         }
 
         @Override

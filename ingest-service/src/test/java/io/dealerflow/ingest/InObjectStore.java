@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dealerflow.ingest.config.IngestConfig;
-import io.dealerflow.ingest.intake.ObjectStore;
-import io.dealerflow.ingest.store.ObjectStores;
+import io.dealerflow.objects.ObjectStore;
+import io.dealerflow.objects.ObjectStores;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;

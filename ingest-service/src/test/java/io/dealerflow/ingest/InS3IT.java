@@ -1,6 +1,6 @@
 package io.dealerflow.ingest;
 
-import io.dealerflow.ingest.store.StoreServers;
+import io.dealerflow.testkit.StoreServers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;

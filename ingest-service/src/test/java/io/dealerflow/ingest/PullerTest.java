@@ -9,7 +9,7 @@ import io.dealerflow.ingest.pull.InMemoryPulls;
 import io.dealerflow.ingest.pull.PullOutcome;
 import io.dealerflow.ingest.pull.PullSource;
 import io.dealerflow.ingest.pull.Puller;
-import io.dealerflow.ingest.store.FolderStore;
+import io.dealerflow.objects.FolderStore;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.dealerflow.ingest.config;
 
+import io.dealerflow.objects.ObjectStores;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Settings of the intake. */
 @ConfigMapping(prefix = "dealerflow.ingest")
-public interface IngestConfig {
+public interface IngestConfig extends ObjectStores.Settings {
     /**
      * Where received bytes are kept, shared by all instances: a folder, made when absent, {@code s3://bucket/prefix}, or
      * {@code azblob://container/prefix}.
@@ -23,15 +23,6 @@ public interface IngestConfig {
     /** Where staging is kept: as {@link #landingDir}. */
     @WithDefault("staging")
     String stagingDir();
-
-    /** Address of a service with the interface of S3 that is not AWS's, with the bucket in the path. */
-    Optional<URI> s3Endpoint();
-
-    /** Connection string of the storage account of {@code azblob://}, with its key or a shared access signature; from a secret. */
-    Optional<String> azureConnectionString();
-
-    /** Mounted file with the connection string, read at the start. */
-    Optional<Path> azureConnectionStringFile();
 
     /**
      * How long rows of raw tables are kept, by kind of file ({@code option_chain}, {@code bars} …); others are kept for ever. They are

@@ -1,6 +1,7 @@
 package io.dealerflow.ingest.intake;
 
 import io.dealerflow.ingest.format.FileType;
+import io.dealerflow.objects.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

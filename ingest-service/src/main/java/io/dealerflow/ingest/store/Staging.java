@@ -2,10 +2,11 @@ package io.dealerflow.ingest.store;
 
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.EventIds;
-import io.dealerflow.ingest.intake.ObjectStore;
 import io.dealerflow.kit.core.EventHandler;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.core.UnavailableException;
+import io.dealerflow.objects.ObjectStore;
+import io.dealerflow.objects.Scratch;
 import io.dealerflow.parquet.ParquetWriter;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.dealerflow.ingest.store;
 
-import io.dealerflow.ingest.intake.ObjectStore;
+import io.dealerflow.objects.ObjectStore;
+import io.dealerflow.objects.Scratch;
 import io.dealerflow.parquet.ParquetMerge;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.quality.FileQuality;
-import io.dealerflow.ingest.store.FolderStore;
+import io.dealerflow.objects.FolderStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.dealerflow.ingest.intake;
 
 import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.ingest.format.FileType;
+import io.dealerflow.objects.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

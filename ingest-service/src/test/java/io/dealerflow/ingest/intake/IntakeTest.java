@@ -14,7 +14,7 @@ import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
-import io.dealerflow.ingest.store.FolderStore;
+import io.dealerflow.objects.FolderStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.event.Event;
-import io.dealerflow.ingest.store.FolderStore;
 import io.dealerflow.kit.core.UnavailableException;
+import io.dealerflow.objects.FolderStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

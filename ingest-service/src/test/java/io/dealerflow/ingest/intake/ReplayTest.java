@@ -13,7 +13,7 @@ import io.dealerflow.ingest.replay.ReplayIndex;
 import io.dealerflow.ingest.replay.ReplayQuery;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
-import io.dealerflow.ingest.store.FolderStore;
+import io.dealerflow.objects.FolderStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Landing;
 import io.dealerflow.ingest.intake.Upload;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
+import io.dealerflow.objects.FolderStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,6 +6,7 @@ import io.dealerflow.contracts.event.Event;
 import io.dealerflow.ingest.ParquetRows;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.source.fx.EcbFormat;
+import io.dealerflow.objects.FolderStore;
 import io.dealerflow.parquet.ParquetColumn;
 import io.dealerflow.parquet.ParquetWriter;
 import java.io.IOException;

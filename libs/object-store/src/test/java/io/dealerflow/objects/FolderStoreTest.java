@@ -1,6 +1,5 @@
-package io.dealerflow.ingest.store;
+package io.dealerflow.objects;
 
-import io.dealerflow.ingest.intake.ObjectStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

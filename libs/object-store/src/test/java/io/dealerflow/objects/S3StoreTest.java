@@ -1,8 +1,7 @@
-package io.dealerflow.ingest.store;
+package io.dealerflow.objects;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.dealerflow.ingest.intake.ObjectStore;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,11 +13,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The contract on Python's moto, a server with the interface of S3; skipped where Python does not have it. */
@@ -39,13 +34,7 @@ class S3StoreTest extends ObjectStoreContract {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("moto.log").toFile())
                 .start();
-        S3Client s3 = S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .endpointOverride(URI.create("http://127.0.0.1:" + port))
-                .forcePathStyle(true)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .build();
+        S3Client s3 = S3Clients.at(URI.create("http://127.0.0.1:" + port), "test", "test");
         client = s3;
         parts = folder;
         Awaitility.await()

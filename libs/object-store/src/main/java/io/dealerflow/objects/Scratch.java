@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.store;
+package io.dealerflow.objects;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A temporary folder of its own, which is deleted with what is in it. */
-record Scratch(Path folder) implements AutoCloseable {
-    static Scratch open() throws IOException {
+public record Scratch(Path folder) implements AutoCloseable {
+    public static Scratch open() throws IOException {
         return new Scratch(Files.createTempDirectory("dealerflow-"));
     }
 

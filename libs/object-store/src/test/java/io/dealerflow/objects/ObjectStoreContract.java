@@ -1,10 +1,9 @@
-package io.dealerflow.ingest.store;
+package io.dealerflow.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dealerflow.ingest.intake.ObjectStore;
-import io.dealerflow.ingest.intake.ObjectStore.StoredObject;
+import io.dealerflow.objects.ObjectStore.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,17 +1,17 @@
-package io.dealerflow.ingest.store;
+package io.dealerflow.objects;
 
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
-import io.dealerflow.ingest.config.IngestConfig;
-import io.dealerflow.ingest.intake.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -32,10 +32,22 @@ public final class ObjectStores {
             Duration.ofSeconds(2),
             null);
 
-    private final IngestConfig config;
+    private final Settings settings;
 
-    public ObjectStores(IngestConfig config) {
-        this.config = config;
+    public ObjectStores(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Where stores on servers are, and who asks; part of the configuration of a service. */
+    public interface Settings {
+        /** Address of a service with the interface of S3 that is not AWS's, with the bucket in the path. */
+        Optional<URI> s3Endpoint();
+
+        /** Connection string of the storage account of {@code azblob://}, with its key or a shared access signature; from a secret. */
+        Optional<String> azureConnectionString();
+
+        /** Mounted file with the connection string, read at the start. */
+        Optional<Path> azureConnectionStringFile();
     }
 
     /** The store at a location; nothing is asked of it yet. */
@@ -55,18 +67,19 @@ public final class ObjectStores {
     /** Region and credentials are found as every client of S3 finds them: environment, mounted token, profile, instance. */
     private S3Client s3() {
         S3ClientBuilder client = S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
-        config.s3Endpoint()
+        settings.s3Endpoint()
                 .ifPresent(endpoint -> client.endpointOverride(endpoint).forcePathStyle(true));
         return client.build();
     }
 
     /** Account, credentials and, of a server that is not Azure's, the address are in the connection string. */
     private BlobServiceClient azure(String location) {
-        String connection = config.azureConnectionString()
-                .or(() -> config.azureConnectionStringFile().map(ObjectStores::read))
-                .orElseThrow(() -> new IllegalArgumentException(location
-                        + " needs dealerflow.ingest.azure-connection-string (AZURE_STORAGE_CONNECTION_STRING) or"
-                        + " dealerflow.ingest.azure-connection-string-file"));
+        String connection = settings.azureConnectionString()
+                .or(() -> settings.azureConnectionStringFile().map(ObjectStores::read))
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                location
+                                        + " needs azure-connection-string (AZURE_STORAGE_CONNECTION_STRING) or azure-connection-string-file"));
         return new BlobServiceClientBuilder()
                 .connectionString(connection)
                 .httpClient(new JdkHttpClientBuilder().build())

@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.store;
+package io.dealerflow.objects;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

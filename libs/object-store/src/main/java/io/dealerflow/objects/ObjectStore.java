@@ -1,6 +1,5 @@
-package io.dealerflow.ingest.intake;
+package io.dealerflow.objects;
 
-import io.dealerflow.ingest.format.FileType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -8,10 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Objects under keys of the form {@code a/b/c}, shared by all instances of the service. A method that changes something has made
+ * Objects under keys of the form {@code a/b/c}, shared by all instances of a service. A method that changes something has made
  * it durable when it returns. A missing object is a {@link java.nio.file.NoSuchFileException}.
  */
 public interface ObjectStore {
+    /** The most first bytes of a part that are kept for recognising its type. */
+    int HEAD_BYTES = 4096;
+
     /** @param storedAt as given to {@link #putIfAbsent}, else the time of the last change; to the millisecond */
     record StoredObject(String key, long bytes, Instant storedAt) {}
 
@@ -23,7 +25,7 @@ public interface ObjectStore {
         /** 64 hexadecimal digits. */
         String sha256();
 
-        /** The first bytes, at most {@link FileType#HEAD_BYTES}. */
+        /** The first bytes, at most {@link ObjectStore#HEAD_BYTES}. */
         byte[] head();
 
         @Override

@@ -1,8 +1,8 @@
-package io.dealerflow.ingest.store;
+package io.dealerflow.objects;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.dealerflow.ingest.intake.ObjectStore;
+import io.dealerflow.testkit.StoreServers;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,6 +46,6 @@ class S3ProxyIT extends RemoteStoreContract {
     }
 
     private static ObjectStore store(URI address, String password, String bucket) {
-        return new S3Store(StoreServers.s3(address, password), bucket, PREFIX, parts);
+        return new S3Store(S3Clients.at(address, StoreServers.USER, password), bucket, PREFIX, parts);
     }
 }

@@ -1,6 +1,5 @@
-package io.dealerflow.ingest.store;
+package io.dealerflow.objects;
 
-import io.dealerflow.ingest.intake.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;

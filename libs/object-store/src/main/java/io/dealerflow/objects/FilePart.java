@@ -1,7 +1,5 @@
-package io.dealerflow.ingest.store;
+package io.dealerflow.objects;
 
-import io.dealerflow.ingest.format.FileType;
-import io.dealerflow.ingest.intake.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -48,7 +46,7 @@ final class FilePart implements ObjectStore.Part {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
             byte[] buffer = new byte[BUFFER];
             int count = in.readNBytes(buffer, 0, BUFFER);
-            head = Arrays.copyOf(buffer, Math.min(count, FileType.HEAD_BYTES));
+            head = Arrays.copyOf(buffer, Math.min(count, ObjectStore.HEAD_BYTES));
             while (count > 0) {
                 bytes += count;
                 if (bytes > maxBytes) {
@@ -81,7 +79,7 @@ final class FilePart implements ObjectStore.Part {
         return sha256;
     }
 
-    /** The first bytes, at most {@link FileType.HEAD_BYTES}. */
+    /** The first bytes, at most {@link ObjectStore.HEAD_BYTES}. */
     @Override
     public byte[] head() {
         return head;

@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.store;
+package io.dealerflow.objects;
 
 import com.azure.core.exception.AzureException;
 import com.azure.core.util.BinaryData;
@@ -12,7 +12,6 @@ import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
-import io.dealerflow.ingest.intake.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

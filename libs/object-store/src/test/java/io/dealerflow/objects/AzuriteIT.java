@@ -1,8 +1,10 @@
-package io.dealerflow.ingest.store;
+package io.dealerflow.objects;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.dealerflow.ingest.intake.ObjectStore;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import io.dealerflow.testkit.StoreServers;
 import java.io.IOException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,12 @@ class AzuriteIT extends RemoteStoreContract {
     @BeforeAll
     static void start() throws IOException {
         assumeTrue(StoreServers.AZURITE.isThere(), StoreServers.AZURITE.absence());
-        connection = StoreServers.azure(NAME);
+        connection = StoreServers.azure();
+        new BlobServiceClientBuilder()
+                .connectionString(connection)
+                .httpClient(new JdkHttpClientBuilder().build())
+                .buildClient()
+                .createBlobContainer(NAME);
     }
 
     @Override
@@ -43,7 +50,6 @@ class AzuriteIT extends RemoteStoreContract {
     }
 
     private static ObjectStore store(String connection, String container) {
-        return ObjectStoresTest.stores("azure-connection-string", connection)
-                .at("azblob://" + container + "/" + PREFIX);
+        return ObjectStoresTest.azure(connection).at("azblob://" + container + "/" + PREFIX);
     }
 }

@@ -1,21 +1,19 @@
-package io.dealerflow.ingest.store;
+package io.dealerflow.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dealerflow.ingest.config.IngestConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which store a location is. */
 class ObjectStoresTest {
-    private static final String FILE = "azure-connection-string-file";
-
     @TempDir
     private Path folder;
 
@@ -27,29 +25,36 @@ class ObjectStoresTest {
                 folder.resolve("secret"),
                 "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=a2V5;EndpointSuffix=core.windows.net\n");
 
-        assertThat(stores("max-wait", "30s").at(folder.toString())).isInstanceOf(FolderStore.class);
-        assertThat(stores(FILE, secret.toString()).at("azblob://landing")).isInstanceOf(AzureStore.class);
+        assertThat(local().at(folder.toString())).isInstanceOf(FolderStore.class);
+        assertThat(azureFile(secret).at("azblob://landing")).isInstanceOf(AzureStore.class);
     }
 
     @Test
     @DisplayName("without a connection string a location in Azure says which setting it needs")
     void withoutConnectionString() {
-        assertThatThrownBy(() -> stores("max-wait", "30s").at("azblob://landing/x"))
+        assertThatThrownBy(() -> local().at("azblob://landing/x"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("azblob://landing/x")
                 .hasMessageContaining("AZURE_STORAGE_CONNECTION_STRING");
-        assertThatThrownBy(() -> stores(FILE, "/no/such/file").at("azblob://landing"))
+        assertThatThrownBy(() -> azureFile(Path.of("/no/such/file")).at("azblob://landing"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("/no/such/file");
     }
 
-    /** Opens stores with one setting of the intake and the defaults of the others. */
-    static ObjectStores stores(String name, String value) {
-        return new ObjectStores(new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(IngestConfig.class)
-                .withDefaultValue("dealerflow.ingest." + name, value)
-                .build()
-                .getConfigMapping(IngestConfig.class));
+    private record Given(
+            Optional<URI> s3Endpoint, Optional<String> azureConnectionString, Optional<Path> azureConnectionStringFile)
+            implements ObjectStores.Settings {}
+
+    private static ObjectStores local() {
+        return new ObjectStores(new Given(Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private static ObjectStores azureFile(Path file) {
+        return new ObjectStores(new Given(Optional.empty(), Optional.empty(), Optional.of(file)));
+    }
+
+    /** Stores of the account in a connection string. */
+    static ObjectStores azure(String connection) {
+        return new ObjectStores(new Given(Optional.empty(), Optional.of(connection), Optional.empty()));
     }
 }

@@ -1,10 +1,7 @@
-package io.dealerflow.ingest.store;
+package io.dealerflow.testkit;
 
 import static org.awaitility.Awaitility.await;
 
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.storage.blob.BlobServiceClient;
-import com.azure.storage.blob.BlobServiceClientBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -16,11 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Real servers of objects, each a process of its own that ends with this JVM. {@code ./dealerflow verify} puts them into {@code .tools} of the
@@ -53,19 +45,18 @@ public final class StoreServers {
     /** Starts a server of S3 with a bucket; gives its address. */
     public static URI s3(String bucket) throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "s3proxy-");
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.createDirectory(data.resolve(bucket));
         URI address = URI.create("http://127.0.0.1:" + freePort());
-        Path settings = Files.writeString(folder.resolve("s3proxy.conf"), """
+        Path settings = Files.writeString(
+                folder.resolve("s3proxy.conf"), """
                 s3proxy.endpoint=%s
                 s3proxy.authorization=aws-v2-or-v4
                 s3proxy.identity=%s
                 s3proxy.credential=%s
                 jclouds.provider=filesystem-nio2
                 jclouds.filesystem.basedir=%s
-                """.formatted(
-                        address,
-                        USER,
-                        PASSWORD,
-                        Files.createDirectory(folder.resolve("data")).toAbsolutePath()));
+                """.formatted(address, USER, PASSWORD, data.toAbsolutePath()));
         start(
                 folder,
                 address,
@@ -75,25 +66,11 @@ public final class StoreServers {
                 S3PROXY.file().toString(),
                 "--properties",
                 settings.toString());
-        try (S3Client client = s3(address, PASSWORD)) {
-            client.createBucket(create -> create.bucket(bucket));
-        }
         return address;
     }
 
-    /** A client of a server of S3. */
-    public static S3Client s3(URI address, String password) {
-        return S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .endpointOverride(address)
-                .forcePathStyle(true)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(USER, password)))
-                .build();
-    }
-
-    /** Starts a server of Azure Blob Storage with a container; gives its connection string. */
-    public static String azure(String container) throws IOException {
+    /** Starts a server of Azure Blob Storage without containers; gives its connection string. */
+    public static String azure() throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "azurite-");
         URI address = URI.create("http://127.0.0.1:" + freePort());
         start(
@@ -108,9 +85,7 @@ public final class StoreServers {
                 folder.toString(),
                 "--blobPort",
                 Integer.toString(address.getPort()));
-        String connection = azure(address, AZURE_KEY);
-        azureClient(connection).createBlobContainer(container);
-        return connection;
+        return azure(address, AZURE_KEY);
     }
 
     /** The connection string of a server of Azure Blob Storage. */
@@ -119,15 +94,8 @@ public final class StoreServers {
                 .formatted(USER, key, address);
     }
 
-    private static BlobServiceClient azureClient(String connection) {
-        return new BlobServiceClientBuilder()
-                .connectionString(connection)
-                .httpClient(new JdkHttpClientBuilder().build())
-                .buildClient();
-    }
-
     /** An address at which nothing answers. */
-    static URI nobody() throws IOException {
+    public static URI nobody() throws IOException {
         return URI.create("http://127.0.0.1:" + freePort());
     }
 
@@ -155,6 +123,10 @@ public final class StoreServers {
 
     /** Of the checkout, which is above the folder of the module. */
     private static Path tools() {
-        return Path.of("..").toAbsolutePath().normalize().resolve(".tools");
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder.getParent() != null && Files.notExists(folder.resolve("dealerflow"))) {
+            folder = folder.getParent();
+        }
+        return folder.resolve(".tools");
     }
 }
