@@ -10,15 +10,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one request again and again, over a fixed number of connections. */
 final class HttpLoad implements AutoCloseable {
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
-
     private final HttpClient client;
     private final int connections;
 
@@ -62,7 +58,7 @@ final class HttpLoad implements AutoCloseable {
         for (int i = 0; i < connections; i++) {
             repeat(call, end, measurement, open);
         }
-        awaitNone(open, end);
+        OpenLoop.awaitNone(open, end);
         return measurement;
     }
 
@@ -75,27 +71,12 @@ final class HttpLoad implements AutoCloseable {
         exchange(call, start, measurement).onComplete(done -> repeat(call, end, measurement, open));
     }
 
-    /**
-     * Requests at a fixed rate, whether answers come or not. Latency counts from the instant at which a request was due, so that a
-     * slow answer is not hidden by requests that it kept from being sent.
-     *
-     * @param rate per second
-     */
+    /** As {@link OpenLoop} sends. */
     Measurement open(Call call, double rate, Duration duration) {
-        var measurement = new Measurement(duration);
-        var open = new AtomicLong();
-        long start = System.nanoTime();
-        long count = Math.round(rate * duration.toNanos() / 1e9);
-        for (long i = 0; i < count; i++) {
-            long due = start + Math.round(i * 1e9 / rate);
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
-            open.incrementAndGet();
-            exchange(call, due, measurement).onComplete(done -> open.decrementAndGet());
-        }
-        awaitNone(open, System.nanoTime());
-        return measurement;
+        return OpenLoop.run(
+                rate,
+                duration,
+                (due, measurement) -> exchange(call, due, measurement).toCompletionStage());
     }
 
     private Future<Void> exchange(Call call, long due, Measurement measurement) {
@@ -108,13 +89,6 @@ final class HttpLoad implements AutoCloseable {
     private Future<HttpClientResponse> send(Call call) {
         return client.request(call.options())
                 .compose(request -> call.body() == null ? request.send() : request.send(call.body()));
-    }
-
-    private static void awaitNone(AtomicLong open, long end) {
-        long last = end + LAST_ANSWERS.toNanos();
-        while (open.get() > 0 && System.nanoTime() < last) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
     }
 
     @Override
