@@ -12,4 +12,7 @@ public interface ReportStore {
     Uni<List<ReportSummary>> list(int limit);
 
     Uni<Optional<Report>> find(LocalDate date);
+
+    /** The report as an HTML document. */
+    Uni<Optional<String>> page(LocalDate date);
 }

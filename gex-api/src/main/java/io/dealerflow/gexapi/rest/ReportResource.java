@@ -35,6 +35,11 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @RolesAllowed(Scope.READ_ROLE)
 public class ReportResource {
     private static final String MARKDOWN = "text/markdown;charset=UTF-8";
+    private static final String HTML = "text/html;charset=UTF-8";
+    /** The page has its style within and nothing else. */
+    private static final String PAGE_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+
     private static final long LIST_DEFAULT = 30;
     private static final long LIST_LIMIT = 1_000;
 
@@ -59,7 +64,9 @@ public class ReportResource {
     @GET
     @Path("/{date}")
     @Produces(MediaType.APPLICATION_JSON + ";qs=1.0")
-    @Operation(summary = "The report of a date, such as 2026-03-13, as JSON or as Markdown")
+    @Operation(
+            summary =
+                    "The report of a date, such as 2026-03-13, as JSON, as Markdown, or as an HTML document with charts")
     public Uni<RestResponse<Report>> json(
             @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date")) @RestPath String date,
             @Context UriInfo uri) {
@@ -78,13 +85,32 @@ public class ReportResource {
                 .map(report -> ResponseBuilder.ok(report.markdown(), MARKDOWN).build());
     }
 
+    @GET
+    @Path("/{date}")
+    @Produces(HTML + ";qs=0.8")
+    public Uni<RestResponse<String>> page(
+            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date")) @RestPath String date,
+            @Context UriInfo uri) {
+        LocalDate day = day(date, uri);
+        return reports.page(day)
+                .map(found -> ResponseBuilder.ok(found.orElseThrow(() -> unknown(day)), HTML)
+                        .header("Content-Security-Policy", PAGE_POLICY)
+                        .build());
+    }
+
     private Uni<Report> find(String date, UriInfo uri) {
+        LocalDate day = day(date, uri);
+        return reports.find(day).map(found -> found.orElseThrow(() -> unknown(day)));
+    }
+
+    private static LocalDate day(String date, UriInfo uri) {
         Parameters.of(uri.getQueryParameters(), Set.of());
-        LocalDate day = parse(date);
-        return reports.find(day)
-                .map(found ->
-                        found.orElseThrow(() -> Problem.notFound("unknown-report", "There is no report of " + day + ".")
-                                .exception()));
+        return parse(date);
+    }
+
+    private static RuntimeException unknown(LocalDate day) {
+        return Problem.notFound("unknown-report", "There is no report of " + day + ".")
+                .exception();
     }
 
     private static LocalDate parse(String date) {

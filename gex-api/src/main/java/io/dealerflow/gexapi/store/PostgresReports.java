@@ -35,10 +35,19 @@ class PostgresReports implements ReportStore {
 
     @Override
     public Uni<Optional<Report>> find(LocalDate date) {
+        return newest(date).map(found -> found.map(report -> Wire.readJson(report.body, Report.class)));
+    }
+
+    @Override
+    public Uni<Optional<String>> page(LocalDate date) {
+        return newest(date).map(found -> found.map(report -> report.html));
+    }
+
+    private Uni<Optional<ReportEntity>> newest(LocalDate date) {
         return db.guard(() -> Panache.withSession(
                         () -> ReportEntity.<ReportEntity>find("date", Sort.descending("revision"), date)
                                 .<ReportEntity>firstResult()))
-                .map(found -> Optional.ofNullable(found).map(report -> Wire.readJson(report.body, Report.class)))
+                .map(Optional::ofNullable)
                 .onFailure(Db::isMissing)
                 .recoverWithItem(Optional.empty());
     }

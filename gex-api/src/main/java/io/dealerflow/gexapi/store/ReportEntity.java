@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code report.reports}, which report-service writes. */
 @Entity
@@ -22,4 +23,7 @@ class ReportEntity extends PanacheEntityBase {
 
     @ColumnTransformer(read = "body::text")
     String body = "";
+
+    @Nullable
+    String html;
 }

@@ -390,6 +390,12 @@ class GexApiIT {
                 .extract()
                 .jsonPath();
 
+        var page = given().accept("text/html").get("/api/v1/reports/2026-03-13");
+        assertThat(page.contentType()).startsWith("text/html");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("style-src 'unsafe-inline'")
+                .contains("sandbox");
+        assertThat(page.asString()).startsWith("<!DOCTYPE html>");
         assertThat(markdown.contentType()).startsWith("text/markdown");
         assertThat(markdown.asString()).contains("revision 2 – net GEX −1.43");
         assertThat(json.getInt("revision")).isEqualTo(2);

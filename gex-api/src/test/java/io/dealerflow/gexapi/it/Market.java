@@ -181,12 +181,14 @@ final class Market {
 
     static void store(Report report) throws Exception {
         execute(
-                "INSERT INTO report.reports (report_id, date, revision, event_id, body) VALUES (?, ?::date, ?::int, ?, ?::jsonb)",
+                "INSERT INTO report.reports (report_id, date, revision, event_id, body, html)"
+                        + " VALUES (?, ?::date, ?::int, ?, ?::jsonb, ?)",
                 report.reportId(),
                 report.date().toString(),
                 Integer.toString(report.revision()),
                 report.eventId(),
-                Wire.json().writeValueAsString(report));
+                Wire.json().writeValueAsString(report),
+                "<!DOCTYPE html><title>" + report.title() + "</title>");
     }
 
     static void execute(String sql, String... parameters) throws SQLException {

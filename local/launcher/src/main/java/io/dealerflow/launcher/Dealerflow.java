@@ -6,6 +6,7 @@ import io.dealerflow.launcher.dlq.DlqCommand;
 import io.dealerflow.launcher.ingest.IngestCommand;
 import io.dealerflow.launcher.keys.KeysCommand;
 import io.dealerflow.launcher.replay.ReplayCommand;
+import io.dealerflow.launcher.report.ReportCommand;
 import io.dealerflow.launcher.status.LogsCommand;
 import io.dealerflow.launcher.status.SourcesCommand;
 import io.dealerflow.launcher.status.StatusCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             DlqCommand.class,
             ReplayCommand.class,
+            ReportCommand.class,
             KeysCommand.class,
             PrepareCommand.class,
             TestCommand.class,

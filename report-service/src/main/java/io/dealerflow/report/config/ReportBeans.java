@@ -5,6 +5,7 @@ import io.dealerflow.report.daily.DueDates;
 import io.dealerflow.report.daily.Outbox;
 import io.dealerflow.report.daily.PendingReports;
 import io.dealerflow.report.daily.ReportWriter;
+import io.dealerflow.report.page.ReportPage;
 import io.dealerflow.report.phrase.PhraseTable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,7 +22,7 @@ class ReportBeans {
     @Produces
     @Singleton
     ReportWriter reportWriter(DueDates dates, DailyReport renderer) {
-        return new ReportWriter(dates, renderer);
+        return new ReportWriter(dates, renderer, ReportPage::of);
     }
 
     @Produces

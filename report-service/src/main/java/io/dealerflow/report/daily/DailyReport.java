@@ -52,7 +52,7 @@ public final class DailyReport {
         return out.toString();
     }
 
-    private static String title(LocalDate date) {
+    static String title(LocalDate date) {
         return "Dealer positioning on " + date;
     }
 

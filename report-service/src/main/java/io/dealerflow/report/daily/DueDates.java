@@ -30,8 +30,8 @@ public interface DueDates {
         /** The newest revision of the report on the date. */
         Uni<Revision> newestRevision();
 
-        /** Stores a further revision, pending until it is published. */
-        Uni<Void> store(Report report);
+        /** Stores a further revision with its page, pending until it is published. */
+        Uni<Void> store(Report report, String html);
     }
 
     /**
@@ -39,6 +39,10 @@ public interface DueDates {
      *
      * @param number   from 1; 0 when there is none
      * @param markdown its text, null when there is none
+     * @param html     its page, null when there is none
      */
-    record Revision(int number, @Nullable String markdown) {}
+    record Revision(
+            int number, @Nullable String markdown, @Nullable String html) {
+        public static final Revision NONE = new Revision(0, null, null);
+    }
 }

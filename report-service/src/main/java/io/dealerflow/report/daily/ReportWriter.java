@@ -10,11 +10,22 @@ import java.time.LocalDate;
 public final class ReportWriter {
     private final DueDates dates;
     private final DailyReport renderer;
+    private final Page page;
 
-    public ReportWriter(DueDates dates, DailyReport renderer) {
+    public ReportWriter(DueDates dates, DailyReport renderer, Page page) {
         this.dates = dates;
         this.renderer = renderer;
+        this.page = page;
     }
+
+    /** Makes an HTML document of a report. */
+    @FunctionalInterface
+    public interface Page {
+        String of(String title, String markdown, DayData data);
+    }
+
+    /** A rendered report. */
+    private record Text(String markdown, String html) {}
 
     /** Result for one date. */
     public sealed interface Outcome {}
@@ -44,24 +55,26 @@ public final class ReportWriter {
                 .onFailure(UncheckedIOException.class)
                 .transform(e -> new NotRenderedException(due.date(), e))
                 .flatMap(data -> {
-                    String markdown = render(data);
-                    return due.newestRevision().flatMap(newest -> store(due, data, markdown, newest));
+                    Text text = render(data);
+                    return due.newestRevision().flatMap(newest -> store(due, data, text, newest));
                 });
     }
 
-    private String render(DayData data) {
+    private Text render(DayData data) {
         try {
-            return renderer.render(data);
+            String markdown = renderer.render(data);
+            return new Text(markdown, page.of(DailyReport.title(data.date()), markdown, data));
         } catch (RuntimeException e) {
             throw new NotRenderedException(data.date(), e);
         }
     }
 
-    private static Uni<Outcome> store(DueDate due, DayData data, String markdown, Revision newest) {
-        if (data.isEmpty() || markdown.equals(newest.markdown())) {
+    private static Uni<Outcome> store(DueDate due, DayData data, Text text, Revision newest) {
+        if (data.isEmpty()
+                || (text.markdown().equals(newest.markdown()) && text.html().equals(newest.html()))) {
             return Uni.createFrom().item(new Unchanged(due.date()));
         }
-        return due.store(DailyReport.event(data, markdown, newest.number() + 1))
+        return due.store(DailyReport.event(data, text.markdown(), newest.number() + 1), text.html())
                 .replaceWith(new NewRevision(due.date()));
     }
 

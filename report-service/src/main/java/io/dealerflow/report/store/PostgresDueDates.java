@@ -34,12 +34,12 @@ class PostgresDueDates implements DueDates {
     private static final String POSTPONE =
             "UPDATE days SET first_change = clock_timestamp(), last_change = clock_timestamp() WHERE date = $1";
     private static final String NEWEST = """
-            SELECT revision, body ->> 'markdown' AS markdown FROM reports
+            SELECT revision, body ->> 'markdown' AS markdown, html FROM reports
             WHERE report_id = $1 ORDER BY revision DESC LIMIT 1
             """;
     private static final String INSERT = """
-            INSERT INTO reports (report_id, date, revision, event_id, body, traceparent)
-            VALUES ($1, $2, $3, $4, $5::text::jsonb, $6)
+            INSERT INTO reports (report_id, date, revision, event_id, body, traceparent, html)
+            VALUES ($1, $2, $3, $4, $5::text::jsonb, $6, $7)
             """;
 
     private final Db db;
@@ -87,13 +87,14 @@ class PostgresDueDates implements DueDates {
             return Db.list(
                             transaction,
                             NEWEST,
-                            row -> new Revision(row.getInteger("revision"), row.getString("markdown")),
+                            row -> new Revision(
+                                    row.getInteger("revision"), row.getString("markdown"), row.getString("html")),
                             DailyReport.reportId(date))
-                    .map(rows -> rows.isEmpty() ? new Revision(0, null) : rows.getFirst());
+                    .map(rows -> rows.isEmpty() ? Revision.NONE : rows.getFirst());
         }
 
         @Override
-        public Uni<Void> store(Report report) {
+        public Uni<Void> store(Report report, String html) {
             return Db.update(
                             transaction,
                             INSERT,
@@ -102,7 +103,8 @@ class PostgresDueDates implements DueDates {
                             report.revision(),
                             report.eventId(),
                             Json.write(report),
-                            traceparent)
+                            traceparent,
+                            html)
                     .replaceWithVoid();
         }
     }

@@ -69,21 +69,35 @@ public record ApiClient(String baseUrl, @Nullable String key) {
     }
 
     public JsonNode get(String path) throws InterruptedException {
-        return send(path, request -> request.GET());
+        return json(path, request -> request.GET());
+    }
+
+    /** The answer as text, in a form that the API offers: {@code text/markdown}, {@code text/html}. */
+    public String text(String path, String mediaType) throws InterruptedException {
+        return send(path, mediaType, request -> request.GET());
     }
 
     /** @param body null for none */
     public JsonNode post(String path, @Nullable JsonNode body) throws InterruptedException {
         String text = body == null ? "" : body.toString();
-        return send(
+        return json(
                 path,
                 request -> request.header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(text, StandardCharsets.UTF_8)));
     }
 
-    private JsonNode send(String path, UnaryOperator<HttpRequest.Builder> method) throws InterruptedException {
+    private JsonNode json(String path, UnaryOperator<HttpRequest.Builder> method) throws InterruptedException {
+        try {
+            return Wire.json().readTree(send(path, "application/json", method));
+        } catch (JsonProcessingException e) {
+            throw new CommandFailure(ExitCodes.FAILED, baseUrl + " does not answer in JSON", e);
+        }
+    }
+
+    private String send(String path, String mediaType, UnaryOperator<HttpRequest.Builder> method)
+            throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
-                .header("Accept", "application/json")
+                .header("Accept", mediaType)
                 .timeout(TIMEOUT);
         try {
             HttpResponse<String> response =
@@ -92,7 +106,7 @@ public record ApiClient(String baseUrl, @Nullable String key) {
                 int code = response.statusCode() == BAD_REQUEST ? ExitCodes.USAGE : ExitCodes.FAILED;
                 throw new CommandFailure(code, detail(response));
             }
-            return Wire.json().readTree(response.body());
+            return response.body();
         } catch (IOException e) {
             throw new CommandFailure(ExitCodes.FAILED, baseUrl + " does not answer", e);
         }

@@ -1,0 +1,5 @@
+/** {@code dealerflow report}. */
+@NullMarked
+package io.dealerflow.launcher.report;
+
+import org.jspecify.annotations.NullMarked;
