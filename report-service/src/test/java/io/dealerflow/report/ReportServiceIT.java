@@ -14,10 +14,13 @@ import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.kit.database.Db;
 import io.dealerflow.report.daily.DailyReport;
 import io.dealerflow.report.daily.Debounce;
+import io.dealerflow.report.daily.NarrativeStore;
+import io.dealerflow.report.daily.NarrativeStore.Wanted;
 import io.dealerflow.report.daily.ReportWriter;
 import io.dealerflow.report.daily.ReportWriter.Failed;
 import io.dealerflow.report.daily.ReportWriter.Outcome;
 import io.dealerflow.report.daily.Samples;
+import io.dealerflow.report.narrative.NarrativeWriter;
 import io.dealerflow.testkit.DealerflowServers;
 import io.dealerflow.testkit.KafkaProbe;
 import io.quarkus.test.common.ResourceArg;
@@ -34,6 +37,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -70,6 +74,12 @@ class ReportServiceIT {
     @Inject
     ReportTable reports;
 
+    @Inject
+    NarrativeStore narratives;
+
+    @Inject
+    DailyReport daily;
+
     @BeforeAll
     static void connect() {
         kafka = new KafkaProbe();
@@ -100,6 +110,30 @@ class ReportServiceIT {
         assertThat(KafkaProbe.header(published, HeaderNames.CE_ID)).isEqualTo(report.eventId());
         assertThat(KafkaProbe.header(published, HeaderNames.TRACEPARENT)).contains(TRACE_ID);
         assertThat(report.symbols()).containsExactly("SPX");
+    }
+
+    @Test
+    @DisplayName(
+            "a report has its narrative once it is written, keeps it, and another is written when its figures change")
+    void narrative() throws Exception {
+        LocalDate date = LocalDate.of(2031, 5, 6);
+        Instant asOf = Instant.parse("2031-05-06T20:00:00Z");
+        send(Topics.FEATURES_GEX.name(), Samples.snapshot("w-1", asOf, 3990.56, -1.4261e9));
+        awaitReport(date, "3990.56");
+
+        Wanted wanted = await().atMost(LIMIT)
+                .until(() -> Db.await(() -> narratives.takeNext(Duration.ZERO, 1_000)), Optional::isPresent)
+                .orElseThrow();
+        assertThat(wanted.data().date()).isEqualTo(date);
+        assertThat(Db.await(() -> narratives.takeNext(Duration.ZERO, 0))).isEmpty();
+        var narrative = new NarrativeWriter((rules, facts) -> "SPX spot is 3990.56.", "a-model")
+                .write(daily.sheet(wanted.data()));
+        Db.await(() -> narratives.add(date, narrative));
+
+        awaitReport(date, "## Narrative", "SPX spot is 3990.56.", "a-model");
+
+        send(Topics.FEATURES_GEX.name(), Samples.snapshot("w-2", asOf.plusSeconds(60), 3991.5, -1.4261e9));
+        assertThat(awaitReport(date, "3991.50").markdown()).doesNotContain("## Narrative");
     }
 
     @Test

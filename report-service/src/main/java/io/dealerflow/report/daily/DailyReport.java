@@ -3,11 +3,14 @@ package io.dealerflow.report.daily;
 import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.report.narrative.Narrative;
+import io.dealerflow.report.narrative.Sheet;
 import io.dealerflow.report.phrase.Facts;
 import io.dealerflow.report.phrase.PhraseTable;
 import io.dealerflow.report.text.Markdown;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the report on one date. The same data gives the same bytes: no clock, no locale, no order of arrival. */
 public final class DailyReport {
@@ -42,11 +45,23 @@ public final class DailyReport {
                 markdown);
     }
 
-    /** The text of the report: CommonMark with GFM tables. */
-    public String render(DayData data) {
+    /** What a narrative may say of the date. */
+    public Sheet sheet(DayData data) {
+        return NarrativeSheet.of(data, phrases);
+    }
+
+    /**
+     * The text of the report: CommonMark with GFM tables.
+     *
+     * @param narrative written from {@link #sheet}; null for none
+     */
+    public String render(DayData data, @Nullable Narrative narrative) {
         Markdown out = new Markdown();
         out.heading(1, title(data.date()));
         SummarySection.write(out, data);
+        if (narrative != null) {
+            NarrativeSection.write(out, narrative);
+        }
         data.symbols().forEach(day -> writeSymbol(out, day));
         UnitsSection.write(out);
         return out.toString();

@@ -1,6 +1,7 @@
 package io.dealerflow.report.daily;
 
 import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.report.narrative.Narrative;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -30,8 +31,15 @@ public interface DueDates {
         /** The newest revision of the report on the date. */
         Uni<Revision> newestRevision();
 
-        /** Stores a further revision with its page, pending until it is published. */
-        Uni<Void> store(Report report, String html);
+        /** The narrative that was written from a sheet. */
+        Uni<Optional<Narrative>> narrative(String sheet);
+
+        /**
+         * Stores a further revision with its page, pending until it is published.
+         *
+         * @param sheet hash of what a narrative may say of it
+         */
+        Uni<Void> store(Report report, String html, String sheet);
     }
 
     /**

@@ -2,9 +2,11 @@ package io.dealerflow.report.daily;
 
 import io.dealerflow.report.daily.DueDates.DueDate;
 import io.dealerflow.report.daily.DueDates.Revision;
+import io.dealerflow.report.narrative.Narrative;
 import io.smallrye.mutiny.Uni;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the report on a due date: loads its data, renders it, and stores a revision when the text has changed. */
 public final class ReportWriter {
@@ -25,7 +27,7 @@ public final class ReportWriter {
     }
 
     /** A rendered report. */
-    private record Text(String markdown, String html) {}
+    private record Text(String markdown, String html, String sheet) {}
 
     /** Result for one date. */
     public sealed interface Outcome {}
@@ -55,15 +57,17 @@ public final class ReportWriter {
                 .onFailure(UncheckedIOException.class)
                 .transform(e -> new NotRenderedException(due.date(), e))
                 .flatMap(data -> {
-                    Text text = render(data);
-                    return due.newestRevision().flatMap(newest -> store(due, data, text, newest));
+                    String sheet = renderer.sheet(data).hash();
+                    return due.narrative(sheet)
+                            .map(narrative -> render(data, sheet, narrative.orElse(null)))
+                            .flatMap(text -> due.newestRevision().flatMap(newest -> store(due, data, text, newest)));
                 });
     }
 
-    private Text render(DayData data) {
+    private Text render(DayData data, String sheet, @Nullable Narrative narrative) {
         try {
-            String markdown = renderer.render(data);
-            return new Text(markdown, page.of(DailyReport.title(data.date()), markdown, data));
+            String markdown = renderer.render(data, narrative);
+            return new Text(markdown, page.of(DailyReport.title(data.date()), markdown, data), sheet);
         } catch (RuntimeException e) {
             throw new NotRenderedException(data.date(), e);
         }
@@ -74,7 +78,7 @@ public final class ReportWriter {
                 || (text.markdown().equals(newest.markdown()) && text.html().equals(newest.html()))) {
             return Uni.createFrom().item(new Unchanged(due.date()));
         }
-        return due.store(DailyReport.event(data, text.markdown(), newest.number() + 1), text.html())
+        return due.store(DailyReport.event(data, text.markdown(), newest.number() + 1), text.html(), text.sheet())
                 .replaceWith(new NewRevision(due.date()));
     }
 

@@ -6,6 +6,7 @@ import io.dealerflow.report.daily.DailyReport;
 import io.dealerflow.report.daily.DayData;
 import io.dealerflow.report.daily.Debounce;
 import io.dealerflow.report.daily.DueDates;
+import io.dealerflow.report.narrative.Narrative;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,15 +32,16 @@ class PostgresDueDates implements DueDates {
             FOR UPDATE SKIP LOCKED
             """;
     private static final String DONE = "UPDATE days SET first_change = NULL, last_change = NULL WHERE date = $1";
-    private static final String POSTPONE =
+    static final String POSTPONE =
             "UPDATE days SET first_change = clock_timestamp(), last_change = clock_timestamp() WHERE date = $1";
     private static final String NEWEST = """
             SELECT revision, body ->> 'markdown' AS markdown, html FROM reports
             WHERE report_id = $1 ORDER BY revision DESC LIMIT 1
             """;
+    private static final String NARRATIVE = "SELECT body::text FROM narratives WHERE sheet = $1 AND body IS NOT NULL";
     private static final String INSERT = """
-            INSERT INTO reports (report_id, date, revision, event_id, body, traceparent, html)
-            VALUES ($1, $2, $3, $4, $5::text::jsonb, $6, $7)
+            INSERT INTO reports (report_id, date, revision, event_id, body, traceparent, html, sheet)
+            VALUES ($1, $2, $3, $4, $5::text::jsonb, $6, $7, $8)
             """;
 
     private final Db db;
@@ -94,7 +96,13 @@ class PostgresDueDates implements DueDates {
         }
 
         @Override
-        public Uni<Void> store(Report report, String html) {
+        public Uni<Optional<Narrative>> narrative(String sheet) {
+            return Db.list(transaction, NARRATIVE, row -> Json.read(row.getString(0), Narrative.class), sheet)
+                    .map(found -> found.stream().findFirst());
+        }
+
+        @Override
+        public Uni<Void> store(Report report, String html, String sheet) {
             return Db.update(
                             transaction,
                             INSERT,
@@ -104,7 +112,8 @@ class PostgresDueDates implements DueDates {
                             report.eventId(),
                             Json.write(report),
                             traceparent,
-                            html)
+                            html,
+                            sheet)
                     .replaceWithVoid();
         }
     }

@@ -39,6 +39,12 @@ class Retentions {
 
     @Produces
     @Singleton
+    Retention narratives() {
+        return new Retention("reports", "narratives", "date", null);
+    }
+
+    @Produces
+    @Singleton
     Retention reports() {
         return new Retention("reports", "reports", "date", "published_at IS NOT NULL", null);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DailyReportTest {
     private final DailyReport renderer = new DailyReport(PhraseTable.daily());
     private final DayData day = new DayData(Samples.DATE, List.of(Samples.sparseDay(), Samples.fullDay()));
-    private final String text = renderer.render(day);
+    private final String text = renderer.render(day, null);
 
     @Test
     void summaryHasOneRowASymbolInAlphabeticalOrder() {
@@ -118,7 +118,7 @@ class DailyReportTest {
         SymbolDay alertsOnly = new SymbolDay(
                 "SPX", null, null, null, null, null, null, List.of(Samples.alert("alert-1", Samples.MORNING)));
 
-        String report = renderer.render(new DayData(Samples.DATE, List.of(alertsOnly)));
+        String report = renderer.render(new DayData(Samples.DATE, List.of(alertsOnly)), null);
 
         assertThat(report)
                 .contains("| SPX | not available (no snapshot of this date) |")
@@ -138,7 +138,7 @@ class DailyReportTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("hi-IN-u-nu-deva"));
 
-            assertThat(renderer.render(reordered)).isEqualTo(text);
+            assertThat(renderer.render(reordered, null)).isEqualTo(text);
         } finally {
             Locale.setDefault(before);
         }

@@ -29,7 +29,7 @@ class ReportPageTest {
 
     private static String page(SymbolDay... days) {
         var data = new DayData(Samples.DATE, List.of(days));
-        return ReportPage.of("Title", REPORT.render(data), data);
+        return ReportPage.of("Title", REPORT.render(data, null), data);
     }
 
     private static List<String> figures(String page) {
