@@ -101,15 +101,23 @@ class ReportServiceIT {
         send(Topics.FEATURES_GEX.name(), Samples.snapshot("a-1", asOf, 3990.56, -1.4261e9));
         send(Topics.SCORES_ASSETS.name(), Samples.score("a-2", asOf, "a-1"));
         send(Topics.ALERTS.name(), Samples.alert("a-3", asOf));
+        send(Topics.FEATURES_ASSETS.name(), Samples.features());
+        send(Topics.SCORES_MARKET.name(), Samples.flow());
 
-        Report report = awaitReport(LocalDate.of(2022, 12, 12), "| SPX | 3990.56 |", "FRAGILE", "gamma_flip_proximity");
+        Report report = awaitReport(
+                LocalDate.of(2022, 12, 12),
+                "| SPX | 3990.56 |",
+                "FRAGILE",
+                "gamma_flip_proximity",
+                "| roll_yield | 0.08125 |",
+                "| WTI | SPX | 0.25 | 2 |");
         ConsumerRecord<String, byte[]> published = awaitPublished(report);
 
         assertThat(Wire.json().readValue(published.value(), Report.class)).isEqualTo(report);
         assertThat(published.key()).isEqualTo("daily-2022-12-12");
         assertThat(KafkaProbe.header(published, HeaderNames.CE_ID)).isEqualTo(report.eventId());
         assertThat(KafkaProbe.header(published, HeaderNames.TRACEPARENT)).contains(TRACE_ID);
-        assertThat(report.symbols()).containsExactly("SPX");
+        assertThat(report.symbols()).containsExactly("SPX", "WTI");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.dealerflow.report.daily;
 
 import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.contracts.features.AssetClass;
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.report.narrative.Narrative;
 import io.dealerflow.report.narrative.Sheet;
 import io.dealerflow.report.phrase.Facts;
@@ -62,7 +65,12 @@ public final class DailyReport {
         if (narrative != null) {
             NarrativeSection.write(out, narrative);
         }
+        MarketFlow flow = data.flow();
+        if (flow != null) {
+            FlowMapSection.write(out, flow);
+        }
         data.symbols().forEach(day -> writeSymbol(out, day));
+        CalendarSection.write(out, data);
         UnitsSection.write(out);
         return out.toString();
     }
@@ -75,10 +83,15 @@ public final class DailyReport {
         out.heading(2, Markdown.escape(day.symbol()));
         Facts facts = FactSheet.of(day);
         GexSnapshot latest = day.latest();
-        if (latest == null) {
-            out.paragraph("Positioning: not available (no snapshot of this date has arrived).");
-        } else {
+        AssetFeatures features = day.features();
+        if (latest != null) {
             writePositioning(out, day, latest, facts);
+        } else if (features == null || features.assetClass() == AssetClass.EQUITY) {
+            out.paragraph("Positioning: not available (no snapshot of this date has arrived).");
+        }
+        if (features != null) {
+            out.heading(3, "Features");
+            FeaturesSection.write(out, features);
         }
         out.heading(3, "Instability").bullets(phrases.say("score", facts));
         ScoreSection.write(out, day.score());

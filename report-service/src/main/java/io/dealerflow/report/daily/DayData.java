@@ -1,21 +1,30 @@
 package io.dealerflow.report.daily;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.MarketFlow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data of the report on one New York date.
  *
  * @param symbols ascending by symbol
+ * @param flow    the date's newest flow map; null when none has arrived
  */
-public record DayData(LocalDate date, List<SymbolDay> symbols) {
+public record DayData(
+        LocalDate date, List<SymbolDay> symbols, @Nullable MarketFlow flow) {
+    public DayData(LocalDate date, List<SymbolDay> symbols) {
+        this(date, symbols, null);
+    }
+
     public DayData {
         symbols =
                 symbols.stream().sorted(Comparator.comparing(SymbolDay::symbol)).toList();
@@ -37,7 +46,8 @@ public record DayData(LocalDate date, List<SymbolDay> symbols) {
     }
 
     private Stream<Event> events() {
-        return symbols.stream().flatMap(day -> eventsOf(day).stream());
+        Stream<Event> market = Stream.ofNullable(flow);
+        return Stream.concat(symbols.stream().flatMap(day -> eventsOf(day).stream()), market);
     }
 
     private static List<Event> eventsOf(SymbolDay day) {
@@ -49,6 +59,10 @@ public record DayData(LocalDate date, List<SymbolDay> symbols) {
         }
         if (score != null) {
             events.add(score);
+        }
+        AssetFeatures features = day.features();
+        if (features != null) {
+            events.add(features);
         }
         return events;
     }

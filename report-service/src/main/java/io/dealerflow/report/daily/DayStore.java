@@ -1,8 +1,10 @@
 package io.dealerflow.report.daily;
 
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.kit.core.Received;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -16,6 +18,10 @@ public interface DayStore {
     Uni<Void> addSnapshots(List<Received<GexSnapshot>> batch);
 
     Uni<Void> addScores(List<Received<AssetScore>> batch);
+
+    Uni<Void> addFeatures(List<Received<AssetFeatures>> batch);
+
+    Uni<Void> addFlows(List<Received<MarketFlow>> batch);
 
     Uni<Void> addAlerts(List<Received<Alert>> batch);
 }

@@ -1,5 +1,6 @@
 package io.dealerflow.report.daily;
 
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param first     snapshot of the date's first observation; null when that is {@code latest}
  * @param dayBefore snapshot of the newest observation of the nearest earlier date; null when there is none
  * @param score     the date's newest score; null when none has arrived
+ * @param features  the date's newest features; null when none have arrived
  * @param alerts    the date's alerts, ascending by time and event id
  */
 public record SymbolDay(
@@ -25,6 +27,7 @@ public record SymbolDay(
         @Nullable GexSnapshot first,
         @Nullable GexSnapshot dayBefore,
         @Nullable AssetScore score,
+        @Nullable AssetFeatures features,
         List<Alert> alerts) {
     public SymbolDay {
         alerts = List.copyOf(alerts);

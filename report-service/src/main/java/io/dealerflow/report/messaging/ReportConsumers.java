@@ -1,9 +1,11 @@
 package io.dealerflow.report.messaging;
 
 import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.kit.messaging.Delivery;
 import io.dealerflow.kit.messaging.Subscription;
 import io.dealerflow.report.daily.DayStore;
@@ -12,13 +14,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Stores {@code features.gex}, {@code scores.assets} and {@code alerts}. At least once; a repeat changes nothing. */
+/** Stores {@code features.gex}, {@code features.assets}, {@code scores.assets}, {@code scores.market} and {@code alerts}. At least once; a repeat changes nothing. */
 @ApplicationScoped
 class ReportConsumers {
     private static final Subscription<GexSnapshot> SNAPSHOTS =
             new Subscription<>("report-service/snapshots", Topics.FEATURES_GEX);
     private static final Subscription<AssetScore> SCORES =
             new Subscription<>("report-service/scores", Topics.SCORES_ASSETS);
+    private static final Subscription<AssetFeatures> FEATURES =
+            new Subscription<>("report-service/features", Topics.FEATURES_ASSETS);
+    private static final Subscription<MarketFlow> FLOWS =
+            new Subscription<>("report-service/flows", Topics.SCORES_MARKET);
     private static final Subscription<Alert> ALERTS = new Subscription<>("report-service/alerts", Topics.ALERTS);
 
     private final Delivery delivery;
@@ -39,6 +45,18 @@ class ReportConsumers {
     @Blocking(Delivery.WORKERS)
     void scores(ConsumerRecords<byte[], byte[]> records) {
         delivery.deliver(SCORES, records, days::addScores);
+    }
+
+    @Incoming("features")
+    @Blocking(Delivery.WORKERS)
+    void features(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(FEATURES, records, days::addFeatures);
+    }
+
+    @Incoming("flows")
+    @Blocking(Delivery.WORKERS)
+    void flows(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(FLOWS, records, days::addFlows);
     }
 
     @Incoming("alerts")

@@ -1,8 +1,10 @@
 package io.dealerflow.report.store;
 
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.kit.database.Db;
 import io.dealerflow.report.daily.DayData;
 import io.dealerflow.report.daily.DayRange;
@@ -21,6 +23,7 @@ record DayLoader(SqlConnection transaction, LocalDate date) {
     private static final String SYMBOLS = """
             SELECT symbol FROM snapshots WHERE date = $1
             UNION SELECT symbol FROM scores WHERE date = $1
+            UNION SELECT symbol FROM features WHERE date = $1
             UNION SELECT symbol FROM alerts WHERE date = $1
             """;
     private static final String RANGE = """
@@ -34,6 +37,8 @@ record DayLoader(SqlConnection transaction, LocalDate date) {
     private static final String DAY_BEFORE =
             "SELECT body::text FROM snapshots WHERE symbol = $1 AND date < $2 ORDER BY as_of DESC LIMIT 1";
     private static final String SCORE = "SELECT body::text FROM scores WHERE symbol = $1 AND date = $2";
+    private static final String FEATURES = "SELECT body::text FROM features WHERE symbol = $1 AND date = $2";
+    private static final String FLOW = "SELECT body::text FROM flows WHERE symbol = $1 AND date = $2";
     private static final String ALERTS =
             "SELECT body::text FROM alerts WHERE symbol = $1 AND date = $2 ORDER BY as_of, event_id";
 
@@ -45,7 +50,8 @@ record DayLoader(SqlConnection transaction, LocalDate date) {
                         .transformToUniAndConcatenate(this::day)
                         .collect()
                         .asList())
-                .map(days -> new DayData(date, days));
+                .flatMap(days -> read(FLOW, MarketFlow.SUBJECT, MarketFlow.class)
+                        .map(flows -> new DayData(date, days, firstOf(flows))));
     }
 
     private Uni<SymbolDay> day(String symbol) {
@@ -57,10 +63,11 @@ record DayLoader(SqlConnection transaction, LocalDate date) {
                         read(FIRST, symbol, GexSnapshot.class),
                         read(DAY_BEFORE, symbol, GexSnapshot.class),
                         read(SCORE, symbol, AssetScore.class),
+                        read(FEATURES, symbol, AssetFeatures.class),
                         read(ALERTS, symbol, Alert.class))
                 .usingConcurrencyOf(1)
-                .with((range, newest, first, before, score, alerts) ->
-                        day(symbol, range, newest, first, before, score, alerts));
+                .with((range, newest, first, before, score, features, alerts) ->
+                        day(symbol, range, newest, first, before, score, features, alerts));
     }
 
     private static SymbolDay day(
@@ -70,6 +77,7 @@ record DayLoader(SqlConnection transaction, LocalDate date) {
             List<GexSnapshot> first,
             List<GexSnapshot> before,
             List<AssetScore> score,
+            List<AssetFeatures> features,
             List<Alert> alerts) {
         GexSnapshot latest = firstOf(newest);
         GexSnapshot opening = firstOf(first);
@@ -82,6 +90,7 @@ record DayLoader(SqlConnection transaction, LocalDate date) {
                 onlyOne ? null : opening,
                 firstOf(before),
                 firstOf(score),
+                firstOf(features),
                 alerts);
     }
 

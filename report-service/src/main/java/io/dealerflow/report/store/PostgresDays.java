@@ -1,9 +1,11 @@
 package io.dealerflow.report.store;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.database.Db;
 import io.dealerflow.report.daily.DayStore;
@@ -37,13 +39,6 @@ class PostgresDays implements DayStore {
               AND as_of NOT IN (SELECT as_of FROM snapshots WHERE symbol = $1 AND date = $2 ORDER BY as_of DESC LIMIT 2)
             """;
     private static final String NEXT_DATE = "SELECT min(date) AS next FROM snapshots WHERE symbol = $1 AND date > $2";
-    private static final String UPSERT_SCORE = """
-            INSERT INTO scores AS known (symbol, date, as_of, event_id, body)
-            VALUES ($1, $2, $3, $4, $5::text::jsonb)
-            ON CONFLICT (symbol, date) DO UPDATE
-            SET as_of = excluded.as_of, event_id = excluded.event_id, body = excluded.body
-            WHERE known.as_of <= excluded.as_of AND known.event_id <> excluded.event_id
-            """;
     private static final String INSERT_ALERT = """
             INSERT INTO alerts (event_id, symbol, date, as_of, body)
             VALUES ($1, $2, $3, $4, $5::text::jsonb)
@@ -71,7 +66,17 @@ class PostgresDays implements DayStore {
 
     @Override
     public Uni<Void> addScores(List<Received<AssetScore>> batch) {
-        return add(batch, PostgresDays::addScore);
+        return add(batch, newest("scores"));
+    }
+
+    @Override
+    public Uni<Void> addFeatures(List<Received<AssetFeatures>> batch) {
+        return add(batch, newest("features"));
+    }
+
+    @Override
+    public Uni<Void> addFlows(List<Received<MarketFlow>> batch) {
+        return add(batch, newest("flows"));
     }
 
     @Override
@@ -130,12 +135,21 @@ class PostgresDays implements DayStore {
                 .replaceWithVoid();
     }
 
-    private static Uni<?> addScore(
-            SqlConnection transaction, Received<AssetScore> received, NavigableSet<LocalDate> changed) {
-        AssetScore score = received.event();
-        LocalDate date = dateOf(score);
-        return Db.update(transaction, UPSERT_SCORE, score.symbol(), date, score.asOf(), score.eventId(), text(received))
-                .invoke(rows -> noteChange(rows, date, changed));
+    /** Of a subject and date the newest counts. */
+    private static <T extends Event> Addition<T> newest(String table) {
+        String sql = """
+                INSERT INTO %s AS known (symbol, date, as_of, event_id, body)
+                VALUES ($1, $2, $3, $4, $5::text::jsonb)
+                ON CONFLICT (symbol, date) DO UPDATE
+                SET as_of = excluded.as_of, event_id = excluded.event_id, body = excluded.body
+                WHERE known.as_of <= excluded.as_of AND known.event_id <> excluded.event_id
+                """.formatted(table);
+        return (transaction, received, changed) -> {
+            T event = received.event();
+            LocalDate date = dateOf(event);
+            return Db.update(transaction, sql, event.subject(), date, event.asOf(), event.eventId(), text(received))
+                    .invoke(rows -> noteChange(rows, date, changed));
+        };
     }
 
     private static Uni<?> addAlert(

@@ -22,6 +22,18 @@ class Retentions {
 
     @Produces
     @Singleton
+    Retention features() {
+        return inputs("features");
+    }
+
+    @Produces
+    @Singleton
+    Retention flows() {
+        return inputs("flows");
+    }
+
+    @Produces
+    @Singleton
     Retention alerts() {
         return inputs("alerts");
     }

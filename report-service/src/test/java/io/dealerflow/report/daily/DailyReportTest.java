@@ -6,6 +6,7 @@ import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.report.phrase.PhraseTable;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class DailyReportTest {
@@ -28,6 +29,36 @@ class DailyReportTest {
                         + " | not available (no flip) | not available (no call exposure at or above spot)"
                         + " | not available (no put exposure at or below spot)"
                         + " | not available (no score of this date) | not available (no score of this date) |\n");
+    }
+
+    @Test
+    @DisplayName("an asset without options has its features, and says which have no value")
+    void features() {
+        String report = renderer.render(new DayData(Samples.DATE, List.of(Samples.commodityDay())), null);
+
+        assertThat(report)
+                .contains("## WTI\n\n### Features\n")
+                .contains("| roll_yield | 0.08125 | fraction_per_year | 2 | 2022-12-12T14:45:00Z |")
+                .contains("Without a value: speculators_net_z (TOO_FEW_REPORTS).")
+                .doesNotContain("Positioning: not available");
+    }
+
+    @Test
+    @DisplayName("the flow map has each pair once, in the direction in which it leads")
+    void flowMap() {
+        String report = renderer.render(new DayData(Samples.DATE, List.of(Samples.fullDay()), Samples.flow()), null);
+
+        assertThat(report).contains("## Flow map").containsOnlyOnce("| WTI | SPX | 0.25 | 2 | +0.61 | 0.10 | 250 |");
+        assertThat(report).doesNotContain("| SPX | WTI |").contains("1 of 3 ordered pairs");
+    }
+
+    @Test
+    @DisplayName("the week ahead has the expiries that matter and the next positioning report")
+    void weekAhead() {
+        assertThat(text)
+                .contains("## The week ahead")
+                .contains("| 2022-12-13 | SPX | SPXW | PM | 18.53 |")
+                .contains("Commitments of Traders are due on 2022-12-16");
     }
 
     @Test
@@ -116,7 +147,7 @@ class DailyReportTest {
     @Test
     void symbolWithoutSnapshotIsReportedAllTheSame() {
         SymbolDay alertsOnly = new SymbolDay(
-                "SPX", null, null, null, null, null, null, List.of(Samples.alert("alert-1", Samples.MORNING)));
+                "SPX", null, null, null, null, null, null, null, List.of(Samples.alert("alert-1", Samples.MORNING)));
 
         String report = renderer.render(new DayData(Samples.DATE, List.of(alertsOnly)), null);
 

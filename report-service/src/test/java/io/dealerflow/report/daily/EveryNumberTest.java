@@ -32,8 +32,16 @@ class EveryNumberTest {
                 full,
                 Samples.sparseDay(),
                 new SymbolDay(
-                        "SPX", null, Objects.requireNonNull(full.dayBefore()), latest, null, latest, null, List.of()),
-                new SymbolDay("SPX", null, null, null, null, null, full.score(), List.of()));
+                        "SPX",
+                        null,
+                        Objects.requireNonNull(full.dayBefore()),
+                        latest,
+                        null,
+                        latest,
+                        null,
+                        null,
+                        List.of()),
+                new SymbolDay("SPX", null, null, null, null, null, full.score(), null, List.of()));
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faithful narratives pass, and none that has been changed in a figure, a sign, a direction, a unit, a name or a date. */
 class NarrativeProofTest {
-    private static final SymbolDay OTHER = new SymbolDay("NDX", null, other(), null, null, null, null, List.of());
+    private static final SymbolDay OTHER = new SymbolDay("NDX", null, other(), null, null, null, null, null, List.of());
     private static final Sheet SHEET =
             NarrativeSheet.of(new DayData(Samples.DATE, List.of(Samples.fullDay(), OTHER)), PhraseTable.daily());
     private static final Proof PROOF = new Proof(SHEET);

@@ -1,5 +1,9 @@
 package io.dealerflow.report.daily;
 
+import io.dealerflow.contracts.features.AssetClass;
+import io.dealerflow.contracts.features.AssetFeatures;
+import io.dealerflow.contracts.features.AssetFeatures.Feature;
+import io.dealerflow.contracts.features.AssetFeatures.Inputs;
 import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
@@ -17,6 +21,7 @@ import io.dealerflow.contracts.raw.SpotSource;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.ScaleMethod;
@@ -281,6 +286,7 @@ public final class Samples {
                 morning,
                 friday,
                 score("score-2", EVENING, "snapshot-2"),
+                null,
                 List.of(alert("alert-1", MORNING)));
     }
 
@@ -294,6 +300,43 @@ public final class Samples {
                 null,
                 null,
                 null,
+                null,
                 List.of());
+    }
+
+    /** A commodity: no options, one feature with a value and one without. */
+    public static SymbolDay commodityDay() {
+        return new SymbolDay("WTI", null, null, null, null, null, null, features(), List.of());
+    }
+
+    public static AssetFeatures features() {
+        return new AssetFeatures(
+                "features-w",
+                "feature-service",
+                EVENING,
+                EVENING,
+                AssetFeatures.VERSION,
+                "WTI",
+                AssetClass.COMMODITY,
+                Map.of(
+                        "roll_yield",
+                        new Feature(0.08125, "fraction_per_year", null, MORNING, new Inputs(2, "h", List.of("curve"))),
+                        "speculators_net_z",
+                        new Feature(
+                                null, "standard_deviations", "TOO_FEW_REPORTS", null, new Inputs(0, "h", List.of()))));
+    }
+
+    public static MarketFlow flow() {
+        return new MarketFlow(
+                "flow-1",
+                "scoring-service",
+                EVENING,
+                EVENING,
+                MarketFlow.VERSION,
+                DATE,
+                List.of(
+                        new MarketFlow.Pair("SPX", "WTI", 0.25, -2, 0.61, 0.1, 250, null),
+                        new MarketFlow.Pair("WTI", "SPX", 0.25, 2, 0.61, 0.1, 250, null),
+                        new MarketFlow.Pair("SPX", "XYZ", null, null, null, null, 3, "TOO_FEW_DAYS")));
     }
 }

@@ -125,7 +125,8 @@ class ReportPageTest {
                 "e", "<img src=x onerror=alert(1)>", Samples.EVENING, 3990.56, -1.4e9, GammaRegime.NEAR_FLIP);
 
         String page = page(
-                new SymbolDay(hostile.symbol(), null, hostile, null, null, null, null, List.of()), Samples.fullDay());
+                new SymbolDay(hostile.symbol(), null, hostile, null, null, null, null, null, List.of()),
+                Samples.fullDay());
 
         assertThat(page)
                 .doesNotContain("<img", "<script", "http:", "https:", "url(", "@import")

@@ -35,6 +35,7 @@ class MetricsIT {
             "dealerflow_report_render_seconds",
             "dealerflow_report_render_seconds_max",
             "dealerflow_reports_published_total",
+            "dealerflow_report_narratives_total",
             "dealerflow_webhook_attempts_total");
 
     private final HttpClient http = HttpClient.newHttpClient();
