@@ -1,0 +1,56 @@
+resource "azurerm_key_vault" "this" {
+  name                       = var.name
+  location                   = azurerm_resource_group.this.location
+  resource_group_name        = azurerm_resource_group.this.name
+  tenant_id                  = data.azurerm_client_config.current.tenant_id
+  sku_name                   = "standard"
+  rbac_authorization_enabled = true
+  purge_protection_enabled   = true
+  soft_delete_retention_days = 7
+}
+
+locals {
+  # Who a pod is, by its service account, and what it may do.
+  workloads = {
+    secrets = {
+      subject = "system:serviceaccount:dealerflow:key-vault"
+      scope   = azurerm_key_vault.this.id
+      role    = "Key Vault Secrets User"
+    }
+    keda = {
+      subject = "system:serviceaccount:keda:keda-operator"
+      scope   = azurerm_storage_account.this.id
+      role    = "Storage Queue Data Reader"
+    }
+  }
+}
+
+resource "azurerm_user_assigned_identity" "this" {
+  for_each            = local.workloads
+  name                = "${var.name}-${each.key}"
+  location            = azurerm_resource_group.this.location
+  resource_group_name = azurerm_resource_group.this.name
+}
+
+resource "azurerm_federated_identity_credential" "this" {
+  for_each                  = local.workloads
+  name                      = each.key
+  user_assigned_identity_id = azurerm_user_assigned_identity.this[each.key].id
+  issuer                    = azurerm_kubernetes_cluster.this.oidc_issuer_url
+  subject                   = each.value.subject
+  audience                  = ["api://AzureADTokenExchange"]
+}
+
+resource "azurerm_role_assignment" "workload" {
+  for_each             = local.workloads
+  scope                = each.value.scope
+  role_definition_name = each.value.role
+  principal_id         = azurerm_user_assigned_identity.this[each.key].principal_id
+}
+
+# Who runs Terraform writes the secrets afterwards (docs/deploy.md).
+resource "azurerm_role_assignment" "operator" {
+  scope                = azurerm_key_vault.this.id
+  role_definition_name = "Key Vault Secrets Officer"
+  principal_id         = data.azurerm_client_config.current.object_id
+}

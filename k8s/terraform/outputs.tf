@@ -1,0 +1,39 @@
+output "cluster" {
+  description = "For az aks get-credentials."
+  value       = { name = azurerm_kubernetes_cluster.this.name, resource_group = azurerm_resource_group.this.name }
+}
+
+output "registry" {
+  description = "Where images are pushed to and pulled from."
+  value       = azurerm_container_registry.this.login_server
+}
+
+output "database_host" {
+  description = "DATABASE_URL is this, :5432/dealerflow."
+  value       = azurerm_postgresql_flexible_server.this.fqdn
+}
+
+output "redis_host" {
+  description = "REDIS_URL is rediss://:<access key>@<this>:10000."
+  value       = azurerm_managed_redis.this.hostname
+}
+
+output "storage_account" {
+  description = "Of landing and staging."
+  value       = azurerm_storage_account.this.name
+}
+
+output "key_vault_url" {
+  description = "vaultUrl of the SecretStore."
+  value       = azurerm_key_vault.this.vault_uri
+}
+
+output "secrets_identity_client_id" {
+  description = "Annotation of the service account key-vault."
+  value       = azurerm_user_assigned_identity.this["secrets"].client_id
+}
+
+output "keda_identity_client_id" {
+  description = "podIdentity.azureWorkload.clientId of KEDA's chart."
+  value       = azurerm_user_assigned_identity.this["keda"].client_id
+}
