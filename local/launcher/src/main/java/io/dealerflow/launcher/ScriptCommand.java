@@ -2,6 +2,8 @@ package io.dealerflow.launcher;
 
 import io.dealerflow.launcher.demo.Installation;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,9 +16,16 @@ abstract sealed class ScriptCommand implements Callable<Integer> permits TestCom
     @SuppressWarnings("NullAway.Init") // picocli
     private CommandSpec spec;
 
+    /** What the script gets behind the command's name. */
+    List<String> arguments() {
+        return List.of();
+    }
+
     @Override
     public final Integer call() throws IOException, InterruptedException {
         String script = Installation.find().root().resolve("dealerflow").toString();
-        return new ProcessBuilder(script, spec.name()).inheritIO().start().waitFor();
+        List<String> command = new ArrayList<>(List.of(script, spec.name()));
+        command.addAll(arguments());
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 }

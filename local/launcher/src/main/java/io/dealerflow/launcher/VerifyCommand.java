@@ -1,19 +1,35 @@
 package io.dealerflow.launcher;
 
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code dealerflow verify}. */
 @Command(
         name = "verify",
         description = {
-            "Runs every test, then what takes longer.",
+            "Runs the long checks that are named, or all of them, and prints a table.",
             "",
-            "Tests landing and staging in object stores on real servers of S3 (S3Proxy, from Maven Central) and Azure Blob"
-                    + " Storage (Azurite, by npm, needs Node), fetched the first time; where one cannot be had, its tests are"
-                    + " skipped and counted.",
+            "tests: every test. Those of landing and staging in object stores use real servers of S3 (S3Proxy, from Maven"
+                    + " Central) and Azure Blob Storage (Azurite, by npm, needs Node), fetched the first time; where one"
+                    + " cannot be had, its tests are skipped and counted.",
             "",
-            "Checks the contract of gex-api (OpenAPI) with many generated requests, against a demo that it starts and stops."
-                    + " This needs Python 3.10 with venv, and the package index PyPI the first time; without Python it is"
-                    + " left out, and the last line says so."
+            "contract: the API of gex-api against its contract (OpenAPI), with many generated requests to a demo that is"
+                    + " started and stopped. Needs Python 3.10 with venv, and the package index PyPI the first time.",
+            "",
+            "manifests: what is in k8s and keda, the workflows and recipes of images, without a cluster. Needs Python as"
+                    + " above, and Go for some tools.",
+            "",
+            "kubernetes: the same objects on an API server with KEDA, started here. Needs their programs, as k8s/verify says.",
+            "",
+            "A check without what it needs is left out, which the table says."
         })
-final class VerifyCommand extends ScriptCommand {}
+final class VerifyCommand extends ScriptCommand {
+    @Parameters(paramLabel = "NAME", description = "tests, contract, manifests or kubernetes")
+    private List<String> names = List.of();
+
+    @Override
+    List<String> arguments() {
+        return names;
+    }
+}

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -147,35 +149,62 @@ class ScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "1, 1", "2, 2", "20, 0", "21, 21"})
-    @DisplayName(
-            "verify fetches servers of objects, runs the tests, then the contract, and fails where the contract does; without Python it says so")
-    void verifyChecksTheContractAfterTheTests(int contract, int expected) throws Exception {
-        contractRun(contract);
+    @CsvSource({
+        "0, 0, passed",
+        "1, 1, FAILED (1)",
+        "2, 2, FAILED (2)",
+        "20, 0, left out: there is no Python",
+        "21, 21, FAILED (21)",
+        "23, 0, left out: see above"
+    })
+    @DisplayName("verify runs all checks in their order, says what became of each, and fails where one fails")
+    void verifyRunsAllChecks(int contract, int expected, String word) throws Exception {
+        longChecks(contract);
 
         Outcome outcome = bash("fetch_stores() { echo stores; }; run_tests() { echo tests; }; run_verify");
 
         assertThat(outcome.exitCode()).isEqualTo(expected);
-        assertThat(outcome.out()).containsSubsequence("stores\n", "tests\n", "contract --max-examples");
-        assertThat(outcome.out().contains("NOT checked")).isEqualTo(contract == 20);
+        assertThat(outcome.out())
+                .containsSubsequence("stores\n", "tests\n", "contract --max-examples", "manifests\n", "kubernetes\n")
+                .containsPattern("\ntests +passed\ncontract +" + Pattern.quote(word))
+                .containsPattern("\nmanifests +passed\nkubernetes +passed\n$");
     }
 
     @Test
-    @DisplayName("verify stops where tests fail, and takes no arguments")
-    void verifyStopsWhereTestsFail() throws Exception {
-        contractRun(0);
+    @DisplayName("verify runs the checks that are named alone")
+    void verifyRunsWhatIsNamed() throws Exception {
+        longChecks(1);
 
-        Outcome failed = bash("fetch_stores() { :; }; run_tests() { return 1; }; run_verify");
-        Outcome wrong = bash("run_verify -pl gex-api");
+        Outcome outcome = bash("run_tests() { echo tests; }; run_verify manifests kubernetes");
 
-        assertThat(failed.exitCode()).isEqualTo(1);
-        assertThat(failed.out()).contains("the contract was not checked").doesNotContain("--max-examples");
-        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains("manifests", "kubernetes").doesNotContain("tests", "contract");
     }
 
-    private void contractRun(int exitCode) throws IOException {
-        Path run = write("tests/contract/run", "#!/usr/bin/env bash\necho contract $*\nexit " + exitCode + "\n");
-        assertThat(run.toFile().setExecutable(true)).isTrue();
+    @Test
+    @DisplayName("verify leaves the contract out where tests fail, and refuses a name that it does not have")
+    void verifyLeavesTheContractOutWhereTestsFail() throws Exception {
+        longChecks(0);
+
+        Outcome failed = bash("fetch_stores() { :; }; run_tests() { return 1; }; run_verify");
+        Outcome wrong = bash("run_verify manifest");
+
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.out())
+                .containsPattern("tests +FAILED \\(1\\)")
+                .containsPattern("contract +not run: tests failed")
+                .doesNotContain("--max-examples");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("verify has no check 'manifest', only tests contract manifests kubernetes");
+    }
+
+    private void longChecks(int contract) throws IOException {
+        for (var check : Map.of("tests/contract/run", "contract", "k8s/check", "manifests", "k8s/verify", "kubernetes")
+                .entrySet()) {
+            int exitCode = check.getValue().equals("contract") ? contract : 0;
+            String line = "#!/usr/bin/env bash\necho " + check.getValue() + " \"$@\" | sed 's/ $//'\nexit " + exitCode + "\n";
+            assertThat(write(check.getKey(), line).toFile().setExecutable(true)).isTrue();
+        }
     }
 
     private void report(String file, FileTime time) throws IOException {
