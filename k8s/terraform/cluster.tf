@@ -1,3 +1,21 @@
+resource "azurerm_user_assigned_identity" "cluster" {
+  for_each            = toset(["control-plane", "nodes"])
+  name                = "${var.name}-${each.key}"
+  location            = azurerm_resource_group.this.location
+  resource_group_name = azurerm_resource_group.this.name
+}
+
+# The control plane joins nodes to the network and gives them their identity.
+resource "azurerm_role_assignment" "control_plane" {
+  for_each = {
+    "Network Contributor"       = azurerm_subnet.nodes.id
+    "Managed Identity Operator" = azurerm_user_assigned_identity.cluster["nodes"].id
+  }
+  scope                = each.value
+  role_definition_name = each.key
+  principal_id         = azurerm_user_assigned_identity.cluster["control-plane"].principal_id
+}
+
 resource "azurerm_kubernetes_cluster" "this" {
   name                      = var.name
   location                  = azurerm_resource_group.this.location
@@ -9,6 +27,7 @@ resource "azurerm_kubernetes_cluster" "this" {
   automatic_upgrade_channel = "patch"
 
   azure_active_directory_role_based_access_control {
+    tenant_id          = data.azurerm_client_config.current.tenant_id
     azure_rbac_enabled = true
   }
 
@@ -24,7 +43,15 @@ resource "azurerm_kubernetes_cluster" "this" {
   }
 
   identity {
-    type = "SystemAssigned"
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.cluster["control-plane"].id]
+  }
+
+  # The nodes', which pulls images.
+  kubelet_identity {
+    client_id                 = azurerm_user_assigned_identity.cluster["nodes"].client_id
+    object_id                 = azurerm_user_assigned_identity.cluster["nodes"].principal_id
+    user_assigned_identity_id = azurerm_user_assigned_identity.cluster["nodes"].id
   }
 
   # Network policies are enforced by Cilium.
@@ -41,6 +68,8 @@ resource "azurerm_kubernetes_cluster" "this" {
   node_provisioning_profile {
     mode = "Manual"
   }
+
+  depends_on = [azurerm_role_assignment.control_plane]
 }
 
 # Empty until a pod of gpu-worker waits; the taint keeps every other pod away.
@@ -68,5 +97,5 @@ resource "azurerm_container_registry" "this" {
 resource "azurerm_role_assignment" "pull" {
   scope                = azurerm_container_registry.this.id
   role_definition_name = "AcrPull"
-  principal_id         = azurerm_kubernetes_cluster.this.kubelet_identity[0].object_id
+  principal_id         = azurerm_user_assigned_identity.cluster["nodes"].principal_id
 }

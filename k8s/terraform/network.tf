@@ -50,9 +50,8 @@ resource "azurerm_private_dns_zone" "this" {
 }
 
 resource "azurerm_private_dns_zone_virtual_network_link" "this" {
-  for_each              = local.private_zones
-  name                  = each.key
-  private_dns_zone_name = azurerm_private_dns_zone.this[each.key].name
-  resource_group_name   = azurerm_resource_group.this.name
-  virtual_network_id    = azurerm_virtual_network.this.id
+  for_each            = local.private_zones
+  name                = each.key
+  private_dns_zone_id = azurerm_private_dns_zone.this[each.key].id
+  virtual_network_id  = azurerm_virtual_network.this.id
 }
