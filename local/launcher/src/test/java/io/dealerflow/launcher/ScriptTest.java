@@ -202,7 +202,8 @@ class ScriptTest {
         for (var check : Map.of("tests/contract/run", "contract", "k8s/check", "manifests", "k8s/verify", "kubernetes")
                 .entrySet()) {
             int exitCode = check.getValue().equals("contract") ? contract : 0;
-            String line = "#!/usr/bin/env bash\necho " + check.getValue() + " \"$@\" | sed 's/ $//'\nexit " + exitCode + "\n";
+            String line =
+                    "#!/usr/bin/env bash\necho " + check.getValue() + " \"$@\" | sed 's/ $//'\nexit " + exitCode + "\n";
             assertThat(write(check.getKey(), line).toFile().setExecutable(true)).isTrue();
         }
     }

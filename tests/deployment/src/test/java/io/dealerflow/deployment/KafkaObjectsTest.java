@@ -98,7 +98,8 @@ class KafkaObjectsTest {
     void onlyTheServiceThatReplaysMayUseAllTopics() {
         assertThat(granted(REPLAYS, "topic", "prefix")).isEqualTo(Map.of("dealerflow.", List.of("Read", "Write")));
         assertThat(servicesWithoutReplays())
-                .allSatisfy(service -> assertThat(granted(service, "topic", "prefix").keySet())
+                .allSatisfy(service -> assertThat(
+                                granted(service, "topic", "prefix").keySet())
                         .isEqualTo(Services.isTopology(service) ? Set.of("dealerflow-" + service + "-") : Set.of()));
     }
 
@@ -130,22 +131,22 @@ class KafkaObjectsTest {
                 .allMatch(topic -> topic.delivery() == Topic.Delivery.AT_LEAST_ONCE);
         assertThat(Services.names().stream().filter(Services::isTopology))
                 .allSatisfy(service -> assertThat(granted(service, "topic", "literal"))
-                        .allSatisfy((topic, operations) ->
-                                assertThat(scaledOn.contains(topic) && operations.contains("Write"))
-                                        .isFalse()));
+                        .allSatisfy((topic, operations) -> assertThat(
+                                        scaledOn.contains(topic) && operations.contains("Write"))
+                                .isFalse()));
     }
 
     @Test
     void kedaOnlyLooks() {
         assertThat(user("keda").at("/spec/authorization/acls"))
-                .allSatisfy(rule ->
-                        assertThat(texts(rule.path("operations"))).containsExactly("Describe"));
+                .allSatisfy(rule -> assertThat(texts(rule.path("operations"))).containsExactly("Describe"));
     }
 
     private static Map<String, List<String>> granted(String user, String type, String pattern) {
         return elements(user(user).at("/spec/authorization/acls"))
                 .filter(rule -> rule.at("/resource/type").asText().equals(type))
-                .filter(rule -> rule.at("/resource/patternType").asText("literal").equals(pattern))
+                .filter(rule ->
+                        rule.at("/resource/patternType").asText("literal").equals(pattern))
                 .collect(Collectors.toMap(
                         rule -> rule.at("/resource/name").asText(), rule -> texts(rule.path("operations"))));
     }

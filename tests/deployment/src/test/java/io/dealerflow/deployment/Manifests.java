@@ -22,8 +22,8 @@ final class Manifests {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build()
             .readerFor(JsonNode.class);
-    private static final List<String> FOLDERS =
-            List.of("k8s/base", "k8s/kafka", "k8s/database", "k8s/monitoring", "k8s/argocd", "keda/kafka", "keda/queue");
+    private static final List<String> FOLDERS = List.of(
+            "k8s/base", "k8s/kafka", "k8s/database", "k8s/monitoring", "k8s/argocd", "keda/kafka", "keda/queue");
     /** Whole objects of the overlay for one machine; its other files are patches. */
     private static final String LOCAL_SERVERS = "k8s/overlays/local/servers.yaml";
 

@@ -86,12 +86,28 @@ class MonitoringTest {
     }
 
     @Test
+    void everyAlertHasAUnitTest() {
+        JsonNode tests = Manifests.read(Manifests.ROOT.resolve("k8s/monitoring/tests/rules.yaml"))
+                .getFirst();
+
+        assertThat(Manifests.elements(tests.path("tests"))
+                        .flatMap(test -> Manifests.elements(test.path("alert_rule_test")))
+                        .filter(test -> !test.path("exp_alerts").isEmpty())
+                        .map(test -> test.path("alertname").asText())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        alerts().map(alert -> alert.path("alert").asText()).toList());
+    }
+
+    @Test
     void everyDashboardIsDelivered() throws IOException {
         String kustomization = Services.text(Manifests.ROOT.resolve("k8s/monitoring/kustomization.yaml"));
         try (Stream<Path> files = Files.list(Manifests.ROOT.resolve("k8s/monitoring/dashboards"))) {
             assertThat(files).allMatch(file -> kustomization.contains("dashboards/" + file.getFileName()));
         }
-        assertThat(dashboards()).extracting(dashboard -> dashboard.path("uid").asText()).doesNotHaveDuplicates();
+        assertThat(dashboards())
+                .extracting(dashboard -> dashboard.path("uid").asText())
+                .doesNotHaveDuplicates();
     }
 
     private static Set<String> metrics(String expression) {

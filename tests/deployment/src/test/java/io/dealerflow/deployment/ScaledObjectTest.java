@@ -50,7 +50,8 @@ class ScaledObjectTest {
 
     @Test
     void aScaledObjectThatLosesOrWastesWorkIsRefused() {
-        JsonNode broken = Manifests.read(Path.of("src/test/resources/broken/scaled-object.yaml")).getFirst();
+        JsonNode broken = Manifests.read(Path.of("src/test/resources/broken/scaled-object.yaml"))
+                .getFirst();
 
         assertThat(violations(broken))
                 .containsExactlyInAnyOrder(
@@ -96,9 +97,13 @@ class ScaledObjectTest {
                         + pod.at("/tolerations/0/effect").asText())
                 .isEqualTo("sku=gpu:NoSchedule");
         assertThat(pod.at("/nodeSelector/sku").asText()).isEqualTo("gpu");
-        assertThat(pod.at("/containers/0/resources/limits").path("nvidia.com/gpu").asInt())
+        assertThat(pod.at("/containers/0/resources/limits")
+                        .path("nvidia.com/gpu")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(terraform).contains("\"sku=gpu:NoSchedule\"", "{ sku = \"gpu\" }").containsPattern("min_count += 0");
+        assertThat(terraform)
+                .contains("\"sku=gpu:NoSchedule\"", "{ sku = \"gpu\" }")
+                .containsPattern("min_count += 0");
     }
 
     @Test
@@ -130,12 +135,10 @@ class ScaledObjectTest {
         JsonNode advanced = spec.path("advanced");
         require(
                 found,
-                !advanced.at("/horizontalPodAutoscalerConfig/behavior/scaleDown").isMissingNode(),
+                !advanced.at("/horizontalPodAutoscalerConfig/behavior/scaleDown")
+                        .isMissingNode(),
                 "no behavior of scaleDown");
-        require(
-                found,
-                advanced.path("restoreToOriginalReplicaCount").asBoolean(),
-                "replicas stay when it is deleted");
+        require(found, advanced.path("restoreToOriginalReplicaCount").asBoolean(), "replicas stay when it is deleted");
         elements(spec.path("triggers")).forEach(trigger -> trigger(found, trigger));
         return found;
     }
@@ -152,12 +155,12 @@ class ScaledObjectTest {
             String topic = metadata.path("topic").asText();
             String group = metadata.path("consumerGroup").asText();
             String reset = Services.setting("kit-messaging", "mp.messaging.connector.smallrye-kafka.auto.offset.reset");
-            require(found, metadata.path("offsetResetPolicy").asText().equals(reset), "offsetResetPolicy is not " + reset);
-            require(found, Services.topics(WORKER).contains(topic), "the worker does not read " + topic);
             require(
                     found,
-                    group.startsWith("dealerflow-" + WORKER + "-"),
-                    "group " + group + " is not of the worker");
+                    metadata.path("offsetResetPolicy").asText().equals(reset),
+                    "offsetResetPolicy is not " + reset);
+            require(found, Services.topics(WORKER).contains(topic), "the worker does not read " + topic);
+            require(found, group.startsWith("dealerflow-" + WORKER + "-"), "group " + group + " is not of the worker");
         }
     }
 

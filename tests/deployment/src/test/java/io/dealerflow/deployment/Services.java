@@ -73,7 +73,8 @@ final class Services {
 
     /** A default of all services. */
     static String setting(String module, String name) {
-        return load(Manifests.ROOT.resolve("libs").resolve(module).resolve(DEFAULTS)).getProperty(name);
+        return load(Manifests.ROOT.resolve("libs").resolve(module).resolve(DEFAULTS))
+                .getProperty(name);
     }
 
     /** Every variable of the environment that a service reads, by expressions, mapped settings, Kafka's own, or the security guide. */
@@ -115,7 +116,8 @@ final class Services {
         return Stream.concat(names().stream(), Stream.of("libs"))
                 .flatMap(folder -> {
                     try (Stream<Path> files = Files.walk(Manifests.ROOT.resolve(folder))) {
-                        return files.filter(file -> file.toString().contains("src/main/"))
+                        return files
+                                .filter(file -> file.toString().contains("src/main/"))
                                 .filter(file -> file.toString().matches(".*\\.(java|properties)"))
                                 .toList()
                                 .stream();

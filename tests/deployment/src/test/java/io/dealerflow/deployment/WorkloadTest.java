@@ -39,7 +39,8 @@ class WorkloadTest {
 
     @Test
     void aPodThatIsNotRestrictedIsRefused() {
-        JsonNode broken = Manifests.read(Path.of("src/test/resources/broken/workload.yaml")).getFirst();
+        JsonNode broken = Manifests.read(Path.of("src/test/resources/broken/workload.yaml"))
+                .getFirst();
 
         assertThat(WorkloadRules.violations(broken))
                 .containsExactlyInAnyOrder(
@@ -68,10 +69,14 @@ class WorkloadTest {
         assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
         assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/q/health/ready");
         assertThat(Services.setting("kit-core", "quarkus.http.port"))
-                .isEqualTo("${HTTP_PORT:" + container.at("/ports/0/containerPort").asText() + "}");
+                .isEqualTo(
+                        "${HTTP_PORT:" + container.at("/ports/0/containerPort").asText() + "}");
         assertThat(container.at("/ports/0/name").asText()).isEqualTo("http");
         for (String kind : List.of("Service", "ServiceAccount", "PodDisruptionBudget")) {
-            assertThat(Manifests.ofKind(kind)).as(kind).extracting(Manifests::name).contains(service);
+            assertThat(Manifests.ofKind(kind))
+                    .as(kind)
+                    .extracting(Manifests::name)
+                    .contains(service);
         }
     }
 
@@ -118,9 +123,10 @@ class WorkloadTest {
 
         assertThat(scaled).containsExactlyInAnyOrder("gex-api", "gpu-worker");
         assertThat(services())
-                .allSatisfy(service -> assertThat(deployment(service).path("spec").has("replicas"))
-                        .as(service)
-                        .isNotEqualTo(scaled.contains(service)));
+                .allSatisfy(
+                        service -> assertThat(deployment(service).path("spec").has("replicas"))
+                                .as(service)
+                                .isNotEqualTo(scaled.contains(service)));
     }
 
     @ParameterizedTest
@@ -133,7 +139,8 @@ class WorkloadTest {
                 .at("/lifecycle/preStop/sleep/seconds")
                 .asLong();
 
-        assertThat(pod.path("terminationGracePeriodSeconds").asLong()).isGreaterThan(2 * shutdown.toSeconds() + preStop);
+        assertThat(pod.path("terminationGracePeriodSeconds").asLong())
+                .isGreaterThan(2 * shutdown.toSeconds() + preStop);
     }
 
     @Test
@@ -146,12 +153,14 @@ class WorkloadTest {
                 .path("value")
                 .asText();
 
-        assertThat(services()).allSatisfy(service -> assertThat(options)
-                .contains("dealerflow." + Services.schema(service) + "_password="));
+        assertThat(services())
+                .allSatisfy(service ->
+                        assertThat(options).contains("dealerflow." + Services.schema(service) + "_password="));
     }
 
     @Test
-    @DisplayName("traffic is denied unless a policy names it; every pod of a service may resolve names and reach brokers and database")
+    @DisplayName(
+            "traffic is denied unless a policy names it; every pod of a service may resolve names and reach brokers and database")
     void trafficIsNamed() {
         List<JsonNode> policies = Manifests.in("k8s/base").stream()
                 .filter(object -> Manifests.isA(object, "NetworkPolicy"))
@@ -163,10 +172,11 @@ class WorkloadTest {
         assertThat(Manifests.texts(denied.path("policyTypes"))).containsExactly("Ingress", "Egress");
         assertThat(denied.has("ingress") || denied.has("egress")).isFalse();
         assertThat(policies).extracting(Manifests::name).contains("dns", "services-to-kafka", "services-to-database");
-        assertThat(services()).allSatisfy(service -> assertThat(deployment(service)
-                        .at("/spec/template/metadata/labels/app.kubernetes.io~1part-of")
-                        .asText())
-                .isEqualTo("dealerflow"));
+        assertThat(services())
+                .allSatisfy(service -> assertThat(deployment(service)
+                                .at("/spec/template/metadata/labels/app.kubernetes.io~1part-of")
+                                .asText())
+                        .isEqualTo("dealerflow"));
         assertThat(Manifests.in("k8s/kafka").toString()).contains("\"kubernetes.io/metadata.name\":\"keda\"");
     }
 
