@@ -129,11 +129,6 @@ class KafkaObjectsTest {
         assertThat(Topics.all().stream().filter(topic -> scaledOn.contains(topic.name())))
                 .hasSameSizeAs(scaledOn)
                 .allMatch(topic -> topic.delivery() == Topic.Delivery.AT_LEAST_ONCE);
-        assertThat(Services.names().stream().filter(Services::isTopology))
-                .allSatisfy(service -> assertThat(granted(service, "topic", "literal"))
-                        .allSatisfy((topic, operations) -> assertThat(
-                                        scaledOn.contains(topic) && operations.contains("Write"))
-                                .isFalse()));
     }
 
     @Test
