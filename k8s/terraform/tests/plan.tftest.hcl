@@ -43,7 +43,7 @@ run "nothing_is_public" {
   }
   assert {
     condition     = !azurerm_container_registry.this.admin_enabled && !azurerm_storage_account.this.allow_nested_items_to_be_public
-    error_message = "registry and storage take identities only"
+    error_message = "the registry must have no administrator, and no blob may be public"
   }
 }
 
