@@ -22,6 +22,8 @@ class AccessTableTest {
     private static final int WRITES = 2;
     private static final int SCHEMAS = 3;
     private static final int REDIS = 4;
+    private static final int STORE = 5;
+    private static final int SCOPES = 6;
 
     static List<String> services() {
         return Services.names();
@@ -36,6 +38,15 @@ class AccessTableTest {
         assertThat(topics(row.get(WRITES))).isEqualTo(granted(service, "Write"));
         assertThat(Services.found(NAME, row.get(SCHEMAS))).contains(Services.schema(service));
         assertThat(row.get(REDIS)).isEqualTo(Services.isPublic(service) ? "yes" : "");
+        assertThat(row.get(STORE).isEmpty()).isEqualTo(!hasObjectStore(service));
+        assertThat(row.get(SCOPES).isEmpty()).isEqualTo(!Services.isPublic(service));
+    }
+
+    private static boolean hasObjectStore(String service) {
+        return Manifests.ofKind("Deployment").stream()
+                .filter(deployment -> Manifests.name(deployment).equals(service))
+                .flatMap(deployment -> Manifests.elements(deployment.at("/spec/template/spec/containers/0/env")))
+                .anyMatch(variable -> variable.path("name").asText().equals("LANDING_DIR"));
     }
 
     private static List<String> row(String service) {
