@@ -47,6 +47,30 @@ public interface LoadedModel extends AutoCloseable {
         record Refused(String reason) implements Prepared {}
     }
 
-    /** @param watched figures of the item by which the model's drift is measured, by name; empty of a model without a reference */
-    record Answer(ModelOutput output, Map<String, Double> watched) {}
+    /**
+     * An output with a figure that is not finite becomes {@link #NOT_FINITE}.
+     *
+     * @param watched figures of the item by which the model's drift is measured, by the names of its reference: features of the ensemble, the forecast
+     *                and the regime, {@code confidence} of the others; empty without an answer. What the mix of classes needs is the output's label
+     */
+    record Answer(ModelOutput output, Map<String, Double> watched) {
+        /** The reason of an input for which the graph has no number. */
+        public static final String NOT_FINITE = "NOT_FINITE";
+
+        public Answer {
+            if (!isFinite(output)) {
+                output = ModelOutput.none(NOT_FINITE);
+                watched = Map.of();
+            }
+            watched = Map.copyOf(watched);
+        }
+
+        private static boolean isFinite(ModelOutput output) {
+            Double score = output.score();
+            return (score == null || Double.isFinite(score))
+                    && output.probabilities().values().stream().allMatch(Double::isFinite)
+                    && output.values().values().stream().allMatch(Double::isFinite)
+                    && output.embedding().stream().allMatch(Float::isFinite);
+        }
+    }
 }

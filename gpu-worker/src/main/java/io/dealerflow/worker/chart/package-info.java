@@ -1,0 +1,5 @@
+/** Formation and last candle of a picture of a chart. */
+@NullMarked
+package io.dealerflow.worker.chart;
+
+import org.jspecify.annotations.NullMarked;
