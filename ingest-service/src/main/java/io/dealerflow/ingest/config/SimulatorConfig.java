@@ -22,4 +22,12 @@ public interface SimulatorConfig {
     /** Calendar years of daily data, this year's included, that are sent after the start and after each session; 0 for none. */
     @WithDefault("0")
     int historyYears();
+
+    /** Time between two pictures of each simulated chart; 0 for none. */
+    @WithDefault("5s")
+    Duration pictureInterval();
+
+    /** Time between two invented news items; 0 for none. */
+    @WithDefault("15s")
+    Duration newsInterval();
 }
