@@ -3,16 +3,23 @@ package io.dealerflow.feature.store;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.models.InferenceRequest;
+import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.database.Db;
 import io.dealerflow.kit.database.EventTable;
 import io.dealerflow.kit.messaging.Delivery;
+import io.dealerflow.kit.messaging.EventPublisher;
 import io.dealerflow.kit.messaging.Subscription;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Stores the snapshots and the features of their topics. */
+/** Stores the snapshots and the features of their topics, then asks for the regime of assets on a new date. */
 @ApplicationScoped
 class StoreConsumer {
     private static final Subscription<GexSnapshot> SNAPSHOTS =
@@ -23,9 +30,12 @@ class StoreConsumer {
     private final Delivery delivery;
     private final EventTable<GexSnapshot> snapshots;
     private final EventTable<AssetFeatures> features;
+    private final RegimeRequests regimes = new RegimeRequests();
+    private final EventPublisher publisher;
 
-    StoreConsumer(Delivery delivery, Db db) {
+    StoreConsumer(Delivery delivery, Db db, EventPublisher publisher) {
         this.delivery = delivery;
+        this.publisher = publisher;
         this.snapshots = new EventTable<>(db, "gex_snapshots");
         this.features = new EventTable<>(db, "asset_features");
     }
@@ -39,6 +49,25 @@ class StoreConsumer {
     @Incoming("asset-store")
     @Blocking(Delivery.WORKERS)
     void storeFeatures(ConsumerRecords<byte[], byte[]> records) {
-        delivery.deliver(FEATURES, records, features);
+        delivery.deliver(FEATURES, records, batch -> features.handle(batch).chain(() -> requestRegimes(batch)));
+    }
+
+    private Uni<Void> requestRegimes(List<Received<AssetFeatures>> batch) {
+        return Multi.createFrom()
+                .iterable(batch)
+                .onItem()
+                .transformToUniAndConcatenate(features -> regimes.of(features.event(), features.replayed())
+                        .map(request -> send(request, features))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> send(InferenceRequest request, Received<AssetFeatures> cause) {
+        return Uni.createFrom()
+                .completionStage(() -> publisher.publish(Topics.INFERENCE_REQUESTS.name(), request, cause.trace()))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(() -> regimes.requested(cause.event()));
     }
 }
