@@ -8,6 +8,7 @@ import io.dealerflow.launcher.keys.KeysCommand;
 import io.dealerflow.launcher.replay.ReplayCommand;
 import io.dealerflow.launcher.report.ReportCommand;
 import io.dealerflow.launcher.status.LogsCommand;
+import io.dealerflow.launcher.status.ModelsCommand;
 import io.dealerflow.launcher.status.SourcesCommand;
 import io.dealerflow.launcher.status.StatusCommand;
 import io.dealerflow.launcher.status.StopCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             StatusCommand.class,
             SourcesCommand.class,
+            ModelsCommand.class,
             LogsCommand.class,
             StopCommand.class,
             DlqCommand.class,
