@@ -1,5 +1,5 @@
 -- Roles and schemas of DealerFlow: one least-privilege login role per service, which owns the schema of its name, and a group
--- role for what gex-api may read of the others. The schema access (API keys, audit log) belongs to a group role of the two public
+-- role for what gex-api and gpu-worker may read of the others. The schema access (API keys, audit log) belongs to a group role of the two public
 -- APIs. Run as an administrator, inside the database; running it again changes nothing.
 --
 -- Passwords come as session settings, dealerflow.<role>_password; a role whose setting is absent keeps the password it has:
@@ -16,7 +16,7 @@ BEGIN
   EXECUTE format('REVOKE CONNECT, TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
   REVOKE ALL ON SCHEMA public FROM PUBLIC;
 
-  FOREACH service IN ARRAY ARRAY['ingest', 'feature', 'scoring', 'gex', 'report'] LOOP
+  FOREACH service IN ARRAY ARRAY['ingest', 'feature', 'scoring', 'gex', 'report', 'worker'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = service) THEN
       EXECUTE format('CREATE ROLE %I LOGIN', service);
     END IF;
@@ -29,7 +29,7 @@ BEGIN
     EXECUTE format('ALTER ROLE %I IN DATABASE %I SET search_path = %I', service, current_database(), service);
   END LOOP;
 
-  GRANT dealerflow_reader TO gex;
+  GRANT dealerflow_reader TO gex, worker;
 
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dealerflow_access') THEN
     CREATE ROLE dealerflow_access NOLOGIN;

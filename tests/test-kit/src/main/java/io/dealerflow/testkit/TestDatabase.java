@@ -13,7 +13,7 @@ final class TestDatabase {
     static final String PASSWORD = "test";
     static final String NAME = "dealerflow";
 
-    private static final List<String> ROLES = List.of("ingest", "feature", "scoring", "gex", "report");
+    private static final List<String> ROLES = List.of("ingest", "feature", "scoring", "gex", "report", "worker");
 
     private TestDatabase() {}
 

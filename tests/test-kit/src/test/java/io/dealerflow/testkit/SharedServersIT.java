@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SharedServersIT {
     @Test
     void everyServiceRoleHasItsSchema() throws Exception {
-        for (String role : new String[] {"ingest", "feature", "scoring", "gex", "report"}) {
+        for (String role : new String[] {"ingest", "feature", "scoring", "gex", "report", "worker"}) {
             var servers = new DealerflowServers();
             servers.init(Map.of("servers", "postgres", "role", role));
             Map<String, String> config = servers.start();
