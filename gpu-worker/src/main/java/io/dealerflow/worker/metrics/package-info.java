@@ -1,0 +1,5 @@
+/** Meters of the inference. */
+@NullMarked
+package io.dealerflow.worker.metrics;
+
+import org.jspecify.annotations.NullMarked;

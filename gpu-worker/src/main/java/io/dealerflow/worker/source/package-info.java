@@ -1,0 +1,5 @@
+/** Registries outside. */
+@NullMarked
+package io.dealerflow.worker.source;
+
+import org.jspecify.annotations.NullMarked;
