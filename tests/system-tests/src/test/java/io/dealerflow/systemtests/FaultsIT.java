@@ -62,7 +62,7 @@ class FaultsIT {
 
     @ParameterizedTest
     @Order(1)
-    @ValueSource(strings = {"ingest-service,scoring-service", "feature-service,report-service"})
+    @ValueSource(strings = {"ingest-service,scoring-service", "feature-service,report-service,gpu-worker"})
     void killedServicesComeBackAndNothingIsLost(String names) throws Exception {
         List<String> services = List.of(names.split(","));
         String symbol = "KILL" + (char) ('A' + sent);

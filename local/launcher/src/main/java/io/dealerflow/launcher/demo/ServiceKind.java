@@ -8,7 +8,8 @@ enum ServiceKind {
     FEATURE("feature-service", "feature", true, 512),
     SCORING("scoring-service", "scoring", false, 256),
     GEX_API("gex-api", "gex", true, 512),
-    REPORT("report-service", "report", false, 256);
+    REPORT("report-service", "report", false, 256),
+    WORKER("gpu-worker", "worker", false, 192);
 
     private final String serviceName;
     private final String role;
