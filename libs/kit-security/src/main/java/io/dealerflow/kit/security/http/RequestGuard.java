@@ -1,6 +1,7 @@
 package io.dealerflow.kit.security.http;
 
 import io.dealerflow.kit.http.Problem;
+import io.dealerflow.kit.security.SecurityConfig;
 import io.dealerflow.kit.security.audit.Audit;
 import io.dealerflow.kit.security.keys.Caller;
 import io.dealerflow.kit.security.keys.Callers;
@@ -70,6 +71,25 @@ public class RequestGuard {
                     return Uni.createFrom().completionStage(limiter.take(bucket(caller, request), caller.plan()));
                 })
                 .invoke(allowance -> request.put(ALLOWANCE, allowance));
+    }
+
+    /**
+     * Counts a request of the API against a further rate of its caller, for what costs more than other requests. The answer's headers are
+     * those of this rate; fails with a 429 beyond it.
+     *
+     * @param name of the rate, which no plan has
+     */
+    public Uni<Void> takeAlso(RoutingContext request, String name, SecurityConfig.Plan rate) {
+        return Uni.createFrom()
+                .completionStage(() -> limiter.take(bucket(caller(request), request), name, rate))
+                .invoke(allowance -> request.put(ALLOWANCE, allowance))
+                .map(allowance -> {
+                    if (!allowance.allowed()) {
+                        throw tooMany(allowance).exception();
+                    }
+                    return allowance;
+                })
+                .replaceWithVoid();
     }
 
     /**

@@ -54,6 +54,11 @@ public class RateLimiter {
         String name = known == null ? config.anonymousPlan() : planName;
         SecurityConfig.Plan plan =
                 Objects.requireNonNull(config.plans().get(name), () -> "dealerflow.security.plans has no plan " + name);
+        return take(caller, name, plan);
+    }
+
+    /** As {@link #take(String, String)}, from the caller's bucket of a rate that is no plan of keys. */
+    public CompletableFuture<Allowance> take(String caller, String name, SecurityConfig.Plan plan) {
         // A bucket keeps its initial limits, so changed limits get a bucket of their own.
         String key = "rate:" + name + ":" + plan.requestsPerMinute() + ":" + plan.burst() + ":" + caller;
         return probe(key, plan).thenApply(probe -> allowance(name, plan, probe));
