@@ -29,9 +29,17 @@ final class CaptureClient implements AutoCloseable {
 
     /** Connects; the status of the answer when that is refused is in the message of the exception. */
     CaptureClient(String stream, @Nullable String key) {
+        this(stream, key, null);
+    }
+
+    /** @param origin of the page that connects; null outside a browser */
+    CaptureClient(String stream, @Nullable String key, @Nullable String origin) {
         WebSocket.Builder builder = client.newWebSocketBuilder();
         if (key != null) {
             builder.header("Authorization", "Bearer " + key);
+        }
+        if (origin != null) {
+            builder.header("Origin", origin);
         }
         URI uri = URI.create("ws://localhost:" + RestAssured.port + "/api/v1/captures/" + stream);
         try {

@@ -52,6 +52,45 @@ class CaptureIT extends IngestSystem {
     }
 
     @Test
+    @DisplayName("a picture is answered by its key in landing; no other file is")
+    void pictures() throws Exception {
+        byte[] image = Pictures.jpeg(30, 20);
+        upload("cap-picture", "screen.jpg", image).statusCode(200);
+        awaitReadable(image, "cap-picture", "captures", 1);
+        String key = published(Topics.RAW_CAPTURES, "cap-picture").getFirst().landingKey();
+        var answer = given().get("/api/v1/captures/" + key);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.contentType()).isEqualTo("image/jpeg");
+        assertThat(answer.header("Cache-Control")).contains("immutable");
+        assertThat(answer.asByteArray()).isEqualTo(image);
+        String other = "cap-picture/2026-01-01/" + "0".repeat(64) + ".csv";
+        Path file = Path.of(config.landingDir()).resolve(other);
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes("no,picture"));
+        given().get("/api/v1/captures/" + other)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("/problems/unknown-picture"));
+        Files.delete(file);
+        assertThat(given().urlEncodingEnabled(false)
+                        .get("/api/v1/captures/%2e%2e/2026-01-01/" + "0".repeat(64) + ".png")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("pages of other origins may not connect, and may not read pictures")
+    void origins() {
+        assertThatThrownBy(() -> new CaptureClient("cap-origin", null, "https://elsewhere.example.com"))
+                .hasMessage("status 403");
+        assertThat(given().header("Origin", "https://elsewhere.example.com")
+                        .get("/api/v1/captures/a/2026-01-01/b.png")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     @DisplayName("pictures sent in a row are answered in their order, and a repeat has the same event id")
     void socket() throws Exception {
         byte[] first = Pictures.png(20, 10, 12);

@@ -55,7 +55,7 @@ public record LandedFile(
     }
 
     /** Whether {@code key} is that of a landed file. */
-    static boolean isKey(String key) {
+    public static boolean isKey(String key) {
         return KEY.matcher(key).matches();
     }
 
