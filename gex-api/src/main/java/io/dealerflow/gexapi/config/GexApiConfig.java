@@ -1,8 +1,10 @@
 package io.dealerflow.gexapi.config;
 
+import io.dealerflow.kit.security.SecurityConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,10 @@ public interface GexApiConfig {
     @WithDefault("500ms")
     Duration redisPause();
 
-    /** Largest body of every path but {@code /api/v1/gex/calculate}, which takes what {@code quarkus.http.limits.max-body-size} lets pass. */
+    /**
+     * Largest body of every path but {@code /api/v1/gex/calculate} and {@code /api/v1/predict}, which take what {@code
+     * quarkus.http.limits.max-body-size} lets pass.
+     */
     @WithDefault("64K")
     MemorySize maxBody();
 
@@ -31,6 +36,10 @@ public interface GexApiConfig {
     Rules rules();
 
     Calculation calculation();
+
+    Predict predict();
+
+    Captures captures();
 
     /** Pricing of books under other conventions than the stored one. */
     interface Pricing {
@@ -79,6 +88,29 @@ public interface GexApiConfig {
         /** Maximum number of open streams of one replica; further ones are answered with 503. */
         @WithDefault("5000")
         int maxSubscribers();
+    }
+
+    /** Questions to models. */
+    interface Predict {
+        /** What a caller may ask beside the rate of its plan: {@code rate.requests-per-minute} and {@code rate.burst}. */
+        SecurityConfig.Plan rate();
+
+        /** Most bytes of the bodies of all requests that are received or being published; more are answered with 503. */
+        @WithDefault("32M")
+        MemorySize maxBodies();
+
+        /** How long to wait for Kafka to acknowledge a request. */
+        @WithDefault("5s")
+        Duration publishTimeout();
+    }
+
+    /** Where browsers reach ingest-service, for the dashboard: its pictures, and the capture of a screen. */
+    interface Captures {
+        /** Its address, {@code https://host}; without it the dashboard shows no pictures. */
+        Optional<URI> url();
+
+        /** Its address for WebSockets, {@code wss://host}; without it the dashboard captures no screen. */
+        Optional<URI> streamUrl();
     }
 
     /** Alert rules of users. */

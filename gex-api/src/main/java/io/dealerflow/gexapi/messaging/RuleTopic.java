@@ -6,13 +6,10 @@ import io.dealerflow.gexapi.config.GexApiConfig;
 import io.dealerflow.gexapi.rules.RulePublisher;
 import io.dealerflow.gexapi.rules.RuleSink;
 import io.dealerflow.kit.core.Trace;
-import io.dealerflow.kit.core.UnavailableException;
 import io.dealerflow.kit.database.Database;
-import io.dealerflow.kit.messaging.EventPublisher;
 import io.dealerflow.kit.messaging.TopicSetup;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,9 +21,9 @@ class RuleTopic implements RuleSink {
     /** The publisher's own limit is 20 s. */
     private static final Duration TIMEOUT = Duration.ofSeconds(25);
 
-    private final EventPublisher publisher;
+    private final TimedPublisher publisher;
 
-    RuleTopic(EventPublisher publisher) {
+    RuleTopic(TimedPublisher publisher) {
         this.publisher = publisher;
     }
 
@@ -46,21 +43,6 @@ class RuleTopic implements RuleSink {
 
     @Override
     public Uni<Void> publish(UserRule rule) {
-        return Uni.createFrom()
-                .deferred(() -> send(rule))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()) // sending may block
-                .ifNoItem()
-                .after(TIMEOUT)
-                .fail()
-                .onFailure()
-                .transform(e -> new UnavailableException("cannot publish rule " + rule.ruleId() + ": " + e, e));
-    }
-
-    private Uni<Void> send(UserRule rule) {
-        Trace trace = Trace.start("gex-api/rules");
-        return Uni.createFrom()
-                .completionStage(() -> publisher.publish(Topics.ALERTS_RULES.name(), rule, trace))
-                .onTermination()
-                .invoke(trace::end);
+        return publisher.publish(Topics.ALERTS_RULES, rule, Trace.start("gex-api/rules"), TIMEOUT);
     }
 }

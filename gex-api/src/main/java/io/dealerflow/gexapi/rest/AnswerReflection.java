@@ -5,6 +5,9 @@ import io.dealerflow.gexapi.levels.Levels;
 import io.dealerflow.gexapi.levels.NoLevelReason;
 import io.dealerflow.gexapi.levels.ScreenRow;
 import io.dealerflow.gexapi.levels.SymbolSummary;
+import io.dealerflow.gexapi.models.OutputSummary;
+import io.dealerflow.gexapi.models.SignalSummary;
+import io.dealerflow.gexapi.predict.Prediction;
 import io.dealerflow.gexapi.rest.HistoryResource.HistoryBody;
 import io.dealerflow.gexapi.rest.ScreenerResource.ScreenBody;
 import io.dealerflow.gexapi.snapshot.HistoryPoint;
@@ -60,6 +63,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             OpenInterestTable.SeriesName.class,
             OpenInterestTable.StrikeChange.class,
             Origin.class,
+            OutputSummary.class,
+            Prediction.class,
+            PredictResource.Pending.class,
             Right.class,
             ScreenBody.class,
             ScreenRow.class,
@@ -67,6 +73,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             StoredHeatmap.class,
             StoredHeatmap.Strike.class,
             StoredMarketMaker.class,
+            SignalResource.SignalRow.class,
+            SignalResource.SignalsBody.class,
+            SignalSummary.class,
             Surface.class,
             Surface.Cell.class,
             Surface.Expiry.class,

@@ -29,6 +29,7 @@ public final class ContractParameters implements OASFilter {
             List.of("/api/v1/alerts", "/api/v1/alerts/active", "/api/v1/alerts/critical");
 
     private static final String HISTORY = "/api/v1/gex/{symbol}/history";
+    private static final String SIGNALS = "/api/v1/signals";
     private static final String DEAD_LETTERS = "/api/v1/dead-letters";
     /** What people write: letters and digits, a sign of the vendor before them, points within. */
     private static final String ONE_SYMBOL = "[\\^_$]?[A-Za-z0-9][A-Za-z0-9.]{0,31}";
@@ -66,6 +67,9 @@ public final class ContractParameters implements OASFilter {
         }
         if (contract.getPaths().hasPathItem(HISTORY)) {
             contract.getPaths().getPathItem(HISTORY).getGET().addParameter(cursor());
+        }
+        if (contract.getPaths().hasPathItem(SIGNALS)) {
+            contract.getPaths().getPathItem(SIGNALS).getGET().addParameter(cursor());
         }
         if (contract.getPaths().hasPathItem(DEAD_LETTERS)) {
             deadLetters(contract.getPaths().getPathItem(DEAD_LETTERS).getGET());

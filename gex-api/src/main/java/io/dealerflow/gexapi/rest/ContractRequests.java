@@ -1,9 +1,12 @@
 package io.dealerflow.gexapi.rest;
 
+import io.dealerflow.contracts.models.InferenceRequest;
+import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.contracts.rules.Comparison;
 import io.dealerflow.contracts.rules.RuleField;
 import io.dealerflow.contracts.rules.RuleFields;
 import io.dealerflow.contracts.scores.Severity;
+import io.dealerflow.gexapi.query.SignalParameters;
 import io.dealerflow.gexapi.stream.EventType;
 import io.dealerflow.gexapi.webhooks.Webhook;
 import io.dealerflow.kit.http.Parameters;
@@ -20,7 +23,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** What the bodies of keys, webhooks, rules and GraphQL may hold, from the enums and rules that read them. */
+/** What the bodies of keys, webhooks, rules, questions to models and GraphQL may hold, from the enums and rules that read them. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ContractRequests implements OASFilter {
     private static final int MAX_NAME = 100;
@@ -31,6 +34,7 @@ public final class ContractRequests implements OASFilter {
     private static final int MAX_SECRET = 200;
     private static final String DURATION = "^PT([0-9]|[1-9][0-9]{1,3})[MS]$";
     private static final String CHANGE = Comparison.CHANGES_BY.wireName();
+    private static final String BASE64 = "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)$";
     private static final String HOLD = "for";
     private static final String URL = "url";
     private static final String FORMAT = "format";
@@ -51,6 +55,9 @@ public final class ContractRequests implements OASFilter {
         }
         if (schemas.containsKey("WebhookRequest")) {
             created(schemas.get("WebhookRequest"));
+        }
+        if (schemas.containsKey("PredictRequest")) {
+            prediction(schemas.get("PredictRequest"));
         }
         if (schemas.containsKey("RuleRequest")) {
             rule(schemas.get("RuleRequest"));
@@ -101,6 +108,55 @@ public final class ContractRequests implements OASFilter {
                         .addProperty("level", level().exclusiveMinimum(BigDecimal.ZERO))
                         .addProperty(HOLD, OASFactory.createSchema().addType(SchemaType.NULL))
                         .addProperty("rearm_level", OASFactory.createSchema().addType(SchemaType.NULL)));
+    }
+
+    /** The fields of an input are those of the model. */
+    private static void prediction(Schema request) {
+        Schema name = text().pattern(ContractParameters.SYMBOL);
+        Schema asOf = orNull(text().format("date-time"));
+        request.addProperty("model", names(SignalParameters.MODELS))
+                .addProperty("inputs", inputs(OASFactory.createSchema().addType(SchemaType.OBJECT)))
+                .addProperty("wait_ms", orNull(whole(0, PredictRequest.MAX_WAIT_MS).defaultValue(2_000)))
+                .addAnyOf(question(
+                        ModelName.NEWS_SENTIMENT,
+                        input("headline", text().pattern(ContractTexts.NOT_BLANK))
+                                .addProperty("body", orNull(text()))))
+                .addAnyOf(question(
+                        ModelName.CHART_PATTERN,
+                        input("image", text().description("At most 4 MiB, in Base64").pattern(BASE64))))
+                .addAnyOf(question(ModelName.REGIME, input("asset", name).addProperty("as_of", asOf)))
+                .addAnyOf(question(ModelName.ENSEMBLE, input("symbol", name).addProperty("as_of", asOf)))
+                .addAnyOf(question(
+                        ModelName.FORECAST,
+                        input("symbol", name)
+                                .addProperty("as_of", asOf)
+                                .addProperty("horizon", orNull(whole(1, PredictInput.MAX_HORIZON)))));
+    }
+
+    private static Schema question(ModelName model, Schema input) {
+        return OASFactory.createSchema()
+                .addProperty("model", names(List.of(model.wireName())))
+                .addProperty("inputs", inputs(input));
+    }
+
+    private static Schema inputs(Schema input) {
+        return list(input).minItems(1).maxItems(InferenceRequest.MAX_INPUTS);
+    }
+
+    /** An input with a field that it must have, and with no others than those that are added to it. */
+    private static Schema input(String required, Schema field) {
+        return OASFactory.createSchema()
+                .addType(SchemaType.OBJECT)
+                .addProperty(required, field)
+                .addRequired(required)
+                .additionalPropertiesBoolean(false);
+    }
+
+    private static Schema whole(int low, int high) {
+        return OASFactory.createSchema()
+                .addType(SchemaType.INTEGER)
+                .minimum(BigDecimal.valueOf(low))
+                .maximum(BigDecimal.valueOf(high));
     }
 
     private static Schema duration() {

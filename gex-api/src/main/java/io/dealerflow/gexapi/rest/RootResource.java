@@ -1,5 +1,6 @@
 package io.dealerflow.gexapi.rest;
 
+import io.dealerflow.gexapi.config.GexApiConfig;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,10 +11,12 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The root path: the dashboard for a browser, name and version for a program. */
 @Path("/")
@@ -29,16 +32,29 @@ public class RootResource {
 
     RootResource(
             @ConfigProperty(name = "quarkus.application.name") String name,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.service = new Service(name, version, DOCS);
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            GexApiConfig config) {
+        this.service = new Service(
+                name,
+                version,
+                DOCS,
+                config.captures().url().map(URI::toString).orElse(null),
+                config.captures().streamUrl().map(URI::toString).orElse(null));
     }
 
     /**
      * Service and version.
      *
-     * @param docs path of the contract (OpenAPI)
+     * @param docs              path of the contract (OpenAPI)
+     * @param capturesUrl       of ingest-service for browsers, which has the pictures of signals; null where none is configured
+     * @param capturesStreamUrl of ingest-service for WebSockets, which takes captures of screens; null where none is configured
      */
-    public record Service(String service, String version, String docs) {}
+    public record Service(
+            String service,
+            String version,
+            String docs,
+            @Nullable String capturesUrl,
+            @Nullable String capturesStreamUrl) {}
 
     @GET
     @Produces(HTML + ";qs=1.0")

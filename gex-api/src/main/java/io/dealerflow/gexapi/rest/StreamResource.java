@@ -47,6 +47,8 @@ public class StreamResource {
     private static final long LIMIT_DEFAULT = 500;
     private static final long LIMIT_MAX = 5_000;
     private static final String SEVERAL = "Several are separated by commas";
+    private static final String TYPES_OF_EVENTS =
+            "Of snapshot, levels, score, alert, acknowledgement, report, signal, prediction. ";
 
     private final EventStream stream;
     private final EventLog log;
@@ -112,7 +114,7 @@ public class StreamResource {
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,
-            description = "Of snapshot, levels, score, alert, acknowledgement, report. " + SEVERAL,
+            description = TYPES_OF_EVENTS + SEVERAL,
             schema = @Schema(type = SchemaType.STRING, pattern = StreamParameters.TYPES_PATTERN))
     @Parameter(
             name = "severity",
@@ -174,7 +176,7 @@ public class StreamResource {
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,
-            description = "Of snapshot, levels, score, alert, acknowledgement, report. " + SEVERAL,
+            description = TYPES_OF_EVENTS + SEVERAL,
             schema = @Schema(type = SchemaType.STRING, pattern = StreamParameters.TYPES_PATTERN))
     @Parameter(
             name = "severity",

@@ -38,6 +38,18 @@ class Retentions {
         return new Retention("deliveries", "gex.webhook_deliveries", "created_at", Duration.ofDays(7));
     }
 
+    @Produces
+    @Singleton
+    Retention signals() {
+        return new Retention("signals", "gex.signals", "stored_at", Duration.ofDays(90));
+    }
+
+    @Produces
+    @Singleton
+    Retention predictions() {
+        return new Retention("predictions", "gex.predictions", "stored_at", Duration.ofDays(7));
+    }
+
     /** Dead letters are in Kafka for a week by default. */
     @Produces
     @Singleton

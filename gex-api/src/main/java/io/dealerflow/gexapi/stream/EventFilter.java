@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventFilter(
         Set<String> symbols, Set<EventType> types, @Nullable Severity leastSeverity) {
+    /** Of these there are too many, or they are for one reader: they notify only where their type is asked for by name. */
+    private static final Set<EventType> BY_NAME =
+            Set.of(EventType.ACKNOWLEDGEMENT, EventType.SIGNAL, EventType.PREDICTION);
+
     public static final EventFilter ALL = new EventFilter(Set.of(), Set.of(), null);
 
     public EventFilter {
@@ -30,13 +34,13 @@ public record EventFilter(
     }
 
     /**
-     * Whether the event causes a notification: it matches, is not replayed, and where it is an acknowledgement its type is asked
-     * for by name.
+     * Whether the event causes a notification: it matches, is not replayed, and where it is an acknowledgement, a signal or a
+     * prediction its type is asked for by name.
      */
     public boolean notifies(StreamEvent event) {
         return !event.replayed()
                 && accepts(event)
-                && (event.type() != EventType.ACKNOWLEDGEMENT || types.contains(EventType.ACKNOWLEDGEMENT));
+                && (!BY_NAME.contains(event.type()) || types.contains(event.type()));
     }
 
     private boolean isAboutAny(List<String> about) {

@@ -20,6 +20,12 @@ public enum EventType {
     ACKNOWLEDGEMENT,
     @JsonProperty("report")
     REPORT,
+    /** A model's signal, without its embedding. */
+    @JsonProperty("signal")
+    SIGNAL,
+    /** The answer to a request to a model; its symbol is the id of the request. */
+    @JsonProperty("prediction")
+    PREDICTION,
     /** Requested events are no longer in the log. It is not stored; streams insert it where events are missing. */
     @JsonProperty("gap")
     GAP;

@@ -2,10 +2,12 @@ package io.dealerflow.gexapi.stream;
 
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.models.ModelSignal;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.gexapi.alerts.StoredAlert;
+import io.dealerflow.gexapi.models.SignalSummary;
 import io.dealerflow.gexapi.reports.ReportSummary;
 import io.dealerflow.kit.core.Received;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +39,8 @@ public record NewEvent(
         return of(type, received, new String(received.bytes(), StandardCharsets.UTF_8));
     }
 
-    static NewEvent of(EventType type, Received<? extends Event> received, String data) {
+    /** The event with {@code data}. */
+    public static NewEvent of(EventType type, Received<? extends Event> received, String data) {
         Event event = received.event();
         return new NewEvent(
                 event.eventId(), type, List.of(event.subject()), null, event.asOf(), received.replayed(), seq -> data);
@@ -67,6 +70,20 @@ public record NewEvent(
                 report.symbols(),
                 null,
                 report.asOf(),
+                received.replayed(),
+                seq -> summary);
+    }
+
+    /** A signal without its embedding; of its asset, where it is about one. */
+    public static NewEvent ofSignal(Received<ModelSignal> received) {
+        ModelSignal signal = received.event();
+        String summary = Wire.writeJsonText(SignalSummary.of(signal));
+        return new NewEvent(
+                signal.eventId(),
+                EventType.SIGNAL,
+                signal.asset() == null ? List.of() : List.of(signal.asset()),
+                null,
+                signal.asOf(),
                 received.replayed(),
                 seq -> summary);
     }

@@ -36,12 +36,23 @@ public record Summary(String title, String context) {
             case "score" ->
                 symbol + ": instability " + data.path("index").asText() + ", regime "
                         + data.path("regime").asText();
+            case "signal" -> signal(data);
+            case "prediction" ->
+                "Answer of " + data.path("model").asText() + " to " + data.path("id").asText();
             case "report" -> "Report: " + data.path("title").asText();
             case "snapshot" ->
                 symbol + ": spot " + data.path("spot").asText() + ", net GEX "
                         + data.path("net_gex").asText();
             default -> data.path("message").asText();
         };
+    }
+
+    private static String signal(JsonNode signal) {
+        JsonNode output = signal.path("output");
+        String about = signal.path("asset").asText(signal.path("source").asText());
+        String said = output.path("label").asText(output.path("reason").asText());
+        String title = signal.path("title").asText("");
+        return about + ": " + signal.path("model").asText() + " " + said + (title.isEmpty() ? "" : ": " + title);
     }
 
     private static String levels(JsonNode data) {

@@ -176,7 +176,7 @@ class GraphQlIT {
 
         assertThat(answer.get("errors")).isNull();
         assertThat(names(types.get("Query")))
-                .containsExactlyInAnyOrder("alerts", "book", "history", "screener", "symbols");
+                .containsExactlyInAnyOrder("alerts", "book", "history", "models", "screener", "signals", "symbols");
         assertThat(names(types.get("Book")))
                 .containsExactlyInAnyOrder(
                         "asOf",

@@ -149,14 +149,7 @@ final class Market {
     }
 
     private static String topic(Event event) {
-        return switch (event) {
-            case OptionChain chain -> Topics.RAW_OPTION_CHAINS.name();
-            case GexSnapshot snapshot -> Topics.FEATURES_GEX.name();
-            case AssetScore score -> Topics.SCORES_ASSETS.name();
-            case Alert alert -> Topics.ALERTS.name();
-            case Report report -> Topics.REPORTS_PUBLISHED.name();
-            default -> throw new IllegalArgumentException(event.type());
-        };
+        return Topics.of(event.getClass()).name();
     }
 
     private static String contentType(Event event) {

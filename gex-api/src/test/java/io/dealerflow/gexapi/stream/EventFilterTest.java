@@ -6,6 +6,8 @@ import io.dealerflow.contracts.scores.Severity;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EventFilterTest {
     private static final Severity TOP = Severity.CRITICAL;
@@ -51,14 +53,21 @@ class EventFilterTest {
     }
 
     @Test
-    @DisplayName("an acknowledgement is streamed like an alert, and notifies only who asks for its type")
-    void acknowledgement() {
+    void anAcknowledgementHasTheSeverityOfItsAlert() {
         var event = Events.event(1, EventType.ACKNOWLEDGEMENT, BOTTOM, "SPX");
 
-        assertThat(EventFilter.ALL.accepts(event)).isTrue();
         assertThat(new EventFilter(Set.of(), Set.of(), TOP).accepts(event)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACKNOWLEDGEMENT", "SIGNAL", "PREDICTION"})
+    @DisplayName("acknowledgements, signals and predictions are streamed to all, and notify only who asks for their type")
+    void byName(EventType type) {
+        var event = Events.event(1, type, null, "SPX");
+
+        assertThat(EventFilter.ALL.accepts(event)).isTrue();
         assertThat(EventFilter.ALL.notifies(event)).isFalse();
-        assertThat(new EventFilter(Set.of(), Set.of(EventType.ACKNOWLEDGEMENT), null).notifies(event))
+        assertThat(new EventFilter(Set.of(), Set.of(type), null).notifies(event))
                 .isTrue();
         assertThat(EventFilter.ALL.notifies(Events.alert(1, "SPX", BOTTOM))).isTrue();
     }

@@ -22,6 +22,9 @@ class SummaryTest {
                 "levels | {\"changed\":[\"call_wall\"],\"call_wall\":112.0,\"previous\":{\"call_wall\":110.0}} | SPX: changed call_wall 110.0 → 112.0",
                 "levels | {\"changed\":[\"put_wall\"],\"put_wall\":90.0,\"previous\":null} | SPX: changed put_wall 90.0",
                 "score | {\"index\":64.5,\"regime\":\"FRAGILE\"} | SPX: instability 64.5, regime FRAGILE",
+                "signal | {\"asset\":\"SPX\",\"model\":\"regime\",\"output\":{\"label\":\"calm\"},\"title\":null} | SPX: regime calm",
+                "signal | {\"asset\":null,\"source\":\"reuters\",\"model\":\"news-sentiment\",\"output\":{\"label\":\"negative\"},\"title\":\"Oil falls\"} | reuters: news-sentiment negative: Oil falls",
+                "prediction | {\"id\":\"7\",\"model\":\"forecast\"} | Answer of forecast to 7",
                 "report | {\"title\":\"Daily 2026-03-13\"} | Report: Daily 2026-03-13",
                 "snapshot | {\"spot\":5000.5,\"net_gex\":-1.5} | SPX: spot 5000.5, net GEX -1.5",
                 "test | {\"message\":\"Test\"} | Test"

@@ -14,11 +14,14 @@ import io.dealerflow.gexapi.levels.Screen;
 import io.dealerflow.gexapi.levels.ScreenRow;
 import io.dealerflow.gexapi.levels.ScreenService;
 import io.dealerflow.gexapi.levels.SymbolSummary;
+import io.dealerflow.gexapi.models.ModelStore;
+import io.dealerflow.gexapi.models.SignalStore;
 import io.dealerflow.gexapi.query.BookQuery;
 import io.dealerflow.gexapi.query.Cursor;
 import io.dealerflow.gexapi.query.GexParameters;
 import io.dealerflow.gexapi.query.HistoryQuery;
 import io.dealerflow.gexapi.query.ScreenParameters;
+import io.dealerflow.gexapi.query.SignalParameters;
 import io.dealerflow.gexapi.query.Symbols;
 import io.dealerflow.gexapi.query.TableParameters;
 import io.dealerflow.gexapi.rest.AlertParameters;
@@ -26,6 +29,8 @@ import io.dealerflow.gexapi.rest.FirstKnown;
 import io.dealerflow.gexapi.rest.HistoryPages;
 import io.dealerflow.gexapi.rest.HistoryResource.HistoryBody;
 import io.dealerflow.gexapi.rest.ScreenerResource.ScreenBody;
+import io.dealerflow.gexapi.rest.SignalResource;
+import io.dealerflow.gexapi.rest.SignalResource.SignalsBody;
 import io.dealerflow.gexapi.rest.Unknown;
 import io.dealerflow.gexapi.snapshot.SnapshotService;
 import io.dealerflow.kit.http.Parameters;
@@ -49,18 +54,24 @@ public class QueryApi {
     private final HistoryPages history;
     private final ScreenService screen;
     private final AlertStore alerts;
+    private final ModelStore models;
+    private final SignalStore signals;
 
     QueryApi(
             LatestReader<GexSnapshot, Levels> latest,
             SnapshotService snapshots,
             HistoryPages history,
             ScreenService screen,
-            AlertStore alerts) {
+            AlertStore alerts,
+            ModelStore models,
+            SignalStore signals) {
         this.latest = latest;
         this.snapshots = snapshots;
         this.history = history;
         this.screen = screen;
         this.alerts = alerts;
+        this.models = models;
+        this.signals = signals;
     }
 
     @Query
@@ -155,5 +166,32 @@ public class QueryApi {
                 ? alerts.find(query)
                 : FirstKnown.of(Symbols.names(symbol), name -> alerts.find(query.of(name)), List::isEmpty);
         return onWorker(found).map(list -> list.stream().map(AlertView::of).toList());
+    }
+
+    @Query
+    @Description("Which version of each model is served, with its card and the last evaluation of its drift")
+    public Uni<List<ModelView>> models() {
+        return onWorker(models.list())
+                .map(list -> list.stream().map(ModelView::of).toList());
+    }
+
+    @Query
+    @Description("Signals of models, the newest first; nextCursor leads to older ones")
+    public Uni<SignalsBody> signals(
+            @Nullable String asset,
+            @Nullable String model,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable Integer limit,
+            @Nullable String cursor) {
+        SignalParameters asked = SignalParameters.parse(new Arguments()
+                .with(SignalParameters.ASSET, asset)
+                .with(SignalParameters.MODEL, model)
+                .with(HistoryQuery.FROM, from)
+                .with(HistoryQuery.TO, to)
+                .with(HistoryQuery.LIMIT, limit)
+                .with(Cursor.PARAMETER, cursor)
+                .parameters());
+        return onWorker(SignalResource.find(signals, asked)).map(SignalsBody::of);
     }
 }

@@ -10,10 +10,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * A chain has megabytes, as many as {@code quarkus.http.limits.max-body-size} says; no other path takes more than
+ * A chain and the inputs of a model have megabytes, as many as {@code quarkus.http.limits.max-body-size} says; no other path takes more than
  * {@link GexApiConfig#maxBody()}. The server's own limit would be answered without a problem.
  */
 @ApplicationScoped
@@ -24,19 +25,20 @@ class BodyLimits {
     private static final int PRIORITY = 1;
 
     static final String CHAINS = "/api/v1/gex/calculate";
+    private static final Set<String> LARGE = Set.of(CHAINS, "/api/v1/predict");
 
-    private final long chains;
+    private final long large;
     private final long others;
 
     BodyLimits(
             GexApiConfig config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
-        this.chains = maxBodySize.asLongValue();
+        this.large = maxBodySize.asLongValue();
         this.others = config.maxBody().asLongValue();
     }
 
     /** Most bytes that the path of a request takes. */
     long of(RoutingContext request) {
-        return request.normalizedPath().equals(CHAINS) ? chains : others;
+        return LARGE.contains(request.normalizedPath()) ? large : others;
     }
 
     void refuseLong(@Observes Router router) {
