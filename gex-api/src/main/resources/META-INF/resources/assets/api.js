@@ -23,6 +23,13 @@ async function request(path, { accept = 'application/json', method = 'GET', body
   return response;
 }
 
+/** What the server says of itself: {service, version, captures_url, captures_stream_url}. */
+export const service = async signal => {
+  const response = await fetch('/', { signal, headers: { Accept: 'application/json' } });
+  if (!response.ok) throw new ApiError(response.status, null);
+  return response.json();
+};
+
 const json = async (path, signal) => (await request(path, { signal })).json();
 const send = async (method, path, body) => {
   const text = await (await request(path, { method, body })).text();
@@ -80,6 +87,20 @@ export const deadLetters = (filter, signal) => json(`/dead-letters?${query(filte
 export const deadLetter = id => json(`/dead-letters/${part(id)}`);
 export const replayDeadLetters = filter => send('POST', `/dead-letters/replay?${query(filter)}`);
 
+export const models = async signal => (await json('/models', signal)).models;
+
+/** One page of signals, the newest first: {items, next_cursor}. */
+export const signals = (filter, signal) => json(`/signals?${query(filter)}`, signal);
+export const latestSignals = signal => json('/signals/latest', signal);
+
+/** The bytes of a picture, which ingest-service has under its key in landing. */
+export async function picture(capturesUrl, landingKey) {
+  const path = landingKey.split('/').map(part).join('/');
+  const response = await fetch(`${capturesUrl}${BASE}/captures/${path}`, { headers: key() ? { 'X-API-Key': key() } : {} });
+  if (!response.ok) throw new ApiError(response.status, null);
+  return response.blob();
+}
+
 export const reports = signal => json('/reports?limit=60', signal);
 export const report = async (date, signal) => (await request(`/reports/${part(date)}`, { accept: 'text/markdown', signal })).text();
 
@@ -117,7 +138,7 @@ async function* events(response) {
 }
 
 /**
- * Alerts, their acknowledgements and reports as they happen, without end: {seq, type, replayed, data}. A stream that ends is opened again after the last
+ * Alerts, their acknowledgements, reports and signals as they happen, without end: {seq, type, replayed, data}. A stream that ends is opened again after the last
  * event seen. `onState` gets true when it is open, before the first of its events, and false when it ends.
  */
 export async function follow(onEvent, onState) {
@@ -128,7 +149,7 @@ export async function follow(onEvent, onState) {
   for (;;) {
     open = new AbortController();
     try {
-      const response = await request(`/stream/sse?${query({ type: 'alert,acknowledgement,report', last_event_id: last })}`, { accept: 'text/event-stream', signal: open.signal });
+      const response = await request(`/stream/sse?${query({ type: 'alert,acknowledgement,report,signal', last_event_id: last })}`, { accept: 'text/event-stream', signal: open.signal });
       await onState(true);
       for await (const { data } of events(response)) {
         const event = JSON.parse(data);

@@ -10,22 +10,26 @@ import { announce } from './notify.js';
 import { setUpTheme } from './theme.js';
 import { alertsView } from './alerts.js';
 import { assetsView } from './assets.js';
+import { captureView } from './capture.js';
 import { deadLettersView } from './dead-letters.js';
 import { heatmapView } from './heatmap.js';
 import { historyView } from './history.js';
 import { levelsView } from './levels.js';
+import { modelsView } from './models.js';
 import { overviewView } from './overview.js';
 import { reportsView } from './reports.js';
 import { rulesView } from './rules.js';
+import { signalsView } from './signals.js';
 import { webhooksView } from './webhooks.js';
 
 /**
  * A view is {name, title, scope, perSymbol, open(host, page)}. `open` builds its elements and returns {refresh(signal), close()}: `refresh`
  * loads and shows, and returns the origin {symbol, as_of, stale, convention} where figures of a symbol are shown.
  */
-const VIEWS = [overviewView, heatmapView, levelsView, historyView, assetsView, alertsView, rulesView, webhooksView, deadLettersView, reportsView];
+const VIEWS = [overviewView, heatmapView, levelsView, historyView, assetsView, signalsView, modelsView, alertsView, rulesView, reportsView, captureView, webhooksView, deadLettersView];
 const POLL_MS = 3000;
 const OTHER_VIEWS_MS = 15000;
+const SIGNALS_MS = 1000;
 const OLD_SECONDS = 900;
 
 const feed = new AlertFeed();
@@ -36,6 +40,7 @@ let origin = null; // of what is shown, with the time at which it came
 let streaming = false;
 let failed = false;
 let refreshedAt = 0;
+let signalled = null; // timer of the next refresh of signals
 let loading = null; // AbortController of the load in flight
 
 /** The symbol as the server names it: once its figures are here, whatever way it is written in the address. */
@@ -167,6 +172,14 @@ async function start() {
   poll();
 }
 
+/** Signals can come in hundreds: they are read at most once in this time. */
+function refreshSoon() {
+  signalled ??= setTimeout(() => {
+    signalled = null;
+    refresh();
+  }, SIGNALS_MS);
+}
+
 function followStream() {
   api.follow(event => {
     if (event.type === 'alert') {
@@ -174,6 +187,8 @@ function followStream() {
       announce(event);
     } else if (event.type === 'acknowledgement') {
       feed.change(event.data);
+    } else if (event.type === 'signal') {
+      if (opened.view === signalsView) refreshSoon();
     } else if (!opened.view.perSymbol) refresh();
   }, async open => {
     streaming = open;

@@ -33,6 +33,9 @@ final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--no-first-run",
+            // A screen that can be shared without a question, with a moving picture.
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream",
             "--window-size=1400,900");
     private static final String AXE = axe();
     /** What axe finds serious or critical, a line each. */

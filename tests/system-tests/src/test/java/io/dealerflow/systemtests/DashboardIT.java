@@ -8,16 +8,27 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dealerflow.contracts.Topics;
+import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.event.HeaderNames;
+import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.contracts.models.ModelName;
+import io.dealerflow.contracts.models.ModelOutput;
+import io.dealerflow.contracts.models.ModelSignal;
+import io.dealerflow.contracts.models.ServedModel;
 import io.dealerflow.testkit.KafkaProbe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -298,6 +309,105 @@ class DashboardIT {
                 .isEqualTo(markdown.lines().findFirst().orElseThrow());
     }
 
+    @Test
+    @DisplayName("a shared screen leaves as it is previewed, and its picture is shown with the signal about it")
+    void aScreenIsSharedAndItsPictureShown() throws Exception {
+        show("capture");
+        browser.choose("[name=rate]", "2");
+        browser.click("#view", "Share a screen");
+        await().atMost(PATIENCE)
+                .until(() -> browser.text("#view .sent").contains("accepted") && !landedPictures().isEmpty());
+        long width = (Long) browser.evaluate("document.querySelector('.leaving').naturalWidth");
+        browser.click("#view", "Stop");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(browser.text("#view .why")).isEqualTo("idle Nothing is shared."));
+
+        String picture = landedPictures().getFirst();
+        publish(signal(ModelName.CHART_PATTERN, "bullish_engulfing", null, picture));
+        publish(signal(ModelName.NEWS_SENTIMENT, "negative", "A headline with <b>marks</b>", null));
+        await().atMost(PATIENCE)
+                .until(() -> product.get("/api/v1/signals?asset=" + SYMBOL).path("items").size() == 2);
+
+        show("signals&asset=" + SYMBOL);
+        assertThat(browser.text("#view")).contains("bullish engulfing", "A headline with <b>marks</b>");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(browser.evaluate("document.querySelector('.thumbnail')?.naturalWidth"))
+                        .isEqualTo(width));
+    }
+
+    /** Keys of the pictures that came from the page, in landing. */
+    private List<String> landedPictures() throws Exception {
+        Path landing = product.data().resolve("landing");
+        if (!Files.isDirectory(landing.resolve("screen"))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(landing.resolve("screen"))) {
+            return files.filter(file -> file.toString().endsWith(".png"))
+                    .map(file -> landing.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static ModelSignal signal(ModelName model, String label, @Nullable String title, @Nullable String landingKey) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return new ModelSignal(
+                "dashboard-" + label,
+                "screen",
+                now,
+                now,
+                ModelSignal.VERSION,
+                SYMBOL,
+                model,
+                "1.0.0",
+                new ModelOutput(label, Map.of(label, 0.8), 0.5, Map.of(), List.of(), null, null),
+                "cause",
+                title,
+                landingKey);
+    }
+
+    private void publish(Event event) {
+        try (var kafka =
+                new KafkaProbe(product.described().path("bootstrap_servers").asText())) {
+            kafka.send(
+                    Topics.of(event.getClass()).name(),
+                    event.subject(),
+                    Wire.writeJson(event),
+                    Map.of(HeaderNames.CONTENT_TYPE, HeaderNames.JSON));
+        }
+    }
+
+    @Test
+    @DisplayName("a served model is listed with its version and drift, and its card is rendered")
+    void models() throws Exception {
+        // Counts only while no worker has activated another version.
+        publish(new ServedModel(
+                "dashboard-model",
+                "shipped",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                ServedModel.VERSION,
+                ModelName.FORECAST,
+                "0.0.1",
+                "cpu",
+                "ab".repeat(32),
+                List.of(),
+                Map.of("coverage", 0.9),
+                "# forecast\n\nA card.\n"));
+        await().atMost(PATIENCE)
+                .until(() -> product.request("/api/v1/models/forecast", "application/json")
+                                .statusCode()
+                        == 200);
+        JsonNode model = product.get("/api/v1/models/forecast");
+
+        show("models&model=forecast");
+
+        assertThat(browser.cell("models", "forecast", "Version"))
+                .isEqualTo(model.path("model_version").asText());
+        assertThat("# " + browser.text(".card h1"))
+                .isEqualTo(model.path("card").asText().lines().findFirst().orElseThrow());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -306,6 +416,9 @@ class DashboardIT {
                 "levels",
                 "history",
                 "assets",
+                "signals",
+                "models",
+                "capture",
                 "alerts",
                 "rules",
                 "webhooks",

@@ -84,7 +84,13 @@ final class Demo implements AutoCloseable {
         environment.put("DEALERFLOW_ADMIN_KEY", servers.apiKey());
         if (kind == ServiceKind.GEX_API) {
             environment.put("DEALERFLOW_WEBHOOK_KEYS", servers.webhookKey());
+            String ingest = urlOf(ServiceKind.INGEST);
+            if (ingest != null) {
+                environment.put("CAPTURES_URL", ingest);
+                environment.put("CAPTURES_STREAM_URL", ingest.replaceFirst("^http", "ws"));
+            }
         }
+        environment.put("DASHBOARD_ORIGINS", url() + ",http://localhost:" + options.port());
         environment.put("DEALERFLOW_ANONYMOUS", System.getenv().getOrDefault("DEALERFLOW_ANONYMOUS", ANONYMOUS));
         environment.put("DEALERFLOW_SECURITY_ANONYMOUS_PLAN", "internal");
         environment.put("DEALERFLOW_KAFKA_PARTITIONS", PARTITIONS);
