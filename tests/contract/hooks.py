@@ -8,6 +8,8 @@ RANGES = [("from", "to")]
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
+    if case.path == "/api/v1/predict" and isinstance(case.body, dict):
+        answer_at_once(case.body)
     if case.meta is None or not case.meta.generation.mode.is_positive:
         return
     query = case.query
@@ -34,3 +36,10 @@ def keep_ranges(query):
     for low, high in RANGES + bounds:
         if low in query and high in query:
             query[high] = query[low]
+
+
+def answer_at_once(question):
+    """No worker answers here: a valid question need not wait for one."""
+    wait = question.get("wait_ms", 0)
+    if wait is None or (type(wait) is int and 0 <= wait <= 30_000):
+        question["wait_ms"] = 0

@@ -21,8 +21,12 @@ class InferenceRequestTopic implements RequestSink {
 
     @Override
     public Uni<Void> publish(InferenceRequest request) {
-        Trace trace =
-                Trace.continuing("gex-api/predict", Trace.current().traceparent()).about("model", request.model().wireName());
-        return publisher.publish(Topics.INFERENCE_REQUESTS, request, trace, config.publishTimeout());
+        String caller = Trace.current().traceparent();
+        return Uni.createFrom()
+                .deferred(() -> publisher.publish(
+                        Topics.INFERENCE_REQUESTS,
+                        request,
+                        Trace.continuing("gex-api/predict", caller),
+                        config.publishTimeout()));
     }
 }

@@ -49,7 +49,8 @@ public class Predictions {
         return Uni.createFrom().deferred(() -> {
             InferenceRequest request = request(model, inputs);
             var asked = new Asked(request.eventId(), stream.newestSeq());
-            return store.asked(asked.id()).chain(() -> publish(request)).replaceWith(asked);
+            Uni<Void> publication = publish(request);
+            return store.asked(asked.id()).chain(() -> publication).replaceWith(asked);
         });
     }
 

@@ -5,6 +5,6 @@ import io.smallrye.mutiny.Uni;
 
 /** Where requests are published. */
 public interface RequestSink {
-    /** Fails with {@link io.dealerflow.kit.core.UnavailableException} when the broker does not acknowledge it. */
+    /** As a step of the trace that is current when it is called. Fails with {@link io.dealerflow.kit.core.UnavailableException} when the broker does not acknowledge it. */
     Uni<Void> publish(InferenceRequest request);
 }

@@ -44,9 +44,9 @@ class PostgresSignals implements SignalStore {
             WITH RECURSIVE pair AS (
                 (SELECT asset, model FROM gex.signals WHERE asset IS NOT NULL ORDER BY asset, model LIMIT 1)
                 UNION ALL
-                SELECT next.asset, next.model FROM pair CROSS JOIN LATERAL (
+                SELECT following.asset, following.model FROM pair CROSS JOIN LATERAL (
                     SELECT s.asset, s.model FROM gex.signals s WHERE (s.asset, s.model) > (pair.asset, pair.model)
-                    ORDER BY s.asset, s.model LIMIT 1) next
+                    ORDER BY s.asset, s.model LIMIT 1) following
             )
             SELECT newest.body FROM pair CROSS JOIN LATERAL (
                 SELECT %s FROM gex.signals s WHERE s.asset = pair.asset AND s.model = pair.model

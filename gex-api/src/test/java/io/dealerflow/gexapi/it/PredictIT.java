@@ -1,6 +1,7 @@
 package io.dealerflow.gexapi.it;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,19 +10,13 @@ import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.models.InferenceRequest;
 import io.dealerflow.contracts.models.ModelInput;
 import io.dealerflow.contracts.models.ModelName;
-import io.dealerflow.gexapi.predict.RequestSink;
-import io.dealerflow.kit.core.UnavailableException;
 import io.dealerflow.testkit.KafkaProbe;
-import io.dealerflow.testkit.TestServers;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +64,7 @@ class PredictIT {
                 .await(
                         REQUESTS,
                         PATIENCE,
-                        read -> read.stream().anyMatch(message -> new String(message.value()).contains(headline)))
+                        read -> read.stream().anyMatch(message -> new String(message.value(), UTF_8).contains(headline)))
                 .stream()
                 .map(message -> Wire.readJson(message.value(), InferenceRequest.class))
                 .filter(request -> headline.equals(request.inputs().getFirst().headline()))
@@ -150,20 +145,17 @@ class PredictIT {
     }
 
     @Test
-    @DisplayName("pictures are taken up to 4 MiB, and bodies of several up to 8 MB")
+    @DisplayName("pictures are taken up to 4 MiB, more than other bodies may have")
     void sizes() {
-        assertThat(pictures(4 << 20).statusCode()).isEqualTo(202);
-        Response tooLarge = pictures((4 << 20) + 3);
+        assertThat(picture(4 << 20).statusCode()).isEqualTo(202);
+        Response tooLarge = picture((4 << 20) + 3);
         assertThat(tooLarge.statusCode()).isEqualTo(400);
         assertThat(tooLarge.jsonPath().getString("parameter")).isEqualTo("inputs[0].image");
-        assertThat(pictures(4 << 20, 4 << 20).statusCode()).isEqualTo(413);
     }
 
-    private static Response pictures(int... bytes) {
-        List<Map<String, String>> inputs = Arrays.stream(bytes)
-                .mapToObj(length -> Map.of("image", Base64.getEncoder().encodeToString(new byte[length])))
-                .toList();
-        return ask(Map.of("model", "chart-pattern", "inputs", inputs, "wait_ms", 0));
+    private static Response picture(int bytes) {
+        String image = Base64.getEncoder().encodeToString(new byte[bytes]);
+        return ask(Map.of("model", "chart-pattern", "inputs", List.of(Map.of("image", image)), "wait_ms", 0));
     }
 
     @Test
@@ -176,7 +168,7 @@ class PredictIT {
                 .jsonPath()
                 .getString("secret");
 
-        List<Response> responses = IntStream.range(0, 130)
+        List<Response> responses = IntStream.range(0, 90)
                 .mapToObj(i -> given().header("X-API-Key", key)
                         .contentType("application/json")
                         .body(news("Rate", 0))
@@ -184,7 +176,7 @@ class PredictIT {
                 .toList();
 
         assertThat(responses.getFirst().statusCode()).isEqualTo(202);
-        assertThat(responses.getFirst().header("RateLimit-Policy")).isEqualTo("\"predict\";q=600;w=60");
+        assertThat(responses.getFirst().header("RateLimit-Policy")).isEqualTo("\"predict\";q=60;w=60");
         Response refused = responses.stream()
                 .filter(response -> response.statusCode() == 429)
                 .findFirst()
@@ -193,30 +185,5 @@ class PredictIT {
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
         assertThat(given().header("X-API-Key", key).get("/api/v1/symbols").statusCode())
                 .isEqualTo(200);
-    }
-
-    @Test
-    @DisplayName("while Kafka does not take requests they are answered with 503, and are not kept")
-    void kafkaIsAway() throws Exception {
-        long before = questions();
-        RequestSink away = request ->
-                Uni.createFrom().failure(new UnavailableException("Kafka does not answer", new Exception()));
-        QuarkusMock.installMockForType(away, RequestSink.class);
-
-        Response response = ask(news("Away", 30_000));
-
-        assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(response.jsonPath().getString("type")).isEqualTo("/problems/unavailable");
-        assertThat(response.header("Retry-After")).isNotBlank();
-        assertThat(questions()).isEqualTo(before);
-    }
-
-    private static long questions() throws Exception {
-        try (var connection = TestServers.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT count(*) FROM gex.predictions")) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 }

@@ -76,8 +76,8 @@ public final class ProxiedServers implements QuarkusTestResourceLifecycleManager
         config.put("dealerflow.security.key-cache", "1s");
         config.put("dealerflow.security.plans.slow.requests-per-minute", "6");
         config.put("dealerflow.security.plans.slow.burst", "2");
-        config.put("dealerflow.gex.predict.rate.requests-per-minute", "600");
-        config.put("dealerflow.gex.predict.rate.burst", "100");
+        config.put("dealerflow.gex.predict.rate.requests-per-minute", "60");
+        config.put("dealerflow.gex.predict.rate.burst", "60");
         config.put("dealerflow.gex.webhooks.allow-private-targets", "true");
         config.put("dealerflow.gex.webhooks.secret-keys", "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         config.put("dealerflow.gex.webhooks.allow-http", "true");

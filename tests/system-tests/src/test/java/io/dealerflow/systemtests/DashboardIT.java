@@ -314,7 +314,7 @@ class DashboardIT {
     void aScreenIsSharedAndItsPictureShown() throws Exception {
         show("capture");
         browser.choose("[name=rate]", "2");
-        browser.click("#view", "Share a screen");
+        browser.press("#view .share button", Keys.ENTER);
         await().atMost(PATIENCE)
                 .until(() -> browser.text("#view .sent").contains("accepted") && !landedPictures().isEmpty());
         long width = (Long) browser.evaluate("document.querySelector('.leaving').naturalWidth");

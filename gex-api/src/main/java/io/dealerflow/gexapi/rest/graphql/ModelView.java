@@ -32,12 +32,24 @@ public record ModelView(
             String modelVersion,
             long items,
             boolean alarm,
-            List<ModelDrift.Measure> measures) {
+            List<MeasureView> measures) {
         static @Nullable DriftView of(@Nullable ModelDrift drift) {
             return drift == null
                     ? null
                     : new DriftView(
-                            drift.asOf(), drift.modelVersion(), drift.items(), drift.alarm(), drift.measures());
+                            drift.asOf(),
+                            drift.modelVersion(),
+                            drift.items(),
+                            drift.alarm(),
+                            drift.measures().stream().map(MeasureView::of).toList());
+        }
+    }
+
+    /** One of its measures; the schema has another type of the name. */
+    @Name("DriftMeasure")
+    public record MeasureView(String name, ModelDrift.Side side, double psi, double threshold) {
+        static MeasureView of(ModelDrift.Measure measure) {
+            return new MeasureView(measure.name(), measure.side(), measure.psi(), measure.threshold());
         }
     }
 
