@@ -46,9 +46,13 @@ class QueryPlansIT {
             INSERT INTO gex.webhook_deliveries (webhook_id, seq, event_id, event_type, status)
             SELECT w.id, 1000000000000 + i, 'plan-' || i, 'snapshot', CASE WHEN i % 100 > 0 THEN 'delivered' ELSE 'pending' END
             FROM generate_series(1, 5000) i, gex.webhooks w WHERE w.name = 'plan';
-            ANALYZE feature.gex_snapshots, feature.historical_gex_data, gex.alerts, gex.stream_events, gex.webhooks, gex.webhook_deliveries;
+            INSERT INTO gex.signals (event_id, asset, model, as_of, body)
+            SELECT 'plan-' || i, 'PLAN' || i % 100, 'model-' || i / 100 % 5, timestamptz '2026-01-01T00:00:00Z' + i * interval '1 minute', '{}'
+            FROM generate_series(1, 50000) i;
+            ANALYZE gex.signals, feature.gex_snapshots, feature.historical_gex_data, gex.alerts, gex.stream_events, gex.webhooks, gex.webhook_deliveries;
             """;
 
+    private static final String PAGE = ", '1900-01-01', '9999-12-31', '2026-01-20', 'plan-1', 100";
     private static final String ALERTS = "SELECT * FROM gex.alerts WHERE ";
 
     @Inject
@@ -84,6 +88,10 @@ class QueryPlansIT {
                         "stream_events_pkey"),
                 new Query(PostgresEventLog.KNOWN, "'{plan-7}', '{snapshot plan-7}'", "stream_events_event_id_type_key"),
                 new Query(PostgresEventLog.LEVELS, "'{PLAN7,PLAN8}'", "stream_events_levels"),
+                new Query(PostgresSignals.FIND, "NULL, NULL" + PAGE, "signals_newest"),
+                new Query(PostgresSignals.FIND, "'PLAN7', NULL" + PAGE, "signals_of_asset"),
+                new Query(PostgresSignals.FIND, "NULL, 'model-3'" + PAGE, "signals_of_model"),
+                new Query(PostgresSignals.LATEST, "", "signals_of_both"),
                 new Query(PostgresWebhooks.CLAIM, "'{}', 16, 60", "webhook_deliveries_due"));
     }
 
@@ -104,6 +112,7 @@ class QueryPlansIT {
                         .contains(query.index())
                         .doesNotContain("Seq Scan on gex_snapshots")
                         .doesNotContain("Seq Scan on historical_gex_data")
+                        .doesNotContain("Seq Scan on signals")
                         .doesNotContain("Seq Scan on alerts")
                         .doesNotContain("Seq Scan on stream_events")
                         .doesNotContain("Seq Scan on webhook_deliveries");

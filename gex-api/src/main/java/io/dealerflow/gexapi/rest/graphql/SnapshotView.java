@@ -2,6 +2,7 @@ package io.dealerflow.gexapi.rest.graphql;
 
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.SpotSource;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Name;
@@ -40,7 +41,8 @@ public record SnapshotView(
         @Nullable Double putCallVolume,
         GexSnapshot.ConventionUsed convention,
         GexSnapshot.Quality quality,
-        List<String> observationIds) {
+        List<String> observationIds,
+        @Nullable SpotSource spotSource) {
 
     static SnapshotView of(GexSnapshot event) {
         return new SnapshotView(
@@ -74,6 +76,7 @@ public record SnapshotView(
                 event.putCallVolume(),
                 event.convention(),
                 event.quality(),
-                event.observationIds());
+                event.observationIds(),
+                event.spotSource());
     }
 }
