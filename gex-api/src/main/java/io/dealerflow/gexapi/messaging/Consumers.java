@@ -83,8 +83,7 @@ class Consumers {
         return oneAfterAnother(batch, received -> store.put(received.event(), received.bytes()));
     }
 
-    static <T extends Event> Uni<Void> oneAfterAnother(
-            List<Received<T>> batch, Function<Received<T>, Uni<?>> step) {
+    static <T extends Event> Uni<Void> oneAfterAnother(List<Received<T>> batch, Function<Received<T>, Uni<?>> step) {
         return Multi.createFrom()
                 .iterable(batch)
                 .onItem()

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param drift its last evaluation; null when there was none
  */
-public record ServedState(@JsonUnwrapped ServedModel served, @Nullable ModelDrift drift) {}
+public record ServedState(
+        @JsonUnwrapped ServedModel served, @Nullable ModelDrift drift) {}

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last place of the last one; null when none follows it
  */
-public record SignalPage(
-        List<SignalSummary> signals, SignalQuery.@Nullable Place last) {
+public record SignalPage(List<SignalSummary> signals, SignalQuery.@Nullable Place last) {
     public SignalPage {
         signals = List.copyOf(signals);
     }

@@ -116,14 +116,17 @@ public final class ContractRequests implements OASFilter {
         Schema asOf = orNull(text().format("date-time"));
         request.addProperty("model", names(SignalParameters.MODELS))
                 .addProperty("inputs", inputs(OASFactory.createSchema().addType(SchemaType.OBJECT)))
-                .addProperty("wait_ms", orNull(whole(0, PredictRequest.MAX_WAIT_MS).defaultValue(2_000)))
+                .addProperty(
+                        "wait_ms", orNull(whole(0, PredictRequest.MAX_WAIT_MS).defaultValue(2_000)))
                 .addAnyOf(question(
                         ModelName.NEWS_SENTIMENT,
                         input("headline", text().pattern(ContractTexts.NOT_BLANK))
                                 .addProperty("body", orNull(text()))))
                 .addAnyOf(question(
                         ModelName.CHART_PATTERN,
-                        input("image", text().description("At most 4 MiB, in Base64").pattern(BASE64))))
+                        input(
+                                "image",
+                                text().description("At most 4 MiB, in Base64").pattern(BASE64))))
                 .addAnyOf(question(ModelName.REGIME, input("asset", name).addProperty("as_of", asOf)))
                 .addAnyOf(question(ModelName.ENSEMBLE, input("symbol", name).addProperty("as_of", asOf)))
                 .addAnyOf(question(
@@ -149,7 +152,7 @@ public final class ContractRequests implements OASFilter {
                 .addType(SchemaType.OBJECT)
                 .addProperty(required, field)
                 .addRequired(required)
-                .additionalPropertiesBoolean(false);
+                .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
     }
 
     private static Schema whole(int low, int high) {

@@ -52,7 +52,8 @@ public class SignalResource {
      * @param items      the newest first
      * @param nextCursor reads on after this page; null when it is the last
      */
-    public record SignalsBody(List<SignalSummary> items, @Nullable String nextCursor) {
+    public record SignalsBody(
+            List<SignalSummary> items, @Nullable String nextCursor) {
         /** With the cursor of the page after it. */
         public static SignalsBody of(SignalPage page) {
             return new SignalsBody(page.signals(), SignalParameters.cursor(page.last()));
@@ -135,8 +136,10 @@ public class SignalResource {
     public static Uni<SignalPage> find(SignalStore signals, SignalParameters asked) {
         return asked.assets().isEmpty()
                 ? signals.find(asked.query())
-                : FirstKnown.of(asked.assets(), name -> signals.find(asked.query().of(name)), page -> page.signals()
-                        .isEmpty());
+                : FirstKnown.of(
+                        asked.assets(),
+                        name -> signals.find(asked.query().of(name)),
+                        page -> page.signals().isEmpty());
     }
 
     private static Response answer(Exchange exchange, SignalPage page) {

@@ -32,6 +32,7 @@ record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSn
     static final List<String> SNAPSHOT_FORMS = List.of("headline", "full");
     /** The greatest seq, for the contract. */
     static final String MAX_SEQ = "9223372036854775807";
+
     private static final String TYPE = "(snapshot|levels|score|alert|acknowledgement|report|signal|prediction)";
     /** Types of events joined by commas, for the contract. */
     static final String TYPES_PATTERN = "^" + TYPE + "(," + TYPE + "){0,7}$";

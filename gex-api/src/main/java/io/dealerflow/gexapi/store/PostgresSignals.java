@@ -76,8 +76,8 @@ class PostgresSignals implements SignalStore {
                                 transaction,
                                 newest,
                                 signals.stream()
-                                        .filter(received -> added.contains(
-                                                received.event().eventId()))
+                                        .filter(received ->
+                                                added.contains(received.event().eventId()))
                                         .map(NewEvent::ofSignal)
                                         .toList())))
                 .replaceWithVoid());

@@ -38,9 +38,7 @@ public record EventFilter(
      * prediction its type is asked for by name.
      */
     public boolean notifies(StreamEvent event) {
-        return !event.replayed()
-                && accepts(event)
-                && (!BY_NAME.contains(event.type()) || types.contains(event.type()));
+        return !event.replayed() && accepts(event) && (!BY_NAME.contains(event.type()) || types.contains(event.type()));
     }
 
     private boolean isAboutAny(List<String> about) {

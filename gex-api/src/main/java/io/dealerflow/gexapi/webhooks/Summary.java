@@ -38,7 +38,8 @@ public record Summary(String title, String context) {
                         + data.path("regime").asText();
             case "signal" -> signal(data);
             case "prediction" ->
-                "Answer of " + data.path("model").asText() + " to " + data.path("id").asText();
+                "Answer of " + data.path("model").asText() + " to "
+                        + data.path("id").asText();
             case "report" -> "Report: " + data.path("title").asText();
             case "snapshot" ->
                 symbol + ": spot " + data.path("spot").asText() + ", net GEX "

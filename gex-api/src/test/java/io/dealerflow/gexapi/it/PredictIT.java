@@ -54,8 +54,7 @@ class PredictIT {
     }
 
     private static Map<String, Object> news(String headline, int waitMs) {
-        return Map.of(
-                "model", "news-sentiment", "inputs", List.of(Map.of("headline", headline)), "wait_ms", waitMs);
+        return Map.of("model", "news-sentiment", "inputs", List.of(Map.of("headline", headline)), "wait_ms", waitMs);
     }
 
     /** The request with that headline, once it is on the topic. */
@@ -64,7 +63,8 @@ class PredictIT {
                 .await(
                         REQUESTS,
                         PATIENCE,
-                        read -> read.stream().anyMatch(message -> new String(message.value(), UTF_8).contains(headline)))
+                        read -> read.stream()
+                                .anyMatch(message -> new String(message.value(), UTF_8).contains(headline)))
                 .stream()
                 .map(message -> Wire.readJson(message.value(), InferenceRequest.class))
                 .filter(request -> headline.equals(request.inputs().getFirst().headline()))
@@ -100,7 +100,8 @@ class PredictIT {
         Market.publish(kafka, Models.result("other-" + id, "other " + id, ModelName.NEWS_SENTIMENT, "neutral"));
         String ofId = "/api/v1/events?type=prediction&from=" + from;
         await().atMost(PATIENCE)
-                .until(() -> given().get(ofId).jsonPath().getList("events.symbol").contains("other " + id));
+                .until(() ->
+                        given().get(ofId).jsonPath().getList("events.symbol").contains("other " + id));
         assertThat(given().get(ofId).jsonPath().<Map<String, ?>>getList("events.findAll { it.symbol == '" + id + "' }"))
                 .singleElement()
                 .satisfies(event -> assertThat(event.get("data")).isEqualTo(answer.getMap("$")));

@@ -146,7 +146,11 @@ class SignalsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"?model=nothing, model", "?limit=0, limit", "?cursor=x, cursor", "?from=2027-01-01T00:00:00Z&to=2026-01-01T00:00:00Z, from"
+    @CsvSource({
+        "?model=nothing, model",
+        "?limit=0, limit",
+        "?cursor=x, cursor",
+        "?from=2027-01-01T00:00:00Z&to=2026-01-01T00:00:00Z, from"
     })
     void refused(String query, String parameter) {
         Response response = given().get(SIGNALS + query);
@@ -166,7 +170,8 @@ class SignalsIT {
     }
 
     @Test
-    @DisplayName("of each model the version activated last and the last evaluation of its drift count, in any order of arrival")
+    @DisplayName(
+            "of each model the version activated last and the last evaluation of its drift count, in any order of arrival")
     void models() {
         JsonPath regime = regime();
 

@@ -61,7 +61,8 @@ class EventFilterTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ACKNOWLEDGEMENT", "SIGNAL", "PREDICTION"})
-    @DisplayName("acknowledgements, signals and predictions are streamed to all, and notify only who asks for their type")
+    @DisplayName(
+            "acknowledgements, signals and predictions are streamed to all, and notify only who asks for their type")
     void byName(EventType type) {
         var event = Events.event(1, type, null, "SPX");
 

@@ -27,12 +27,7 @@ public record ModelView(
 
     /** The last evaluation of a model's drift. */
     @Name("ModelDrift")
-    public record DriftView(
-            Instant asOf,
-            String modelVersion,
-            long items,
-            boolean alarm,
-            List<MeasureView> measures) {
+    public record DriftView(Instant asOf, String modelVersion, long items, boolean alarm, List<MeasureView> measures) {
         static @Nullable DriftView of(@Nullable ModelDrift drift) {
             return drift == null
                     ? null
