@@ -21,6 +21,8 @@ class SubscribersTest {
             new SmallRyeConfigBuilder()
                     .addDiscoveredConverters()
                     .withMapping(GexApiConfig.class)
+                    .withDefaultValue("dealerflow.gex.predict.rate.requests-per-minute", "30")
+                    .withDefaultValue("dealerflow.gex.predict.rate.burst", "30")
                     .withDefaultValue("dealerflow.gex.streams.max-subscribers", "2")
                     .build()
                     .getConfigMapping(GexApiConfig.class),

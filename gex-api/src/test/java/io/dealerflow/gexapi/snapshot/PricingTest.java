@@ -23,6 +23,8 @@ class PricingTest {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(GexApiConfig.class)
+                .withDefaultValue("dealerflow.gex.predict.rate.requests-per-minute", "30")
+                .withDefaultValue("dealerflow.gex.predict.rate.burst", "30")
                 .withDefaultValue("dealerflow.gex.pricing.threads", "1")
                 .withDefaultValue("dealerflow.gex.pricing.queue", "1")
                 .build()

@@ -32,6 +32,8 @@ class EventStreamTest {
             new SmallRyeConfigBuilder()
                     .addDiscoveredConverters()
                     .withMapping(GexApiConfig.class)
+                    .withDefaultValue("dealerflow.gex.predict.rate.requests-per-minute", "30")
+                    .withDefaultValue("dealerflow.gex.predict.rate.burst", "30")
                     .withDefaultValue("dealerflow.gex.streams.window", "100")
                     .withDefaultValue("dealerflow.gex.streams.conflate-beyond", "20")
                     .build()
