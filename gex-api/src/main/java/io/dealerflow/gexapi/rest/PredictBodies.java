@@ -5,7 +5,7 @@ import io.dealerflow.kit.http.Problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.concurrent.Semaphore;
@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes of the bodies of questions to models, from before a body is read until it is published: a picture has megabytes. */
-@Singleton
+@ApplicationScoped // filters are made before the configuration is there
 public class PredictBodies {
     private static final String TAKEN = "dealerflow.predict-bytes";
     private static final int RETRY_AFTER_SECONDS = 1;
