@@ -11,6 +11,8 @@ import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.jobs.JobRequest;
+import io.dealerflow.contracts.jobs.JobStatus;
 import io.dealerflow.contracts.models.InferenceRequest;
 import io.dealerflow.contracts.models.InferenceResult;
 import io.dealerflow.contracts.models.ModelDrift;
@@ -79,6 +81,13 @@ public final class Topics {
     public static final Topic<ServedModel> MODELS_SERVED =
             new Topic<>("dealerflow.models.served", ServedModel.class, JSON, COMPACT, AT_LEAST_ONCE);
 
+    /** Jobs and their units, keyed by job and unit, so that the workers of a group share them. */
+    public static final Topic<JobRequest> JOBS_REQUESTS =
+            new Topic<>("dealerflow.jobs.requests", JobRequest.class, JSON, DELETE, AT_LEAST_ONCE);
+
+    public static final Topic<JobStatus> JOBS_STATUS =
+            new Topic<>("dealerflow.jobs.status", JobStatus.class, JSON, DELETE, AT_LEAST_ONCE);
+
     public static final Topic<GexSnapshot> FEATURES_GEX =
             new Topic<>("dealerflow.features.gex", GexSnapshot.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<AssetFeatures> FEATURES_ASSETS =
@@ -112,6 +121,8 @@ public final class Topics {
             INFERENCE_RESULTS,
             MODELS_DRIFT,
             MODELS_SERVED,
+            JOBS_REQUESTS,
+            JOBS_STATUS,
             FEATURES_GEX,
             FEATURES_ASSETS,
             FEATURES_SIGNALS,

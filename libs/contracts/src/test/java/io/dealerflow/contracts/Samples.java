@@ -8,6 +8,10 @@ import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.jobs.JobAction;
+import io.dealerflow.contracts.jobs.JobRequest;
+import io.dealerflow.contracts.jobs.JobState;
+import io.dealerflow.contracts.jobs.JobStatus;
 import io.dealerflow.contracts.models.InferenceRequest;
 import io.dealerflow.contracts.models.InferenceResult;
 import io.dealerflow.contracts.models.ModelDrift;
@@ -80,6 +84,8 @@ final class Samples {
                 inferenceResult(),
                 modelDrift(),
                 servedModel(),
+                jobRequest(),
+                jobStatus(),
                 gexSnapshot(),
                 assetFeatures(),
                 modelSignal(),
@@ -514,6 +520,36 @@ final class Samples {
                 List.of("calm", "storm"),
                 Map.of("r_squared", 0.41),
                 "# Regime");
+    }
+
+    static JobRequest jobRequest() {
+        return new JobRequest(
+                ID,
+                "gex-api",
+                AS_OF,
+                INGESTED,
+                JobRequest.VERSION,
+                "job-1",
+                "analysis",
+                JobAction.RUN,
+                "DEMO",
+                Map.of("input", "bars"));
+    }
+
+    static JobStatus jobStatus() {
+        return new JobStatus(
+                ID,
+                "feature-service",
+                AS_OF,
+                INGESTED,
+                JobStatus.VERSION,
+                "job-1",
+                "analysis",
+                "DEMO",
+                JobState.FAILED,
+                4,
+                10,
+                "DEMO.csv has no bars");
     }
 
     static Alert alert() {

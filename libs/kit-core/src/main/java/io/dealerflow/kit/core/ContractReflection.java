@@ -7,6 +7,7 @@ import io.dealerflow.contracts.api.FileProgress;
 import io.dealerflow.contracts.api.FileReceipt;
 import io.dealerflow.contracts.api.GexAnalytics;
 import io.dealerflow.contracts.api.IngestReceipt;
+import io.dealerflow.contracts.api.JobReport;
 import io.dealerflow.contracts.api.ReplayProgress;
 import io.dealerflow.contracts.api.SourceStatus;
 import io.dealerflow.contracts.event.DeadLetterReason;
@@ -17,6 +18,10 @@ import io.dealerflow.contracts.features.ForwardSource;
 import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.jobs.JobAction;
+import io.dealerflow.contracts.jobs.JobRequest;
+import io.dealerflow.contracts.jobs.JobState;
+import io.dealerflow.contracts.jobs.JobStatus;
 import io.dealerflow.contracts.models.InferenceRequest;
 import io.dealerflow.contracts.models.InferenceResult;
 import io.dealerflow.contracts.models.ModelDrift;
@@ -76,6 +81,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             FileKind.class,
             FileProgress.class,
             FileReceipt.class,
+            JobReport.class,
+            JobReport.UnitReport.class,
             ReplayProgress.class,
             FileQuality.class,
             FileOutcome.class,
@@ -162,6 +169,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ModelOutput.class,
             ModelSignal.class,
             ServedModel.class,
+            JobAction.class,
+            JobRequest.class,
+            JobState.class,
+            JobStatus.class,
             PressureDirection.class,
             Regime.class,
             ScaleMethod.class,
