@@ -31,18 +31,20 @@ public final class DuckDb {
         }
     }
 
-    static void execute(Connection connection, String sql) throws SQLException {
+    /** Runs a statement without parameters. */
+    public static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** A name of a table or a column. */
-    static String name(String name) {
+    public static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    static String text(Object text) {
+    /** A text or a path as a literal. */
+    public static String text(Object text) {
         return "'" + text.toString().replace("'", "''") + "'";
     }
 }
