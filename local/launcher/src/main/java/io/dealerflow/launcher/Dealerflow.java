@@ -1,5 +1,6 @@
 package io.dealerflow.launcher;
 
+import io.dealerflow.launcher.analyze.AnalyzeCommand;
 import io.dealerflow.launcher.demo.DemoCommand;
 import io.dealerflow.launcher.demo.PrepareCommand;
 import io.dealerflow.launcher.dlq.DlqCommand;
@@ -7,6 +8,7 @@ import io.dealerflow.launcher.ingest.IngestCommand;
 import io.dealerflow.launcher.keys.KeysCommand;
 import io.dealerflow.launcher.replay.ReplayCommand;
 import io.dealerflow.launcher.report.ReportCommand;
+import io.dealerflow.launcher.sample.SampleCommand;
 import io.dealerflow.launcher.status.LogsCommand;
 import io.dealerflow.launcher.status.ModelsCommand;
 import io.dealerflow.launcher.status.SourcesCommand;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             DlqCommand.class,
             ReplayCommand.class,
+            AnalyzeCommand.class,
+            SampleCommand.class,
             ReportCommand.class,
             KeysCommand.class,
             PrepareCommand.class,

@@ -3,6 +3,7 @@ package io.dealerflow.launcher.replay;
 import io.dealerflow.contracts.api.ReplayProgress;
 import io.dealerflow.launcher.system.DataOption;
 import io.dealerflow.launcher.system.ExitCodes;
+import io.dealerflow.launcher.system.TaskBar;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,8 +25,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Publishes landed data again, in the order of event time.",
             "",
-            "The events have the same ids as the first time and are marked as replayed: nobody is notified of them, and what"
-                    + " a consumer knows already changes nothing. Files stay in landing as they are. Ctrl-C ends the replay."
+            "The events have the same ids as the first time and are marked as replayed: nobody is notified of them,"
+                + " and what a consumer knows already changes nothing. Files stay in landing as they are. Ctrl-C ends"
+                + " the replay."
         },
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
@@ -80,14 +82,19 @@ public final class ReplayCommand implements Callable<Integer> {
         query.put("symbols", String.join(",", symbols));
         query.put("speed", speed);
         ReplayProgress end;
-        try (var bar = new ReplayBar()) {
-            end = new ReplayClient(data.running()).run(query, bar::show);
+        try (var bar = new TaskBar("replay", "events")) {
+            end = new ReplayClient(data.running()).run(query, progress -> show(bar, progress));
         }
         boolean isDone = end.status().equals(ReplayProgress.DONE);
         System.out.println((isDone ? "replayed " : end.status() + " after ") + end.published() + " of " + end.total()
                 + " events" + (end.missing() == 0 ? "" : ", " + end.missing() + " are not in landing any more")
                 + (end.message() == null ? "" : ": " + end.message()));
         return isDone ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    private static void show(TaskBar bar, ReplayProgress progress) {
+        String asOf = progress.asOf() == null ? "" : progress.asOf().toString();
+        bar.show(progress.published() + progress.missing(), progress.total(), asOf);
     }
 
     /** @param days after the beginning of a date */

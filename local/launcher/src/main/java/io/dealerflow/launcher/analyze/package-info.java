@@ -1,0 +1,5 @@
+/** {@code dealerflow analyze}. */
+@NullMarked
+package io.dealerflow.launcher.analyze;
+
+import org.jspecify.annotations.NullMarked;
