@@ -18,6 +18,7 @@ import io.dealerflow.contracts.models.InferenceResult;
 import io.dealerflow.contracts.models.ModelDrift;
 import io.dealerflow.contracts.models.ModelSignal;
 import io.dealerflow.contracts.models.ServedModel;
+import io.dealerflow.contracts.portfolio.Portfolio;
 import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.Capture;
@@ -94,6 +95,8 @@ public final class Topics {
             new Topic<>("dealerflow.features.assets", AssetFeatures.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<ModelSignal> FEATURES_SIGNALS =
             new Topic<>("dealerflow.features.signals", ModelSignal.class, JSON, DELETE, AT_LEAST_ONCE);
+    public static final Topic<Portfolio> FEATURES_PORTFOLIO =
+            new Topic<>("dealerflow.features.portfolio", Portfolio.class, JSON, DELETE, AT_LEAST_ONCE);
     public static final Topic<AssetScore> SCORES_ASSETS =
             new Topic<>("dealerflow.scores.assets", AssetScore.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<MarketFlow> SCORES_MARKET =
@@ -126,6 +129,7 @@ public final class Topics {
             FEATURES_GEX,
             FEATURES_ASSETS,
             FEATURES_SIGNALS,
+            FEATURES_PORTFOLIO,
             SCORES_ASSETS,
             SCORES_MARKET,
             ALERTS,

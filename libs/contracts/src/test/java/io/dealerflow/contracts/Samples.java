@@ -20,6 +20,8 @@ import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.contracts.models.ModelOutput;
 import io.dealerflow.contracts.models.ModelSignal;
 import io.dealerflow.contracts.models.ServedModel;
+import io.dealerflow.contracts.portfolio.CostMethod;
+import io.dealerflow.contracts.portfolio.Portfolio;
 import io.dealerflow.contracts.quality.BadRecord;
 import io.dealerflow.contracts.quality.FileOutcome;
 import io.dealerflow.contracts.quality.FileQuality;
@@ -89,6 +91,7 @@ final class Samples {
                 gexSnapshot(),
                 assetFeatures(),
                 modelSignal(),
+                portfolio(),
                 assetScore(),
                 marketFlow(),
                 alert(),
@@ -550,6 +553,20 @@ final class Samples {
                 4,
                 10,
                 "DEMO.csv has no bars");
+    }
+
+    static Portfolio portfolio() {
+        LocalDate date = LocalDate.of(2026, 3, 13);
+        return new Portfolio(
+                ID,
+                "feature-service",
+                AS_OF,
+                INGESTED,
+                Portfolio.VERSION,
+                "DEMO",
+                CostMethod.FIFO,
+                List.of(new Portfolio.Position("ESU5@CME", 50.0, -2, 5_010.25, 112.5, 4.2, 5_008.0, date, 225.0)),
+                List.of(new Portfolio.Day(date, "ESU5@CME", -2, 112.5, 4.2, 225.0, 333.3)));
     }
 
     static Alert alert() {

@@ -30,6 +30,8 @@ import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.contracts.models.ModelOutput;
 import io.dealerflow.contracts.models.ModelSignal;
 import io.dealerflow.contracts.models.ServedModel;
+import io.dealerflow.contracts.portfolio.CostMethod;
+import io.dealerflow.contracts.portfolio.Portfolio;
 import io.dealerflow.contracts.quality.BadRecord;
 import io.dealerflow.contracts.quality.FileOutcome;
 import io.dealerflow.contracts.quality.FileQuality;
@@ -173,6 +175,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             JobRequest.class,
             JobState.class,
             JobStatus.class,
+            CostMethod.class,
+            Portfolio.class,
+            Portfolio.Day.class,
+            Portfolio.Position.class,
             PressureDirection.class,
             Regime.class,
             ScaleMethod.class,

@@ -1,0 +1,5 @@
+/** Portfolios: what accounts hold, and what they gained and lost. */
+@NullMarked
+package io.dealerflow.contracts.portfolio;
+
+import org.jspecify.annotations.NullMarked;
