@@ -25,3 +25,34 @@ COMMENT ON COLUMN job_units.attempts IS 'Begun, also by workers that were lost';
 COMMENT ON COLUMN job_units.error IS 'Of the last attempt, if it failed';
 
 GRANT SELECT ON jobs, job_units TO dealerflow_reader;
+
+-- All fills, which portfolios are computed from anew.
+CREATE TABLE portfolio_fills (
+    event_id text PRIMARY KEY,
+    account  text NOT NULL,
+    symbol   text NOT NULL,
+    body     jsonb NOT NULL
+);
+COMMENT ON COLUMN portfolio_fills.symbol IS 'Of the instrument, without its venue';
+CREATE INDEX portfolio_fills_account ON portfolio_fills (account, symbol);
+CREATE INDEX portfolio_fills_symbol ON portfolio_fills (symbol, account);
+
+CREATE TABLE portfolio_closes (
+    symbol text NOT NULL,
+    date   date NOT NULL,
+    price  double precision NOT NULL,
+    bar_at timestamptz NOT NULL,
+    PRIMARY KEY (symbol, date)
+);
+COMMENT ON COLUMN portfolio_closes.bar_at IS 'When the bar begins that the price is the close of';
+
+-- The newest portfolio of each account.
+CREATE TABLE portfolios (
+    account   text PRIMARY KEY,
+    event_id  text NOT NULL,
+    as_of     timestamptz NOT NULL,
+    body      jsonb NOT NULL,
+    stored_at timestamptz NOT NULL DEFAULT now()
+);
+
+GRANT SELECT ON portfolio_fills, portfolio_closes, portfolios TO dealerflow_reader;

@@ -1,0 +1,45 @@
+package io.dealerflow.feature.portfolio;
+
+import io.dealerflow.contracts.portfolio.Portfolio;
+import io.dealerflow.contracts.raw.Fill;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Fills, closes, and the portfolios that they make. */
+public interface PortfolioStore {
+    /**
+     * What a portfolio is computed from.
+     *
+     * @param fills  of the account
+     * @param closes of its instruments
+     * @param stored the portfolio that is stored now
+     */
+    record Holdings(
+            List<Fill> fills, List<Close> closes, @Nullable Portfolio stored) {
+        public Holdings {
+            fills = List.copyOf(fills);
+            closes = List.copyOf(closes);
+        }
+    }
+
+    /** Computes the new portfolio and publishes it; empty when nothing has changed. */
+    @FunctionalInterface
+    interface Recomputation {
+        Uni<Optional<Portfolio>> of(Holdings holdings);
+    }
+
+    /** A fill that is there already stays as it is. */
+    Uni<Void> addFills(List<Fill> fills);
+
+    /** Of each symbol and date the close of the last bar counts. */
+    Uni<Void> addCloses(List<Close> closes);
+
+    /** Accounts that have traded one of the symbols. */
+    Uni<List<String>> accounts(Collection<String> symbols);
+
+    /** Replaces the portfolio of an account; recomputations of one account wait for each other. */
+    Uni<Void> recompute(String account, Recomputation recomputation);
+}
