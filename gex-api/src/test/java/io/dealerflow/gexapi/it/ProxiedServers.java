@@ -94,8 +94,11 @@ public final class ProxiedServers implements QuarkusTestResourceLifecycleManager
             }
         }
         statement.execute("SET ROLE feature; SET search_path = feature");
-        for (String name :
-                List.of("V1__gex_snapshots.sql", "V2__levels_and_daily_history.sql", "V3__asset_features.sql")) {
+        for (String name : List.of(
+                "V1__gex_snapshots.sql",
+                "V2__levels_and_daily_history.sql",
+                "V3__asset_features.sql",
+                "V6__jobs_and_portfolios.sql")) {
             statement.execute(Files.readString(FEATURE_MIGRATIONS.resolve(name)));
         }
     }

@@ -1,0 +1,5 @@
+/** Portfolios of accounts. */
+@NullMarked
+package io.dealerflow.gexapi.portfolio;
+
+import org.jspecify.annotations.NullMarked;
