@@ -1,6 +1,6 @@
 """Positions and daily profits of invented accounts, in exact fractions: what feature-service must compute of the same fills and closes.
 
-    python portfolio.py FOLDER    writes fills.csv and closes.csv, which it invents, and figures.csv into FOLDER
+    python portfolio.py FOLDER    writes fills.csv and closes.csv, which it invents, figures.csv and greeks.csv into FOLDER
 
 The method is the one of docs/portfolio.md, written in another way: every unit that is held is a separate entry in a list (quantities are multiples of a hundredth), and
 averages are those of the whole list.
@@ -9,8 +9,10 @@ averages are those of the whole list.
 import csv
 import datetime
 import fractions
+import math
 import pathlib
 import random
+import statistics
 import sys
 import zoneinfo
 
@@ -97,6 +99,35 @@ def figures(method, instrument, fills, closes):
     return days, (sign * len(units) * UNIT, average, None if multiplier is None else total * multiplier, all_fees, open_pnl)
 
 
+def greeks(out):
+    """Black-Scholes-Merton of options on 100 at a volatility of 20 %, a rate of 4.3 % and a yield of 1.5 %, and their sums in dollars for given quantities."""
+    spot, rate, dividend, volatility = 100.0, 0.043, 0.015, 0.2
+    begin = datetime.datetime(2026, 3, 13, 14, 30, tzinfo=datetime.timezone.utc)
+    expiry = datetime.datetime(2026, 4, 17, 16, 0, tzinfo=NEW_YORK)
+    years = (expiry - begin).total_seconds() / (365 * 86400)
+    root = volatility * math.sqrt(years)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["symbol", "quantity", "delta", "gamma", "vega", "theta"])
+    sums = [0.0] * 4
+    for right, strike, quantity in (("C", 95, 3), ("P", 95, -2), ("C", 110, -7), ("P", 100, 4)):
+        sign = 1 if right == "C" else -1
+        d1 = (math.log(spot / strike) + (rate - dividend + volatility**2 / 2) * years) / root
+        d2 = d1 - root
+        normal = statistics.NormalDist()
+        delta = sign * math.exp(-dividend * years) * normal.cdf(sign * d1)
+        gamma = math.exp(-dividend * years) * normal.pdf(d1) / (spot * root)
+        vega = spot * math.exp(-dividend * years) * normal.pdf(d1) * math.sqrt(years)
+        theta = (
+            -spot * math.exp(-dividend * years) * normal.pdf(d1) * volatility / (2 * math.sqrt(years))
+            - sign * rate * strike * math.exp(-rate * years) * normal.cdf(sign * d2)
+            + sign * dividend * spot * math.exp(-dividend * years) * normal.cdf(sign * d1)
+        )
+        dollars = [100 * quantity * value for value in (delta * spot, gamma * spot**2 / 100, vega / 100, theta / 365)]
+        sums = [one + other for one, other in zip(sums, dollars)]
+        writer.writerow([f"DEMO  260417{right}{strike * 1000:08d}", quantity, *map(repr, dollars)])
+    writer.writerow(["sum", "", *map(repr, sums)])
+
+
 def text(value):
     return "" if value is None else repr(float(value)) if isinstance(value, fractions.Fraction) else str(value)
 
@@ -131,6 +162,9 @@ def main(folder):
                 for date, held, gained, paid, after, pnl in days:
                     writer.writerow([method, instrument, date, text(held), "", text(gained), text(paid), text(after), text(pnl)])
                 writer.writerow([method, instrument, "", text(quantity), text(average), text(realized), text(fees), text(unrealized), ""])
+    with open(folder / "greeks.csv", "w", newline="", encoding="utf-8") as out:
+        out.write(header)
+        greeks(out)
 
 
 if __name__ == "__main__":

@@ -46,6 +46,13 @@ CREATE TABLE portfolio_closes (
 );
 COMMENT ON COLUMN portfolio_closes.bar_at IS 'When the bar begins that the price is the close of';
 
+-- What the newest chain says of each option that was traded.
+CREATE TABLE portfolio_options (
+    symbol text PRIMARY KEY,
+    as_of  timestamptz NOT NULL,
+    body   jsonb NOT NULL
+);
+
 -- The newest portfolio of each account.
 CREATE TABLE portfolios (
     account   text PRIMARY KEY,
@@ -55,4 +62,4 @@ CREATE TABLE portfolios (
     stored_at timestamptz NOT NULL DEFAULT now()
 );
 
-GRANT SELECT ON portfolio_fills, portfolio_closes, portfolios TO dealerflow_reader;
+GRANT SELECT ON portfolio_fills, portfolio_closes, portfolio_options, portfolios TO dealerflow_reader;

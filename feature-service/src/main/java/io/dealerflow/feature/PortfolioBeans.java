@@ -1,5 +1,6 @@
 package io.dealerflow.feature;
 
+import io.dealerflow.feature.config.ConventionSettings;
 import io.dealerflow.feature.config.PortfolioSettings;
 import io.dealerflow.feature.portfolio.Multipliers;
 import io.dealerflow.feature.portfolio.PortfolioPublisher;
@@ -12,10 +13,15 @@ import jakarta.inject.Singleton;
 class PortfolioBeans {
     @Produces
     @Singleton
-    Portfolios portfolios(PortfolioSettings settings, PortfolioStore store, PortfolioPublisher publisher) {
+    Portfolios portfolios(
+            PortfolioSettings settings,
+            ConventionSettings convention,
+            PortfolioStore store,
+            PortfolioPublisher publisher) {
         return new Portfolios(
                 settings.costMethod(),
                 new Multipliers(settings.multipliers()),
+                convention.convention(),
                 settings.publishedDays(),
                 store,
                 publisher);

@@ -3,6 +3,7 @@ package io.dealerflow.feature.messaging;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.Fill;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.feature.portfolio.Portfolios;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.messaging.Delivery;
@@ -12,13 +13,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Fills and bars for the portfolios. */
+/** Fills, bars and option chains for the portfolios. */
 @ApplicationScoped
 class PortfolioConsumer {
     private static final Subscription<Fill> FILLS =
             new Subscription<>("feature-service/portfolio-fills", Topics.RAW_TRADES);
     private static final Subscription<BarSeries> BARS =
             new Subscription<>("feature-service/portfolio-bars", Topics.RAW_BARS);
+
+    private static final Subscription<OptionChain> CHAINS =
+            new Subscription<>("feature-service/portfolio-chains", Topics.RAW_OPTION_CHAINS);
 
     private final Delivery delivery;
     private final Portfolios portfolios;
@@ -45,5 +49,15 @@ class PortfolioConsumer {
                 records,
                 batch ->
                         portfolios.addCloses(batch.stream().map(Received::event).toList()));
+    }
+
+    @Incoming("portfolio-chains")
+    @Blocking(Delivery.WORKERS)
+    void chains(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(
+                CHAINS,
+                records,
+                batch ->
+                        portfolios.addChains(batch.stream().map(Received::event).toList()));
     }
 }

@@ -4,6 +4,7 @@ import io.dealerflow.contracts.raw.BarSeries;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param symbol as {@link Multipliers#symbol}
  * @param date   New York's; of daily and longer bars the exchange's
- * @param at     when its bar begins: of several closes of a date the last counts
+ * @param at     when its bar begins, or as of the quote: of several closes of a date the last counts
  */
 public record Close(String symbol, LocalDate date, double price, Instant at) {
     /** One for each date on which a bar of the series begins. */
@@ -30,5 +31,11 @@ public record Close(String symbol, LocalDate date, double price, Instant at) {
             closes.put(date, new Close(symbol, date, series.close().get(i), at));
         }
         return closes.values().stream();
+    }
+
+    /** The mid of an option's quote; empty when it has none. */
+    static Optional<Close> of(OptionQuote quote) {
+        LocalDate date = quote.asOf().atZone(PortfolioEngine.NEW_YORK).toLocalDate();
+        return Optional.ofNullable(quote.mid()).map(mid -> new Close(quote.symbol(), date, mid, quote.asOf()));
     }
 }

@@ -30,7 +30,8 @@ public record Multipliers(Map<String, Double> futures) {
         return venue > 0 ? name.substring(0, venue) : name;
     }
 
-    static boolean isOption(String instrument) {
+    /** Whether an instrument is an option, by its symbol. */
+    public static boolean isOption(String instrument) {
         return OSI.matcher(symbol(instrument)).matches();
     }
 

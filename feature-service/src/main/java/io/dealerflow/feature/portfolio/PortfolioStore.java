@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Fills, closes, and the portfolios that they make. */
@@ -15,13 +16,18 @@ public interface PortfolioStore {
      *
      * @param fills  of the account
      * @param closes of its instruments
+     * @param quotes of its options
      * @param stored the portfolio that is stored now
      */
     record Holdings(
-            List<Fill> fills, List<Close> closes, @Nullable Portfolio stored) {
+            List<Fill> fills,
+            List<Close> closes,
+            List<OptionQuote> quotes,
+            @Nullable Portfolio stored) {
         public Holdings {
             fills = List.copyOf(fills);
             closes = List.copyOf(closes);
+            quotes = List.copyOf(quotes);
         }
     }
 
@@ -36,6 +42,12 @@ public interface PortfolioStore {
 
     /** Of each symbol and date the close of the last bar counts. */
     Uni<Void> addCloses(List<Close> closes);
+
+    /** Of each option the newest quote counts. */
+    Uni<Void> addQuotes(List<OptionQuote> quotes);
+
+    /** Symbols of all options that any account has traded. */
+    Uni<Set<String>> options();
 
     /** Accounts that have traded one of the symbols. */
     Uni<List<String>> accounts(Collection<String> symbols);

@@ -7,9 +7,12 @@ import io.dealerflow.contracts.portfolio.Portfolio;
 import io.dealerflow.contracts.portfolio.Portfolio.Day;
 import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.Fill;
+import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.feature.portfolio.PortfolioStore.Holdings;
+import io.dealerflow.quant.chain.Convention;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -20,6 +23,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,19 +35,25 @@ public final class Portfolios {
     private static final String SOURCE = "feature-service";
 
     private final CostMethod method;
+    private final Convention convention;
     private final PortfolioEngine engine;
     private final int publishedDays;
     private final PortfolioStore store;
     private final PortfolioPublisher publisher;
 
-    /** @param publishedDays newest dates that a portfolio has */
+    /**
+     * @param convention    of the greeks
+     * @param publishedDays newest dates that a portfolio has
+     */
     public Portfolios(
             CostMethod method,
             Multipliers multipliers,
+            Convention convention,
             int publishedDays,
             PortfolioStore store,
             PortfolioPublisher publisher) {
         this.method = method;
+        this.convention = convention;
         this.engine = new PortfolioEngine(method, multipliers);
         this.publishedDays = publishedDays;
         this.store = store;
@@ -61,6 +72,29 @@ public final class Portfolios {
         return store.addCloses(closes).chain(() -> store.accounts(symbols)).chain(this::recompute);
     }
 
+    /** Prices the options that accounts have traded; a chain without any changes nothing. */
+    public Uni<Void> addChains(List<OptionChain> chains) {
+        return store.options().emitOn(Infrastructure.getDefaultWorkerPool()).chain(options -> {
+            List<OptionQuote> quotes = options.isEmpty()
+                    ? List.of()
+                    : chains.stream()
+                            .flatMap(chain -> OptionQuote.of(chain, convention, options).stream())
+                            .toList();
+            return quotes.isEmpty() ? Uni.createFrom().voidItem() : addQuotes(quotes);
+        });
+    }
+
+    private Uni<Void> addQuotes(List<OptionQuote> quotes) {
+        List<String> symbols =
+                quotes.stream().map(OptionQuote::symbol).distinct().toList();
+        return store.addQuotes(quotes)
+                .chain(() -> store.addCloses(quotes.stream()
+                        .flatMap(quote -> Close.of(quote).stream())
+                        .toList()))
+                .chain(() -> store.accounts(symbols))
+                .chain(this::recompute);
+    }
+
     private Uni<Void> recompute(Collection<String> accounts) {
         return Multi.createFrom()
                 .iterable(accounts)
@@ -72,12 +106,15 @@ public final class Portfolios {
                 .replaceWithVoid();
     }
 
+    /** Computed on a worker thread. */
     private Uni<Optional<Portfolio>> publishChange(String account, Holdings holdings) {
-        Portfolio portfolio = portfolio(account, holdings);
         Portfolio stored = holdings.stored();
-        return stored != null && stored.eventId().equals(portfolio.eventId())
-                ? Uni.createFrom().item(Optional.empty())
-                : publisher.publish(portfolio).replaceWith(Optional.of(portfolio));
+        return Uni.createFrom()
+                .item(() -> portfolio(account, holdings))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(portfolio -> stored != null && stored.eventId().equals(portfolio.eventId())
+                        ? Uni.createFrom().item(Optional.empty())
+                        : publisher.publish(portfolio).replaceWith(Optional.of(portfolio)));
     }
 
     /** The portfolio of an account. Its id is a function of its content. */
@@ -87,17 +124,23 @@ public final class Portfolios {
                 .forEach(close -> closes.computeIfAbsent(close.symbol(), symbol -> new TreeMap<>())
                         .put(close.date(), close.price()));
         PortfolioEngine.Figures figures = engine.of(holdings.fills(), closes);
+        GreekSums greeks = GreekSums.of(
+                figures.positions(),
+                holdings.quotes().stream().collect(Collectors.toMap(OptionQuote::symbol, Function.identity())));
         List<Day> days = newest(figures.days());
-        Instant asOf = Stream.concat(
+        Instant asOf = Stream.of(
                         holdings.fills().stream().map(Fill::asOf),
-                        holdings.closes().stream().map(Close::at))
+                        holdings.closes().stream().map(Close::at),
+                        holdings.quotes().stream().map(OptionQuote::asOf))
+                .flatMap(Function.identity())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         Instant received = holdings.fills().stream()
                 .map(Fill::ingestTs)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        String content = EventIds.sha256(Wire.writeJson(List.of(method, figures.positions(), days)));
+        String content = EventIds.sha256(
+                Wire.writeJson(List.of(method, figures.positions(), days, greeks.greeks(), greeks.unpriced())));
         return new Portfolio(
                 EventIds.of(SOURCE, account, asOf, content),
                 SOURCE,
@@ -107,7 +150,9 @@ public final class Portfolios {
                 account,
                 method,
                 figures.positions(),
-                days);
+                days,
+                greeks.greeks(),
+                greeks.unpriced());
     }
 
     private List<Day> newest(List<Day> days) {

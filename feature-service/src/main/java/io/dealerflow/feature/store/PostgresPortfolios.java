@@ -5,6 +5,7 @@ import io.dealerflow.contracts.portfolio.Portfolio;
 import io.dealerflow.contracts.raw.Fill;
 import io.dealerflow.feature.portfolio.Close;
 import io.dealerflow.feature.portfolio.Multipliers;
+import io.dealerflow.feature.portfolio.OptionQuote;
 import io.dealerflow.feature.portfolio.PortfolioStore;
 import io.dealerflow.kit.database.Db;
 import io.smallrye.mutiny.Uni;
@@ -15,9 +16,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** {@code feature.portfolio_fills}, {@code feature.portfolio_closes} and {@code feature.portfolios}. */
+/** {@code feature.portfolio_fills}, {@code feature.portfolio_closes}, {@code feature.portfolio_options} and {@code feature.portfolios}. */
 @ApplicationScoped
 class PostgresPortfolios implements PortfolioStore {
     private static final String ADD_FILLS = """
@@ -33,6 +36,19 @@ class PostgresPortfolios implements PortfolioStore {
         ORDER BY symbol, date, bar_at DESC, place DESC
         ON CONFLICT (symbol, date) DO UPDATE SET price = excluded.price, bar_at = excluded.bar_at
         WHERE excluded.bar_at >= portfolio_closes.bar_at
+        """;
+    private static final String ADD_QUOTES = """
+        INSERT INTO portfolio_options (symbol, as_of, body)
+        SELECT DISTINCT ON (symbol) symbol, as_of, body::jsonb
+        FROM unnest($1::text[], $2::timestamptz[], $3::text[]) WITH ORDINALITY AS added(symbol, as_of, body, place)
+        ORDER BY symbol, as_of DESC, place DESC
+        ON CONFLICT (symbol) DO UPDATE SET as_of = excluded.as_of, body = excluded.body
+        WHERE excluded.as_of >= portfolio_options.as_of
+        """;
+    private static final String SYMBOLS = "SELECT DISTINCT symbol FROM portfolio_fills";
+    private static final String QUOTES = """
+        SELECT body::text AS body FROM portfolio_options
+        WHERE symbol IN (SELECT symbol FROM portfolio_fills WHERE account = $1)
         """;
     private static final String ACCOUNTS =
             "SELECT DISTINCT account FROM portfolio_fills WHERE symbol = ANY ($1::text[]) ORDER BY account";
@@ -82,6 +98,22 @@ class PostgresPortfolios implements PortfolioStore {
     }
 
     @Override
+    public Uni<Void> addQuotes(List<OptionQuote> quotes) {
+        return db.update(
+                        ADD_QUOTES,
+                        texts(quotes, OptionQuote::symbol),
+                        quotes.stream().map(OptionQuote::asOf).toArray(Instant[]::new),
+                        texts(quotes, Wire::writeJsonText))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Set<String>> options() {
+        return db.list(SYMBOLS, row -> row.getString("symbol"))
+                .map(symbols -> symbols.stream().filter(Multipliers::isOption).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
     public Uni<List<String>> accounts(Collection<String> symbols) {
         return db.list(ACCOUNTS, row -> row.getString("account"), (Object) symbols.toArray(String[]::new));
     }
@@ -109,15 +141,16 @@ class PostgresPortfolios implements PortfolioStore {
     }
 
     private static Uni<Holdings> holdings(SqlConnection transaction, String account) {
-        return Db.list(transaction, FILLS, row -> Wire.readJson(row.getString("body"), Fill.class), account)
-                .chain(fills -> Db.list(transaction, CLOSES, PostgresPortfolios::close, account)
-                        .chain(closes -> Db.list(
-                                        transaction,
-                                        STORED,
-                                        row -> Wire.readJson(row.getString("body"), Portfolio.class),
-                                        account)
-                                .map(stored ->
-                                        new Holdings(fills, closes, stored.isEmpty() ? null : stored.getFirst()))));
+        Uni<List<Fill>> fills = bodies(transaction, FILLS, Fill.class, account);
+        return fills.chain(allFills -> Db.list(transaction, CLOSES, PostgresPortfolios::close, account)
+                .chain(closes -> bodies(transaction, QUOTES, OptionQuote.class, account)
+                        .chain(quotes -> bodies(transaction, STORED, Portfolio.class, account)
+                                .map(stored -> new Holdings(
+                                        allFills, closes, quotes, stored.isEmpty() ? null : stored.getFirst())))));
+    }
+
+    private static <T> Uni<List<T>> bodies(SqlConnection transaction, String sql, Class<T> type, String account) {
+        return Db.list(transaction, sql, row -> Wire.readJson(row.getString("body"), type), account);
     }
 
     private static Close close(Row row) {

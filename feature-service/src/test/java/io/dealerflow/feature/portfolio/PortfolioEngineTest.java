@@ -9,10 +9,7 @@ import io.dealerflow.contracts.portfolio.Portfolio.Position;
 import io.dealerflow.contracts.raw.Fill;
 import io.dealerflow.contracts.raw.FillEffect;
 import io.dealerflow.contracts.raw.FillSide;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,7 +42,7 @@ class PortfolioEngineTest {
 
         PortfolioEngine.Figures figures = engine.of(fills(), closes());
 
-        List<Map<String, String>> expected = rows("figures.csv").stream()
+        List<Map<String, String>> expected = PortfolioFiles.rows("figures.csv").stream()
                 .filter(row -> row.get("method").equals(method.name()))
                 .toList();
         assertThat(figures.days().size() + figures.positions().size()).isEqualTo(expected.size());
@@ -181,7 +178,7 @@ class PortfolioEngineTest {
 
     private static List<Fill> fills() throws IOException {
         List<Fill> fills = new ArrayList<>();
-        for (Map<String, String> row : rows("fills.csv")) {
+        for (Map<String, String> row : PortfolioFiles.rows("fills.csv")) {
             String commission = row.get("commission");
             String tradeId = row.get("trade_id");
             fills.add(new Fill(
@@ -206,30 +203,10 @@ class PortfolioEngineTest {
 
     private static Map<String, NavigableMap<LocalDate, Double>> closes() throws IOException {
         Map<String, NavigableMap<LocalDate, Double>> closes = new HashMap<>();
-        for (Map<String, String> row : rows("closes.csv")) {
+        for (Map<String, String> row : PortfolioFiles.rows("closes.csv")) {
             closes.computeIfAbsent(Multipliers.symbol(row.get("symbol")), symbol -> new TreeMap<>())
                     .put(LocalDate.parse(row.get("date")), Double.valueOf(row.get("close")));
         }
         return closes;
-    }
-
-    private static List<Map<String, String>> rows(String name) throws IOException {
-        try (var in = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(PortfolioEngineTest.class.getResourceAsStream("/portfolio/" + name)),
-                StandardCharsets.UTF_8))) {
-            List<String> lines =
-                    in.lines().filter(line -> !line.startsWith("#")).toList();
-            String[] header = lines.getFirst().split(",");
-            List<Map<String, String>> rows = new ArrayList<>();
-            for (String line : lines.subList(1, lines.size())) {
-                String[] values = line.split(",", -1);
-                Map<String, String> row = new HashMap<>();
-                for (int i = 0; i < header.length; i++) {
-                    row.put(header[i], values[i]);
-                }
-                rows.add(row);
-            }
-            return rows;
-        }
     }
 }

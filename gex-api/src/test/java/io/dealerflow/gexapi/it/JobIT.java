@@ -148,7 +148,7 @@ class JobIT {
             SELECT account, 'e-' || account, '2026-03-04T15:00:00Z', jsonb_build_object(
                 'event_id', 'e-' || account, 'source', 'feature-service', 'as_of', '2026-03-04T15:00:00Z',
                 'ingest_ts', '2026-03-04T15:00:00Z', 'version', 1, 'account', account, 'cost_method', 'FIFO',
-                'positions', '[]'::jsonb, 'days', '[]'::jsonb)
+                'positions', '[]'::jsonb, 'days', '[]'::jsonb, 'greeks', '[]'::jsonb, 'unpriced_options', 0)
             FROM unnest(ARRAY['B', 'A']) AS account
             """);
 

@@ -566,7 +566,9 @@ final class Samples {
                 "DEMO",
                 CostMethod.FIFO,
                 List.of(new Portfolio.Position("ESU5@CME", 50.0, -2, 5_010.25, 112.5, 4.2, 5_008.0, date, 225.0)),
-                List.of(new Portfolio.Day(date, "ESU5@CME", -2, 112.5, 4.2, 225.0, 333.3)));
+                List.of(new Portfolio.Day(date, "ESU5@CME", -2, 112.5, 4.2, 225.0, 333.3)),
+                List.of(new Portfolio.OptionGreeks("DEMO", AS_OF, 1, 5_100.5, 210.25, 12.5, -8.75)),
+                0);
     }
 
     static Alert alert() {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param account  as the source of the fills names it
  * @param positions of each instrument that was ever traded, in the order of the names
  * @param days     the newest dates, in their order and then by instrument
+ * @param greeks   of the option positions, in the order of the underlyings
+ * @param unpricedOptions option positions that are in no greeks, since no chain has priced them
  */
 @RequiredUnlessNullable
 public record Portfolio(
@@ -30,7 +32,9 @@ public record Portfolio(
         String account,
         CostMethod costMethod,
         List<Position> positions,
-        List<Day> days)
+        List<Day> days,
+        List<OptionGreeks> greeks,
+        int unpricedOptions)
         implements Event {
     public static final int VERSION = 1;
 
@@ -39,6 +43,7 @@ public record Portfolio(
         text(account, "account");
         positions = List.copyOf(positions);
         days = List.copyOf(days);
+        greeks = List.copyOf(greeks);
     }
 
     @Override
@@ -94,4 +99,18 @@ public record Portfolio(
             double fees,
             @Nullable Double unrealizedPnl,
             @Nullable Double pnl) {}
+
+    /**
+     * Greeks of all option positions on an underlying, each as of the newest chain that priced the option.
+     *
+     * @param asOf      of the newest of these chains
+     * @param positions how many
+     * @param delta     dollars of the underlying
+     * @param gamma     dollars of delta for a move of the underlying by 1 %
+     * @param vega      dollars for a rise of volatilities by one point
+     * @param theta     dollars for the passing of one calendar day
+     */
+    @RequiredUnlessNullable
+    public record OptionGreeks(
+            String underlying, Instant asOf, int positions, double delta, double gamma, double vega, double theta) {}
 }

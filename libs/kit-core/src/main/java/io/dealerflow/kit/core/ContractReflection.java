@@ -178,6 +178,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CostMethod.class,
             Portfolio.class,
             Portfolio.Day.class,
+            Portfolio.OptionGreeks.class,
             Portfolio.Position.class,
             PressureDirection.class,
             Regime.class,
