@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,14 +34,16 @@ public final class AnalysisWork implements JobWork {
     private static final String SUMMARY = "summary.json";
 
     private final BarStorage storage;
+    private final ParquetFiles parquet;
     private final AnalysisRules rules;
     private @Nullable KnownMarket known;
 
     /** The market of the job that was worked on last: its units have the same. */
     private record KnownMarket(String jobId, Market market) {}
 
-    public AnalysisWork(BarStorage storage, AnalysisRules rules) {
+    public AnalysisWork(BarStorage storage, ParquetFiles parquet, AnalysisRules rules) {
         this.storage = storage;
+        this.parquet = parquet;
         this.rules = rules;
     }
 
@@ -56,8 +57,8 @@ public final class AnalysisWork implements JobWork {
         String spxName = parameters.getOrDefault(SPX, "SPX");
         String vixName = parameters.getOrDefault(VIX, "VIX");
         String output = required(parameters, OUTPUT);
-        BarCatalogue catalogue =
-                BarCatalogue.of(storage, required(parameters, INPUT), List.of(spxName, vixName), copies(output, jobId));
+        BarCatalogue catalogue = BarCatalogue.of(
+                storage, parquet, required(parameters, INPUT), List.of(spxName, vixName), copies(output, jobId));
         String spx = catalogue.required(spxName);
         String vix = catalogue.required(vixName);
         List<JobUnit> units = new ArrayList<>();
@@ -92,12 +93,12 @@ public final class AnalysisWork implements JobWork {
     }
 
     @Override
-    public String run(String jobId, JobUnit unit) throws IOException, SQLException {
+    public String run(String jobId, JobUnit unit) throws IOException {
         try (Scratch scratch = Scratch.open()) {
             Market market = market(jobId, unit, scratch.folder());
             BarAnalysis analysis = BarAnalysis.of(read(unit, BARS, scratch.folder()), market, rules);
             Path file = scratch.folder().resolve("result.parquet");
-            AnalysisFile.write(analysis, file);
+            parquet.write(analysis, file);
             storage.put(file, folder(required(unit.parameters(), OUTPUT), unit.name()) + "/part-0.parquet");
             return Wire.writeJsonText(analysis.summary(unit.name()));
         }
@@ -112,7 +113,7 @@ public final class AnalysisWork implements JobWork {
 
     private Closes read(JobUnit unit, String role, Path scratch) throws IOException {
         BarSource source = BarSource.of(unit.parameters(), role);
-        return source.read(storage.fetch(source.file(), Files.createDirectories(scratch.resolve(role))));
+        return source.read(storage.fetch(source.file(), Files.createDirectories(scratch.resolve(role))), parquet);
     }
 
     @Override

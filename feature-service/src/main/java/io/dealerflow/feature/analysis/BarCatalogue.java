@@ -23,7 +23,8 @@ record BarCatalogue(String input, Map<String, BarSource> series) {
      * @param market names of series that lie beside a file of several
      * @param copies where a CSV file of several series is divided into files of one: path or address of a folder
      */
-    static BarCatalogue of(BarStorage storage, String input, List<String> market, String copies) throws IOException {
+    static BarCatalogue of(BarStorage storage, ParquetFiles parquet, String input, List<String> market, String copies)
+            throws IOException {
         List<String> files =
                 storage.list(input).stream().filter(BarSource::isReadable).toList();
         Map<String, BarSource> series = new TreeMap<>();
@@ -41,7 +42,7 @@ record BarCatalogue(String input, Map<String, BarSource> series) {
         if (others.size() == 1) {
             String only = others.getFirst();
             Map<String, BarSource> inside =
-                    inside(storage, catalogue.source(only).file(), copies);
+                    inside(storage, parquet, catalogue.source(only).file(), copies);
             if (!inside.isEmpty()) {
                 series.remove(only);
                 series.putAll(inside);
@@ -51,13 +52,14 @@ record BarCatalogue(String input, Map<String, BarSource> series) {
     }
 
     /** The series inside a file with a column of symbols; empty when it is of one series. */
-    private static Map<String, BarSource> inside(BarStorage storage, String file, String copies) throws IOException {
+    private static Map<String, BarSource> inside(BarStorage storage, ParquetFiles parquet, String file, String copies)
+            throws IOException {
         try (Scratch scratch = Scratch.open()) {
             Path path = storage.fetch(file, scratch.folder());
             if (!BarSource.isParquet(file)) {
                 return SymbolSplit.split(file, path, storage, copies);
             }
-            return ParquetBars.symbols(BarStorage.name(file), path).stream()
+            return parquet.symbols(BarStorage.name(file), path).stream()
                     .collect(Collectors.toMap(symbol -> symbol, symbol -> new BarSource(file, symbol)));
         }
     }

@@ -10,7 +10,11 @@ import java.util.Locale;
  * @param close  index of the column
  * @param symbol index of the column; -1 in a file of one series
  */
-record BarColumns(int time, int close, int symbol) {
+public record BarColumns(int time, int close, int symbol) {
+    /** What a time must be. */
+    public static final String EXPECTED_TIME =
+            "must be seconds since 1970, or a date with or without a time such as 2026-03-04T15:30:00Z";
+
     private static final List<String> TIME = List.of("timestamp", "datetime", "date", "time");
     private static final List<String> CLOSE = List.of("close");
     private static final List<String> SYMBOL = List.of("symbol", "contract");
@@ -20,16 +24,17 @@ record BarColumns(int time, int close, int symbol) {
      *
      * @param names as {@link #normalized}
      */
-    static BarColumns of(String file, List<String> names) {
+    public static BarColumns of(String file, List<String> names) {
         return new BarColumns(required(file, names, TIME), required(file, names, CLOSE), index(names, SYMBOL));
     }
 
     /** A name without quotes and spaces around it, in lower case. */
-    static String normalized(String name) {
+    public static String normalized(String name) {
         return name.replace("\"", "").strip().toLowerCase(Locale.ROOT);
     }
 
-    boolean hasSymbol() {
+    /** Whether it is a file of several series, or may be. */
+    public boolean hasSymbol() {
         return symbol >= 0;
     }
 

@@ -51,9 +51,9 @@ public record BarSource(String file, @Nullable String symbol) {
      * @param path of the file on this machine
      * @throws UnreadableBarsException naming file, line and column
      */
-    Closes read(Path path) throws IOException {
+    public Closes read(Path path, ParquetFiles parquet) throws IOException {
         String name = BarStorage.name(file);
-        return isParquet(file) ? ParquetBars.read(name, path, symbol) : CsvBars.read(name, Files.newInputStream(path));
+        return isParquet(file) ? parquet.read(name, path, symbol) : CsvBars.read(name, Files.newInputStream(path));
     }
 
     /** As parameters of a unit. */

@@ -60,7 +60,7 @@ public final class Closes {
     }
 
     /** Takes closes in any order. */
-    static final class Builder {
+    public static final class Builder {
         private static final int FIRST_CAPACITY = 1024;
 
         private final String file;
@@ -71,12 +71,12 @@ public final class Closes {
         private boolean isAscending = true;
 
         /** @param file for messages */
-        Builder(String file) {
+        public Builder(String file) {
             this.file = file;
         }
 
         /** @param line where it was read */
-        void add(long time, double value, long line) {
+        public void add(long time, double value, long line) {
             if (size == micros.length) {
                 int larger = size + (size >> 1);
                 micros = Arrays.copyOf(micros, larger);
@@ -90,7 +90,7 @@ public final class Closes {
         }
 
         /** @throws UnreadableBarsException where one time has two different closes, or there is no bar */
-        Closes build() {
+        public Closes build() {
             if (size == 0) {
                 throw new UnreadableBarsException(file, "has no bars");
             }

@@ -48,7 +48,7 @@ final class CsvBars implements AutoCloseable {
     long micros() {
         long micros = TimeText.micros(rows.bytes(), rows.start(columns.time()), rows.end(columns.time()));
         if (micros == TimeText.NONE) {
-            throw fault(columns.time(), TimeText.EXPECTED);
+            throw fault(columns.time(), BarColumns.EXPECTED_TIME);
         }
         return micros;
     }

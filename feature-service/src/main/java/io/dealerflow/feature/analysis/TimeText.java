@@ -8,9 +8,6 @@ final class TimeText {
     /** No time. */
     static final long NONE = Long.MIN_VALUE;
 
-    static final String EXPECTED =
-            "must be seconds since 1970, or a date with or without a time such as 2026-03-04T15:30:00Z";
-
     private static final long SECOND = 1_000_000;
     /** Year 9999. Larger numbers are of another unit. */
     private static final long LAST_SECOND = 253_402_300_799L;

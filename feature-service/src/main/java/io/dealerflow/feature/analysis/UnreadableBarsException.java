@@ -4,16 +4,16 @@ package io.dealerflow.feature.analysis;
 public final class UnreadableBarsException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnreadableBarsException(String file, String problem) {
+    public UnreadableBarsException(String file, String problem) {
         super(file + " " + problem);
     }
 
     /** @param line from 1, the header's; of Parquet the row */
-    UnreadableBarsException(String file, long line, String column, String problem) {
+    public UnreadableBarsException(String file, long line, String column, String problem) {
         super(file + ", line " + line + ", column " + column + ": " + problem);
     }
 
-    UnreadableBarsException(String file, long line, String problem) {
+    public UnreadableBarsException(String file, long line, String problem) {
         super(file + ", line " + line + ": " + problem);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.feature.jobs.JobUnit;
 import io.dealerflow.feature.jobs.UnitOutcome;
+import io.dealerflow.feature.store.DuckDbFiles;
 import io.dealerflow.parquet.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ class AnalysisWorkTest {
     @TempDir
     Path folder;
 
-    private final AnalysisWork work = new AnalysisWork(new FolderStorage(List.of()), new AnalysisRules(60, 0.5, 15));
+    private final AnalysisWork work =
+            new AnalysisWork(new FolderStorage(List.of()), new DuckDbFiles(), new AnalysisRules(60, 0.5, 15));
 
     private Map<String, String> parameters(Path input, String... more) {
         Map<String, String> parameters =
@@ -212,7 +214,8 @@ class AnalysisWorkTest {
     @Test
     @DisplayName("folders outside the configured ones are neither read nor written")
     void otherFolders() {
-        var limited = new AnalysisWork(new FolderStorage(List.of(folder)), new AnalysisRules(60, 0.5, 15));
+        var limited =
+                new AnalysisWork(new FolderStorage(List.of(folder)), new DuckDbFiles(), new AnalysisRules(60, 0.5, 15));
 
         assertThatThrownBy(() -> limited.divide(JOB, parameters(Resources.path("analysis/bars"))))
                 .hasMessageEndingWith("is in no folder of dealerflow.analysis.folders");

@@ -3,6 +3,7 @@ package io.dealerflow.feature.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dealerflow.feature.store.DuckDbFiles;
 import io.dealerflow.testkit.RecordedData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The analysis against {@code tools/reference/bar_analysis.py}; of recorded bars skipped where they are absent. */
 class BarAnalysisTest {
     private static final AnalysisRules RULES = new AnalysisRules(60, 0.5, 15);
+    private static final ParquetFiles PARQUET = new DuckDbFiles();
     private static final double TOLERANCE = 1e-12;
 
     @ParameterizedTest
@@ -126,14 +128,14 @@ class BarAnalysisTest {
 
     private static BarAnalysis analysis(Path folder, String contract) throws IOException {
         BarStorage storage = new FolderStorage(List.of());
-        BarCatalogue catalogue = BarCatalogue.of(storage, folder.toString(), List.of("SPX", "VIX"), "unused");
+        BarCatalogue catalogue = BarCatalogue.of(storage, PARQUET, folder.toString(), List.of("SPX", "VIX"), "unused");
         Market market = new Market(read(catalogue, "SPX"), read(catalogue, "VIX"));
         return BarAnalysis.of(read(catalogue, contract), market, RULES);
     }
 
     private static Closes read(BarCatalogue catalogue, String name) throws IOException {
         BarSource source = catalogue.source(catalogue.required(name));
-        return source.read(Path.of(source.file()));
+        return source.read(Path.of(source.file()), PARQUET);
     }
 
     private static Map<String, IntToDoubleFunction> columns(BarAnalysis analysis) {

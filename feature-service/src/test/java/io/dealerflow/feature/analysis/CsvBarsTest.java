@@ -58,7 +58,7 @@ class CsvBarsTest {
     void badTimes(String time) {
         assertThatThrownBy(() -> read("open,Time,close\n1,2026-03-04,1\n1," + time + ",1\n"))
                 .isInstanceOf(UnreadableBarsException.class)
-                .hasMessage("C.csv, line 3, column time: " + TimeText.EXPECTED + ", was '" + time + "'");
+                .hasMessage("C.csv, line 3, column time: " + BarColumns.EXPECTED_TIME + ", was '" + time + "'");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
-package io.dealerflow.feature.analysis;
+package io.dealerflow.feature.store;
 
+import io.dealerflow.feature.analysis.BarAnalysis;
 import io.dealerflow.parquet.DuckDb;
 import java.nio.file.Path;
 import java.sql.Connection;

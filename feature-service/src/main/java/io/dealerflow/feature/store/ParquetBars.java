@@ -1,5 +1,8 @@
-package io.dealerflow.feature.analysis;
+package io.dealerflow.feature.store;
 
+import io.dealerflow.feature.analysis.BarColumns;
+import io.dealerflow.feature.analysis.Closes;
+import io.dealerflow.feature.analysis.UnreadableBarsException;
 import io.dealerflow.parquet.DuckDb;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -97,7 +100,7 @@ final class ParquetBars {
             while (rows.next()) {
                 long micros = rows.getLong(1);
                 if (rows.wasNull()) {
-                    throw fault(rows, columns.time(), TimeText.EXPECTED);
+                    throw fault(rows, columns.time(), BarColumns.EXPECTED_TIME);
                 }
                 double value = rows.getDouble(2);
                 if (rows.wasNull() || !Double.isFinite(value)) {
