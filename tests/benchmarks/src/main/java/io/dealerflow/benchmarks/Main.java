@@ -81,6 +81,10 @@ public final class Main {
         if (!ingest.isEmpty()) {
             report.append('\n').append(ingest);
         }
+        String analysis = AnalysisTable.of(one);
+        if (!analysis.isEmpty()) {
+            report.append('\n').append(analysis);
+        }
         if (!two.isEmpty()) {
             report.append('\n').append(Table.scaling(one, two));
         }
