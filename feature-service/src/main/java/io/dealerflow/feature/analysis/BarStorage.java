@@ -20,7 +20,7 @@ public interface BarStorage {
      */
     Path fetch(String file, Path scratch) throws IOException;
 
-    /** Writes {@code target} from a file of this machine: readers see what was there before, or all of it. */
+    /** Writes {@code target} from a file of this machine, which may be moved away: readers see what was there before, or all of it. */
     void put(Path file, String target) throws IOException;
 
     /** Deletes a folder with the files directly in it, if there is one. */

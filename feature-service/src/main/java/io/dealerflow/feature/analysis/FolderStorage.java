@@ -54,14 +54,14 @@ public final class FolderStorage implements BarStorage {
         return path(file);
     }
 
-    /** Copied beside the target first, as the file may lie on another disk. */
+    /** Moved beside the target first, as the file may lie on another disk. */
     @Override
     public void put(Path file, String target) throws IOException {
         Path to = path(target);
         Files.createDirectories(to.getParent());
         Path aside = to.resolveSibling("." + to.getFileName() + "." + UUID.randomUUID());
         try {
-            Files.copy(file, aside);
+            Files.move(file, aside);
             Files.move(aside, to, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(aside);
