@@ -4,7 +4,7 @@ import io.dealerflow.kit.database.Retention;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** How long snapshots and features are kept. All kinds are kept for ever unless the configuration says otherwise. */
+/** How long snapshots, features and jobs are kept. All kinds are kept for ever unless the configuration says otherwise. */
 class Retentions {
     /** The newest snapshot of a symbol stays: answers come from it while Redis is unavailable. */
     @Produces
@@ -36,5 +36,12 @@ class Retentions {
                 "EXISTS (SELECT FROM asset_features newer WHERE newer.symbol = asset_features.symbol"
                         + " AND newer.as_of > asset_features.as_of)",
                 null);
+    }
+
+    /** Jobs that have ended, with their units; their results stay. */
+    @Produces
+    @Singleton
+    Retention jobs() {
+        return new Retention("jobs", "jobs", "submitted_at", "state NOT IN ('PENDING', 'RUNNING')", null);
     }
 }
