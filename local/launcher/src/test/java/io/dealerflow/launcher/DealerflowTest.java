@@ -27,6 +27,8 @@ class DealerflowTest {
                 "dlq list",
                 "dlq show",
                 "dlq replay",
+                "analyze",
+                "sample bars",
                 "test"
             })
     void everyCommandHasHelp(String command) {
@@ -63,6 +65,7 @@ class DealerflowTest {
                 "status --json",
                 "stop",
                 "ingest file.csv",
+                "analyze --input bars --output results",
                 "logs gex-api",
                 "dlq list",
                 "dlq show",
