@@ -97,10 +97,10 @@ class AnalysisWorkTest {
 
         assertThat(query(
                                 "SELECT concat_ws(' ', timestamp, close, coalesce(price_change_pct::text, 'null'),"
-                                    + " coalesce(beta::text, 'null'), coalesce(beta_ratio::text, 'null'),"
-                                    + " coalesce(vix::text, 'null'), coalesce(buy_threshold::text, 'null'),"
-                                    + " coalesce(sell_threshold::text, 'null'), signal, coalesce(trade_quality::text,"
-                                    + " 'null'))",
+                                        + " coalesce(beta::text, 'null'), coalesce(beta_ratio::text, 'null'),"
+                                        + " coalesce(vix::text, 'null'), coalesce(buy_threshold::text, 'null'),"
+                                        + " coalesce(sell_threshold::text, 'null'), signal, coalesce(trade_quality::text,"
+                                        + " 'null'))",
                                 "ALPHA")
                         .getFirst())
                 .startsWith("2026-03-02 14:30:00+00 ")
