@@ -43,7 +43,7 @@ public class PortfolioResource {
             name = ACCOUNT,
             in = ParameterIn.QUERY,
             description = "This account alone, as the source of its fills names it",
-            schema = @Schema(type = SchemaType.STRING))
+            schema = @Schema(type = SchemaType.STRING, pattern = ContractTexts.TEXT, maxLength = ContractTexts.LONGEST))
     public Uni<List<Portfolio>> list(@Context UriInfo uri) {
         return portfolios.newest(
                 Parameters.of(uri.getQueryParameters(), Set.of(ACCOUNT)).text(ACCOUNT));

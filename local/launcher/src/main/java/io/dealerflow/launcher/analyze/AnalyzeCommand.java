@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
                     + " how often the next bar moved as they said.",
             "",
             "The input is a folder with a CSV or Parquet file a contract, or one file with a column of symbols; SPX"
-                + " and VIX are series of it. The output is OUTPUT/<contract>/part-*.parquet and OUTPUT/summary.json."
-                + " Contracts are shared by the workers of the system; Ctrl-C leaves the job to them."
+                    + " and VIX are series of it. The output is OUTPUT/<contract>/part-*.parquet and OUTPUT/summary.json."
+                    + " Contracts are shared by the workers of the system; Ctrl-C leaves the job to them."
         },
         mixinStandardHelpOptions = true)
 public final class AnalyzeCommand implements Callable<Integer> {

@@ -25,9 +25,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Publishes landed data again, in the order of event time.",
             "",
-            "The events have the same ids as the first time and are marked as replayed: nobody is notified of them,"
-                + " and what a consumer knows already changes nothing. Files stay in landing as they are. Ctrl-C ends"
-                + " the replay."
+            "The events have the same ids as the first time and are marked as replayed: nobody is notified of them, and what"
+                    + " a consumer knows already changes nothing. Files stay in landing as they are. Ctrl-C ends the replay."
         },
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
