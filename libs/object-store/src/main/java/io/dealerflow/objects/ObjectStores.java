@@ -1,5 +1,6 @@
 package io.dealerflow.objects;
 
+import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
@@ -10,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,9 +36,15 @@ public final class ObjectStores {
             null);
 
     private final Settings settings;
+    private final Map<String, String> environment;
 
     public ObjectStores(Settings settings) {
+        this(settings, System.getenv());
+    }
+
+    ObjectStores(Settings settings, Map<String, String> environment) {
         this.settings = settings;
+        this.environment = environment;
     }
 
     /** Where stores on servers are, and who asks; part of the configuration of a service. */
@@ -48,6 +57,9 @@ public final class ObjectStores {
 
         /** Mounted file with the connection string, read at the start. */
         Optional<Path> azureConnectionStringFile();
+
+        /** Address of the storage account, over HTTPS, that is asked with the workload identity of the pod, without a connection string. */
+        Optional<URI> azureEndpoint();
     }
 
     /** The store at a location; nothing is asked of it yet. */
@@ -74,17 +86,20 @@ public final class ObjectStores {
 
     /** Account, credentials and, of a server that is not Azure's, the address are in the connection string. */
     private BlobServiceClient azure(String location) {
-        String connection = settings.azureConnectionString()
-                .or(() -> settings.azureConnectionStringFile().map(ObjectStores::read))
+        HttpClient http = new JdkHttpClientBuilder().build();
+        var client = new BlobServiceClientBuilder().httpClient(http).retryOptions(AZURE_RETRIES);
+        Optional<String> connection = settings.azureConnectionString()
+                .or(() -> settings.azureConnectionStringFile().map(ObjectStores::read));
+        if (connection.isPresent()) {
+            return client.connectionString(connection.get()).buildClient();
+        }
+        URI account = settings.azureEndpoint()
                 .orElseThrow(
                         () -> new IllegalArgumentException(
                                 location
-                                        + " needs azure-connection-string (AZURE_STORAGE_CONNECTION_STRING) or azure-connection-string-file"));
-        return new BlobServiceClientBuilder()
-                .connectionString(connection)
-                .httpClient(new JdkHttpClientBuilder().build())
-                .retryOptions(AZURE_RETRIES)
-                .buildClient();
+                                        + " needs azure-connection-string (AZURE_STORAGE_CONNECTION_STRING), azure-connection-string-file, or azure-endpoint (AZURE_STORAGE_ENDPOINT) and a workload identity"));
+        var identity = new WorkloadIdentity(WorkloadIdentity.Settings.of(environment), http, Clock.systemUTC());
+        return client.endpoint(account.toString()).credential(identity).buildClient();
     }
 
     private static String read(Path file) {
