@@ -114,7 +114,9 @@ final class CboeJsonParser {
         optionsSeen = true;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             index++;
-            requireToken(JsonToken.START_OBJECT, path());
+            if (!json.hasToken(JsonToken.START_OBJECT)) {
+                throw wrongStructure(path());
+            }
             option();
         }
     }
@@ -148,7 +150,10 @@ final class CboeJsonParser {
             } else if (field != null && !json.hasToken(JsonToken.VALUE_NULL)) {
                 double value = number();
                 figures[field.index()] = value;
-                note(field.defect(value), name, value());
+                ContractDefect found = field.defect(value);
+                if (found != null) {
+                    note(found, name, value());
+                }
             }
             json.skipChildren();
         }
@@ -158,22 +163,21 @@ final class CboeJsonParser {
             if (symbol.isEmpty()) {
                 note(symbolText == null ? ContractDefect.MISSING : ContractDefect.BAD_SYMBOL, "option", symbolText);
             }
-            for (ChainField field : ChainField.values()) {
-                if (field.isRequired() && Double.isNaN(figures[field.index()])) {
+            for (ChainField field : ChainField.REQUIRED) {
+                if (Double.isNaN(figures[field.index()])) {
                     note(ContractDefect.MISSING, field.property(), null);
                 }
             }
-            String path = path();
-            String text = symbolText;
             if (defect != null) {
-                chain.drop(defect, new SourceLocation(line, path + "." + badField, badValue));
+                chain.drop(defect, new SourceLocation(line, path() + "." + badField, badValue));
             } else {
-                chain.accept(symbol.orElseThrow(), figures, () -> new SourceLocation(line, path + ".option", text));
+                String text = symbolText;
+                chain.accept(symbol.orElseThrow(), figures, () -> new SourceLocation(line, path() + ".option", text));
             }
         }
 
-        private void note(@Nullable ContractDefect found, String field, @Nullable String value) {
-            if (defect == null && found != null) {
+        private void note(ContractDefect found, String field, @Nullable String value) {
+            if (defect == null) {
                 defect = found;
                 badField = field;
                 badValue = value;
@@ -203,12 +207,16 @@ final class CboeJsonParser {
 
     private void requireToken(JsonToken token, @Nullable String field) throws IOException {
         if (!json.hasToken(token)) {
-            throw refusal(
-                    RefusalReason.WRONG_STRUCTURE,
-                    field,
-                    value(),
-                    "The JSON does not have the structure of a delayed-quote chain.");
+            throw wrongStructure(field);
         }
+    }
+
+    private RefusalException wrongStructure(@Nullable String field) throws IOException {
+        return refusal(
+                RefusalReason.WRONG_STRUCTURE,
+                field,
+                value(),
+                "The JSON does not have the structure of a delayed-quote chain.");
     }
 
     /** The current value as a number, NaN when it is not one. */

@@ -14,7 +14,6 @@ import io.dealerflow.quant.time.SettlementStyle;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,10 +26,6 @@ import java.util.stream.IntStream;
 
 /** Collects contracts in the order of the file, counts those that cannot be used, and makes one observation of the others. */
 public final class ChainAssembler {
-    private static final Comparator<OptionSymbol> BY_SERIES =
-            Comparator.comparing(OptionSymbol::expiry).thenComparing(OptionSymbol::root);
-    private static final Comparator<OptionSymbol> ORDER =
-            BY_SERIES.thenComparingDouble(OptionSymbol::strike).thenComparing(OptionSymbol::right);
 
     private final ParseLimits limits;
     private final Listing listing;
@@ -77,7 +72,14 @@ public final class ChainAssembler {
     /** Time of the observation and price of the underlying, NaN where none is quoted. */
     public record Header(Instant asOf, double spot) {}
 
-    private record Occurrences(int count, SourceLocation first) {}
+    private static final class Occurrences {
+        final SourceLocation first;
+        int count;
+
+        Occurrences(SourceLocation first) {
+            this.first = first;
+        }
+    }
 
     /**
      * Takes a contract.
@@ -93,11 +95,7 @@ public final class ChainAssembler {
         }
         count(location);
         contracts.add(symbol, figures);
-        byUnderlying.compute(
-                underlying(symbol),
-                (name, known) -> known == null
-                        ? new Occurrences(1, location.get())
-                        : new Occurrences(known.count() + 1, known.first()));
+        byUnderlying.computeIfAbsent(underlying(symbol), name -> new Occurrences(location.get())).count++;
     }
 
     /** Counts a contract that cannot be used. */
@@ -123,7 +121,7 @@ public final class ChainAssembler {
         int[] rows = IntStream.range(0, contracts.size())
                 .filter(row -> underlying(contracts.symbol(row)).equals(underlying))
                 .boxed()
-                .sorted(Comparator.comparing(contracts::symbol, ORDER))
+                .sorted((a, b) -> order(contracts.symbol(a), contracts.symbol(b)))
                 .mapToInt(Integer::intValue)
                 .toArray();
         return new ParseOutcome.Parsed(
@@ -162,18 +160,29 @@ public final class ChainAssembler {
         String main = "";
         int most = 0;
         for (Map.Entry<String, Occurrences> entry : byUnderlying.entrySet()) {
-            if (entry.getValue().count() > most) {
+            if (entry.getValue().count > most) {
                 main = entry.getKey();
-                most = entry.getValue().count();
+                most = entry.getValue().count;
             }
         }
         String kept = main;
         byUnderlying.forEach((name, found) -> {
             if (!name.equals(kept)) {
-                defects.add(ContractDefect.OTHER_UNDERLYING, found.count(), found.first());
+                defects.add(ContractDefect.OTHER_UNDERLYING, found.count, found.first);
             }
         });
         return kept;
+    }
+
+    private static int bySeries(OptionSymbol a, OptionSymbol b) {
+        int byExpiry = a.expiry().compareTo(b.expiry());
+        return byExpiry != 0 ? byExpiry : a.root().compareTo(b.root());
+    }
+
+    private static int order(OptionSymbol a, OptionSymbol b) {
+        int bySeries = bySeries(a, b);
+        int byStrike = bySeries != 0 ? bySeries : Double.compare(a.strike(), b.strike());
+        return byStrike != 0 ? byStrike : a.right().compareTo(b.right());
     }
 
     private String underlying(OptionSymbol symbol) {
@@ -185,7 +194,7 @@ public final class ChainAssembler {
         int[] seriesOf = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
             OptionSymbol symbol = contracts.symbol(rows[i]);
-            if (i == 0 || BY_SERIES.compare(contracts.symbol(rows[i - 1]), symbol) != 0) {
+            if (i == 0 || bySeries(contracts.symbol(rows[i - 1]), symbol) != 0) {
                 series.add(listing.series(symbol.root(), symbol.expiry()));
             }
             seriesOf[i] = series.size() - 1;

@@ -1,6 +1,10 @@
 package io.dealerflow.ingest.source.cboe;
 
 import io.dealerflow.ingest.format.Numbers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one contract: their names in the CSV and the JSON, and their plausible range. */
@@ -18,7 +22,13 @@ public enum ChainField {
     /** Dollars per unit of the underlying: above the highest listed share and every index. */
     public static final double MAX_PRICE = 1e7;
 
+    /** Those that every contract has. */
+    static final List<ChainField> REQUIRED =
+            Arrays.stream(values()).filter(ChainField::isRequired).toList();
+
     private static final double MAX_COUNT = 1e9;
+    private static final Map<String, ChainField> BY_PROPERTY =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ChainField::property, field -> field));
 
     private enum Kind {
         PRICE,
@@ -59,12 +69,7 @@ public enum ChainField {
     }
 
     static @Nullable ChainField ofProperty(String name) {
-        for (ChainField field : values()) {
-            if (field.property.equals(name)) {
-                return field;
-            }
-        }
-        return null;
+        return BY_PROPERTY.get(name);
     }
 
     /**

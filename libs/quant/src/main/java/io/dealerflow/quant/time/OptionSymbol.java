@@ -5,8 +5,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A listed US option by its OSI symbol (OCC, <i>Options Symbology Initiative</i>): root, date, right and strike in
@@ -18,15 +16,22 @@ import java.util.regex.Pattern;
  * @param strike whole thousandths, {@code > 0} and {@code < 100 000}
  */
 public record OptionSymbol(String root, LocalDate expiry, Right right, double strike) {
-    private static final Pattern ROOT = Pattern.compile("[A-Z0-9.]{1,6}");
-    private static final Pattern FORM = Pattern.compile("(" + ROOT + "?) *(\\d{2})(\\d{2})(\\d{2})([CP])(\\d{8})");
+    private static final int ROOT_LENGTH = 6;
+    /** Places behind the root: of the date, of the right, of the strike, and their end. */
+    private static final int YEAR = 0;
+
+    private static final int MONTH = 2;
+    private static final int DAY = 4;
+    private static final int RIGHT = 6;
+    private static final int STRIKE = 7;
+    private static final int END = 15;
     private static final int CENTURY = 2000;
     private static final double STRIKE_UNITS = 1000;
     private static final long MOST_UNITS = 99_999_999;
 
     /** Throws {@link IllegalArgumentException}, naming the value that no symbol can hold. */
     public OptionSymbol {
-        if (!ROOT.matcher(root).matches()) {
+        if (!isRoot(root)) {
             throw new IllegalArgumentException("root must be one to six of A-Z, 0-9 and point, was '" + root + "'");
         }
         if (expiry.getYear() / 100 * 100 != CENTURY) {
@@ -40,18 +45,28 @@ public record OptionSymbol(String root, LocalDate expiry, Right right, double st
 
     /** Empty when the text is not an OSI symbol, names a day that does not exist, or a strike of 0. */
     public static Optional<OptionSymbol> parse(String text) {
-        Matcher matcher = FORM.matcher(text.strip());
-        if (!matcher.matches()) {
+        String symbol = text.strip();
+        int date = symbol.length() - END;
+        int rootEnd = date;
+        while (rootEnd > 0 && symbol.charAt(rootEnd - 1) == ' ') {
+            rootEnd--;
+        }
+        if (rootEnd < 1) {
             return Optional.empty();
         }
-        long thousandths = Long.parseLong(matcher.group(6));
-        if (thousandths == 0) {
+        String root = symbol.substring(0, rootEnd);
+        char right = symbol.charAt(date + RIGHT);
+        int year = number(symbol, date + YEAR, date + MONTH);
+        int month = number(symbol, date + MONTH, date + DAY);
+        int day = number(symbol, date + DAY, date + RIGHT);
+        int thousandths = number(symbol, date + STRIKE, symbol.length());
+        if (!isRoot(root) || year < 0 || month < 0 || day < 0 || thousandths < 1 || (right != 'C' && right != 'P')) {
             return Optional.empty();
         }
         try {
-            LocalDate expiry = LocalDate.of(CENTURY + number(matcher, 2), number(matcher, 3), number(matcher, 4));
-            Right right = matcher.group(5).equals("C") ? Right.CALL : Right.PUT;
-            return Optional.of(new OptionSymbol(matcher.group(1), expiry, right, thousandths / STRIKE_UNITS));
+            LocalDate expiry = LocalDate.of(CENTURY + year, month, day);
+            return Optional.of(
+                    new OptionSymbol(root, expiry, right == 'C' ? Right.CALL : Right.PUT, thousandths / STRIKE_UNITS));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -74,7 +89,25 @@ public record OptionSymbol(String root, LocalDate expiry, Right right, double st
         return Math.round(strike * STRIKE_UNITS);
     }
 
-    private static int number(Matcher matcher, int group) {
-        return Integer.parseInt(matcher.group(group));
+    private static boolean isRoot(String text) {
+        boolean isRoot = !text.isEmpty() && text.length() <= ROOT_LENGTH;
+        for (int i = 0; isRoot && i < text.length(); i++) {
+            char c = text.charAt(i);
+            isRoot = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.';
+        }
+        return isRoot;
+    }
+
+    /** The number that the digits of {@code text} between two places are; negative when one is none. At most eight of them. */
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 }

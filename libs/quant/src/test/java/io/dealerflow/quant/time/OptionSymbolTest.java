@@ -46,7 +46,15 @@ class OptionSymbolTest {
                 "SPX221312C04000000",
                 "SPX221212X04000000",
                 "SPX221212C00000000",
-                "TOOLONGX221212C04000000"
+                "TOOLONGX221212C04000000",
+                "221212C04000000",
+                "   221212C04000000",
+                "SP X221212C04000000",
+                "SPX\t221212C04000000",
+                "spx221212C04000000",
+                "SPX2212-1C04000000",
+                "SPX221212c04000000",
+                "SPX221212C0400000\u0661"
             })
     void refusesWhatIsNoSymbol(String text) {
         assertThat(OptionSymbol.parse(text)).isEmpty();
