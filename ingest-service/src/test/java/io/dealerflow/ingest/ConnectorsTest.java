@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -121,6 +122,29 @@ class ConnectorsTest {
         step(vendor);
 
         assertThat(requests()).extracting(request -> request.getHeader(header)).containsExactly(value);
+    }
+
+    @Test
+    @DisplayName(
+            "FRED is asked for the vintages of what it may have revised, which a first request for all of a series may have too many of")
+    void vintages() {
+        String first =
+                "/series/observations?api_key=k-SECRET-k&file_type=json&observation_start=2024-06-07&series_id=DEMO10";
+        String next = "/series/observations?api_key=k-SECRET-k&file_type=json&observation_start=2024-06-11"
+                + "&realtime_end=9999-12-31&realtime_start=2024-06-11&series_id=DEMO10";
+        serve(Vendor.FRED.answer(URI.create(url() + first), LocalDate.parse("2024-06-12")), Map.of());
+        step(Vendor.FRED);
+        pulling.clock.advance(Duration.ofHours(1));
+        serve(Vendor.FRED.answer(URI.create(url() + next), LocalDate.parse("2024-06-12")), Map.of());
+
+        step(Vendor.FRED);
+
+        assertThat(requests())
+                .extracting(LoggedRequest::getUrl)
+                .containsExactlyInAnyOrder("/api" + first, "/api" + next);
+        assertThat(pulling.topic.published.subList(6, 8))
+                .extracting("vintage")
+                .containsExactly(LocalDate.parse("2024-06-11"), LocalDate.parse("2024-06-12"));
     }
 
     /** Error forms as the vendors document or send them. */

@@ -66,19 +66,7 @@ enum Vendor {
                                                     .formatted(day))
                                     .collect(Collectors.joining(",\n"))
                             + "}}"),
-    FRED(
-            new FredConnector(),
-            "DEMO10",
-            Map.of("revision_days", "1"),
-            asked ->
-                    "{\"realtime_start\": \"%1$s\", \"realtime_end\": \"%1$s\", \"observation_start\": \"1600-01-01\", \"observations\": ["
-                                    .formatted(asked.today())
-                            + asked.days(asked.date("observation_start"))
-                                    .map(day ->
-                                            "{\"realtime_start\": \"%s\", \"realtime_end\": \"%1$s\", \"date\": \"%s\", \"value\": \"3.%s\"}"
-                                                    .formatted(asked.today(), day, day.getDayOfMonth()))
-                                    .collect(Collectors.joining(",\n"))
-                            + "]}"),
+    FRED(new FredConnector(), "DEMO10", Map.of("revision_days", "1"), Vendor::series),
     ECB(new EcbConnector(), "rates", Map.of(), Vendor::rates),
     YAHOO(new YahooConnector(), "^N225", Map.of(), asked -> """
                     {"chart":{"result":[{"meta":{"symbol":"^N225","exchangeTimezoneName":"Asia/Tokyo","gmtoffset":32400,"dataGranularity":"1d"},
@@ -189,6 +177,22 @@ enum Vendor {
                 .map(day -> day + ",1." + day.getDayOfMonth() + ",16" + day.getDayOfMonth() + ",\n")
                 .collect(Collectors.joining());
         return FormatSamples.zip(("Date,USD,JPY,\n" + rows).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With the vintage of each day where they are asked for, else with the day of the request. */
+    private static String series(Asked asked) {
+        boolean hasVintages = asked.query().containsKey("realtime_start");
+        String start =
+                hasVintages ? asked.parameter("realtime_start") : asked.today().toString();
+        String end = hasVintages ? asked.parameter("realtime_end") : start;
+        return "{\"realtime_start\": \"%s\", \"realtime_end\": \"%s\", \"observation_start\": \"1600-01-01\", \"observations\": ["
+                        .formatted(start, end)
+                + asked.days(asked.date("observation_start"))
+                        .map(day ->
+                                "{\"realtime_start\": \"%s\", \"realtime_end\": \"%s\", \"date\": \"%s\", \"value\": \"3.%s\"}"
+                                        .formatted(hasVintages ? day : start, end, day, day.getDayOfMonth()))
+                        .collect(Collectors.joining(",\n"))
+                + "]}";
     }
 
     /** Nothing on weekends. */

@@ -61,11 +61,11 @@ final class FredCsv {
             throws RefusalException {
         Matcher parts = VINTAGE.matcher(column);
         if (!parts.matches()) {
-            return new SeriesValues.Version(name.ofColumn(column, table.line()), null, false);
+            return new SeriesValues.Version(name.ofColumn(column, table.line()), null);
         }
         try {
             LocalDate vintage = Dates.iso(parts.group(2) + "-" + parts.group(3) + "-" + parts.group(4), column);
-            return new SeriesValues.Version(name.ofColumn(parts.group(1), table.line()), vintage, true);
+            return new SeriesValues.Version(name.ofColumn(parts.group(1), table.line()), vintage);
         } catch (BadValueException e) {
             throw invalid(table, column, "The column ends with a vintage that is no date.");
         }

@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code series/observations} of the API. The vintage of an observation is its {@code realtime_start}; where that of the whole answer is one
- * day, it is only the day of the request, and does not distinguish values.
+ * {@code series/observations} of the API. The vintage of an observation is its {@code realtime_start}. Where the whole answer is of one day,
+ * that of the request as a rule, it does not say since when a value is known.
  */
 final class FredJson {
     /** The API gives no more in one answer. */
@@ -128,7 +128,8 @@ final class FredJson {
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             var place = new SeriesValues.Place(row.line(), path(i) + ".date", path(i) + ".value");
-            values.add(new SeriesValues.Version(of, vintage(json, row, i), isHistory), row.date(), row.value(), place);
+            LocalDate vintage = vintage(json, row, i);
+            values.add(new SeriesValues.Version(of, isHistory ? vintage : null), row.date(), row.value(), place);
         }
         return values.finish(line);
     }

@@ -41,10 +41,9 @@ final class SeriesValues {
     /**
      * A series as of a vintage.
      *
-     * @param vintage   first date on which its values were known; null when the file does not say it
-     * @param isHistory whether the vintage distinguishes values: false when it is only the date of the request
+     * @param vintage first date on which its values were known; null when the file does not say it
      */
-    record Version(String series, @Nullable LocalDate vintage, boolean isHistory) {}
+    record Version(String series, @Nullable LocalDate vintage) {}
 
     private record Key(Version version, LocalDate date) {}
 
@@ -76,7 +75,7 @@ final class SeriesValues {
 
     private MacroValue event(Version version, LocalDate date, double value) {
         Instant asOf = date.atStartOfDay(ZoneOffset.UTC).toInstant();
-        String content = value + (version.isHistory() ? "\n" + version.vintage() : "");
+        String content = value + (version.vintage() == null ? "" : "\n" + version.vintage());
         return new MacroValue(
                 EventIds.of(
                         file.source(),
