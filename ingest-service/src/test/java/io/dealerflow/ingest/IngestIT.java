@@ -199,7 +199,7 @@ class IngestIT extends IngestSystem {
     private LandedFile landed(byte[] bytes) throws IOException {
         try (var incoming = landing.receive(new Upload("cboe", "crashed.csv", null), new ByteArrayInputStream(bytes))) {
             LandedFile file = landing.keep(incoming).file();
-            landing.recorded(file); // or the service would resume it
+            landing.recorded(new Arrival(file, "crashed.csv")); // or the service would resume it
             return file;
         }
     }

@@ -186,7 +186,7 @@ public final class Intake {
             return new IntakeOutcome.Pending(file, IntakeOutcome.Cause.DATABASE_UNAVAILABLE);
         }
         IngestReceipt.Refused receipt = Receipts.refused(file, reading);
-        landing.quarantine(file, Receipts.json(receipt));
+        landing.quarantine(arrival, Receipts.json(receipt));
         meter.refused(file, recognised.format(), reading);
         lineage.ended(report);
         reports.run();
@@ -203,7 +203,7 @@ public final class Intake {
                 Manifest.Part part = acceptance.read(entry.part(from, PART));
                 List<Manifest.Recorded> recorded = manifest.record(part);
                 if (part.isLast()) {
-                    landing.recorded(file);
+                    landing.recorded(entry.arrival());
                 }
                 acceptance.add(part.observations(), recorded);
                 List<Event> claimed = Acceptance.claimed(part.observations(), recorded);

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in landing. Its key, {@code <source>/<date>/<sha256>[@<as-of>][+<kind>].<ext>}, suffices to read it again.
+ * A file in landing. Its key, {@code <source>/<date>/<sha256>[@<as-of>][+<kind>].<ext>}, and its {@link FileDescription} suffice to
+ * read it again.
  *
  * @param sha256     of its bytes, 64 hexadecimal digits
  * @param asOf       instant given by the sender, to the millisecond; null when it is read from the file
@@ -56,7 +57,7 @@ public record LandedFile(
 
     /** Whether {@code key} is that of a landed file. */
     public static boolean isKey(String key) {
-        return KEY.matcher(key).matches();
+        return KEY.matcher(key).matches() && !FileDescription.isKey(key);
     }
 
     /** The last part of a key. */

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Received bytes, unchanged, under the key of a {@link LandedFile}, with the date of receipt in UTC; {@code quarantine/} mirrors it for
- * refused files. A note under {@code .pending/} exists from before a file gets its key until it is recorded or refused, so
- * that any instance can resume it after a crash.
+ * Received bytes, unchanged, under the key of a {@link LandedFile}, with the date of receipt in UTC, each with its
+ * {@link FileDescription} beside it; {@code quarantine/} mirrors it for refused files. A note under {@code .pending/} exists from before
+ * a file gets its key until it is recorded or refused, so that any instance can resume it after a crash.
  */
 public final class Landing {
     /** Folder of refused files, beside those of the sources. */
@@ -115,20 +115,27 @@ public final class Landing {
         return store.open(file.key());
     }
 
-    /** The file is recorded in the manifest: removes its note. */
-    public void recorded(LandedFile file) throws IOException {
-        store.delete(noteKey(file.key()));
+    /** The file is recorded in the manifest: puts its description beside it, unless it has one, and removes its note. */
+    public void recorded(Arrival arrival) throws IOException {
+        String key = arrival.file().key();
+        if (store.find(FileDescription.key(key)).isEmpty()) {
+            store.put(FileDescription.key(key), FileDescription.of(arrival).json());
+        }
+        store.delete(noteKey(key));
     }
 
-    /** Moves a refused file to quarantine and puts its report, JSON, beside it. A repeat changes nothing. */
-    public void quarantine(LandedFile file, byte[] report) throws IOException {
+    /** Moves a refused file to quarantine and puts its description and its report, JSON, beside it. A repeat changes nothing. */
+    public void quarantine(Arrival arrival, byte[] report) throws IOException {
+        LandedFile file = arrival.file();
         String target = quarantineKey(file);
+        store.put(FileDescription.key(target), FileDescription.of(arrival).json());
         store.put(target + REPORT, report);
         try {
             store.move(file.key(), target);
         } catch (NoSuchFileException e) {
             find(target); // another instance has moved it
         }
+        store.delete(FileDescription.key(file.key()));
         store.delete(noteKey(file.key()));
     }
 
@@ -162,8 +169,17 @@ public final class Landing {
         return arrivals;
     }
 
-    /** A file of {@link #all} with its exact time of receipt and the sender's file name; the key when that is unknown. */
+    /**
+     * A file of {@link #all} as it was received first, by its description; without one, by its note, else with its key as the name.
+     *
+     * @throws IOException           when landing cannot be read
+     * @throws IllegalStateException when what is in the place of the description is none
+     */
     public Arrival arrival(LandedFile file) throws IOException {
+        Optional<byte[]> description = content(FileDescription.key(file.key()));
+        if (description.isPresent()) {
+            return FileDescription.of(file.key(), description.get()).arrival(file);
+        }
         String filename = note(file.key()).map(Note::filename).orElse(file.key());
         return new Arrival(store.find(file.key()).map(Landing::describe).orElse(file), filename);
     }
@@ -211,9 +227,15 @@ public final class Landing {
     }
 
     private Optional<Note> note(String key) throws IOException {
-        try (InputStream content = store.open(noteKey(key))) {
-            String[] lines = new String(content.readAllBytes(), StandardCharsets.UTF_8).split("\n", 2);
-            return Optional.of(new Note(lines[0], lines[lines.length - 1]));
+        return content(noteKey(key)).map(content -> {
+            String[] lines = new String(content, StandardCharsets.UTF_8).split("\n", 2);
+            return new Note(lines[0], lines[lines.length - 1]);
+        });
+    }
+
+    private Optional<byte[]> content(String key) throws IOException {
+        try (InputStream content = store.open(key)) {
+            return Optional.of(content.readAllBytes());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

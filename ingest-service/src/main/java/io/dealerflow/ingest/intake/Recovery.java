@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class Recovery {
     public Summary pass() throws IOException {
         var summary = new Summary(new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>(), 0);
         int unavailable = 0;
-        for (Arrival arrival : pending()) {
+        for (Arrival arrival : pending(summary)) {
             if (isUnavailable(resume(arrival, summary)) && ++unavailable == MAX_UNAVAILABLE) {
                 break;
             }
@@ -67,26 +68,33 @@ public final class Recovery {
     }
 
     /** Each file once. */
-    private Collection<Arrival> pending() throws IOException {
+    private Collection<Arrival> pending(Summary summary) throws IOException {
         Map<String, Arrival> pending = new LinkedHashMap<>();
         try {
             manifest.unpublished().forEach(arrival -> pending.put(arrival.file().key(), arrival));
             landing.pending(patience)
                     .forEach(arrival -> pending.putIfAbsent(arrival.file().key(), arrival));
-            searchLandingOnce().forEach(pending::putIfAbsent);
+            searchLandingOnce(summary).forEach(pending::putIfAbsent);
             return pending.values();
         } catch (UnavailableException e) {
             return List.of(); // the next pass tries again
         }
     }
 
-    private Map<String, Arrival> searchLandingOnce() throws IOException {
+    private Map<String, Arrival> searchLandingOnce(Summary summary) throws IOException {
         if (found == null) {
-            Map<String, Arrival> unrecorded = new LinkedHashMap<>();
+            List<Arrival> unrecorded = new ArrayList<>();
             for (LandedFile file : manifest.unrecorded(landing.all())) {
-                unrecorded.put(file.key(), landing.arrival(file));
+                try {
+                    unrecorded.add(landing.arrival(file));
+                } catch (IllegalStateException e) {
+                    summary.failures().put(file.key(), e);
+                }
             }
-            found = unrecorded;
+            unrecorded.sort(Comparator.comparing(arrival -> arrival.file().receivedAt()));
+            Map<String, Arrival> byKey = new LinkedHashMap<>();
+            unrecorded.forEach(arrival -> byKey.put(arrival.file().key(), arrival));
+            found = byKey;
         }
         return found;
     }

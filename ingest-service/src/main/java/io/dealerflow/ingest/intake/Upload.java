@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Parameters of an upload.
  *
  * @param source   name under which its observations are stored; null for that of the format, {@link Format#source}
- * @param filename informational
+ * @param filename as in {@link Arrival}
  * @param asOf     instant that the file describes, to the millisecond; null to read it from the file
  * @param kind     the only kind as which it may be read; null to let the content decide
  */

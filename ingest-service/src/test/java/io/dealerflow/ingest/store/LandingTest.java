@@ -1,6 +1,7 @@
 package io.dealerflow.ingest.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.ingest.intake.Arrival;
@@ -111,17 +112,19 @@ class LandingTest {
         Landing folder = folder(NOW);
         LandedFile file = land(folder, CSV).file();
 
-        folder.quarantine(file, "{}".getBytes(StandardCharsets.UTF_8));
+        folder.quarantine(named(file), "{}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(root.resolve(file.key())).doesNotExist();
         assertThat(root.resolve("quarantine").resolve(file.key())).hasBinaryContent(CSV);
         assertThat(root.resolve("quarantine").resolve(file.key() + ".report.json"))
                 .hasContent("{}");
+        assertThat(root.resolve("quarantine").resolve(file.key() + ".description.json"))
+                .hasContent("{\"filename\":\"file.csv\",\"received_at\":\"2026-03-04T23:59:59.123Z\"}");
         assertThat(folder.all()).isEmpty();
 
         LandedFile again = land(folder, CSV).file();
-        folder.quarantine(again, "{}".getBytes(StandardCharsets.UTF_8));
-        assertThat(files()).hasSize(2);
+        folder.quarantine(named(again), "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(files()).hasSize(3);
     }
 
     @Test
@@ -162,7 +165,7 @@ class LandingTest {
             LandedFile file = landing.keep(incoming).file();
 
             assertThat(landing.pending(Duration.ZERO)).containsExactly(new Arrival(file, "Mein Kurszettel, März.csv"));
-            landing.recorded(file);
+            landing.recorded(named(file));
             assertThat(landing.pending(Duration.ZERO)).isEmpty();
         }
     }
@@ -183,12 +186,51 @@ class LandingTest {
     @Test
     void fileThatAnotherInstanceQuarantinedMeanwhileStaysThere() throws IOException {
         LandedFile file = land(instance("a", NOW), CSV).file();
-        instance("b", NOW).quarantine(file, "{}".getBytes(StandardCharsets.UTF_8));
+        instance("b", NOW).quarantine(named(file), "{}".getBytes(StandardCharsets.UTF_8));
 
-        instance("a", NOW).quarantine(file, "{}".getBytes(StandardCharsets.UTF_8));
+        instance("a", NOW).quarantine(named(file), "{}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(root.resolve("quarantine").resolve(file.key())).hasBinaryContent(CSV);
-        assertThat(files()).hasSize(2);
+        assertThat(files()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName(
+            "a copy of landing has the name and the time of receipt of each file, also when the copy has other times of its own")
+    void copyHasNamesAndTimes() throws IOException {
+        LandedFile file = land(folder(NOW), CSV).file();
+        Path copy =
+                Files.createDirectories(root.resolve("copy").resolve(file.key()).getParent());
+        for (String name : List.of(file.key(), file.key() + ".description.json")) {
+            Files.copy(root.resolve(name), copy.resolve(Path.of(name).getFileName()));
+        }
+        var other = new Landing(new FolderStore(root.resolve("copy")), 1 << 20, "other", clock(NOW));
+
+        LandedFile found = other.all().getFirst();
+
+        assertThat(found.receivedAt()).isNotEqualTo(NOW);
+        assertThat(other.arrival(found)).isEqualTo(named(file));
+    }
+
+    @Test
+    @DisplayName("a file that is sent again under another name keeps its first")
+    void firstNameIsKept() throws IOException {
+        Landing landing = folder(NOW);
+        LandedFile file = land(landing, CSV).file();
+
+        landing.recorded(new Arrival(file, "another.csv"));
+
+        assertThat(landing.arrival(file)).isEqualTo(named(file));
+    }
+
+    @Test
+    void whatIsNotADescriptionIsNamed() throws IOException {
+        LandedFile file = land(folder(NOW), CSV).file();
+        Files.writeString(root.resolve(file.key() + ".description.json"), "{\"filename\":\"file.csv\"}");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> folder(NOW).arrival(file))
+                .withMessageStartingWith(file.key() + ".description.json is not the description of a file");
     }
 
     private String keyOf(byte[] bytes) throws IOException {
@@ -211,9 +253,13 @@ class LandingTest {
     private static Landing.Kept land(Landing landing, String source, byte[] bytes) throws IOException {
         try (var incoming = landing.receive(upload(source), new ByteArrayInputStream(bytes))) {
             Landing.Kept kept = landing.keep(incoming);
-            landing.recorded(kept.file());
+            landing.recorded(named(kept.file()));
             return kept;
         }
+    }
+
+    private static Arrival named(LandedFile file) {
+        return new Arrival(file, "file.csv");
     }
 
     private static Upload upload(String source) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ class FreshSystemIT {
         }
     }
 
-    /** Two observations of one symbol, one of another, two chains in DBN, and other kinds. */
+    /** Two observations of one symbol, one of another, two chains in DBN, and other kinds, among them bars whose symbol is in the file's name alone. */
     private static List<Path> files() throws IOException {
         Path files = Files.createDirectories(folder.resolve("files"));
         return List.of(
@@ -111,6 +110,7 @@ class FreshSystemIT {
                         "symbol,time,open,high,low,close,volume",
                         "FRESH,2026-03-11T15:00:00Z,10,12,9,11,100",
                         "FRESH,2026-03-11T16:00:00Z,11,13,10,12,90"),
+                write(files.resolve("NAMED_1h.csv"), "time,open,high,low,close", "2026-03-11T15:00:00Z,10,12,9,11"),
                 write(
                         files.resolve("fills.csv"),
                         "account,instrument,time,side,quantity,price,commission",
@@ -132,7 +132,7 @@ class FreshSystemIT {
         return Files.write(file, List.of(lines), StandardCharsets.UTF_8);
     }
 
-    /** With the times of files, which are those of their receipt. */
+    /** As tools that copy objects do: the copies have times of their own. */
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.toList()) {
@@ -140,7 +140,7 @@ class FreshSystemIT {
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(target);
                 } else {
-                    Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES);
+                    Files.copy(path, target);
                 }
             }
         }
