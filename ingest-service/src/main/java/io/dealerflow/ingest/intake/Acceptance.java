@@ -19,7 +19,7 @@ final class Acceptance {
     private Instant firstAsOf = Instant.MAX;
     private Instant lastAsOf = Instant.MIN;
     private final Assessment assessment;
-    private int events;
+    private final List<String> eventIds = new ArrayList<>();
     private boolean anyClaimed;
     private boolean anyElsewhere;
     private int others;
@@ -40,13 +40,18 @@ final class Acceptance {
         return claimed;
     }
 
-    /** Reads the observations of a part that is to be recorded; returns it, the last one with the report on the file. */
+    /** Reads the observations of a part that is to be recorded; returns it, the last one with those before and the report on the file. */
     Manifest.Part read(Manifest.Part part) {
+        Manifest.Before before = part.isLast() ? before() : Manifest.Before.NONE;
         for (Reading.Observed observed : part.observations()) {
             extend(observed.event());
             assessment.add(observed.event());
         }
-        return part.isLast() ? part.with(report(part.entry())) : part;
+        return part.isLast() ? part.with(before, report(part.entry())) : part;
+    }
+
+    private Manifest.Before before() {
+        return eventIds.isEmpty() ? Manifest.Before.NONE : new Manifest.Before(eventIds, lastAsOf);
     }
 
     /** On a file of which every part is read. */
@@ -67,7 +72,7 @@ final class Acceptance {
     }
 
     private void extend(Event event) {
-        events++;
+        eventIds.add(event.eventId());
         firstAsOf = event.asOf().isBefore(firstAsOf) ? event.asOf() : firstAsOf;
         lastAsOf = event.asOf().isAfter(lastAsOf) ? event.asOf() : lastAsOf;
         if (subjects.size() < FileReceipt.MAX_KEYS) {
@@ -104,6 +109,7 @@ final class Acceptance {
 
     private IntakeOutcome.Extent extent(Manifest.Entry entry) {
         Reading.Contents contents = entry.read().contents();
+        int events = eventIds.size();
         if (events == 0 && contents != null) {
             return new IntakeOutcome.Extent(0, contents.firstAsOf(), contents.lastAsOf(), contents.keys());
         }

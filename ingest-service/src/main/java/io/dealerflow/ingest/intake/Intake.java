@@ -2,7 +2,6 @@ package io.dealerflow.ingest.intake;
 
 import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.api.IngestReceipt;
-import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.kit.core.UnavailableException;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,6 +31,7 @@ public final class Intake {
     private final IntakeMeter meter;
     private final Lineage lineage;
     private final Admission admission;
+    private final Clock clock;
 
     /** Ports of the intake. */
     public record Dependencies(
@@ -56,6 +57,7 @@ public final class Intake {
         this.manifest = dependencies.manifest();
         this.meter = dependencies.meter();
         this.lineage = dependencies.lineage();
+        this.clock = dependencies.clock();
         this.publication = new Publication(dependencies, limits.publishTimeout());
         this.reports = new ReportPublication(dependencies, limits.publishTimeout());
         this.admission = new Admission(limits);
@@ -71,20 +73,23 @@ public final class Intake {
             meter.rejected(source(upload));
             return new IntakeOutcome.Busy();
         }
+        Instant begin = clock.instant();
         try (Landing.Incoming incoming = landing.receive(bytes, head -> formats.resolve(upload, head))) {
-            return incoming.isTooLarge() ? new IntakeOutcome.TooLarge(landing.maxBytes()) : take(incoming);
+            return incoming.isTooLarge() ? new IntakeOutcome.TooLarge(landing.maxBytes()) : take(incoming, begin);
         } finally {
             admission.leave();
         }
     }
 
-    private IntakeOutcome take(Landing.Incoming incoming) throws IOException {
+    /** @param begin when the first byte was waited for */
+    private IntakeOutcome take(Landing.Incoming incoming, Instant begin) throws IOException {
         if (!begin(incoming.key())) {
             meter.rejected(source(incoming.upload()));
             return new IntakeOutcome.Busy();
         }
         try {
             Landing.Kept kept = landing.keep(incoming);
+            took(IntakeMeter.Stage.LANDING, begin);
             meter.landed(kept.file(), kept.repeat());
             return process(new Arrival(kept.file(), incoming.upload().filename()), kept.repeat());
         } catch (NoSuchFileException e) {
@@ -161,11 +166,17 @@ public final class Intake {
         }
     }
 
+    private void took(IntakeMeter.Stage stage, Instant begin) {
+        meter.took(stage, Duration.between(begin, clock.instant()));
+    }
+
     /** @param isRepeat whether the same file was received before */
     private IntakeOutcome process(Arrival arrival, boolean isRepeat) throws IOException {
         lineage.started(arrival);
         try {
+            Instant begin = clock.instant();
             Formats.Recognised recognised = recognise(arrival);
+            took(IntakeMeter.Stage.READING, begin);
             return switch (recognised.reading()) {
                 case Reading.Refused refused -> refuse(arrival, recognised, refused);
                 case Reading.Read read -> accept(new Manifest.Entry(arrival, recognised.format(), read), isRepeat);
@@ -193,21 +204,28 @@ public final class Intake {
         return new IntakeOutcome.Refused(receipt);
     }
 
-    /** Part by part, so that a file of any number of events needs little memory and its claims do not expire meanwhile. */
+    /**
+     * Part by part, so that a file of any number of events needs little memory and its claims do not expire meanwhile. A part is published
+     * while the next is read and recorded; the last one, and with it the file, is recorded when all others are published.
+     */
     private IntakeOutcome accept(Manifest.Entry entry, boolean isRepeat) throws IOException {
         LandedFile file = entry.arrival().file();
         var acceptance = new Acceptance(entry);
-        try {
+        try (Publication.Parts parts = publication.parts(file)) {
             int from = 0;
             do {
                 Manifest.Part part = acceptance.read(entry.part(from, PART));
+                if (part.isLast() && !parts.areAcknowledged()) {
+                    return new IntakeOutcome.Pending(file, IntakeOutcome.Cause.BROKER_UNAVAILABLE);
+                }
+                Instant begin = clock.instant();
                 List<Manifest.Recorded> recorded = manifest.record(part);
                 if (part.isLast()) {
                     landing.recorded(entry.arrival());
                 }
+                took(IntakeMeter.Stage.RECORDING, begin);
                 acceptance.add(part.observations(), recorded);
-                List<Event> claimed = Acceptance.claimed(part.observations(), recorded);
-                if (!claimed.isEmpty() && !publication.publish(file, claimed)) {
+                if (!parts.publish(Acceptance.claimed(part.observations(), recorded), part.isLast())) {
                     return new IntakeOutcome.Pending(file, IntakeOutcome.Cause.BROKER_UNAVAILABLE);
                 }
                 from += PART;

@@ -6,6 +6,21 @@ import java.time.Duration;
 
 /** Meters of {@link Intake}; implemented in an adapter, because features use no metrics library. */
 public interface IntakeMeter {
+    /** What is done with a file, in this order. */
+    enum Stage {
+        /** Its bytes are received and kept. */
+        LANDING,
+        /** It is read and validated; of a format that makes events when they are asked for, without that. */
+        READING,
+        /** A part of it is in the manifest. */
+        RECORDING,
+        /** The events of a part are acknowledged, and marked in the manifest. */
+        PUBLICATION
+    }
+
+    /** A stage of a file, or of a part of it, is done, or has failed. */
+    void took(Stage stage, Duration time);
+
     /**
      * A file is in landing.
      *

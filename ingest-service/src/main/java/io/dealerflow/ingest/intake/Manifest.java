@@ -23,11 +23,24 @@ public interface Manifest {
 
     /** A file and its reading. */
     record Entry(Arrival arrival, String format, Reading.Read read) {
-        /** The observations from {@code from} on, at most {@code length}; without a report. */
+        /** The observations from {@code from} on, at most {@code length}; without those before, and without a report. */
         public Part part(int from, int length) {
             int size = read.observations().size();
             int to = Math.min(size, from + length);
-            return new Part(this, read.observations().subList(from, to), to == size, null);
+            return new Part(this, read.observations().subList(from, to), to == size, Before.NONE, null);
+        }
+    }
+
+    /**
+     * The events of a file that are in the parts before one.
+     *
+     * @param newest latest instant of them; null of none
+     */
+    record Before(List<String> eventIds, @Nullable Instant newest) {
+        public static final Before NONE = new Before(List.of(), null);
+
+        public Before {
+            eventIds = List.copyOf(eventIds);
         }
     }
 
@@ -35,19 +48,21 @@ public interface Manifest {
      * Some observations of a file, which are recorded at once.
      *
      * @param isLast whether those before are recorded, and no other follows
+     * @param before known of the last part alone
      * @param report on the quality of the file, recorded with it; null before the last part
      */
     record Part(
             Entry entry,
             List<Reading.Observed> observations,
             boolean isLast,
+            Before before,
             @Nullable FileQuality report) {
         public Part {
             observations = List.copyOf(observations);
         }
 
-        Part with(FileQuality report) {
-            return new Part(entry, observations, isLast, report);
+        Part with(Before before, FileQuality report) {
+            return new Part(entry, observations, isLast, before, report);
         }
     }
 

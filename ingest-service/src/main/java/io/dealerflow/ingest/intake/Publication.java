@@ -1,15 +1,20 @@
 package io.dealerflow.ingest.intake;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.kit.core.Trace;
 import io.dealerflow.kit.core.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,9 @@ final class Publication {
     private final IntakeMeter meter;
     private final Clock clock;
     private final Duration timeout;
+    /** Threads that are there only while a file of several parts is published. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("publication-", 0).factory());
 
     Publication(Intake.Dependencies dependencies, Duration timeout) {
         this.publisher = dependencies.publisher();
@@ -30,13 +38,80 @@ final class Publication {
         this.timeout = timeout;
     }
 
+    /** The parts of a file, which are published one after the other. */
+    Parts parts(LandedFile file) {
+        return new Parts(file);
+    }
+
+    /** Publishes one part of a file while the caller prepares the next. For one thread. */
+    final class Parts implements AutoCloseable {
+        private final LandedFile file;
+        private CompletableFuture<Boolean> last = CompletableFuture.completedFuture(true);
+
+        private Parts(LandedFile file) {
+            this.file = file;
+        }
+
+        /**
+         * Publishes the events of a part when those before are acknowledged.
+         *
+         * @param isLast whether to wait for the acknowledgement
+         * @return whether the broker acknowledged those before, and of the last part its own; if not, the claim on {@code events} is released
+         */
+        boolean publish(List<Event> events, boolean isLast) {
+            if (!areAcknowledged()) {
+                manifest.release(events.stream().map(Event::eventId).toList());
+                return false;
+            }
+            if (events.isEmpty()) {
+                return true;
+            }
+            if (isLast) {
+                return Publication.this.publish(file, events);
+            }
+            Trace trace = Trace.current();
+            last = CompletableFuture.supplyAsync(
+                    () -> {
+                        try (var _ = trace.enter()) {
+                            return Publication.this.publish(file, events);
+                        }
+                    },
+                    threads);
+            return true;
+        }
+
+        /** Waits for the part that is being published; whether the broker acknowledged it. */
+        boolean areAcknowledged() {
+            try {
+                return last.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+        }
+
+        /** Waits for the part that is being published, whatever becomes of it. */
+        @Override
+        public void close() {
+            last.exceptionally(failure -> false).join();
+        }
+    }
+
     /**
      * Publishes {@code events} of one file, all at once.
      *
      * @return whether the broker acknowledged all in time. A claim is released when the broker refused, and kept while an
      *     acknowledgement may still come: a late one is recorded, too
      */
-    boolean publish(LandedFile file, List<Event> events) {
+    private boolean publish(LandedFile file, List<Event> events) {
+        Instant begin = clock.instant();
+        try {
+            return send(file, events);
+        } finally {
+            meter.took(IntakeMeter.Stage.PUBLICATION, Duration.between(begin, clock.instant()));
+        }
+    }
+
+    private boolean send(LandedFile file, List<Event> events) {
         Map<String, CompletableFuture<Void>> sent = new LinkedHashMap<>();
         Publisher.Origin origin = Publisher.Origin.of(file);
         for (Event event : events) {

@@ -34,6 +34,12 @@ public final class IntakeMetrics implements IntakeMeter {
     }
 
     @Override
+    public void took(Stage stage, Duration time) {
+        registry.timer("dealerflow.ingest.stage", "stage", stage.name().toLowerCase(Locale.ROOT))
+                .record(time);
+    }
+
+    @Override
     public void landed(LandedFile file, boolean repeat) {
         registry.counter("dealerflow.ingest.files.received", SOURCE, file.source(), "repeat", Boolean.toString(repeat))
                 .increment();

@@ -52,17 +52,21 @@ public final class RawTableProgress implements RawTables {
     private int readable(Found file) {
         String table = tables.get(file.kind());
         String query = table == null ? PUBLISHED : stored(table);
-        return Math.toIntExact(Db.await(() -> db.list(query, row -> row.getLong(0), file.landingKey()))
-                .getFirst());
+        List<Long> rows = Db.await(() -> file.events() < MANY_EVENTS
+                ? db.list(query, row -> row.getLong(0), file.landingKey())
+                : db.inTransaction(transaction -> Db.update(transaction, READ_WHOLE_TABLES)
+                        .chain(() -> Db.list(transaction, query, row -> row.getLong(0), file.landingKey()))));
+        return Math.toIntExact(rows.getFirst());
     }
 
-    /** The instant of an event tells the partition of its rows. Events that the manifest no longer has were stored long ago. */
+    /** The instants of the events tell the partitions of their rows. Events that the manifest no longer has were stored long ago. */
     private static String stored(String table) {
         return """
                 WITH events AS (SELECT e.id, o.as_of FROM landed_files f, unnest(f.event_ids) AS e(id)
                                 LEFT JOIN observations o ON o.event_id = e.id WHERE f.landing_key = $1)
                 SELECT (SELECT count(*) FROM events WHERE as_of IS NULL)
                    + (SELECT count(*) FROM events e
-                      WHERE EXISTS (SELECT FROM %s t WHERE t.event_id = e.id AND t.as_of = e.as_of))""".formatted(table);
+                      WHERE EXISTS (SELECT FROM %s t WHERE t.event_id = e.id AND t.as_of = e.as_of
+                         AND t.as_of BETWEEN (SELECT min(as_of) FROM events) AND (SELECT max(as_of) FROM events)))""".formatted(table);
     }
 }

@@ -172,9 +172,9 @@ final class Recording {
     private Uni<Integer> insertFile(SqlConnection transaction) {
         Manifest.Entry entry = part.entry();
         QualityReport quality = entry.read().quality();
-        List<String> ids = new ArrayList<>();
-        Instant newest = null;
-        for (Reading.Observed observed : entry.read().observations()) {
+        List<String> ids = new ArrayList<>(part.before().eventIds());
+        Instant newest = part.before().newest();
+        for (Reading.Observed observed : part.observations()) {
             Event event = observed.event();
             ids.add(event.eventId());
             newest = newest == null || event.asOf().isAfter(newest) ? event.asOf() : newest;

@@ -114,6 +114,9 @@ class FilesWithoutEventsTest {
 
     private record CountingMeter(List<QualityReport> counted) implements IntakeMeter {
         @Override
+        public void took(Stage stage, Duration time) {}
+
+        @Override
         public void landed(LandedFile file, boolean repeat) {}
 
         @Override

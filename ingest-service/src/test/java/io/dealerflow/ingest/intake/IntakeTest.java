@@ -430,6 +430,9 @@ class IntakeTest {
         int published;
 
         @Override
+        public void took(Stage stage, Duration time) {}
+
+        @Override
         public void landed(LandedFile file, boolean repeat) {}
 
         @Override

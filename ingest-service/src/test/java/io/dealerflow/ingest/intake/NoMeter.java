@@ -7,6 +7,9 @@ import java.time.Duration;
 /** Measures nothing. */
 public final class NoMeter implements IntakeMeter {
     @Override
+    public void took(Stage stage, Duration time) {}
+
+    @Override
     public void landed(LandedFile file, boolean repeat) {}
 
     @Override
