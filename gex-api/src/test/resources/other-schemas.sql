@@ -19,7 +19,8 @@ GRANT SELECT ON report.reports TO dealerflow_reader;
 SET ROLE ingest;
 CREATE TABLE IF NOT EXISTS ingest.source_status (
     source text, kind text, connector text, schedule text, subjects integer, failing integer, last_success timestamptz,
-    newest_as_of timestamptz, next_run timestamptz, files bigint, records bigint, errors bigint, last_error text, last_quality jsonb);
+    newest_as_of timestamptz, next_run timestamptz, files bigint, records bigint, errors bigint, last_error text, last_quality jsonb,
+    kinds text[]);
 GRANT USAGE ON SCHEMA ingest TO dealerflow_reader;
 GRANT SELECT ON ingest.source_status TO dealerflow_reader;
 RESET ROLE;

@@ -146,7 +146,7 @@ class IngestIT extends IngestSystem {
         assertThat(ChainUploads.published(chain.eventId())).isNotEmpty();
         await().atMost(SOON)
                 .until(() -> count(
-                                "SELECT count(*) FROM ingest.observations WHERE status = 'PUBLISHED' AND event_id = '%s'",
+                                "SELECT count(*) FROM ingest.observations WHERE event_id = '%s' AND event_id NOT IN (SELECT event_id FROM ingest.unpublished)",
                                 chain.eventId())
                         == 1);
     }

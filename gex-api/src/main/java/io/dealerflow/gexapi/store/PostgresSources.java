@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +30,18 @@ class PostgresSources implements SourceStore {
     @Override
     public Uni<List<SourceStatus>> list() {
         return db.list("""
-                SELECT source, kind, connector, schedule, subjects, failing, last_success, newest_as_of, next_run, files, records, errors,
+                SELECT source, kinds, connector, schedule, subjects, failing, last_success, newest_as_of, next_run, files, records, errors,
                        last_error, last_quality::text AS quality
                 FROM ingest.source_status ORDER BY source
                 """, this::read).onFailure(Db::isMissing).recoverWithItem(List.of());
     }
 
     private SourceStatus read(Row row) {
-        String kind = row.getString("kind");
         String quality = row.getString("quality");
         Instant newest = instant(row, "newest_as_of");
         return new SourceStatus(
                 row.getString("source"),
-                kind == null ? null : FileKind.of(kind),
+                Arrays.stream(row.getArrayOfStrings("kinds")).map(FileKind::of).toList(),
                 row.getString("connector"),
                 row.getString("schedule"),
                 row.getInteger("subjects"),

@@ -29,9 +29,10 @@ class SourcesIT {
         Instant newest = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
         Market.execute("""
                 INSERT INTO ingest.source_status VALUES
-                ('fred', NULL, 'fred', '30 7 * * * Z', 2, 1, NULL, NULL, '2026-03-05T13:30:00Z', 0, 0, 3, 'the source answered 429', NULL),
+                ('fred', NULL, 'fred', '30 7 * * * Z', 2, 1, NULL, NULL, '2026-03-05T13:30:00Z', 0, 0, 3, 'the source answered 429', NULL, '{}'),
                 ('cboe', 'option_chain', NULL, NULL, 0, 0, '2026-03-04T21:15:00.5Z', '%s', NULL, 7, 42000, 0, NULL,
-                 '{"received": 10, "accepted": 9, "dropped": {"NEGATIVE": 1}}')
+                 '{"received": 10, "accepted": 9, "dropped": {"NEGATIVE": 1}}',
+                 '{bars,option_chain}')
                 """.formatted(newest));
 
         List<Map<String, Object>> sources = given().header("X-API-Key", ProxiedServers.ADMIN_KEY)
@@ -45,7 +46,7 @@ class SourcesIT {
         assertThat(sources).hasSize(2);
         assertThat(sources.getFirst())
                 .containsEntry("source", "cboe")
-                .containsEntry("kind", "option_chain")
+                .containsEntry("kinds", List.of("bars", "option_chain"))
                 .containsEntry("connector", null)
                 .containsEntry("last_success", "2026-03-04T21:15:00.500Z")
                 .containsEntry("files", 7)
@@ -55,7 +56,7 @@ class SourcesIT {
         assertThat((Integer) sources.getFirst().get("lag_seconds")).isBetween(600, 700);
         assertThat(sources.getLast())
                 .containsEntry("source", "fred")
-                .containsEntry("kind", null)
+                .containsEntry("kinds", List.of())
                 .containsEntry("schedule", "30 7 * * * Z")
                 .containsEntry("subjects", 2)
                 .containsEntry("failing", 1)

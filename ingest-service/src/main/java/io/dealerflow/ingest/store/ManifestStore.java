@@ -20,24 +20,23 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The manifest in PostgreSQL. Several instances may use it at once: an observation is claimed under a lock on its row, so that only
- * one of them publishes it. Rows are locked in the order of their ids.
+ * The manifest in PostgreSQL. An observation is written once; a row of {@code unpublished} says that the broker has not acknowledged it, and who
+ * publishes it. Several instances may use it at once: the claim is taken under a lock on that row, so that only one of them publishes the
+ * observation. Rows are locked in the order of their ids.
  */
 public final class ManifestStore implements Manifest {
     private static final String MARK = """
-            WITH locked AS (SELECT event_id FROM observations WHERE event_id = ANY ($1) AND status = 'PENDING'
-                            ORDER BY event_id FOR UPDATE)
-            UPDATE observations o SET status = 'PUBLISHED', published_at = $2, claimed_by = NULL, claimed_until = NULL
-            FROM locked WHERE o.event_id = locked.event_id""";
+            WITH locked AS (SELECT event_id FROM unpublished WHERE event_id = ANY ($1) ORDER BY event_id FOR UPDATE)
+            DELETE FROM unpublished u USING locked WHERE u.event_id = locked.event_id""";
     private static final String RELEASE = """
-            WITH locked AS (SELECT event_id FROM observations WHERE event_id = ANY ($1) AND claimed_by = $2
+            WITH locked AS (SELECT event_id FROM unpublished WHERE event_id = ANY ($1) AND claimed_by = $2
                             ORDER BY event_id FOR UPDATE)
-            UPDATE observations o SET claimed_by = NULL, claimed_until = NULL
-            FROM locked WHERE o.event_id = locked.event_id""";
+            UPDATE unpublished u SET claimed_by = NULL, claimed_until = NULL
+            FROM locked WHERE u.event_id = locked.event_id""";
     private static final String UNPUBLISHED = """
             SELECT landing_key, bytes, received_at, filename FROM landed_files
-            WHERE landing_key IN (SELECT landing_key FROM observations
-                                  WHERE status = 'PENDING' AND (claimed_until IS NULL OR claimed_until <= $1))
+            WHERE landing_key IN (SELECT o.landing_key FROM unpublished u JOIN observations o USING (event_id)
+                                  WHERE u.claimed_until IS NULL OR u.claimed_until <= $1)
             ORDER BY received_at LIMIT 200""";
     private static final String RECORDED = "SELECT landing_key FROM landed_files WHERE landing_key = ANY ($1)";
     private static final String CHAIN_TYPE = "io.dealerflow.option-chain.v1";
@@ -80,7 +79,7 @@ public final class ManifestStore implements Manifest {
 
     @Override
     public void markPublished(Collection<String> eventIds) {
-        update(eventIds, ids -> db.update(MARK, ids, clock.instant()));
+        update(eventIds, ids -> db.update(MARK, (Object) ids));
     }
 
     @Override

@@ -20,7 +20,16 @@ public final class RawTableProgress implements RawTables {
     private static final String PUBLISHED = """
             SELECT count(*) FROM landed_files f, unnest(f.event_ids) AS e(id)
             WHERE f.landing_key = $1
-               AND EXISTS (SELECT FROM observations o WHERE o.event_id = e.id AND o.status = 'PUBLISHED')""";
+               AND EXISTS (SELECT FROM observations o WHERE o.event_id = e.id)
+               AND NOT EXISTS (SELECT FROM unpublished u WHERE u.event_id = e.id)""";
+
+    /**
+     * The planner takes the events of a file for ten, and would look each of them up: 250 000 rates took 3.2 s so, and take 0.8 s when the
+     * tables are read as a whole.
+     */
+    private static final int MANY_EVENTS = 20_000;
+
+    private static final String READ_WHOLE_TABLES = "SET LOCAL enable_nestloop = off";
 
     private final Db db;
     private final Map<FileKind, String> tables;

@@ -31,24 +31,27 @@ import java.util.stream.Stream;
  */
 final class Recording {
     private static final String INSERT = """
-            INSERT INTO observations (event_id, type, source, subject, as_of, ingest_ts, version, covers, summary,
-               landing_key, status, claimed_by, claimed_until)
+            WITH recorded AS (
+            INSERT INTO observations (event_id, type, source, subject, as_of, ingest_ts, version, covers, summary, landing_key)
             SELECT e.event_id, e.type, e.source, e.subject, e.as_of, e.ingest_ts, e.version,
-               string_to_array(e.covers, E'\\n'), e.summary::jsonb, $10, 'PENDING', $11, $12
+               string_to_array(e.covers, E'\\n'), e.summary::jsonb, $10
             FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::integer[],
                $8::text[], $9::text[]) AS e(event_id, type, source, subject, as_of, ingest_ts, version, covers, summary)
             ORDER BY e.event_id
-            ON CONFLICT (event_id) DO NOTHING RETURNING event_id""";
+            ON CONFLICT (event_id) DO NOTHING RETURNING event_id)
+            INSERT INTO unpublished (event_id, claimed_by, claimed_until) SELECT event_id, $11, $12 FROM recorded RETURNING event_id""";
 
     /** An event that is published from this file carries this file's time of receipt. */
     private static final String CLAIM = """
-            WITH free AS (SELECT event_id FROM observations WHERE event_id = ANY ($1) AND status = 'PENDING'
-                             AND (claimed_until IS NULL OR claimed_until <= $2) ORDER BY event_id FOR UPDATE)
-            UPDATE observations o SET claimed_by = $3, claimed_until = $4, landing_key = $5, ingest_ts = $6
-            FROM free WHERE o.event_id = free.event_id RETURNING o.event_id""";
+            WITH free AS (SELECT event_id FROM unpublished WHERE event_id = ANY ($1)
+                             AND (claimed_until IS NULL OR claimed_until <= $2) ORDER BY event_id FOR UPDATE),
+               claimed AS (UPDATE unpublished u SET claimed_by = $3, claimed_until = $4 FROM free WHERE u.event_id = free.event_id
+                             RETURNING u.event_id)
+            UPDATE observations o SET landing_key = $5, ingest_ts = $6
+            FROM claimed WHERE o.event_id = claimed.event_id RETURNING o.event_id""";
 
     private static final String STATE = """
-            SELECT o.event_id, o.status, o.ingest_ts,
+            SELECT o.event_id, o.ingest_ts, EXISTS (SELECT FROM unpublished u WHERE u.event_id = o.event_id) AS is_unpublished,
                (SELECT later.event_id FROM observations later
                 WHERE later.subject = o.subject AND later.as_of = o.as_of AND later.type = o.type
                    AND later.ingest_ts > o.ingest_ts
@@ -66,9 +69,10 @@ final class Recording {
                ON $12 AND k.identity = 'event:' || e.id
             ON CONFLICT (landing_key) DO NOTHING RETURNING source, kind, received_at)
             INSERT INTO source_totals AS t
-               (source, kind, files, records, last_received_at, newest_as_of, last_quality)
-            SELECT source, kind, 1, $13::bigint, received_at, $14::timestamptz, $15::text::jsonb FROM file
-            ON CONFLICT (source) DO UPDATE SET kind = excluded.kind, files = t.files + 1, records = t.records + excluded.records,
+               (source, kind, kinds, files, records, last_received_at, newest_as_of, last_quality)
+            SELECT source, kind, ARRAY[kind], 1, $13::bigint, received_at, $14::timestamptz, $15::text::jsonb FROM file
+            ON CONFLICT (source) DO UPDATE SET kind = excluded.kind,
+               kinds = ARRAY(SELECT unnest(t.kinds) UNION SELECT excluded.kind ORDER BY 1), files = t.files + 1, records = t.records + excluded.records,
                last_received_at = greatest(t.last_received_at, excluded.last_received_at),
                newest_as_of = greatest(t.newest_as_of, excluded.newest_as_of),
                last_quality = excluded.last_quality""";
@@ -220,7 +224,7 @@ final class Recording {
             String id = row.getString("event_id");
             Progress progress = claimed.contains(id)
                     ? Progress.CLAIMED
-                    : row.getString("status").equals("PUBLISHED") ? Progress.PUBLISHED : Progress.IN_PROGRESS;
+                    : row.getBoolean("is_unpublished") ? Progress.IN_PROGRESS : Progress.PUBLISHED;
             Instant ingestTs = row.get(OffsetDateTime.class, "ingest_ts").toInstant();
             byId.put(id, new Recorded(progress, ingestTs, row.getString("superseded_by"), false));
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReplayRows implements ReplayIndex {
     private static final String SELECTED = """
             FROM observations o JOIN landed_files f ON f.landing_key = o.landing_key
-            WHERE o.status = 'PUBLISHED' AND o.as_of >= $1 AND o.as_of < $2
+            WHERE NOT EXISTS (SELECT FROM unpublished u WHERE u.event_id = o.event_id) AND o.as_of >= $1 AND o.as_of < $2
                AND (cardinality($3::text[]) = 0 OR f.kind = ANY ($3)) AND (cardinality($4::text[]) = 0 OR o.subject = ANY ($4))""";
     private static final String COUNT = "SELECT count(*) " + SELECTED;
     private static final String PAGE = """

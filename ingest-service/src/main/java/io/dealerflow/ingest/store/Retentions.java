@@ -21,7 +21,11 @@ public class Retentions {
     @Singleton
     Retention observations() {
         return new Retention(
-                MANIFEST, "observations", "ingest_ts", "status = 'PUBLISHED' AND source <> 'simulator'", null);
+                MANIFEST,
+                "observations",
+                "ingest_ts",
+                "source <> 'simulator' AND NOT EXISTS (SELECT FROM unpublished u WHERE u.event_id = observations.event_id)",
+                null);
     }
 
     /** Observations that are not published are published from their file. */
@@ -32,7 +36,7 @@ public class Retentions {
                 MANIFEST,
                 "landed_files",
                 "received_at",
-                "NOT EXISTS (SELECT FROM observations o WHERE o.landing_key = landed_files.landing_key AND o.status = 'PENDING')",
+                "NOT EXISTS (SELECT FROM unpublished u JOIN observations o USING (event_id) WHERE o.landing_key = landed_files.landing_key)",
                 null);
     }
 

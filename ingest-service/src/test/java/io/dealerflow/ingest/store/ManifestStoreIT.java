@@ -2,6 +2,7 @@ package io.dealerflow.ingest.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.ingest.IngestSystem;
 import io.dealerflow.ingest.format.ParseLimits;
@@ -123,6 +124,27 @@ class ManifestStoreIT extends IngestSystem {
                 .containsOnly(Manifest.Progress.PUBLISHED);
         assertThat(again.getLast().progress()).isEqualTo(Manifest.Progress.IN_PROGRESS);
         lasting("first").markPublished(ids);
+    }
+
+    @Test
+    @DisplayName("a source is of every kind of its files")
+    void kindsOfASource() throws Exception {
+        Manifest manifest = instance("first");
+        for (FileKind kind : List.of(FileKind.MACRO, FileKind.BARS, FileKind.MACRO)) {
+            LandedFile file = LandedFile.of(
+                    "several-kinds/2026-03-04/"
+                            + EventIds.sha256((kind + UUID.randomUUID().toString()).getBytes(StandardCharsets.UTF_8))
+                            + ".csv",
+                    1,
+                    Instant.now());
+            var arrival = new Arrival(file, "many");
+            var read = (Reading.Read) new ManyEvents(1).read(arrival, new ByteArrayInputStream(new byte[0]));
+            var ofKind = new Reading.Read(kind, read.observations(), read.quality());
+            manifest.record(new Manifest.Entry(arrival, "many", ofKind).part(0, Integer.MAX_VALUE));
+        }
+
+        assertThat(query("SELECT array_to_string(kinds, ' ') FROM ingest.source_status WHERE source = 'several-kinds'"))
+                .containsExactly("bars macro");
     }
 
     private static Manifest.Progress progress(Manifest manifest, Manifest.Part entry) {

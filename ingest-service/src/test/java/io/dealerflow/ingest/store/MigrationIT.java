@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,9 @@ class MigrationIT {
             "V10__trades.sql",
             "V11__news.sql",
             "V12__captures.sql");
+
+    private static final List<String> BEFORE_UNPUBLISHED =
+            List.of("V13__pulls.sql", "V14__partitions.sql", "V15__quality_reports.sql", "V16__drop_partitions.sql");
 
     @Test
     void folderOfThePreviousVersionKeepsItsManifest() throws SQLException, IOException {
@@ -84,6 +88,36 @@ class MigrationIT {
                     .isEqualTo("raw_options_2026_02 2");
             assertThat(text(connection, "SELECT symbol || ' ' || option_type FROM option_data"))
                     .isEqualTo("SPX call");
+        }
+    }
+
+    @Test
+    @DisplayName("what was not published before stays so, and sources have the kinds of their files")
+    void unpublishedAndKinds() throws SQLException, IOException {
+        String schema = "ingest_unpublished";
+        try (Connection connection = TestServers.connect()) {
+            execute(connection, "CREATE SCHEMA " + schema, "SET search_path TO " + schema);
+            for (String name : Stream.concat(BEFORE_PARTITIONS.stream(), BEFORE_UNPUBLISHED.stream())
+                    .toList()) {
+                execute(connection, migration(name, schema));
+            }
+            execute(connection, """
+                INSERT INTO observations (event_id, type, source, subject, as_of, ingest_ts, version, landing_key, status, claimed_by)
+                VALUES ('e1', 't', 's', 'x', now(), now(), 1, 'k1', 'PENDING', 'a'),
+                  ('e2', 't', 's', 'x', now(), now(), 1, 'k1', 'PUBLISHED', NULL)\
+                """, """
+                INSERT INTO landed_files (landing_key, source, sha256, bytes, received_at, filename, format, kind)
+                VALUES ('k1', 's', 'ab', 1, now(), 'f', 'f', 'fx')\
+                """, """
+                INSERT INTO source_totals VALUES ('s', 'bars', 2, 2, now(), now(), '{}')\
+                """);
+
+            execute(connection, migration("V17__kinds_and_unpublished.sql", schema));
+
+            assertThat(text(connection, "SELECT string_agg(event_id || claimed_by, ' ') FROM unpublished"))
+                    .isEqualTo("e1a");
+            assertThat(text(connection, "SELECT kind || ' ' || kinds::text FROM source_status"))
+                    .isEqualTo("bars {bars,fx}");
         }
     }
 

@@ -127,7 +127,7 @@ class FaultsIT {
         await().atMost(RECOVERY).untilAsserted(() -> {
             assertThat(
                             count(
-                                    "SELECT count(*) FROM ingest.observations WHERE subject LIKE 'TWIN%' AND status = 'PUBLISHED'"))
+                                    "SELECT count(*) FROM ingest.observations WHERE subject LIKE 'TWIN%' AND event_id NOT IN (SELECT event_id FROM ingest.unpublished)"))
                     .isEqualTo(REPLICATED);
             assertThat(count("SELECT count(*) FROM ingest.raw_options WHERE osi LIKE 'TWIN%'"))
                     .isEqualTo(82L * REPLICATED);

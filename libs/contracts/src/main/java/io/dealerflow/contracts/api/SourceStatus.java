@@ -3,6 +3,7 @@ package io.dealerflow.contracts.api;
 import io.dealerflow.contracts.event.Checks;
 import io.dealerflow.contracts.event.RequiredUnlessNullable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A source of data: what it has given, and, where it is asked by a connector, how that goes.
  *
  * @param source     name under which its observations are stored
- * @param kind       of its last file; null when it has given none
+ * @param kinds      of its files, each once; none when it has given none
  * @param connector  that asks it; null when files are only sent
  * @param schedule   of the connector
  * @param subjects   symbols, series, pairs or feeds that the connector asks for; 0 without one
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @RequiredUnlessNullable
 public record SourceStatus(
         String source,
-        @Nullable FileKind kind,
+        List<FileKind> kinds,
         @Nullable String connector,
         @Nullable String schedule,
         int subjects,
@@ -42,6 +43,10 @@ public record SourceStatus(
         long errors,
         @Nullable String lastError,
         @Nullable Quality quality) {
+    public SourceStatus {
+        kinds = List.copyOf(kinds);
+    }
+
     /**
      * Records of a file.
      *

@@ -2,6 +2,7 @@ package io.dealerflow.launcher.status;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.api.SourceStatus;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.launcher.system.ApiOption;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +45,7 @@ public final class SourcesCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         System.out.println(
-                row("SOURCE", "KIND", "SCHEDULE", "LAST SUCCESS", "LAG", "NEXT RUN", "ROWS", "ERRORS", "QUALITY", ""));
+                row("SOURCE", "KINDS", "SCHEDULE", "LAST SUCCESS", "LAG", "NEXT RUN", "ROWS", "ERRORS", "QUALITY", ""));
         for (JsonNode source : sources) {
             System.out.println(row(Wire.json().treeToValue(source, SourceStatus.class)));
         }
@@ -53,7 +55,7 @@ public final class SourcesCommand implements Callable<Integer> {
     private static String row(SourceStatus source) {
         return row(
                 source.source(),
-                source.kind() == null ? "" : source.kind().wireName(),
+                source.kinds().stream().map(FileKind::wireName).collect(Collectors.joining(",")),
                 source.schedule() == null ? "" : source.schedule(),
                 time(source.lastSuccess()),
                 lag(source.lagSeconds()),
@@ -65,7 +67,7 @@ public final class SourcesCommand implements Callable<Integer> {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "%-16s  %-13s  %-24s  %-20s  %8s  %-20s  %10s  %6s  %7s  %s", cells)
+        return String.format(Locale.ROOT, "%-16s  %-20s  %-24s  %-20s  %8s  %-20s  %10s  %6s  %7s  %s", cells)
                 .stripTrailing();
     }
 

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 /** Against a server that answers as gex-api does. */
 class SourcesCommandTest {
     private static final String ANSWER = """
-            [{"source":"cboe","kind":"option_chain","connector":"cboe","schedule":"every 15m in sessions","subjects":2,"failing":1,
+            [{"source":"cboe","kinds":["bars","option_chain"],"connector":"cboe","schedule":"every 15m in sessions","subjects":2,"failing":1,
               "last_success":"2026-03-04T21:15:00.500Z","newest_as_of":"2026-03-04T21:00:00Z","lag_seconds":5400,
               "next_run":"2026-03-05T14:30:00Z","files":7,"rows":42000,"errors":3,"last_error":"the source answered 429",
               "quality":{"received":1000,"accepted":995,"dropped":{"NEGATIVE":5}}},
-             {"source":"upload","kind":null,"connector":null,"schedule":null,"subjects":0,"failing":0,"last_success":null,
+             {"source":"upload","kinds":[],"connector":null,"schedule":null,"subjects":0,"failing":0,"last_success":null,
               "newest_as_of":null,"lag_seconds":null,"next_run":null,"files":0,"rows":0,"errors":0,"last_error":null,"quality":null}]
             """;
 
@@ -60,8 +60,8 @@ class SourcesCommandTest {
         assertThat(printed.exitCode()).isZero();
         assertThat(printed.out().lines().map(line -> line.replaceAll(" {2,}", "|")))
                 .containsExactly(
-                        "SOURCE|KIND|SCHEDULE|LAST SUCCESS|LAG|NEXT RUN|ROWS|ERRORS|QUALITY",
-                        "cboe|option_chain|every 15m in sessions|2026-03-04T21:15:00Z|1h|2026-03-05T14:30:00Z|42000|3|99.5%|the source answered 429",
+                        "SOURCE|KINDS|SCHEDULE|LAST SUCCESS|LAG|NEXT RUN|ROWS|ERRORS|QUALITY",
+                        "cboe|bars,option_chain|every 15m in sessions|2026-03-04T21:15:00Z|1h|2026-03-05T14:30:00Z|42000|3|99.5%|the source answered 429",
                         "upload|0|0");
     }
 
