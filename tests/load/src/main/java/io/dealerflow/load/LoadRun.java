@@ -13,12 +13,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Measures the demo that runs on a data folder, and prints one line per figure: {@code java -jar quarkus-run.jar DATA [reads]
- * [calculations] [overload] [streams] [history]}; everything when none is named. The product, the bare endpoint and this program share the
+ * [calculations] [overload] [streams] [uploads] [rows] [polling] [history]}; everything when none is named, but {@code polling}, for which
+ * ingest-service must be configured. The product, the bare endpoint and this program share the
  * machine.
  */
 @QuarkusMain
 public class LoadRun implements QuarkusApplication {
     private static final int EVENT_LOOPS = 2;
+    private static final String POLLING = "polling";
 
     private final BareResource bare;
 
@@ -38,7 +40,7 @@ public class LoadRun implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws Exception {
         if (arguments.length == 0) {
-            Report.line("usage: DATA [reads] [calculations] [overload] [streams] [history]");
+            Report.line("usage: DATA [reads] [calculations] [overload] [streams] [uploads] [rows] [polling] [history]");
             return 2;
         }
         var system = LocalSystem.of(Path.of(arguments[0]));
@@ -49,9 +51,14 @@ public class LoadRun implements QuarkusApplication {
         scenarios.put("calculations", new Calculations(vertx, system, bare, bareUrl()));
         scenarios.put("overload", new Overload(vertx, system));
         scenarios.put("streams", new Subscribers(vertx, system));
+        scenarios.put("uploads", new Uploads(system, bareUrl()));
+        scenarios.put("rows", new RawRows(system));
+        scenarios.put(POLLING, new Polling(system));
         scenarios.put("history", new History(vertx, system));
         var wanted = Arrays.asList(arguments).subList(1, arguments.length);
-        if (!wanted.isEmpty()) {
+        if (wanted.isEmpty()) {
+            scenarios.remove(POLLING);
+        } else {
             scenarios.keySet().retainAll(wanted);
         }
         for (Scenario scenario : scenarios.values()) {
