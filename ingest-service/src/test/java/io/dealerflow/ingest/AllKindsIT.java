@@ -12,12 +12,14 @@ import io.dealerflow.testkit.TestServers;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -99,6 +101,28 @@ class AllKindsIT extends IngestSystem {
                 .containsExactlyInAnyOrderElementsOf(ofTable.stream()
                         .filter(column -> !column.equals("date"))
                         .toList());
+    }
+
+    @Test
+    @DisplayName("files of every kind are taken from the drop folder; the news is known already")
+    void dropped() throws Exception {
+        String source = SOURCE + "-dropped";
+        Path folder = Files.createDirectories(config.dropDir().orElseThrow().resolve(source));
+        List<Object[]> files = files().map(Arguments::get).toList();
+        for (Object[] file : files) {
+            Files.write(folder.resolve((String) file[2]), (byte[]) file[3]);
+        }
+
+        for (Object[] file : files) {
+            await().atMost(SOON)
+                    .until(() -> Files.exists(folder.resolve(".done").resolve((String) file[2])));
+            if (!file[0].equals("news")) {
+                await().atMost(SOON)
+                        .until(() -> !query(
+                                        "SELECT event_id FROM ingest." + file[1] + " WHERE source = '" + source + "'")
+                                .isEmpty());
+            }
+        }
     }
 
     private static List<String> table(String columns, String table) throws SQLException {
