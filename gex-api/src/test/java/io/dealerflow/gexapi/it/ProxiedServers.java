@@ -98,6 +98,7 @@ public final class ProxiedServers implements QuarkusTestResourceLifecycleManager
                 "V1__gex_snapshots.sql",
                 "V2__levels_and_daily_history.sql",
                 "V3__asset_features.sql",
+                "V4__closes_and_feature_store.sql",
                 "V6__jobs_and_portfolios.sql")) {
             statement.execute(Files.readString(FEATURE_MIGRATIONS.resolve(name)));
         }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Stores every event of a topic in a table of {@code event_id} (primary key), {@code symbol}, {@code as_of} and {@code body}, as it
- * was received and in the order of the topic; a repeat changes nothing.
+ * Stores every event of a topic in a table of {@code event_id} (primary key), {@code symbol}, {@code as_of}, {@code seq} (identity) and
+ * {@code body}, as it was received. {@code seq} is the order of the topic: an event that comes again becomes the newest, so that a result
+ * which was replaced and holds again is the last of its instant.
  */
 public final class EventTable<T extends Event> implements EventHandler<T> {
     private final Db db;
@@ -23,10 +24,12 @@ public final class EventTable<T extends Event> implements EventHandler<T> {
         this.insert = """
                 INSERT INTO %s (event_id, symbol, as_of, body)
                 SELECT event_id, symbol, as_of, body::jsonb
-                FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[]) WITH ORDINALITY
-                    AS batch(event_id, symbol, as_of, body, place)
+                FROM (SELECT DISTINCT ON (event_id) *
+                      FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[]) WITH ORDINALITY
+                          AS batch(event_id, symbol, as_of, body, place)
+                      ORDER BY event_id, place DESC) AS last
                 ORDER BY place
-                ON CONFLICT (event_id) DO NOTHING
+                ON CONFLICT (event_id) DO UPDATE SET seq = DEFAULT
                 """.formatted(table);
     }
 
