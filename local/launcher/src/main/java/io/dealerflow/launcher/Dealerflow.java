@@ -1,6 +1,7 @@
 package io.dealerflow.launcher;
 
 import io.dealerflow.launcher.analyze.AnalyzeCommand;
+import io.dealerflow.launcher.backtest.BacktestCommand;
 import io.dealerflow.launcher.demo.DemoCommand;
 import io.dealerflow.launcher.demo.PrepareCommand;
 import io.dealerflow.launcher.dlq.DlqCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             AnalyzeCommand.class,
             SampleCommand.class,
             ReportCommand.class,
+            BacktestCommand.class,
             KeysCommand.class,
             PrepareCommand.class,
             TestCommand.class,

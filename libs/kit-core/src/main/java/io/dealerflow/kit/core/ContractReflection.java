@@ -1,5 +1,6 @@
 package io.dealerflow.kit.core;
 
+import io.dealerflow.contracts.api.Backtest;
 import io.dealerflow.contracts.api.CaptureAnswer;
 import io.dealerflow.contracts.api.DeadLetterList;
 import io.dealerflow.contracts.api.FileKind;
@@ -73,6 +74,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection(
         targets = {
+            Backtest.class,
+            Backtest.Row.class,
+            Backtest.Subject.class,
             CaptureAnswer.class,
             Capture.class,
             ImageFormat.class,
