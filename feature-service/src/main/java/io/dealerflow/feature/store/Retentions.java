@@ -44,4 +44,11 @@ class Retentions {
     Retention jobs() {
         return new Retention("jobs", "jobs", "submitted_at", "state NOT IN ('PENDING', 'RUNNING')", null);
     }
+
+    /** Files of the feature store that are written later are without what is deleted here. */
+    @Produces
+    @Singleton
+    Retention dataset() {
+        return new Retention("dataset", "dataset_inputs", "stored_at", null);
+    }
 }

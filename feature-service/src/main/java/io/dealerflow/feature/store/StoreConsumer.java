@@ -4,6 +4,7 @@ import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.models.InferenceRequest;
+import io.dealerflow.feature.store.DatasetTables.Input;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.database.Db;
 import io.dealerflow.kit.database.EventTable;
@@ -19,7 +20,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Stores the snapshots and the features of their topics, then asks for the regime of assets on a new date. */
+/**
+ * Stores the snapshots and the features of their topics. Features then change their day in the feature store, and ask for the regime of assets on
+ * a new date.
+ */
 @ApplicationScoped
 class StoreConsumer {
     private static final Subscription<GexSnapshot> SNAPSHOTS =
@@ -30,10 +34,12 @@ class StoreConsumer {
     private final Delivery delivery;
     private final EventTable<GexSnapshot> snapshots;
     private final EventTable<AssetFeatures> features;
+    private final DatasetTables dataset;
     private final RegimeRequests regimes = new RegimeRequests();
     private final EventPublisher publisher;
 
-    StoreConsumer(Delivery delivery, Db db, EventPublisher publisher) {
+    StoreConsumer(Delivery delivery, Db db, DatasetTables dataset, EventPublisher publisher) {
+        this.dataset = dataset;
         this.delivery = delivery;
         this.publisher = publisher;
         this.snapshots = new EventTable<>(db, "gex_snapshots");
@@ -49,7 +55,11 @@ class StoreConsumer {
     @Incoming("asset-store")
     @Blocking(Delivery.WORKERS)
     void storeFeatures(ConsumerRecords<byte[], byte[]> records) {
-        delivery.deliver(FEATURES, records, batch -> features.handle(batch).chain(() -> requestRegimes(batch)));
+        delivery.deliver(FEATURES, records, batch -> features.handle(batch)
+                .chain(() -> dataset.mark(batch.stream()
+                        .map(received -> new Input(received.event().asset(), received.event()))
+                        .toList()))
+                .chain(() -> requestRegimes(batch)));
     }
 
     private Uni<Void> requestRegimes(List<Received<AssetFeatures>> batch) {

@@ -96,6 +96,7 @@ public final class ParquetWriter<R> implements AutoCloseable {
             case Integer number -> appender.append(number);
             case Boolean flag -> appender.append(flag);
             case LocalDate date -> appender.append(date);
+            case List<?> list -> appender.append(list);
             case Instant instant -> appender.appendEpochMicros(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
             default -> throw new IllegalArgumentException("a column cannot have a " + value.getClass());
         }

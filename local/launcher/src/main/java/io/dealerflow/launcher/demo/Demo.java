@@ -99,6 +99,7 @@ final class Demo implements AutoCloseable {
                 folder.root().resolve("streams").resolve(kind.serviceName()).toString());
         environment.put("LANDING_DIR", folder.landing().toString());
         environment.put("STAGING_DIR", folder.staging().toString());
+        environment.put("FEATURES_DIR", folder.features().toString());
         environment.put("DROP_DIR", folder.drop().toString());
         environment.put("SIMULATOR_ENABLED", Boolean.toString(options.market()));
         environment.put("SIMULATOR_HISTORY_YEARS", HISTORY_YEARS);

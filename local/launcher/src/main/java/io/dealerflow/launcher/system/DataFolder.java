@@ -73,6 +73,11 @@ public record DataFolder(Path root) {
         return root.resolve("staging");
     }
 
+    /** Parquet files of features with what was known at their instants. */
+    public Path features() {
+        return root.resolve("features");
+    }
+
     /** Files that a user puts here are taken by ingest-service; a sub-folder is a source. */
     public Path drop() {
         return root.resolve("drop");
