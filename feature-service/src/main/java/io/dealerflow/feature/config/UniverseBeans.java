@@ -14,12 +14,17 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** The universe, read at the start. */
-class UniverseBeans {
+public class UniverseBeans {
     private static final String BUNDLED = "universe.yaml";
 
     @Produces
     @Singleton
     Universe universe(UniverseSettings settings) {
+        return read(settings);
+    }
+
+    /** The universe of the settings; a fault in its file is an {@link io.dealerflow.feature.universe.InvalidUniverseException}. */
+    public static Universe read(UniverseSettings settings) {
         Path file = settings.file().orElse(null);
         try (Reader text = file == null ? bundled() : Files.newBufferedReader(file)) {
             return UniverseFile.read(file == null ? BUNDLED : file.toString(), text);

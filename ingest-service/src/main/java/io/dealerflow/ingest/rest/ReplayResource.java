@@ -89,7 +89,8 @@ public class ReplayResource {
         }
     }
 
-    private static ReplayQuery query(Parameters given) {
+    /** {@code from}, {@code to}, {@code kinds}, {@code symbols} and {@code speed}, of which the last three may be absent. */
+    static ReplayQuery query(Parameters given) {
         Instant from = required(given, "from");
         Instant to = required(given, "to");
         if (!from.isBefore(to)) {

@@ -7,6 +7,7 @@ import io.dealerflow.launcher.demo.PrepareCommand;
 import io.dealerflow.launcher.dlq.DlqCommand;
 import io.dealerflow.launcher.ingest.IngestCommand;
 import io.dealerflow.launcher.keys.KeysCommand;
+import io.dealerflow.launcher.recompute.RecomputeCommand;
 import io.dealerflow.launcher.replay.ReplayCommand;
 import io.dealerflow.launcher.report.ReportCommand;
 import io.dealerflow.launcher.sample.SampleCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             AnalyzeCommand.class,
             SampleCommand.class,
+            RecomputeCommand.class,
             ReportCommand.class,
             BacktestCommand.class,
             KeysCommand.class,

@@ -30,6 +30,11 @@ record Application(Path jar) {
         return recording().isUsable() ? onClassPath(recording().reading()) : List.of("-jar", jar.toString());
     }
 
+    /** The JVM arguments that run another program of its jars. */
+    List<String> arguments(String mainClass) throws IOException {
+        return List.of("-cp", classPath(), mainClass);
+    }
+
     /** The JVM arguments that run it and write the recording when it ends. */
     List<String> recordingArguments() throws IOException {
         return onClassPath(recording().writing());
