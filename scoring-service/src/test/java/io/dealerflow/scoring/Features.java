@@ -6,6 +6,7 @@ import io.dealerflow.contracts.features.AssetFeatures.Feature;
 import io.dealerflow.contracts.features.AssetFeatures.Inputs;
 import io.dealerflow.contracts.features.FeatureName;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ public final class Features {
 
     private final String asset;
     private AssetClass assetClass = AssetClass.EQUITY;
+    private @Nullable String economy;
     private String eventId = "features-1";
     private Instant asOf = START;
     private final Map<String, Feature> values = new HashMap<>();
@@ -66,7 +68,19 @@ public final class Features {
     }
 
     Features with(String name, double value, @Nullable Instant knownAt) {
-        values.put(name, new Feature(value, unit(name), null, knownAt, INPUTS));
+        values.put(name, new Feature(value, unit(name), null, knownAt, INPUTS, null));
+        return this;
+    }
+
+    public Features economy(String value) {
+        economy = value;
+        return this;
+    }
+
+    /** The close of a date, known at the time of the event. */
+    public Features close(LocalDate date, double value) {
+        values.put(
+                FeatureName.CLOSE.wireName(), new Feature(value, FeatureName.CLOSE.unit(), null, null, INPUTS, date));
         return this;
     }
 
@@ -75,7 +89,7 @@ public final class Features {
     }
 
     Features without(String name, String reason) {
-        values.put(name, new Feature(null, unit(name), reason, null, new Inputs(0, "cd".repeat(16), List.of())));
+        values.put(name, new Feature(null, unit(name), reason, null, new Inputs(0, "cd".repeat(16), List.of()), null));
         return this;
     }
 
@@ -89,7 +103,7 @@ public final class Features {
                 name,
                 feature.value() == null || feature.asOf() != null
                         ? feature
-                        : new Feature(feature.value(), feature.unit(), null, asOf, feature.inputs())));
+                        : new Feature(feature.value(), feature.unit(), null, asOf, feature.inputs(), feature.date())));
         return new AssetFeatures(
                 eventId,
                 "feature-service",
@@ -98,6 +112,7 @@ public final class Features {
                 AssetFeatures.VERSION,
                 asset,
                 assetClass,
-                known);
+                known,
+                economy);
     }
 }

@@ -2,6 +2,7 @@ package io.dealerflow.scoring;
 
 import io.dealerflow.scoring.config.AlertSettings;
 import io.dealerflow.scoring.config.DefinitionsFile;
+import io.dealerflow.scoring.config.SignalSettings;
 import io.dealerflow.scoring.instability.ScoreDefinitions;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Optional;
@@ -15,10 +16,18 @@ public final class Rules {
     }
 
     public static AlertSettings settings() {
+        return defaults(AlertSettings.class);
+    }
+
+    public static SignalSettings signals() {
+        return defaults(SignalSettings.class);
+    }
+
+    private static <T> T defaults(Class<T> settings) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
-                .withMapping(AlertSettings.class)
+                .withMapping(settings)
                 .build()
-                .getConfigMapping(AlertSettings.class);
+                .getConfigMapping(settings);
     }
 }

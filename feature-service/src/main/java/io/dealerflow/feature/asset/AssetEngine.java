@@ -55,9 +55,10 @@ public final class AssetEngine {
     private static AssetFeatures.Feature feature(FeatureName name, Calculated calculated, InputSummary summary) {
         return switch (calculated.outcome()) {
             case Found<Double, Reason>(Double value) ->
-                new AssetFeatures.Feature(value, name.unit(), null, summary.asOf(), summary.inputs());
+                new AssetFeatures.Feature(value, name.unit(), null, summary.asOf(), summary.inputs(), summary.date());
             case Missing<Double, Reason>(Reason reason) ->
-                new AssetFeatures.Feature(null, name.unit(), reason.name(), summary.asOf(), summary.inputs());
+                new AssetFeatures.Feature(
+                        null, name.unit(), reason.name(), summary.asOf(), summary.inputs(), summary.date());
         };
     }
 }

@@ -5,6 +5,7 @@ import io.dealerflow.contracts.features.AssetFeatures;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * The events behind a feature, as they are published. An event counts once, also where several facts come from it.
  *
  * @param asOf when the newest became known; null without facts
+ * @param date the newest that they are of; null without facts
  */
-record InputSummary(AssetFeatures.Inputs inputs, @Nullable Instant asOf) {
+record InputSummary(
+        AssetFeatures.Inputs inputs,
+        @Nullable Instant asOf,
+        @Nullable LocalDate date) {
     private static final Comparator<Fact> BY_TIME =
             Comparator.comparing(Fact::knownAt).thenComparing(Fact::date).thenComparing(Fact::eventId);
 
@@ -41,7 +46,8 @@ record InputSummary(AssetFeatures.Inputs inputs, @Nullable Instant asOf) {
                         distinct.size(),
                         HexFormat.of().formatHex(digest.digest()),
                         newest.stream().map(Fact::eventId).toList()),
-                newest.isEmpty() ? null : newest.getLast().knownAt());
+                newest.isEmpty() ? null : newest.getLast().knownAt(),
+                facts.stream().map(Fact::date).max(Comparator.naturalOrder()).orElse(null));
     }
 
     /** The newest last. */

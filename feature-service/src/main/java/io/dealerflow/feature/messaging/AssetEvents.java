@@ -5,7 +5,7 @@ import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.AssetFeatures.Feature;
 import io.dealerflow.contracts.features.FeatureName;
-import io.dealerflow.feature.asset.Asset;
+import io.dealerflow.feature.universe.Member;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class AssetEvents {
     private AssetEvents() {}
 
     /** The same features have the same id, whenever their observations arrived. */
-    static AssetFeatures of(Asset asset, Instant asOf, Instant ingestTs, Map<FeatureName, Feature> features) {
+    static AssetFeatures of(Member asset, Instant asOf, Instant ingestTs, Map<FeatureName, Feature> features) {
         Map<String, Feature> named = new TreeMap<>();
         features.forEach((name, feature) -> named.put(name.wireName(), feature));
         String content = asset.assetClass().wireName() + "\n" + Wire.writeJsonText(named);
@@ -31,6 +31,7 @@ final class AssetEvents {
                 AssetFeatures.VERSION,
                 asset.name(),
                 asset.assetClass(),
-                named);
+                named,
+                asset.economy().isEmpty() ? null : asset.economy());
     }
 }

@@ -9,11 +9,13 @@ import io.dealerflow.feature.messaging.PendingAssets.Next;
 import io.dealerflow.feature.messaging.PendingAssets.Progress;
 import io.dealerflow.feature.universe.FactLog;
 import io.dealerflow.feature.universe.FeedFact;
+import io.dealerflow.feature.universe.Member;
 import io.dealerflow.feature.universe.Universe;
 import io.dealerflow.kit.core.EventHeaders;
 import io.dealerflow.kit.core.Trace;
 import io.dealerflow.kit.streams.StageProcessor;
 import io.dealerflow.kit.streams.UnreadableStateException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +36,10 @@ final class AssetProcessor extends StageProcessor {
     static final String CONSUMER = "feature-service/assets";
     static final Duration CATCH_UP_EVERY = Duration.ofMillis(20);
 
-    /** Instants computed in one go; each may take ten milliseconds. */
+    /** How long pending assets are computed before events are read again. */
+    private static final Duration CATCH_UP_FOR = Duration.ofMillis(50);
+
+    /** Instants of an asset computed in one go; each may take ten milliseconds. */
     static final int AT_ONCE = 4;
 
     private static final Logger LOG = Logger.getLogger(AssetProcessor.class);
@@ -43,15 +48,17 @@ final class AssetProcessor extends StageProcessor {
     private final FeatureEngine engine;
     private final AssetHorizon horizon;
     private final AssetMetrics metrics;
+    private final Clock clock;
     private AssetState state;
     private PendingAssets pending;
 
     @SuppressWarnings("NullAway.Init")
-    AssetProcessor(Universe universe, FeatureEngine engine, AssetHorizon horizon, AssetMetrics metrics) {
+    AssetProcessor(Universe universe, FeatureEngine engine, AssetHorizon horizon, AssetMetrics metrics, Clock clock) {
         this.universe = universe;
         this.engine = engine;
         this.horizon = horizon;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     @Override
@@ -96,15 +103,28 @@ final class AssetProcessor extends StageProcessor {
         return before == null ? added : before.and(added);
     }
 
+    /** Some instants of each asset that is due, in turn, until none is due or the time is over: events wait meanwhile. */
     private void catchUp(long timestamp) {
-        pending.due(timestamp).ifPresent(asset -> {
-            Progress progress = pending.progress(asset);
-            Next next = Objects.requireNonNull(progress.next());
-            perform(
-                    Trace.continuing(CONSUMER, next.traceparent()),
-                    timestamp,
-                    output -> pending.set(asset, publish(asset, progress, next, timestamp, output)));
-        });
+        Instant end = clock.instant().plus(CATCH_UP_FOR);
+        List<String> due = pending.due(timestamp);
+        while (!due.isEmpty()) {
+            for (String asset : due) {
+                catchUp(asset, timestamp);
+                if (!clock.instant().isBefore(end)) {
+                    return;
+                }
+            }
+            due = pending.due(timestamp);
+        }
+    }
+
+    private void catchUp(String asset, long timestamp) {
+        Progress progress = pending.progress(asset);
+        Next next = Objects.requireNonNull(progress.next());
+        perform(
+                Trace.continuing(CONSUMER, next.traceparent()),
+                timestamp,
+                output -> pending.set(asset, publish(asset, progress, next, timestamp, output)));
     }
 
     /** Computes some instants, none of the future; returns how far the asset is then. */
@@ -157,8 +177,9 @@ final class AssetProcessor extends StageProcessor {
     /** Null when they cannot be computed, which is a bug: later instants do not wait for it. */
     private @Nullable AssetFeatures compute(String asset, FactLog log, Instant asOf) {
         try {
-            var member = universe.member(asset).asset();
-            return AssetEvents.of(member, asOf, log.ingestTs(asOf), engine.features(member, asOf, log.at(asOf)));
+            Member member = universe.member(asset);
+            return AssetEvents.of(
+                    member, asOf, log.ingestTs(asOf), engine.features(member.asset(), asOf, log.at(asOf)));
         } catch (KafkaException | UnreadableStateException e) {
             throw e; // the transaction is aborted
         } catch (RuntimeException e) {

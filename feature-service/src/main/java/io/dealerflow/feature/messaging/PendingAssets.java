@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
@@ -37,7 +37,7 @@ final class PendingAssets implements AutoCloseable {
             entries.forEachRemaining(entry -> assets.put(
                     new String(entry.key.get(), StandardCharsets.UTF_8), StateBytes.read(entry.value, Progress.class)));
         }
-        count();
+        count((int) assets.values().stream().filter(PendingAssets::isPending).count());
     }
 
     /**
@@ -89,7 +89,7 @@ final class PendingAssets implements AutoCloseable {
         }
 
         boolean isDue(long nowMs) {
-            return from.toEpochMilli() <= nowMs && isQuiet(nowMs);
+            return !from.isAfter(Instant.ofEpochMilli(nowMs)) && isQuiet(nowMs);
         }
 
         private boolean isQuiet(long nowMs) {
@@ -102,33 +102,35 @@ final class PendingAssets implements AutoCloseable {
     }
 
     void set(String asset, Progress progress) {
-        assets.put(asset, progress);
+        Progress before = assets.put(asset, progress);
         store.put(Bytes.wrap(asset.getBytes(StandardCharsets.UTF_8)), StateBytes.write(progress));
-        count();
+        count((isPending(progress) ? 1 : 0) - (before != null && isPending(before) ? 1 : 0));
     }
 
-    /** Of those that are due the one that goes on at the latest instant: what is new does not wait for histories. */
-    Optional<String> due(long nowMs) {
+    /** Those that are due, first the one that goes on at the latest instant: what is new does not wait for histories. */
+    List<String> due(long nowMs) {
         return assets.entrySet().stream()
                 .flatMap(entry -> Stream.ofNullable(entry.getValue().next())
                         .filter(next -> next.isDue(nowMs))
                         .map(next -> Map.entry(entry.getKey(), next.from())))
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey);
+                .sorted(Map.Entry.<String, Instant>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override
     public void close() {
         assets.clear();
-        count();
+        count(-pending);
     }
 
-    private void count() {
-        int now = (int) assets.values().stream()
-                .filter(progress -> progress.next() != null)
-                .count();
-        metrics.pending(now - pending);
-        pending = now;
+    private void count(int more) {
+        metrics.pending(more);
+        pending += more;
+    }
+
+    private static boolean isPending(Progress progress) {
+        return progress.next() != null;
     }
 
     private static <C extends Comparable<? super C>> C later(@Nullable C known, C added) {

@@ -51,6 +51,6 @@ class StreamsBeans {
         var horizon = new AssetHorizon(settings.factDays(), settings.publishedDays(), settings.books());
         var computations = new AssetMetrics(registry);
         return AssetTopology.assetStage(
-                () -> new AssetProcessor(universe, AssetEngine::features, horizon, computations));
+                () -> new AssetProcessor(universe, AssetEngine::features, horizon, computations, clock));
     }
 }

@@ -105,7 +105,7 @@ class AssetTopologyTest {
                 EventTopology.of(
                         AssetTopology.factStages(new FactReader(UNIVERSE), new EventMetrics(meters, clock), clock),
                         List.of(AssetTopology.assetStage(
-                                () -> new AssetProcessor(UNIVERSE, engine, horizon, assetMetrics)))),
+                                () -> new AssetProcessor(UNIVERSE, engine, horizon, assetMetrics, clock)))),
                 properties,
                 TODAY);
         features = output(Topics.FEATURES_ASSETS.name());
@@ -127,7 +127,7 @@ class AssetTopologyTest {
         String hash = EventIds.sha256(seen.toString().getBytes(UTF_8));
         return Map.of(
                 FeatureName.CLOSE,
-                new Feature((double) seen.size(), "price", null, asOf, new Inputs(seen.size(), hash, List.of())));
+                new Feature((double) seen.size(), "price", null, asOf, new Inputs(seen.size(), hash, List.of()), null));
     }
 
     @Test

@@ -59,7 +59,7 @@ class PendingAssetsTest {
         pending.set("A", Progress.NONE.continues(next(NOON.minusSeconds(60), 0)));
         pending.set("B", Progress.NONE.continues(next(NOON, 1)));
 
-        assertThat(pending.due(QUIET_MS + 1)).contains("B");
+        assertThat(pending.due(QUIET_MS + 1)).containsExactly("B", "A");
     }
 
     @Test

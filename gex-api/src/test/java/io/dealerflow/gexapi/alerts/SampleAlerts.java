@@ -2,6 +2,7 @@ package io.dealerflow.gexapi.alerts;
 
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class SampleAlerts {
                 "SPX is 0.2 % from its flip",
                 Map.of("distance_pct", 0.2),
                 asOf,
-                "snapshot-" + seq);
+                "snapshot-" + seq,
+                AlertPhase.RAISED);
     }
 }

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,11 @@ class FeaturesIT {
                                 name.unit(),
                                 value == null ? "NO_DATA" : null,
                                 value == null ? null : asOf,
-                                new Inputs(1, "ab", List.of("observation")))));
+                                new Inputs(1, "ab", List.of("observation")),
+                                value == null
+                                        ? null
+                                        : asOf.atZone(ZoneOffset.UTC).toLocalDate())),
+                "real");
     }
 
     private static Response get(String path) {

@@ -10,6 +10,7 @@ import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.MarketFlow;
@@ -117,7 +118,27 @@ final class Market {
                 "alert " + number,
                 Map.of("number", number),
                 asOf,
-                "cause");
+                "cause",
+                AlertPhase.RAISED);
+    }
+
+    /** A later event of that alert. */
+    static Alert later(Alert before, AlertPhase phase, Severity severity) {
+        return new Alert(
+                before.eventId() + "-" + phase,
+                before.source(),
+                before.asOf().plusSeconds(60),
+                before.ingestTs(),
+                before.version(),
+                before.alertId(),
+                before.alertType(),
+                severity,
+                before.symbol(),
+                before.message(),
+                before.details(),
+                before.triggeredAt(),
+                before.causeEventId(),
+                phase);
     }
 
     static Report report(LocalDate date, int revision) {

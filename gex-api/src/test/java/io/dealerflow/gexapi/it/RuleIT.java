@@ -283,6 +283,7 @@ class RuleIT {
                 made.message(),
                 Map.of("rule_id", ruleId),
                 made.triggeredAt(),
-                made.causeEventId());
+                made.causeEventId(),
+                made.phase());
     }
 }

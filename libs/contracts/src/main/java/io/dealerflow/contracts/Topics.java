@@ -34,6 +34,7 @@ import io.dealerflow.contracts.rules.UserRule;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.MarketFlow;
+import io.dealerflow.contracts.scores.ScoreSignal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -101,6 +102,8 @@ public final class Topics {
             new Topic<>("dealerflow.scores.assets", AssetScore.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<MarketFlow> SCORES_MARKET =
             new Topic<>("dealerflow.scores.market", MarketFlow.class, JSON, DELETE, EXACTLY_ONCE);
+    public static final Topic<ScoreSignal> SCORES_SIGNALS =
+            new Topic<>("dealerflow.scores.signals", ScoreSignal.class, JSON, DELETE, EXACTLY_ONCE);
     public static final Topic<Alert> ALERTS = new Topic<>("dealerflow.alerts", Alert.class, JSON, DELETE, EXACTLY_ONCE);
     /** Rules of users, keyed by rule: the newest record of each, also of those that were deleted. */
     public static final Topic<UserRule> ALERTS_RULES =
@@ -132,6 +135,7 @@ public final class Topics {
             FEATURES_PORTFOLIO,
             SCORES_ASSETS,
             SCORES_MARKET,
+            SCORES_SIGNALS,
             ALERTS,
             ALERTS_RULES,
             REPORTS_PUBLISHED);

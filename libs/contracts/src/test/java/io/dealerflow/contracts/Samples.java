@@ -47,13 +47,16 @@ import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.rules.Comparison;
 import io.dealerflow.contracts.rules.UserRule;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.ScaleMethod;
+import io.dealerflow.contracts.scores.ScoreSignal;
 import io.dealerflow.contracts.scores.Severity;
+import io.dealerflow.contracts.scores.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,6 +97,7 @@ final class Samples {
                 portfolio(),
                 assetScore(),
                 marketFlow(),
+                scoreSignal(),
                 alert(),
                 userRule(),
                 report());
@@ -386,14 +390,17 @@ final class Samples {
                                 FeatureName.NET_GEX.unit(),
                                 null,
                                 AS_OF,
-                                new AssetFeatures.Inputs(1, "ab".repeat(16), List.of(ID))),
+                                new AssetFeatures.Inputs(1, "ab".repeat(16), List.of(ID)),
+                                LocalDate.parse("2026-03-13")),
                         FeatureName.NET_GEX_PERCENTILE.wireName(),
                         new AssetFeatures.Feature(
                                 null,
                                 FeatureName.NET_GEX_PERCENTILE.unit(),
                                 "TOO_FEW_OBSERVATIONS",
                                 null,
-                                new AssetFeatures.Inputs(0, "cd".repeat(16), List.of()))));
+                                new AssetFeatures.Inputs(0, "cd".repeat(16), List.of()),
+                                null)),
+                "real");
     }
 
     static AssetScore assetScore() {
@@ -442,6 +449,25 @@ final class Samples {
                 List.of(
                         new MarketFlow.Pair("DEMO", "OTHER", 0.4, 1, 0.6, 0.1, 250, null),
                         new MarketFlow.Pair("OTHER", "DEMO", null, null, null, null, 0, "TOO_FEW_DAYS")));
+    }
+
+    static ScoreSignal scoreSignal() {
+        return new ScoreSignal(
+                ID,
+                "scoring-service",
+                AS_OF,
+                INGESTED,
+                ScoreSignal.VERSION,
+                "DEMO",
+                Signal.BUY,
+                0.5,
+                new ScoreSignal.Bar(
+                        LocalDate.parse("2026-03-13"), 101, LocalDate.parse("2026-03-12"), 100, 1, AS_OF, 0),
+                new ScoreSignal.Vix(15, AS_OF, 0),
+                new ScoreSignal.Score(42.5, Regime.FRAGILE, PressureDirection.DOWN, ID),
+                List.of(new ScoreSignal.Model(
+                        ModelName.CHART_PATTERN, "1", "head_and_shoulders", 0.9, null, AS_OF.minusSeconds(60), 60, ID)),
+                Map.of("news-sentiment", "STALE"));
     }
 
     static InferenceRequest inferenceRequest() {
@@ -585,7 +611,8 @@ final class Samples {
                 "Spot is within 0.40 % of the gamma flip",
                 Map.of("flip_level", "100.90", "distance_pct", 0.4),
                 AS_OF,
-                ID);
+                ID,
+                AlertPhase.ESCALATED);
     }
 
     static UserRule userRule() {

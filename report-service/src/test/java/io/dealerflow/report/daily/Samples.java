@@ -19,6 +19,7 @@ import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.raw.SpotSource;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.MarketFlow;
@@ -220,7 +221,8 @@ public final class Samples {
                 "SPX is 0.18 % from its gamma flip at 3997.83 | <b>watch</b>",
                 Map.of("distance_pct", 0.18, "flip_level", "3997.83"),
                 asOf,
-                "snapshot-2");
+                "snapshot-2",
+                AlertPhase.RAISED);
     }
 
     private static List<StrikeGex> strikes() {
@@ -320,10 +322,22 @@ public final class Samples {
                 AssetClass.COMMODITY,
                 Map.of(
                         "roll_yield",
-                        new Feature(0.08125, "fraction_per_year", null, MORNING, new Inputs(2, "h", List.of("curve"))),
+                        new Feature(
+                                0.08125,
+                                "fraction_per_year",
+                                null,
+                                MORNING,
+                                new Inputs(2, "h", List.of("curve")),
+                                DATE),
                         "speculators_net_z",
                         new Feature(
-                                null, "standard_deviations", "TOO_FEW_REPORTS", null, new Inputs(0, "h", List.of()))));
+                                null,
+                                "standard_deviations",
+                                "TOO_FEW_REPORTS",
+                                null,
+                                new Inputs(0, "h", List.of()),
+                                null)),
+                "real");
     }
 
     public static MarketFlow flow() {

@@ -1,13 +1,14 @@
 package io.dealerflow.scoring.alerts;
 
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertType;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Evaluates rules on the newest observation of an asset. A rule fires when its condition holds, it is armed and its cooldown
- * is over; it re-arms when the condition is cleared. A rule that is armed during its cooldown fires afterwards if
- * its condition still holds. An alert that is more severe than the rule's last one is raised at once.
+ * Evaluates rules on the newest observation of an asset. A rule raises an alert when its condition holds, it is armed and its cooldown
+ * is over. The alert escalates when the condition becomes more severe, and is resolved when it is cleared, which re-arms the rule. A rule that is
+ * armed during its cooldown fires afterwards if its condition still holds, and at once if it says more than the rule's last alert did.
  *
  * @param <O> what the rules evaluate
  */
@@ -36,22 +37,20 @@ public final class AlertEngine<O extends Observation> {
 
     /** @param observation not older than any evaluated before */
     public Decision evaluate(O observation, AlertMemory memory, UserRules userRules) {
-        var evaluation = new Evaluation(memory, cooldown);
+        var evaluation = new Evaluation(observation.occasion(), memory, cooldown);
+        evaluation.drop(AlertType.USER_RULE.name(), userRules::isActive);
         for (AlertRule<O> rule : rules) {
-            rule.judge(observation).ifPresent(judgement -> evaluation.apply(cause(rule, observation), judgement));
+            var cause = new Cause(rule.type(), rule.idPrefix());
+            rule.judge(observation).ifPresent(judgement -> evaluation.apply(cause, judgement));
         }
         for (UserRules.Verdict verdict : userRules.judge(observation.subject())) {
-            evaluation.apply(cause(verdict, observation), verdict.judgement(), verdict.cooldown());
+            evaluation.apply(cause(verdict), verdict.judgement(), verdict.cooldown());
         }
         return new Decision(evaluation.alerts(), evaluation.memory());
     }
 
-    private static Cause cause(AlertRule<?> rule, Observation seen) {
-        return new Cause(rule.type(), rule.idPrefix(), seen.symbol(), seen.asOf(), seen.ingestTs());
-    }
-
-    private static Cause cause(UserRules.Verdict verdict, Observation seen) {
+    private static Cause cause(UserRules.Verdict verdict) {
         String rule = AlertMemory.key(verdict.type().name(), verdict.ruleId());
-        return new Cause(rule, verdict.type(), verdict.idPrefix(), seen.symbol(), seen.asOf(), seen.ingestTs());
+        return new Cause(rule, verdict.type(), verdict.idPrefix());
     }
 }

@@ -1,19 +1,19 @@
 package io.dealerflow.scoring.alerts;
 
 import io.dealerflow.contracts.features.GammaRegime;
-import io.dealerflow.contracts.scores.AlertType;
+import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * State of the rules of one asset between observations.
  *
- * @param rules state by key: the rule, with its variant where it has one; a key without a state is armed and has never fired
+ * @param rules state by key: the rule, with its variant where it has one; a key without a state has never fired
  * @param gamma positive or negative, at the newest observation with spot clear of the flip; null before the first
  */
 public record AlertMemory(
@@ -26,30 +26,23 @@ public record AlertMemory(
     }
 
     /**
-     * @param armed      false from an alert until its condition is cleared
-     * @param lastRaised event time of its last alert, null before the first
-     * @param severity   of its last alert, null before the first
+     * @param open       the last event of an alert whose condition has not been cleared: until then the rule is not armed; null when it is
+     * @param lastRaised event time of its last event that was no resolution, null before the first
+     * @param severity   of that event, null before the first
      */
     public record RuleState(
-            boolean armed,
+            @Nullable Alert open,
             @Nullable Instant lastRaised,
             @Nullable Severity severity) {
-        private static final RuleState FRESH = new RuleState(true, null, null);
+        private static final RuleState FRESH = new RuleState(null, null, null);
 
-        /** Whether an alert of {@code severity} may be raised: it is due again, or says more than the last one did. */
+        /** Whether an armed rule may raise an alert of {@code severity}: it has cooled down, or says more than it did last. */
         boolean mayFire(Instant asOf, Duration cooldown, Severity severity) {
-            if (this.severity != null && severity.compareTo(this.severity) > 0) {
-                return true;
-            }
-            return armed && isCool(asOf, cooldown);
+            return (this.severity != null && severity.compareTo(this.severity) > 0) || isCool(asOf, cooldown);
         }
 
         private boolean isCool(Instant asOf, Duration cooldown) {
             return lastRaised == null || !asOf.isBefore(lastRaised.plus(cooldown));
-        }
-
-        private RuleState rearmed() {
-            return new RuleState(true, lastRaised, severity);
         }
     }
 
@@ -65,28 +58,43 @@ public record AlertMemory(
         return rules.getOrDefault(key, RuleState.FRESH);
     }
 
-    AlertMemory fired(String key, Instant asOf, Severity severity, boolean staysArmed) {
+    /** After {@code event}, which leaves {@code open} open. */
+    AlertMemory fired(String key, Alert event, @Nullable Alert open) {
         Map<String, RuleState> next = new HashMap<>(rules);
-        next.put(key, new RuleState(staysArmed, asOf, severity));
+        next.put(key, new RuleState(open, event.asOf(), event.severity()));
         return new AlertMemory(next, gamma);
     }
 
-    /** With every variant of {@code rule} armed, and without those that have cooled down: they are as if they had never fired. */
-    AlertMemory rearmed(String rule, Instant asOf, Duration cooldown) {
+    /** With that rule armed. */
+    AlertMemory resolved(String key) {
         Map<String, RuleState> next = new HashMap<>(rules);
-        next.replaceAll((key, state) -> isOf(rule, key) ? state.rearmed() : state);
+        next.computeIfPresent(key, (same, state) -> new RuleState(null, state.lastRaised(), state.severity()));
+        return new AlertMemory(next, gamma);
+    }
+
+    /** Without those variants of {@code rule} that have cooled down: they are as if they had never fired. */
+    AlertMemory withoutCool(String rule, Instant asOf, Duration cooldown) {
+        Map<String, RuleState> next = new HashMap<>(rules);
         next.entrySet()
                 .removeIf(
                         entry -> isOf(rule, entry.getKey()) && entry.getValue().isCool(asOf, cooldown));
         return new AlertMemory(next, gamma);
     }
 
-    /** Without the states of those rules of {@code type} that are not among {@code rules}. */
-    public AlertMemory keeping(AlertType type, Set<String> rules) {
-        String prefix = type.name() + VARIANT;
-        Map<String, RuleState> next = new HashMap<>(this.rules);
-        next.keySet().removeIf(key -> key.startsWith(prefix) && !rules.contains(key.substring(prefix.length())));
-        return next.size() == this.rules.size() ? this : new AlertMemory(next, gamma);
+    AlertMemory without(String key) {
+        Map<String, RuleState> next = new HashMap<>(rules);
+        next.remove(key);
+        return new AlertMemory(next, gamma);
+    }
+
+    /** Keys of {@code rule}, of all its variants, ascending. */
+    List<String> keysOf(String rule) {
+        return rules.keySet().stream().filter(key -> isOf(rule, key)).sorted().toList();
+    }
+
+    /** Of a key of {@link #key}. */
+    static String variantOf(String rule, String key) {
+        return key.equals(rule) ? "" : key.substring(rule.length() + VARIANT.length());
     }
 
     private static boolean isOf(String rule, String key) {

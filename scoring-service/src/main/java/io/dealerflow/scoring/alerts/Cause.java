@@ -1,20 +1,16 @@
 package io.dealerflow.scoring.alerts;
 
 import io.dealerflow.contracts.scores.AlertType;
-import java.time.Instant;
 
 /**
- * What an alert is about, apart from what its rule says.
+ * Whose alerts they are.
  *
- * @param rule     name under which the state of its rule is kept
- * @param idPrefix prefix of its id, lower-case letters
- * @param symbol   an asset, or the source of data that are of no single one
- * @param asOf     event time of what raises it
- * @param ingestTs when that entered the system
+ * @param rule     name under which the state of the rule is kept
+ * @param idPrefix prefix of the ids of its alerts, lower-case letters
  */
-public record Cause(String rule, AlertType type, String idPrefix, String symbol, Instant asOf, Instant ingestTs) {
+public record Cause(String rule, AlertType type, String idPrefix) {
     /** Of a built-in rule, whose state is kept under its type. */
-    public Cause(AlertType type, String idPrefix, String symbol, Instant asOf, Instant ingestTs) {
-        this(type.name(), type, idPrefix, symbol, asOf, ingestTs);
+    public Cause(AlertType type, String idPrefix) {
+        this(type.name(), type, idPrefix);
     }
 }

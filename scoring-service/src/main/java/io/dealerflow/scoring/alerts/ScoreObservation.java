@@ -4,7 +4,6 @@ import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.scoring.history.History;
 import io.dealerflow.scoring.instability.PastObservation;
-import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -16,22 +15,12 @@ import java.util.Map;
 public record ScoreObservation(AssetFeatures features, AssetScore score, History<PastObservation> history)
         implements Observation {
     @Override
-    public String symbol() {
-        return score.symbol();
-    }
-
-    @Override
-    public Instant asOf() {
-        return score.asOf();
-    }
-
-    @Override
-    public Instant ingestTs() {
-        return score.ingestTs();
+    public Occasion occasion() {
+        return new Occasion(score.symbol(), score.asOf(), score.ingestTs(), score.eventId());
     }
 
     @Override
     public Subject subject() {
-        return new Subject(symbol(), Map.of("features", features, "score", score));
+        return new Subject(score.symbol(), Map.of("features", features, "score", score));
     }
 }

@@ -4,7 +4,6 @@ import io.dealerflow.contracts.features.GammaRegime;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.scoring.history.History;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -31,26 +30,16 @@ public record SnapshotObservation(
 
     /** The snapshots of {@value #LOOK_BACK_DAYS} days before this one, the newest first. */
     public Collection<PastSnapshot> before() {
-        return history.newestFirst(asOf().minus(Duration.ofDays(LOOK_BACK_DAYS)), asOf());
+        return history.newestFirst(snapshot.asOf().minus(Duration.ofDays(LOOK_BACK_DAYS)), snapshot.asOf());
     }
 
     @Override
-    public String symbol() {
-        return snapshot.symbol();
-    }
-
-    @Override
-    public Instant asOf() {
-        return snapshot.asOf();
-    }
-
-    @Override
-    public Instant ingestTs() {
-        return snapshot.ingestTs();
+    public Occasion occasion() {
+        return new Occasion(snapshot.symbol(), snapshot.asOf(), snapshot.ingestTs(), snapshot.eventId());
     }
 
     @Override
     public Subject subject() {
-        return new Subject(symbol(), Map.of("snapshot", snapshot));
+        return new Subject(snapshot.symbol(), Map.of("snapshot", snapshot));
     }
 }

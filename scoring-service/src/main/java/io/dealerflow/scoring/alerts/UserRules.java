@@ -16,6 +16,11 @@ public interface UserRules {
     /** What the active rules say of {@code subject}, in the order of their alerts; a rule that has nothing to say is left out. */
     List<Verdict> judge(Subject subject);
 
+    /** Whether the rule is still evaluated; alerts of one that is not are resolved. */
+    default boolean isActive(String ruleId) {
+        return true;
+    }
+
     /**
      * What one rule says.
      *

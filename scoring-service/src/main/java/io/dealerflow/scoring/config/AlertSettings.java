@@ -2,10 +2,14 @@ package io.dealerflow.scoring.config;
 
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.alerts.AlertEngine;
+import io.dealerflow.scoring.alerts.DriftObservation;
+import io.dealerflow.scoring.alerts.PatternObservation;
 import io.dealerflow.scoring.alerts.ScoreObservation;
 import io.dealerflow.scoring.alerts.SnapshotAlerts;
+import io.dealerflow.scoring.alerts.rule.ChartPatternRule;
 import io.dealerflow.scoring.alerts.rule.ConcentrationRule;
 import io.dealerflow.scoring.alerts.rule.DestabilizingDealersRule;
+import io.dealerflow.scoring.alerts.rule.DriftRule;
 import io.dealerflow.scoring.alerts.rule.FlipProximityRule;
 import io.dealerflow.scoring.alerts.rule.GammaRegimeRule;
 import io.dealerflow.scoring.alerts.rule.Grades;
@@ -43,6 +47,8 @@ public interface AlertSettings {
     DataQuality dataQuality();
 
     DataStale dataStale();
+
+    ChartPattern chartPattern();
 
     /** Minimum event time between two alerts of one rule unless the later is more severe; {@code regime_change} counts per regime entered. */
     @WithDefault("PT30M")
@@ -343,6 +349,25 @@ public interface AlertSettings {
         }
     }
 
+    /** {@code chart_pattern}: the probability that the model gives the formation, 0–1, at least. */
+    interface ChartPattern {
+        /** The rule fires from here. */
+        @WithDefault("0.8")
+        double mediumProbability();
+
+        @WithDefault("0.95")
+        double highProbability();
+
+        /** Re-arms below this multiple of the first threshold. */
+        @WithDefault("0.75")
+        double rearmFactor();
+
+        default Grades grades() {
+            return Grades.atLeast(
+                    rearmFactor(), Map.of(Severity.MEDIUM, mediumProbability(), Severity.HIGH, highProbability()));
+        }
+    }
+
     /** The alerts about the data of sources, under these settings. */
     default FeedAlerts feedAlerts() {
         return new FeedAlerts(
@@ -363,6 +388,16 @@ public interface AlertSettings {
                         wallBreach().rule(),
                         new ZeroDteShareRule(zeroDteShare().grades())),
                 cooldown()));
+    }
+
+    /** The engine of the rule on the drift of models, under these settings. */
+    default AlertEngine<DriftObservation> driftAlerts() {
+        return new AlertEngine<>(List.of(new DriftRule()), cooldown());
+    }
+
+    /** The engine of the rule on pictures of charts, under these settings. */
+    default AlertEngine<PatternObservation> patternAlerts() {
+        return new AlertEngine<>(List.of(new ChartPatternRule(chartPattern().grades())), cooldown());
     }
 
     /** The engine of the rules on scores, under these settings. */

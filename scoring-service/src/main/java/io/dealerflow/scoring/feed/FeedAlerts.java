@@ -6,10 +6,11 @@ import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.scoring.alerts.Cause;
 import io.dealerflow.scoring.alerts.Evaluation;
 import io.dealerflow.scoring.alerts.Judgement;
+import io.dealerflow.scoring.alerts.Occasion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Alerts about the data of sources.
@@ -17,6 +18,9 @@ import java.util.Objects;
  * @param cooldown minimum time between two alerts of one type and feed unless the later is more severe
  */
 public record FeedAlerts(QualityRule quality, StaleRule stale, Duration cooldown) {
+    private static final Cause QUALITY = new Cause(AlertType.DATA_QUALITY, "quality");
+    private static final Cause STALE = new Cause(AlertType.DATA_STALE, "stale");
+
     /** @param feed replaces the one passed in */
     public record Decision(List<Alert> alerts, SourceFeed feed) {
         public Decision {
@@ -26,35 +30,27 @@ public record FeedAlerts(QualityRule quality, StaleRule stale, Duration cooldown
 
     /** After a file was received. */
     public Decision received(FileQuality report, SourceFeed feed) {
-        var evaluation = new Evaluation(feed.alerts(), cooldown);
-        quality.judge(report)
-                .ifPresent(judgement -> evaluation.apply(
-                        new Cause(AlertType.DATA_QUALITY, "quality", feed.symbol(), report.asOf(), report.ingestTs()),
-                        judgement));
+        var occasion = new Occasion(feed.symbol(), report.asOf(), report.ingestTs(), report.eventId());
+        var evaluation = new Evaluation(occasion, feed.alerts(), cooldown);
+        quality.judge(report).ifPresent(judgement -> evaluation.apply(QUALITY, judgement));
         SourceFeed delivered = feed.delivered(report);
         if (!delivered.equals(feed)) {
-            evaluation.apply(staleCause(delivered, report.asOf()), new Judgement.Cleared());
+            evaluation.apply(STALE, new Judgement.Cleared());
         }
         return new Decision(evaluation.alerts(), delivered.with(evaluation.memory()));
     }
 
     /** While time passes without a file. */
     public Decision elapsed(SourceFeed feed, Instant now) {
-        var evaluation = new Evaluation(feed.alerts(), cooldown);
-        stale.judge(feed, now).ifPresent(judgement -> {
-            if (judgement instanceof Judgement.Triggered) {
-                evaluation.apply(staleCause(feed, now), judgement);
-            }
-        });
+        Optional<Judgement> judgement = stale.judge(feed, now).filter(Judgement.Triggered.class::isInstance);
+        Instant lastReceived = feed.lastReceived();
+        String lastReport = feed.lastReport();
+        if (judgement.isEmpty() || lastReceived == null || lastReport == null) {
+            return new Decision(List.of(), feed);
+        }
+        var evaluation =
+                new Evaluation(new Occasion(feed.symbol(), now, lastReceived, lastReport), feed.alerts(), cooldown);
+        evaluation.apply(STALE, judgement.get());
         return new Decision(evaluation.alerts(), feed.with(evaluation.memory()));
-    }
-
-    private static Cause staleCause(SourceFeed feed, Instant now) {
-        return new Cause(
-                AlertType.DATA_STALE,
-                "stale",
-                feed.symbol(),
-                now,
-                Objects.requireNonNull(feed.lastReceived(), "a feed that delivered"));
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 /**
  * A close of an asset.
  *
- * @param date New York date on which it became known
+ * @param economy assets of one economy are compared with each other
+ * @param date    that it is of
  */
-public record AssetClose(String asset, LocalDate date, AssetCloses.Close close) {}
+public record AssetClose(String asset, String economy, LocalDate date, AssetCloses.Close close) {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,12 +12,17 @@ import java.util.TreeMap;
 /**
  * The daily closes of one asset.
  *
- * @param byDate by New York date, at most {@value #MAX_DATES}
+ * @param economy assets of one economy are compared with each other
+ * @param byDate  by the date that they are of, at most {@value #MAX_DATES}
  */
-public record AssetCloses(String asset, SortedMap<LocalDate, Close> byDate) {
+public record AssetCloses(String asset, String economy, SortedMap<LocalDate, Close> byDate) {
+    /** The economy of assets that name none. */
+    public static final String REAL = "real";
+
     static final int MAX_DATES = 400;
 
     public AssetCloses {
+        economy = Objects.requireNonNullElse(economy, REAL); // state of before there were economies has none
         byDate = Collections.unmodifiableSortedMap(new TreeMap<>(byDate));
     }
 
@@ -39,12 +45,12 @@ public record AssetCloses(String asset, SortedMap<LocalDate, Close> byDate) {
         if (next.size() > MAX_DATES && next.pollFirstEntry().getKey().equals(date)) {
             return Optional.empty();
         }
-        return Optional.of(new AssetCloses(asset, next));
+        return Optional.of(new AssetCloses(asset, economy, next));
     }
 
     /** Until {@code date}, which is included. */
     public AssetCloses until(LocalDate date) {
-        return new AssetCloses(asset, byDate.headMap(date.plusDays(1)));
+        return new AssetCloses(asset, economy, byDate.headMap(date.plusDays(1)));
     }
 
     NavigableMap<LocalDate, Double> values() {

@@ -21,7 +21,7 @@ public final class FlowMap {
 
     private FlowMap() {}
 
-    /** Ascending by {@code from} and {@code to}; empty with fewer than two assets. */
+    /** Of assets of one economy, ascending by {@code from} and {@code to}; empty with fewer than two. */
     public static List<Pair> of(List<AssetCloses> assets) {
         List<Returns> all = assets.stream()
                 .map(Returns::of)
@@ -30,7 +30,7 @@ public final class FlowMap {
         List<Pair> pairs = new ArrayList<>();
         for (Returns from : all) {
             for (Returns to : all) {
-                if (!from.asset().equals(to.asset())) {
+                if (!from.asset().equals(to.asset()) && from.economy().equals(to.economy())) {
                     pairs.add(pair(from, to));
                 }
             }

@@ -17,7 +17,11 @@ import java.util.TreeMap;
  *                   a price is 0 or below
  * @param volatility sample standard deviation of the {@value #VOL_DAYS} returns up to the date
  */
-record Returns(String asset, NavigableMap<LocalDate, Double> byDate, NavigableMap<LocalDate, Double> volatility) {
+record Returns(
+        String asset,
+        String economy,
+        NavigableMap<LocalDate, Double> byDate,
+        NavigableMap<LocalDate, Double> volatility) {
     static final int VOL_DAYS = 20;
     static final int MAX_GAP_DAYS = 10;
 
@@ -41,7 +45,7 @@ record Returns(String asset, NavigableMap<LocalDate, Double> byDate, NavigableMa
                 volatility.put(close.getKey(), standardDeviation(window));
             }
         }
-        return new Returns(closes.asset(), returns, volatility);
+        return new Returns(closes.asset(), closes.economy(), returns, volatility);
     }
 
     private static boolean isDefined(Map.Entry<LocalDate, Double> before, Map.Entry<LocalDate, Double> close) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -60,10 +61,26 @@ final class MarketProcessor extends StageProcessor {
         if (feature == null || value == null) {
             return;
         }
-        Instant known = feature.asOf() == null ? features.asOf() : feature.asOf();
-        LocalDate date = known.atZone(NEW_YORK).toLocalDate();
-        var close = new AssetClose(features.asset(), date, new Close(value, features.asOf(), features.ingestTs()));
+        var close = new AssetClose(
+                features.asset(),
+                economy(features),
+                dateOf(feature, features),
+                new Close(value, features.asOf(), features.ingestTs()));
         output.sendInternal(CLOSES_TOPIC, MarketFlow.SUBJECT, Wire.writeCbor(close));
+    }
+
+    /** Features of before there were economies are of the real one. */
+    static String economy(AssetFeatures features) {
+        return Objects.requireNonNullElse(features.economy(), AssetCloses.REAL);
+    }
+
+    /** The date that a feature is of; where it does not say so, the New York date on which it became known. */
+    static LocalDate dateOf(Feature feature, AssetFeatures features) {
+        if (feature.date() != null) {
+            return feature.date();
+        }
+        Instant known = feature.asOf() == null ? features.asOf() : feature.asOf();
+        return known.atZone(NEW_YORK).toLocalDate();
     }
 
     @Override
@@ -78,9 +95,10 @@ final class MarketProcessor extends StageProcessor {
         AssetClose close = StateBytes.read(record.value(), AssetClose.class);
         Bytes key = StateBytes.key(ASSETS, close.asset());
         byte[] stored = store.get(key);
-        AssetCloses known = stored == null
-                ? new AssetCloses(close.asset(), new TreeMap<>())
-                : StateBytes.read(stored, AssetCloses.class);
+        SortedMap<LocalDate, Close> byDate = stored == null
+                ? new TreeMap<>()
+                : StateBytes.read(stored, AssetCloses.class).byDate();
+        var known = new AssetCloses(close.asset(), close.economy(), byDate);
         known.with(close.date(), close.close()).ifPresent(changed -> {
             store.put(key, StateBytes.write(changed));
             store.put(STATE_KEY, StateBytes.write(state().changed(close.date())));

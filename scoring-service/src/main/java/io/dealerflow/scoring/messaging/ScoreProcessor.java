@@ -2,7 +2,6 @@ package io.dealerflow.scoring.messaging;
 
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.features.AssetFeatures;
-import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.InvalidEventException;
@@ -27,7 +26,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Scores the features of each asset and instant once. Late features are scored against the history before their event time; a repeat publishes
  * nothing; another version of an instant gets another score and replaces the instant in the history. Late, replayed and recomputed features raise
- * no alert. The close among the features goes on to the flow map.
+ * no alert. The close among the features goes on to the flow map, and with the score to
+ * the signals.
  */
 final class ScoreProcessor extends EventProcessor<AssetFeatures> {
     static final String CONSUMER = "scoring-service/score";
@@ -72,13 +72,13 @@ final class ScoreProcessor extends EventProcessor<AssetFeatures> {
                 features, outcome, Pressure.of(features, engine.definitions().pressure()));
         AlertMemory memory = memories.of(asset);
         RuleEvaluation rules = userRules.of(asset);
-        AlertMemory kept = memory.keeping(AlertType.USER_RULE, rules.keys());
         Decision decision = received.replayed() || history.isLate(features.asOf())
-                ? new Decision(List.of(), kept)
-                : alerts.evaluate(new ScoreObservation(features, score, history), kept, rules);
+                ? new Decision(List.of(), memory)
+                : alerts.evaluate(new ScoreObservation(features, score, history), memory, rules);
 
         output.send(Topics.SCORES_ASSETS, score);
         MarketProcessor.forward(features, output);
+        SignalProcessor.forward(features, score, output);
         decision.alerts().forEach(alert -> output.send(Topics.ALERTS, alert));
         histories.add(asset, outcome.remembered());
         if (!decision.memory().equals(memory)) {

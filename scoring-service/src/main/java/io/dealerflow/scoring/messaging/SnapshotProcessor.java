@@ -2,7 +2,6 @@ package io.dealerflow.scoring.messaging;
 
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.features.GexSnapshot;
-import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.InvalidEventException;
 import io.dealerflow.kit.core.Received;
@@ -61,8 +60,7 @@ final class SnapshotProcessor extends EventProcessor<GexSnapshot> {
         if (!history.isLate(snapshot.asOf())) {
             AlertMemory memory = memories.of(symbol);
             RuleEvaluation rules = userRules.of(symbol);
-            Decision decision =
-                    alerts.evaluate(snapshot, history, memory.keeping(AlertType.USER_RULE, rules.keys()), rules);
+            Decision decision = alerts.evaluate(snapshot, history, memory, rules);
             decision.alerts().forEach(alert -> output.send(Topics.ALERTS, alert));
             if (!decision.memory().equals(memory)) {
                 memories.put(symbol, decision.memory());

@@ -4,6 +4,7 @@ import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.scoring.config.AlertSettings;
 import io.dealerflow.scoring.config.DefinitionsFile;
 import io.dealerflow.scoring.config.ScoreSettings;
+import io.dealerflow.scoring.config.SignalSettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -14,7 +15,8 @@ import org.apache.kafka.streams.Topology;
 class StreamsBeans {
     @Produces
     @Singleton
-    Topology topology(ScoreSettings scores, AlertSettings alerts, EventMetrics metrics, Clock clock) {
-        return ScoringTopology.build(DefinitionsFile.read(scores.file()), alerts, metrics, clock);
+    Topology topology(
+            ScoreSettings scores, AlertSettings alerts, SignalSettings signals, EventMetrics metrics, Clock clock) {
+        return ScoringTopology.build(DefinitionsFile.read(scores.file()), alerts, signals, metrics, clock);
     }
 }

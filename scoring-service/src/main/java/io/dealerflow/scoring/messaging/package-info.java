@@ -1,4 +1,4 @@
-/** The topology {@code features.assets, features.gex, quality.reports -> scores.assets, alerts} and its state. */
+/** The topology from features, snapshots, file reports and what models say to scores, flow maps, signals and alerts, and its state. */
 @NullMarked
 package io.dealerflow.scoring.messaging;
 

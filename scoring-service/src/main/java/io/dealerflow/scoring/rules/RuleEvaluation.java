@@ -17,6 +17,7 @@ public final class RuleEvaluation implements UserRules {
     private static final String ID_PREFIX = "rule";
 
     private final List<ActiveRule> rules;
+    private final Set<String> keys;
     private final Map<String, RuleMemory.Seen> seen;
 
     /**
@@ -25,13 +26,14 @@ public final class RuleEvaluation implements UserRules {
      */
     public RuleEvaluation(List<ActiveRule> rules, RuleMemory memory) {
         this.rules = List.copyOf(rules);
+        this.keys = rules.stream().map(ActiveRule::key).collect(Collectors.toUnmodifiableSet());
         this.seen = new HashMap<>(memory.seen());
-        seen.keySet().retainAll(keys());
+        seen.keySet().retainAll(keys);
     }
 
-    /** The rules, as the state of their alerts is kept. */
-    public Set<String> keys() {
-        return rules.stream().map(ActiveRule::key).collect(Collectors.toUnmodifiableSet());
+    @Override
+    public boolean isActive(String ruleId) {
+        return keys.contains(ruleId);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.Severity;
@@ -44,21 +45,22 @@ class AlertEngineTest {
         assertThat(flipAt(60, 100.6)).isEmpty();
         assertThat(flipAt(120, 101.4)).isEmpty(); // left, but within 1.5 %
         assertThat(flipAt(180, 100.6)).isEmpty();
-        assertThat(flipAt(240, 101.6)).isEmpty(); // re-arms
-        assertThat(flipAt(300, 100.6)).hasSize(1);
+        assertThat(phases(flipAt(240, 101.6))).containsExactly(AlertPhase.RESOLVED); // re-arms
+        assertThat(flipAt(270, 101.6)).isEmpty();
+        assertThat(phases(flipAt(300, 100.6))).containsExactly(AlertPhase.RAISED);
     }
 
     @Test
     void aRuleWaitsForItsCooldownAndFiresIfItsConditionStillHolds() {
         assertThat(flipAt(0, 100.9)).hasSize(1);
-        assertThat(flipAt(5, 102)).isEmpty(); // re-arms
+        assertThat(phases(flipAt(5, 102))).containsExactly(AlertPhase.RESOLVED); // re-arms
         assertThat(flipAt(10, 100.9)).isEmpty(); // cooling down
         assertThat(flipAt(29, 100.9)).isEmpty();
         assertThat(flipAt(30, 100.9)).hasSize(1);
     }
 
     @Test
-    void aMoreSevereAlertIsRaisedAtOnceAndALessSevereOneNever() {
+    void anAlertEscalatesAtOnceAndNeverBecomesLessSevere() {
         assertThat(severities(flipAt(0, 100.9))).containsExactly(Severity.MEDIUM);
         assertThat(severities(flipAt(1, 100.4))).containsExactly(Severity.HIGH);
         assertThat(flipAt(2, 100.9)).isEmpty();
@@ -68,9 +70,56 @@ class AlertEngineTest {
     }
 
     @Test
+    @DisplayName(
+            "the events of an alert have its id and time, and each an id of its own; the last says what the alert said and is as severe")
+    void lifeCycle() {
+        Alert raised = flipAt(0, 100.9).getFirst();
+        Alert escalated = flipAt(1, 100.4).getFirst();
+        Alert resolved = flipAt(2, 102).getFirst();
+        Alert next = flipAt(60, 100.9).getFirst();
+
+        assertThat(phases(List.of(raised, escalated, resolved)))
+                .containsExactly(AlertPhase.RAISED, AlertPhase.ESCALATED, AlertPhase.RESOLVED);
+        assertThat(List.of(raised, escalated, resolved)).allSatisfy(event -> {
+            assertThat(event.alertId()).isEqualTo(raised.alertId());
+            assertThat(event.triggeredAt()).isEqualTo(START);
+        });
+        assertThat(List.of(raised, escalated, resolved))
+                .extracting(Alert::eventId)
+                .doesNotHaveDuplicates();
+        assertThat(resolved.asOf()).isEqualTo(minute(2));
+        assertThat(resolved.severity()).isEqualTo(Severity.HIGH);
+        assertThat(resolved.message()).isEqualTo("Resolved: " + escalated.message());
+        assertThat(next.alertId()).isNotEqualTo(raised.alertId());
+        assertThat(next.triggeredAt()).isEqualTo(minute(60));
+    }
+
+    @Test
+    @DisplayName("the alert of a user's rule that is not evaluated any more is resolved with the next observation")
+    void inactiveRule() {
+        UserRules rule = spotAbove(AlertType.USER_RULE, "far", 99);
+        assertThat(phases(evaluate(quiet().at(minute(0)).build(), rule))).containsExactly(AlertPhase.RAISED);
+        UserRules gone = new UserRules() {
+            @Override
+            public List<Verdict> judge(Subject subject) {
+                return List.of();
+            }
+
+            @Override
+            public boolean isActive(String ruleId) {
+                return false;
+            }
+        };
+
+        assertThat(phases(evaluate(quiet().at(minute(1)).build(), gone))).containsExactly(AlertPhase.RESOLVED);
+        assertThat(memory.rules()).isEmpty();
+        assertThat(evaluate(quiet().at(minute(2)).build(), gone)).isEmpty();
+    }
+
+    @Test
     void whatWasRaisedBeforeReArmingStillCountsWhileItCoolsDown() {
         assertThat(severities(flipAt(0, 100.4))).containsExactly(Severity.HIGH);
-        assertThat(flipAt(1, 102)).isEmpty(); // re-arms
+        assertThat(phases(flipAt(1, 102))).containsExactly(AlertPhase.RESOLVED); // re-arms
         assertThat(flipAt(2, 100.4)).isEmpty();
         assertThat(severities(flipAt(3, 100.2))).containsExactly(Severity.CRITICAL);
     }
@@ -78,7 +127,9 @@ class AlertEngineTest {
     @Test
     void proximityRearmsWhenThereIsNoFlipAnyMoreButNotWhenItIsUnknown() {
         assertThat(flipAt(0, 100.9)).hasSize(1);
-        evaluate(quiet().at(minute(60)).noFlip(NoFlipReason.VENDOR_GAMMA).build());
+        assertThat(evaluate(
+                        quiet().at(minute(60)).noFlip(NoFlipReason.VENDOR_GAMMA).build()))
+                .isEmpty();
         assertThat(flipAt(120, 100.9)).isEmpty();
         evaluate(quiet().at(minute(180)).noFlip(NoFlipReason.NO_SIGN_CHANGE).build());
         assertThat(flipAt(240, 100.9)).hasSize(1);
@@ -132,9 +183,9 @@ class AlertEngineTest {
     void thePinRiskOfAnotherExpiryIsAnotherCondition() {
         assertThat(pinAt(0, 0.75, MONDAY)).hasSize(1);
         assertThat(pinAt(60, 0.75, MONDAY)).isEmpty();
-        assertThat(pinAt(120, 0.75, TUESDAY)).hasSize(1);
+        assertThat(phases(pinAt(120, 0.75, TUESDAY))).containsExactly(AlertPhase.RESOLVED, AlertPhase.RAISED);
         assertThat(pinAt(180, 0.75, TUESDAY)).isEmpty();
-        assertThat(evaluate(quiet().at(minute(240)).build())).isEmpty(); // no pin risk: re-arms
+        assertThat(phases(evaluate(quiet().at(minute(240)).build()))).containsExactly(AlertPhase.RESOLVED);
         assertThat(memory.rules()).isEmpty();
         assertThat(pinAt(300, 0.75, TUESDAY)).hasSize(1);
     }
@@ -181,7 +232,8 @@ class AlertEngineTest {
         List<Alert> second = evaluate(quiet().at(minute(1)).build(), both);
         assertThat(second).hasSize(1); // the other's; the first is not armed
         assertThat(second.getFirst().details()).containsEntry("rule", "other");
-        assertThat(evaluate(quiet().at(minute(2)).spot(98).build(), both)).isEmpty(); // re-arms both
+        assertThat(phases(evaluate(quiet().at(minute(2)).spot(98).build(), both))) // re-arms both
+                .containsExactly(AlertPhase.RESOLVED, AlertPhase.RESOLVED);
         assertThat(evaluate(quiet().at(minute(4)).build(), both)).isEmpty(); // cooling down
         assertThat(evaluate(quiet().at(minute(6)).build(), both))
                 .extracting(alert -> alert.details().get("rule"))
@@ -190,12 +242,16 @@ class AlertEngineTest {
 
     /** Five minutes of cooldown. */
     private static UserRules spotAbove(String id, double level) {
+        return spotAbove(AlertType.UNKNOWN, id, level);
+    }
+
+    private static UserRules spotAbove(AlertType type, String id, double level) {
         return subject -> {
             double spot = ((GexSnapshot) subject.events().get("snapshot")).spot();
             Judgement judgement = spot > level
                     ? new Judgement.Triggered("", false, Severity.LOW, "above", Map.of("rule", id), "cause")
                     : new Judgement.Cleared();
-            return List.of(new UserRules.Verdict(id, AlertType.UNKNOWN, "user", Duration.ofMinutes(5), judgement));
+            return List.of(new UserRules.Verdict(id, type, "user", Duration.ofMinutes(5), judgement));
         };
     }
 
@@ -207,6 +263,10 @@ class AlertEngineTest {
 
     private static List<Severity> severities(List<Alert> alerts) {
         return alerts.stream().map(Alert::severity).toList();
+    }
+
+    private static List<AlertPhase> phases(List<Alert> alerts) {
+        return alerts.stream().map(Alert::phase).toList();
     }
 
     private List<Alert> flipAt(int minute, double flip) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.Rules;
@@ -79,7 +80,10 @@ class FeedAlertsTest {
         receive(Reports.withBad(0, MORNING.plusSeconds(3700)));
         receive(Reports.breaking("crossed_quotes", Severity.MEDIUM, MORNING.plusSeconds(3800)));
 
-        assertThat(alerts).hasSize(2).allSatisfy(alert -> {
+        assertThat(alerts)
+                .extracting(Alert::phase)
+                .containsExactly(AlertPhase.RAISED, AlertPhase.RESOLVED, AlertPhase.RAISED);
+        assertThat(alerts).allSatisfy(alert -> {
             assertThat(alert.message()).contains("breaks the rule crossed_quotes");
             assertThat(alert.details()).containsEntry("failed_rules", List.of("crossed_quotes"));
         });
@@ -91,6 +95,9 @@ class FeedAlertsTest {
         receive(Reports.breaking("spot_off_parity", Severity.HIGH, MORNING.plusSeconds(1)));
 
         assertThat(alerts).extracting(Alert::severity).containsExactly(Severity.MEDIUM, Severity.HIGH);
+        assertThat(alerts)
+                .extracting(Alert::alertId)
+                .containsOnly(alerts.getFirst().alertId());
     }
 
     @ParameterizedTest
@@ -130,7 +137,9 @@ class FeedAlertsTest {
 
         receive(Reports.clean("cboe", "option_chain", last.plus(Duration.ofMinutes(150))));
         elapse(last.plus(Duration.ofMinutes(185)));
-        assertThat(alerts).hasSize(3);
+        assertThat(alerts)
+                .extracting(Alert::phase)
+                .containsExactly(AlertPhase.RAISED, AlertPhase.ESCALATED, AlertPhase.RESOLVED, AlertPhase.RAISED);
     }
 
     @Test

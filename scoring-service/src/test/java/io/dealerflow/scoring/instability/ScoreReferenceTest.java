@@ -100,13 +100,15 @@ class ScoreReferenceTest {
             features.put(
                     parts[0],
                     parts[1].startsWith("!")
-                            ? new Feature(null, "unit", parts[1].substring(1), null, new Inputs(0, "none", List.of()))
+                            ? new Feature(
+                                    null, "unit", parts[1].substring(1), null, new Inputs(0, "none", List.of()), null)
                             : new Feature(
                                     Double.parseDouble(parts[1]),
                                     "unit",
                                     null,
                                     Instant.parse(parts[2]),
-                                    new Inputs(1, "one", List.of("observation"))));
+                                    new Inputs(1, "one", List.of("observation")),
+                                    null));
         }
         return new AssetFeatures(
                 row[0] + row[2],
@@ -116,6 +118,7 @@ class ScoreReferenceTest {
                 AssetFeatures.VERSION,
                 row[0],
                 AssetClass.valueOf(row[1].toUpperCase(Locale.ROOT)),
-                features);
+                features,
+                null);
     }
 }

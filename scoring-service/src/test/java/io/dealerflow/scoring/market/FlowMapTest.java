@@ -44,7 +44,7 @@ class FlowMapTest {
         }
 
         List<Pair> pairs = FlowMap.of(closes.entrySet().stream()
-                .map(entry -> new AssetCloses(entry.getKey(), entry.getValue()))
+                .map(entry -> new AssetCloses(entry.getKey(), AssetCloses.REAL, entry.getValue()))
                 .toList());
 
         assertThat(pairs).hasSameSizeAs(expected);
@@ -77,12 +77,13 @@ class FlowMapTest {
 
     @Test
     void oneAssetHasNoPairs() {
-        assertThat(FlowMap.of(List.of(new AssetCloses("A", new TreeMap<>())))).isEmpty();
+        assertThat(FlowMap.of(List.of(new AssetCloses("A", AssetCloses.REAL, new TreeMap<>()))))
+                .isEmpty();
     }
 
     @Test
     void ofADateTheNewestCloseCounts() {
-        AssetCloses first = new AssetCloses("A", new TreeMap<>())
+        AssetCloses first = new AssetCloses("A", AssetCloses.REAL, new TreeMap<>())
                 .with(MONDAY, new Close(1, KNOWN, KNOWN))
                 .orElseThrow();
 
@@ -96,7 +97,7 @@ class FlowMapTest {
 
     @Test
     void theOldestDatesAreForgotten() {
-        AssetCloses closes = new AssetCloses("A", new TreeMap<>());
+        AssetCloses closes = new AssetCloses("A", AssetCloses.REAL, new TreeMap<>());
         for (int i = 0; i <= AssetCloses.MAX_DATES; i++) {
             closes = closes.with(MONDAY.plusDays(i), new Close(i + 1, KNOWN, KNOWN))
                     .orElseThrow();

@@ -58,6 +58,7 @@ class FeedTopologyTest {
                 ScoringTopology.build(
                         Rules.definitions(),
                         Rules.settings(),
+                        Rules.signals(),
                         new EventMetrics(new SimpleMeterRegistry(), clock),
                         clock),
                 properties,

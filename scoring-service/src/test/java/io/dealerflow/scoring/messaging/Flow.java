@@ -48,6 +48,7 @@ final class Flow implements AutoCloseable {
                 ScoringTopology.build(
                         Rules.definitions(),
                         Rules.settings(),
+                        Rules.signals(),
                         new EventMetrics(new SimpleMeterRegistry(), clock),
                         clock),
                 properties);

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,45 @@ class MarketTopologyTest {
         assertThat(flow.output(Topics.SCORES_MARKET.name()).readRecordsToList())
                 .extracting(record -> header(record, HeaderNames.DF_REPLAY))
                 .containsExactly(null, "true");
+    }
+
+    @Test
+    @DisplayName("closes count for the date that they are of, however late they become known")
+    void datesAreThoseOfTheCloses() throws Exception {
+        for (int day = 0; day <= 70; day++) {
+            LocalDate date = LocalDate.parse("2026-01-05").plusDays(day);
+            close("A", day, 100 + day * day % 7);
+            flow.send(Features.of("LATE")
+                    .id("LATE" + day)
+                    .at(FIRST.plus(Duration.ofDays(day + 2)))
+                    .close(date, 200 + 2 * (day * day % 7))
+                    .build());
+        }
+
+        assertThat(maps().getFirst().pairs()).allSatisfy(pair -> {
+            assertThat(pair.correlation()).isCloseTo(1, within(1e-9));
+            assertThat(pair.lagDays()).isZero();
+        });
+    }
+
+    @Test
+    @DisplayName("assets of a simulated economy are compared with each other only")
+    void economies() throws Exception {
+        closes(0, 70);
+        for (int day = 0; day <= 70; day++) {
+            for (String asset : List.of("SIMA", "SIMB")) {
+                flow.send(Features.of(asset)
+                        .id(asset + day)
+                        .economy("simulated")
+                        .at(FIRST.plus(Duration.ofDays(day)))
+                        .with(FeatureName.CLOSE, 100 + day % 2)
+                        .build());
+            }
+        }
+
+        assertThat(maps().getLast().pairs())
+                .extracting(pair -> pair.from() + " " + pair.to())
+                .containsExactly("A B", "B A", "SIMA SIMB", "SIMB SIMA");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.rules.Comparison;
 import io.dealerflow.contracts.rules.UserRule;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.scoring.Scores;
@@ -40,14 +41,16 @@ class RuleEvaluationTest {
         ActiveRule.of(rule.build()).ifPresent(rules::add);
     }
 
+    /** What is raised. */
     private List<Alert> evaluate(Observation observation) {
         var evaluation = new RuleEvaluation(rules, seen);
         var engine = new AlertEngine<Observation>(List.of(), Duration.ofHours(1));
-        AlertEngine.Decision decision =
-                engine.evaluate(observation, memory.keeping(AlertType.USER_RULE, evaluation.keys()), evaluation);
+        AlertEngine.Decision decision = engine.evaluate(observation, memory, evaluation);
         seen = evaluation.memory();
         memory = decision.memory();
-        return decision.alerts();
+        return decision.alerts().stream()
+                .filter(alert -> alert.phase() == AlertPhase.RAISED)
+                .toList();
     }
 
     private static SnapshotObservation observed(GexSnapshot snapshot) {

@@ -7,6 +7,7 @@ import static io.dealerflow.contracts.event.Checks.text;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.RequiredUnlessNullable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param source   the service that computed them
  * @param asOf     the instant: when the newest of its observations became known
  * @param features by name; those of the asset's class and inputs, also the ones without a value
+ * @param economy  assets of one economy are compared with each other: {@code real}, or the name of a simulated one; null in features older than this
+ *                 field
  */
 @RequiredUnlessNullable
 public record AssetFeatures(
@@ -28,7 +31,8 @@ public record AssetFeatures(
         int version,
         String asset,
         AssetClass assetClass,
-        Map<String, Feature> features)
+        Map<String, Feature> features,
+        @Nullable String economy)
         implements Event {
     public static final int VERSION = 1;
 
@@ -55,13 +59,16 @@ public record AssetFeatures(
      * @param unit   of the value: {@code usd_per_pct}, {@code fraction_per_year}, {@code percent}, …
      * @param reason stable code of why there is no value, for example {@code NO_SOURCE}; null when there is one
      * @param asOf   when the newest of its inputs became known; null when it has none
+     * @param date   the newest date that its inputs are of, for example that of a close, which may have become known days later; null when it has
+     *               none, and in features older than this field
      */
     public record Feature(
             @Nullable Double value,
             String unit,
             @Nullable String reason,
             @Nullable Instant asOf,
-            Inputs inputs) {
+            Inputs inputs,
+            @Nullable LocalDate date) {
         public Feature {
             if ((value == null) == (reason == null)) {
                 throw new IllegalArgumentException("features have either a value or a reason");

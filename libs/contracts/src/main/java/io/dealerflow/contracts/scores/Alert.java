@@ -7,19 +7,23 @@ import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.RequiredUnlessNullable;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A notable change of positioning or regime, or a fault of the data, in the vocabulary of the GEX Visualizer's API.
+ * A notable change of positioning or regime, or a fault of the data, in the vocabulary of the GEX Visualizer's API. The events of one alert have
+ * its {@code alertId}: it is raised, may escalate, and is resolved where its condition ends.
  *
  * @param source       the service that raised it
  * @param alertId      name of this alert for people and clients, for example {@code flip_0123456789abcdef}: the same cause always
  *                     has the same one
+ * @param severity     since this event; a resolution has that of the event before
  * @param symbol       the asset; of data that are of no single one their source, for example {@code cftc}
  * @param message      one sentence with its figures and units
  * @param details      what the message says, by name: prices and strikes are decimal text, other figures numbers (names say the
  *                     unit where it is not dollars), names text
- * @param triggeredAt  event time of what raised it, which is {@code asOf}: a replay raises the alert with the same time
- * @param causeEventId event id of the snapshot, score or file report that raised it
+ * @param triggeredAt  event time of what raised it, the same in all events of the alert: a replay raises the alert with the same time
+ * @param causeEventId event id of the snapshot, features, score, file report, signal or drift that the event follows from
+ * @param phase        null in events of before there were phases: they raised an alert
  */
 @RequiredUnlessNullable
 public record Alert(
@@ -35,7 +39,8 @@ public record Alert(
         String message,
         Map<String, Object> details,
         Instant triggeredAt,
-        String causeEventId)
+        String causeEventId,
+        @Nullable AlertPhase phase)
         implements Event {
     public static final int VERSION = 1;
 

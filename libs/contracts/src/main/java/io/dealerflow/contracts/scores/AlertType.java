@@ -36,6 +36,12 @@ public enum AlertType {
     /** A source that delivered has stopped: its newest data is older than expected. */
     @JsonProperty("data_stale")
     DATA_STALE,
+    /** The recent inputs or answers of a model are far from those that it was tested on. */
+    @JsonProperty("model_drift")
+    MODEL_DRIFT,
+    /** A model sees a formation in a picture of a chart. */
+    @JsonProperty("chart_pattern")
+    CHART_PATTERN,
     /** The condition of a rule of a user holds. */
     @JsonProperty("user_rule")
     USER_RULE,

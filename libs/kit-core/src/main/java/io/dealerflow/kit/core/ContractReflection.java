@@ -58,13 +58,16 @@ import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.rules.Comparison;
 import io.dealerflow.contracts.rules.UserRule;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.ScaleMethod;
+import io.dealerflow.contracts.scores.ScoreSignal;
 import io.dealerflow.contracts.scores.Severity;
+import io.dealerflow.contracts.scores.Signal;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -159,6 +162,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Comparison.class,
             UserRule.class,
             Alert.class,
+            AlertPhase.class,
             AlertType.class,
             AssetScore.class,
             AssetScore.Component.class,
@@ -187,7 +191,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             PressureDirection.class,
             Regime.class,
             ScaleMethod.class,
-            Severity.class
+            ScoreSignal.class,
+            ScoreSignal.Bar.class,
+            ScoreSignal.Model.class,
+            ScoreSignal.Score.class,
+            ScoreSignal.Vix.class,
+            Severity.class,
+            Signal.class
         })
 final class ContractReflection {
     private ContractReflection() {}

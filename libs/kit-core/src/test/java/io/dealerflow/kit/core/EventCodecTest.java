@@ -35,7 +35,8 @@ class EventCodecTest {
             "now FRAGILE",
             Map.of(),
             AS_OF,
-            "c1");
+            "c1",
+            null);
 
     @Test
     void anEventComesBackEqualWithItsHeaders() {

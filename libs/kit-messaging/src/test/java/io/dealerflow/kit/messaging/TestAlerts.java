@@ -27,6 +27,7 @@ final class TestAlerts {
                 "now FRAGILE",
                 Map.of(),
                 AS_OF,
-                "cause");
+                "cause",
+                null);
     }
 }

@@ -44,7 +44,8 @@ class StateBytesTest {
                 "message",
                 Map.of(),
                 NOON,
-                "cause");
+                "cause",
+                null);
 
         assertThat(StateBytes.readEvent(Wire.json().writeValueAsBytes(alert), Alert.class))
                 .isEqualTo(alert);
