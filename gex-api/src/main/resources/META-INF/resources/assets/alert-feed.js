@@ -16,14 +16,14 @@ export const reaches = (severity, least) => SEVERITIES.indexOf(severity) >= SEVE
 export const acknowledger = () => localStorage.getItem(NAME) ?? access.caller() ?? '';
 export const setAcknowledger = name => localStorage.setItem(NAME, name.trim());
 
-/** Sends `change` when an alert came, or one was acknowledged. */
+/** Sends `change` when an alert came, or one was acknowledged or resolved. */
 export class AlertFeed extends EventTarget {
   #alerts = new Map();
 
   /** Alerts of `symbol` (of all when null) from `severity` on. */
   list({ symbol = null, severity = 'low', acknowledged = true } = {}) {
     return [...this.#alerts.values()].sort((a, b) => b.seq - a.seq)
-      .filter(a => (symbol === null || a.symbol === symbol) && reaches(a.severity, severity) && (acknowledged || !a.acknowledged));
+      .filter(a => (symbol === null || a.symbol === symbol) && reaches(a.severity, severity) && (acknowledged || a.state === 'open'));
   }
 
   async load() {
@@ -32,7 +32,8 @@ export class AlertFeed extends EventTarget {
   }
 
   add(alert) {
-    this.#alerts.set(alert.alert_id, { ...alert, acknowledged: false, ...this.#alerts.get(alert.alert_id), fresh: true });
+    const known = this.#alerts.get(alert.alert_id);
+    this.#alerts.set(alert.alert_id, { ...(known?.seq >= alert.seq ? known : alert), fresh: true });
     const oldest = this.list().slice(LIMIT);
     for (const { alert_id: id } of oldest) this.#alerts.delete(id);
     setTimeout(() => { delete (this.#alerts.get(alert.alert_id) ?? {}).fresh; }, FRESH_MS);
@@ -49,7 +50,7 @@ export class AlertFeed extends EventTarget {
 
   async acknowledge(alert) {
     const { acknowledged_by: by } = await api.acknowledge(alert.alert_id, acknowledger());
-    Object.assign(alert, { acknowledged: true, acknowledged_by: by });
+    Object.assign(alert, { acknowledged: true, acknowledged_by: by, state: alert.state === 'open' ? 'acknowledged' : alert.state });
     this.#changed();
   }
 
@@ -67,7 +68,7 @@ export function alertItem(alert, acknowledge = null) {
   const id = alert.alert_id;
   const head = [h('time', { datetime: alert.triggered_at, title: alert.triggered_at }, dateTime(alert.triggered_at)),
     h('b', {}, `${alert.symbol} · ${words(alert.alert_type)}`), h('span', { class: 'severity' }, alert.severity)];
-  return h('li', { class: `${alert.severity}${alert.fresh ? ' fresh' : ''}${alert.acknowledged ? ' done' : ''}` },
+  return h('li', { class: `${alert.severity}${alert.fresh ? ' fresh' : ''}${alert.state === 'open' ? '' : ' done'}` },
     h('p', { class: 'head' }, head), h('p', {}, alert.message),
     acknowledge && h('div', { class: 'foot' },
       h('details', { open: unfolded.has(id), on: { toggle: event => unfolded[event.target.open ? 'add' : 'delete'](id) } },
@@ -75,5 +76,5 @@ export function alertItem(alert, acknowledge = null) {
         pairs(Object.entries(alert.details ?? {}).map(([name, value]) => [words(name), detail(value)]))),
       alert.acknowledged
         ? h('span', { class: 'why' }, `acknowledged by ${alert.acknowledged_by}${alert.acknowledged_at ? `, ${dateTime(alert.acknowledged_at)}` : ''}`)
-        : access.may('write') ? button('Acknowledge', id, () => acknowledge(alert)) : null));
+        : alert.state === 'open' && access.may('write') ? button('Acknowledge', id, () => acknowledge(alert)) : null));
 }

@@ -138,7 +138,7 @@ async function* events(response) {
 }
 
 /**
- * Alerts, their acknowledgements, reports and signals as they happen, without end: {seq, type, replayed, data}. A stream that ends is opened again after the last
+ * Alerts, their acknowledgements and resolutions, reports and signals as they happen, without end: {seq, type, replayed, data}. A stream that ends is opened again after the last
  * event seen. `onState` gets true when it is open, before the first of its events, and false when it ends.
  */
 export async function follow(onEvent, onState) {
@@ -149,7 +149,7 @@ export async function follow(onEvent, onState) {
   for (;;) {
     open = new AbortController();
     try {
-      const response = await request(`/stream/sse?${query({ type: 'alert,acknowledgement,report,signal', last_event_id: last })}`, { accept: 'text/event-stream', signal: open.signal });
+      const response = await request(`/stream/sse?${query({ type: 'alert,acknowledgement,resolution,report,signal', last_event_id: last })}`, { accept: 'text/event-stream', signal: open.signal });
       await onState(true);
       for await (const { data } of events(response)) {
         const event = JSON.parse(data);

@@ -185,7 +185,7 @@ function followStream() {
     if (event.type === 'alert') {
       feed.add(event.data);
       announce(event);
-    } else if (event.type === 'acknowledgement') {
+    } else if (event.type === 'acknowledgement' || event.type === 'resolution') {
       feed.change(event.data);
     } else if (event.type === 'signal') {
       if (opened.view === signalsView) refreshSoon();

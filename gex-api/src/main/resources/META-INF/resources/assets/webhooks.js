@@ -7,7 +7,7 @@ import { count, dateTime, NONE, words } from './format.js';
 import { scroller, showTable } from './table.js';
 
 const FORMATS = [['generic', 'JSON event'], ['slack', 'Slack message'], ['email', 'e-mail']];
-const TYPES = ['alert', 'levels', 'score', 'report', 'snapshot'];
+const TYPES = ['alert', 'resolution', 'levels', 'score', 'report', 'snapshot'];
 const STATUSES = [['', 'all'], ['pending', 'pending'], ['delivered', 'delivered'], ['failed', 'failed']];
 const LIMIT = 200;
 

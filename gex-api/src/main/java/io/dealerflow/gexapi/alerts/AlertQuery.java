@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param symbol           exactly so written
  * @param leastSeverity    this severity and higher
- * @param withAcknowledged whether acknowledged alerts are included
+ * @param withAcknowledged whether acknowledged and resolved alerts are included
  * @param after            when given, those after this seq, ascending; otherwise the newest, newest first
  * @param from             triggered then or later
  * @param to               triggered then or earlier

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** State of an alert. */
 public enum AlertState {
-    /** Not acknowledged. */
+    /** Neither acknowledged nor resolved. */
     @JsonProperty("open")
     OPEN,
-    /** Acknowledged by a user. */
+    /** Acknowledged by a user, and not resolved. */
     @JsonProperty("acknowledged")
-    ACKNOWLEDGED
+    ACKNOWLEDGED,
+    /** Its condition is over. */
+    @JsonProperty("resolved")
+    RESOLVED
 }

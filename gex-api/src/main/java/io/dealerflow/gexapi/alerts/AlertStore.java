@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Store of alerts. */
 public interface AlertStore extends FeedSource<StoredAlert> {
-    /** Stores new alerts as received and in their order, and refreshes every replica's feed. */
+    /** Stores new events of alerts as received and in their order, and refreshes every replica's feed. The newest of an alert says its state. */
     Uni<Void> add(List<Received<Alert>> alerts);
 
     /** Alerts that match. */
@@ -22,7 +22,7 @@ public interface AlertStore extends FeedSource<StoredAlert> {
     Uni<AlertSummary> summary();
 
     /**
-     * Acknowledges an alert, unless that was done before, and adds an event about it to the log of all events.
+     * Acknowledges an alert, unless that was done since it escalated last, and adds an event about it to the log of all events.
      *
      * @return who acknowledged it first; empty when there is no such alert
      */

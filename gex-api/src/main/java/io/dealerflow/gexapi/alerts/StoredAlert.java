@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.gexapi.feed.FeedEntry;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert, its position in the feed and its acknowledgement.
+ * An event of an alert, its position in the feed and the acknowledgement of the alert. An escalation needs one of its own.
  *
  * @param seq            its seq among all events of the streams, in the order in which they became visible; the SSE id
  * @param acknowledgedAt null while it is open
@@ -31,7 +32,8 @@ public record StoredAlert(
     public static StoredAlert of(
             long seq, String body, @Nullable Instant acknowledgedAt, @Nullable String acknowledgedBy) {
         boolean acknowledged = acknowledgedAt != null;
-        AlertState state = acknowledged ? AlertState.ACKNOWLEDGED : AlertState.OPEN;
+        Alert alert = Wire.readJson(body, Alert.class);
+        AlertState state = state(alert, acknowledged);
         Map<String, @Nullable Object> besides = new LinkedHashMap<>();
         besides.put("seq", seq);
         besides.put("acknowledged", acknowledged);
@@ -41,11 +43,18 @@ public record StoredAlert(
         String json = Wire.writeJsonText(besides);
         return new StoredAlert(
                 seq,
-                Wire.readJson(body, Alert.class),
+                alert,
                 acknowledged,
                 acknowledgedAt,
                 acknowledgedBy,
                 state,
                 json.substring(0, json.length() - 1) + "," + body.substring(1));
+    }
+
+    private static AlertState state(Alert alert, boolean acknowledged) {
+        if (alert.phase() == AlertPhase.RESOLVED) {
+            return AlertState.RESOLVED;
+        }
+        return acknowledged ? AlertState.ACKNOWLEDGED : AlertState.OPEN;
     }
 }

@@ -51,8 +51,9 @@ public class AlertResource {
     @GET
     @Operation(
             summary = "Alerts: the newest first, or with after those with a higher seq, ascending",
-            description = "Open alerts only, unless acknowledged=true; with after also acknowledged ones, unless"
-                    + " acknowledged=false.")
+            description =
+                    "Open alerts only, unless acknowledged=true; with after also acknowledged and resolved ones, unless"
+                            + " acknowledged=false.")
     @Parameter(name = "symbol", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "severity",
@@ -80,12 +81,14 @@ public class AlertResource {
                                 "score_jump",
                                 "data_quality",
                                 "data_stale",
+                                "model_drift",
+                                "chart_pattern",
                                 "user_rule"
                             }))
     @Parameter(
             name = "acknowledged",
             in = ParameterIn.QUERY,
-            description = "Whether acknowledged alerts are included",
+            description = "Whether acknowledged and resolved alerts are included",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @Parameter(
             name = "after",

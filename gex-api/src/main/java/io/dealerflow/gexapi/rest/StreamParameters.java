@@ -33,9 +33,9 @@ record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSn
     /** The greatest seq, for the contract. */
     static final String MAX_SEQ = "9223372036854775807";
 
-    private static final String TYPE = "(snapshot|levels|score|alert|acknowledgement|report|signal|prediction)";
+    private static final String TYPE = "(snapshot|levels|score|alert|acknowledgement|resolution|report|signal|prediction)";
     /** Types of events joined by commas, for the contract. */
-    static final String TYPES_PATTERN = "^" + TYPE + "(," + TYPE + "){0,7}$";
+    static final String TYPES_PATTERN = "^" + TYPE + "(," + TYPE + "){0,8}$";
 
     private static final Pattern SEQ = Pattern.compile("[0-9]{1,18}");
 

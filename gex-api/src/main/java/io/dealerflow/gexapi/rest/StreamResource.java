@@ -48,7 +48,7 @@ public class StreamResource {
     private static final long LIMIT_MAX = 5_000;
     private static final String SEVERAL = "Several are separated by commas";
     private static final String TYPES_OF_EVENTS =
-            "Of snapshot, levels, score, alert, acknowledgement, report, signal, prediction. ";
+            "Of snapshot, levels, score, alert, acknowledgement, resolution, report, signal, prediction. ";
 
     private final EventStream stream;
     private final EventLog log;
@@ -119,7 +119,7 @@ public class StreamResource {
     @Parameter(
             name = "severity",
             in = ParameterIn.QUERY,
-            description = "Minimum severity of alerts and acknowledgements; events of other types pass",
+            description = "Minimum severity of alerts, acknowledgements and resolutions; events of other types pass",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -181,7 +181,7 @@ public class StreamResource {
     @Parameter(
             name = "severity",
             in = ParameterIn.QUERY,
-            description = "Minimum severity of alerts and acknowledgements; events of other types pass",
+            description = "Minimum severity of alerts, acknowledgements and resolutions; events of other types pass",
             schema =
                     @Schema(
                             type = SchemaType.STRING,

@@ -26,8 +26,14 @@ class AlertEntity extends PanacheEntityBase {
     @Column(nullable = false, updatable = false)
     String severity = "";
 
-    @Column(name = "as_of", nullable = false, updatable = false)
-    Instant asOf = Instant.EPOCH;
+    @Column(name = "triggered_at", nullable = false, updatable = false)
+    Instant triggeredAt = Instant.EPOCH;
+
+    @Column(nullable = false, updatable = false)
+    String phase = "";
+
+    @Column(nullable = false)
+    boolean superseded;
 
     @Column(name = "acknowledged_at")
     @Nullable

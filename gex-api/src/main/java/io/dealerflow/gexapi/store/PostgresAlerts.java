@@ -1,6 +1,7 @@
 package io.dealerflow.gexapi.store;
 
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.gexapi.alerts.AlertQuery;
@@ -25,7 +26,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,10 +44,23 @@ class PostgresAlerts implements AlertStore {
     static final String ACKNOWLEDGED = "gex_alerts_acknowledged";
 
     private static final String INSERT = """
-            INSERT INTO gex.alerts (seq, event_id, alert_id, symbol, alert_type, severity, as_of, body)
-            SELECT seq, event_id, alert_id, symbol, alert_type, severity, as_of, body::jsonb
-            FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[])
-                AS batch(seq, event_id, alert_id, symbol, alert_type, severity, as_of, body)
+            INSERT INTO gex.alerts (seq, event_id, alert_id, symbol, alert_type, severity, as_of, triggered_at, phase,
+                acknowledged_at, acknowledged_by, body)
+            SELECT seq, event_id, alert_id, symbol, alert_type, severity, as_of, triggered_at, phase, acknowledged_at, acknowledged_by, body::jsonb
+            FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[],
+                    $9::text[], $10::timestamptz[], $11::text[], $12::text[])
+                AS batch(seq, event_id, alert_id, symbol, alert_type, severity, as_of, triggered_at, phase, acknowledged_at, acknowledged_by, body)
+            """;
+
+    private static final String ACKNOWLEDGEMENTS = """
+            SELECT alert_id, acknowledged_at, acknowledged_by FROM gex.alerts
+            WHERE alert_id = ANY ($1) AND acknowledged_at IS NOT NULL AND NOT superseded
+            """;
+
+    private static final String SUPERSEDE = """
+            UPDATE gex.alerts earlier SET superseded = true
+            FROM gex.alerts later
+            WHERE later.alert_id = ANY ($1) AND earlier.alert_id = later.alert_id AND earlier.seq < later.seq AND NOT earlier.superseded
             """;
 
     private static final String AFTER = """
@@ -54,21 +70,22 @@ class PostgresAlerts implements AlertStore {
 
     private static final String OF_RULE = """
             SELECT seq, body::text AS body, acknowledged_at, acknowledged_by FROM gex.alerts
-            WHERE alert_type = 'user_rule' AND body -> 'details' ->> 'rule_id' = $1 ORDER BY seq DESC LIMIT $2
+            WHERE alert_type = 'user_rule' AND body -> 'details' ->> 'rule_id' = $1 AND NOT superseded ORDER BY seq DESC LIMIT $2
             """;
 
     private static final String OPEN = """
             SELECT severity, alert_type, symbol, count(*) AS alerts FROM gex.alerts
-            WHERE acknowledged_at IS NULL GROUP BY severity, alert_type, symbol
+            WHERE acknowledged_at IS NULL AND phase <> 'resolved' AND NOT superseded GROUP BY severity, alert_type, symbol
             """;
 
     private static final String ACKNOWLEDGE = """
             UPDATE gex.alerts SET acknowledged_at = clock_timestamp(), acknowledged_by = $2
-            WHERE alert_id = $1 AND acknowledged_at IS NULL
+            WHERE alert_id = $1 AND acknowledged_at IS NULL AND NOT superseded
             RETURNING seq, body::text AS body, acknowledged_at, acknowledged_by
             """;
 
-    private static final String ACKNOWLEDGED_BY = "SELECT acknowledged_by FROM gex.alerts WHERE alert_id = $1 LIMIT 1";
+    private static final String ACKNOWLEDGED_BY =
+            "SELECT acknowledged_by FROM gex.alerts WHERE alert_id = $1 AND NOT superseded";
 
     private final Db db;
 
@@ -81,11 +98,83 @@ class PostgresAlerts implements AlertStore {
     public Uni<Void> add(List<Received<Alert>> alerts) {
         return db.inTransaction(transaction -> PostgresEventLog.lock(transaction)
                 .chain(newest -> known(transaction, alerts)
-                        .chain(known -> PostgresEventLog.append(transaction, newest, events(alerts, known))))
-                .chain(places -> places.isEmpty()
-                        ? Uni.createFrom().item(0)
-                        : insert(transaction, alerts, places).chain(() -> Db.update(transaction, "NOTIFY " + STORED)))
+                        .chain(known -> acknowledgements(transaction, alerts).chain(acknowledged -> {
+                            List<New> added = added(alerts, known, acknowledged);
+                            return PostgresEventLog.append(transaction, newest, events(added))
+                                    .chain(places -> store(transaction, added, places));
+                        })))
                 .replaceWithVoid());
+    }
+
+    private static Uni<Integer> store(SqlConnection transaction, List<New> added, List<StreamEvent> places) {
+        return places.isEmpty()
+                ? Uni.createFrom().item(0)
+                : insert(transaction, added, places)
+                        .chain(() -> Db.update(transaction, SUPERSEDE, (Object)
+                                texts(added, alert -> alert.event().alertId())))
+                        .chain(() -> Db.update(transaction, "NOTIFY " + STORED));
+    }
+
+    /** Who acknowledged an alert, and when. */
+    private record Acknowledgement(Instant at, String by) {}
+
+    /** @param acknowledgement of a resolved alert, which stays with it; null where there is none */
+    private record New(Received<Alert> received, @Nullable Acknowledgement acknowledgement) {
+        Alert event() {
+            return received.event();
+        }
+
+        String body() {
+            return new String(received.bytes(), StandardCharsets.UTF_8);
+        }
+
+        @Nullable
+        Instant acknowledgedAt() {
+            return acknowledgement == null ? null : acknowledgement.at();
+        }
+
+        @Nullable
+        String acknowledgedBy() {
+            return acknowledgement == null ? null : acknowledgement.by();
+        }
+    }
+
+    /** By alert; none where no alert is resolved. */
+    private static Uni<Map<String, Acknowledgement>> acknowledgements(
+            SqlConnection transaction, List<Received<Alert>> alerts) {
+        String[] resolved = alerts.stream()
+                .map(Received::event)
+                .filter(PostgresAlerts::isResolved)
+                .map(Alert::alertId)
+                .toArray(String[]::new);
+        if (resolved.length == 0) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return Db.list(transaction, ACKNOWLEDGEMENTS, row -> row, (Object) resolved)
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> row.getString("alert_id"),
+                                row -> new Acknowledgement(
+                                        row.getOffsetDateTime("acknowledged_at").toInstant(),
+                                        row.getString("acknowledged_by")))));
+    }
+
+    private static boolean isResolved(Alert alert) {
+        return alert.phase() == AlertPhase.RESOLVED;
+    }
+
+    private static List<New> added(
+            List<Received<Alert>> alerts, List<String> known, Map<String, Acknowledgement> acknowledged) {
+        Map<String, New> added = new LinkedHashMap<>();
+        for (Received<Alert> received : alerts) {
+            Alert alert = received.event();
+            if (!known.contains(alert.eventId())) {
+                added.putIfAbsent(
+                        alert.eventId(),
+                        new New(received, isResolved(alert) ? acknowledged.get(alert.alertId()) : null));
+            }
+        }
+        return List.copyOf(added.values());
     }
 
     private static Uni<List<String>> known(SqlConnection transaction, List<Received<Alert>> alerts) {
@@ -93,53 +182,54 @@ class PostgresAlerts implements AlertStore {
                 transaction,
                 "SELECT event_id FROM gex.alerts WHERE event_id = ANY ($1)",
                 row -> row.getString("event_id"),
-                (Object) texts(alerts, Alert::eventId));
+                (Object) texts(alerts, received -> received.event().eventId()));
     }
 
-    private static List<NewEvent> events(List<Received<Alert>> alerts, List<String> known) {
-        return alerts.stream()
-                .filter(received -> !known.contains(received.event().eventId()))
-                .map(PostgresAlerts::event)
-                .toList();
+    private static List<NewEvent> events(List<New> added) {
+        return added.stream().map(PostgresAlerts::event).toList();
     }
 
-    private static NewEvent event(Received<Alert> received) {
-        Alert alert = received.event();
+    private static NewEvent event(New added) {
+        Alert alert = added.event();
         return new NewEvent(
                 alert.eventId(),
-                EventType.ALERT,
+                isResolved(alert) ? EventType.RESOLUTION : EventType.ALERT,
                 List.of(alert.symbol()),
                 alert.severity(),
                 alert.asOf(),
-                received.replayed(),
-                seq -> StoredAlert.of(seq, body(received), null, null).json());
+                added.received().replayed(),
+                seq -> StoredAlert.of(seq, added.body(), added.acknowledgedAt(), added.acknowledgedBy())
+                        .json());
     }
 
-    private static Uni<Integer> insert(
-            SqlConnection transaction, List<Received<Alert>> alerts, List<StreamEvent> places) {
-        Map<String, Received<Alert>> byId = alerts.stream()
-                .collect(Collectors.toMap(received -> received.event().eventId(), Function.identity(), (a, b) -> a));
-        List<Received<Alert>> added =
-                places.stream().map(place -> byId.get(place.eventId())).toList();
+    private static Uni<Integer> insert(SqlConnection transaction, List<New> added, List<StreamEvent> places) {
+        Map<String, New> byId =
+                added.stream().collect(Collectors.toMap(alert -> alert.event().eventId(), Function.identity()));
+        List<New> rows = places.stream().map(place -> byId.get(place.eventId())).toList();
         return Db.update(
                 transaction,
                 INSERT,
                 places.stream().map(StreamEvent::seq).toArray(Long[]::new),
-                texts(added, Alert::eventId),
-                texts(added, Alert::alertId),
-                texts(added, Alert::symbol),
-                texts(added, alert -> alert.alertType().wireName()),
-                texts(added, alert -> alert.severity().wireName()),
-                added.stream().map(received -> received.event().asOf()).toArray(Instant[]::new),
-                added.stream().map(PostgresAlerts::body).toArray(String[]::new));
+                texts(rows, alert -> alert.event().eventId()),
+                texts(rows, alert -> alert.event().alertId()),
+                texts(rows, alert -> alert.event().symbol()),
+                texts(rows, alert -> alert.event().alertType().wireName()),
+                texts(rows, alert -> alert.event().severity().wireName()),
+                rows.stream().map(alert -> alert.event().asOf()).toArray(Instant[]::new),
+                rows.stream().map(alert -> alert.event().triggeredAt()).toArray(Instant[]::new),
+                texts(rows, alert -> phase(alert.event())),
+                rows.stream().map(New::acknowledgedAt).toArray(Instant[]::new),
+                texts(rows, New::acknowledgedBy),
+                texts(rows, New::body));
     }
 
-    private static String body(Received<Alert> received) {
-        return new String(received.bytes(), StandardCharsets.UTF_8);
+    private static String phase(Alert alert) {
+        AlertPhase phase = Objects.requireNonNullElse(alert.phase(), AlertPhase.RAISED);
+        return phase.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String[] texts(List<Received<Alert>> alerts, Function<Alert, String> column) {
-        return alerts.stream().map(received -> column.apply(received.event())).toArray(String[]::new);
+    private static <T> String[] texts(List<T> alerts, Function<T, @Nullable String> column) {
+        return alerts.stream().map(column).toArray(String[]::new);
     }
 
     @Override
@@ -200,15 +290,15 @@ class PostgresAlerts implements AlertStore {
     @Override
     public Uni<List<StoredAlert>> find(AlertQuery query) {
         Map<String, Object> values = new LinkedHashMap<>();
-        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        List<String> conditions = new ArrayList<>(List.of("superseded = false"));
         add("symbol = :symbol", query.symbol(), conditions, values);
         add("alertType = :type", name(query.type()), conditions, values);
         add("severity in :severities", severities(query.leastSeverity()), conditions, values);
-        add("asOf >= :from", query.from(), conditions, values);
-        add("asOf <= :to", query.to(), conditions, values);
+        add("triggeredAt >= :from", query.from(), conditions, values);
+        add("triggeredAt <= :to", query.to(), conditions, values);
         add("seq > :after", query.after(), conditions, values);
         if (!query.withAcknowledged()) {
-            conditions.add("acknowledgedAt is null");
+            conditions.add("acknowledgedAt is null and phase <> 'resolved'");
         }
         Sort order = query.after() == null ? Sort.descending("seq") : Sort.ascending("seq");
         return db.guard(() -> Panache.withSession(

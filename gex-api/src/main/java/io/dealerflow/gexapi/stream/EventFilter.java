@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param symbols       any of these; all when empty
  * @param types         any of these; all when empty
- * @param leastSeverity minimum severity of alerts and acknowledgements; events of other types pass
+ * @param leastSeverity minimum severity of alerts, acknowledgements and resolutions; events of other types pass
  */
 public record EventFilter(
         Set<String> symbols, Set<EventType> types, @Nullable Severity leastSeverity) {
     /** Of these there are too many, or they are for one reader: they notify only where their type is asked for by name. */
     private static final Set<EventType> BY_NAME =
-            Set.of(EventType.ACKNOWLEDGEMENT, EventType.SIGNAL, EventType.PREDICTION);
+            Set.of(
+            EventType.ACKNOWLEDGEMENT, EventType.RESOLUTION, EventType.SIGNAL, EventType.PREDICTION);
 
     public static final EventFilter ALL = new EventFilter(Set.of(), Set.of(), null);
 
@@ -34,8 +35,8 @@ public record EventFilter(
     }
 
     /**
-     * Whether the event causes a notification: it matches, is not replayed, and where it is an acknowledgement, a signal or a
-     * prediction its type is asked for by name.
+     * Whether the event causes a notification: it matches, is not replayed, and where it is an acknowledgement, a resolution, a
+     * signal or a prediction its type is asked for by name.
      */
     public boolean notifies(StreamEvent event) {
         return !event.replayed() && accepts(event) && (!BY_NAME.contains(event.type()) || types.contains(event.type()));

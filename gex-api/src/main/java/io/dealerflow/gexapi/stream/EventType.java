@@ -18,6 +18,9 @@ public enum EventType {
     /** An alert was acknowledged: the alert once more, in its new state. */
     @JsonProperty("acknowledgement")
     ACKNOWLEDGEMENT,
+    /** An alert was resolved: its last event. */
+    @JsonProperty("resolution")
+    RESOLUTION,
     @JsonProperty("report")
     REPORT,
     /** A model's signal, without its embedding. */

@@ -26,7 +26,7 @@ public record Summary(String title, String context) {
     private static String title(JsonNode event, JsonNode data) {
         String symbol = event.path("symbol").asText();
         return switch (event.path("type").asText()) {
-            case "alert" ->
+            case "alert", "resolution" ->
                 "[" + data.path("severity").asText().toUpperCase(Locale.ROOT) + "] " + symbol + ": "
                         + data.path("message").asText();
             case "acknowledgement" ->

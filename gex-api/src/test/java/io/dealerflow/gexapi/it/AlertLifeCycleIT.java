@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.contracts.scores.AlertType;
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.testkit.KafkaProbe;
@@ -152,6 +154,43 @@ class AlertLifeCycleIT {
             assertThat(range.getString("events[0].as_of")).isEqualTo(range.getString("events[0].data.acknowledged_at"));
             assertThat(range.getLong("events[0].data.seq")).isEqualTo(seq);
             assertThat(range.getString("events[0].data.state")).isEqualTo("acknowledged");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "an escalation opens its alert again and a resolution ends it: the lists have its newest state, the streams each event")
+    void phases() throws Exception {
+        Alert raised = Market.alert("PHASES", 0, AlertType.PIN_RISK_WARNING, Severity.MEDIUM);
+        Alert escalated = Market.later(raised, AlertPhase.ESCALATED, Severity.HIGH);
+        Alert resolved = Market.later(escalated, AlertPhase.RESOLVED, Severity.HIGH);
+        try (var kafka = new KafkaProbe()) {
+            Market.publish(kafka, raised);
+            await().atMost(PATIENCE).until(() -> numbers("?symbol=PHASES").size() == 1);
+            long seq = get("?symbol=PHASES").getLong("[0].seq");
+            acknowledge("flip_PHASES0", "?acknowledged_by=trader1");
+            assertThat(numbers("/active?symbol=PHASES")).isEmpty();
+
+            Market.publish(kafka, escalated);
+            Market.publish(kafka, raised);
+            await().atMost(PATIENCE)
+                    .until(() -> numbers("/active?symbol=PHASES").size() == 1);
+            assertThat(get("/active?symbol=PHASES").getList("severity")).containsExactly("high");
+            acknowledge("flip_PHASES0", "?acknowledged_by=trader2");
+
+            Market.publish(kafka, resolved);
+            String all = "?symbol=PHASES&acknowledged=true";
+            await().atMost(PATIENCE).until(() -> get(all).getList("state").equals(List.of("resolved")));
+            assertThat(get(all).getString("[0].acknowledged_by")).isEqualTo("trader2");
+            assertThat(get(all).getString("[0].triggered_at"))
+                    .isEqualTo(raised.triggeredAt().toString());
+            assertThat(numbers("/active?symbol=PHASES")).isEmpty();
+            assertThat(get("/summary").getMap("by_symbol")).doesNotContainKey("PHASES");
+            assertThat(given().get("/api/v1/events?symbol=PHASES").jsonPath().getList("events.type"))
+                    .isEqualTo(List.of("alert", "acknowledgement", "alert", "acknowledgement", "resolution"));
+            try (Sse reader = new Sse(stream + "?symbol=PHASES", Long.toString(seq - 1))) {
+                await().atMost(PATIENCE).until(() -> reader.events.size() == 3);
+            }
         }
     }
 

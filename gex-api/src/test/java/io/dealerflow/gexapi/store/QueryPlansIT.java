@@ -33,8 +33,8 @@ class QueryPlansIT {
             SELECT 'PLAN' || i % 100, date '2020-01-01' + i / 100, timestamptz '2020-01-01T20:00:00Z' + i / 100 * interval '1 day', i,
                 'plan-' || i, i, i, i, i, 'POSITIVE'
             FROM generate_series(1, 50000) i;
-            INSERT INTO gex.alerts (seq, event_id, alert_id, symbol, alert_type, severity, as_of, body, acknowledged_at, acknowledged_by)
-            SELECT 1000000000000 + i, 'plan-' || i, 'plan-' || i, 'PLAN' || i % 100, 'pin_risk_warning', 'low', now(), '{}',
+            INSERT INTO gex.alerts (seq, event_id, alert_id, symbol, alert_type, severity, as_of, triggered_at, body, acknowledged_at, acknowledged_by)
+            SELECT 1000000000000 + i, 'plan-' || i, 'plan-' || i, 'PLAN' || i % 100, 'pin_risk_warning', 'low', now(), now(), '{}',
                 CASE WHEN i % 50 > 0 THEN now() END, CASE WHEN i % 50 > 0 THEN 'me' END
             FROM generate_series(1, 50000) i;
             INSERT INTO gex.stream_events (seq, event_id, type, symbols, replayed, body)
@@ -54,6 +54,7 @@ class QueryPlansIT {
 
     private static final String PAGE = ", '1900-01-01', '9999-12-31', '2026-01-20', 'plan-1', 100";
     private static final String ALERTS = "SELECT * FROM gex.alerts WHERE ";
+    private static final String OPEN = "superseded = false AND acknowledged_at IS NULL AND phase <> 'resolved'";
 
     @Inject
     Database database;
@@ -74,11 +75,8 @@ class QueryPlansIT {
                         PostgresExposures.LAST_OF_DAY,
                         "'PLAN7', '2020-03-01', '2020-12-01'",
                         "historical_gex_data_pkey"),
-                new Query(ALERTS + "acknowledged_at IS NULL ORDER BY seq DESC LIMIT 100", "", "alerts_open"),
-                new Query(
-                        ALERTS + "symbol = 'PLAN7' AND acknowledged_at IS NULL ORDER BY seq DESC LIMIT 100",
-                        "",
-                        "alerts_"),
+                new Query(ALERTS + OPEN + " ORDER BY seq DESC LIMIT 100", "", "alerts_open"),
+                new Query(ALERTS + "symbol = 'PLAN7' AND " + OPEN + " ORDER BY seq DESC LIMIT 100", "", "alerts_"),
                 new Query(ALERTS + "alert_id = 'plan-70'", "", "alerts_by_alert_id"),
                 new Query(ALERTS + "seq > 1000000000500 ORDER BY seq LIMIT 100", "", "alerts_pkey"),
                 new Query(PostgresEventLog.AFTER, "1000000000500, 500", "stream_events_pkey"),

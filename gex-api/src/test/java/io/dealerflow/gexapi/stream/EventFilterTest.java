@@ -60,9 +60,9 @@ class EventFilterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ACKNOWLEDGEMENT", "SIGNAL", "PREDICTION"})
+    @EnumSource(names = {"ACKNOWLEDGEMENT", "RESOLUTION", "SIGNAL", "PREDICTION"})
     @DisplayName(
-            "acknowledgements, signals and predictions are streamed to all, and notify only who asks for their type")
+            "acknowledgements, resolutions, signals and predictions are streamed to all, and notify only who asks for their type")
     void byName(EventType type) {
         var event = Events.event(1, type, null, "SPX");
 

@@ -4,6 +4,7 @@ import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.kit.core.Received;
@@ -155,6 +156,9 @@ class PostgresDays implements DayStore {
     private static Uni<?> addAlert(
             SqlConnection transaction, Received<Alert> received, NavigableSet<LocalDate> changed) {
         Alert alert = received.event();
+        if (alert.phase() == AlertPhase.RESOLVED) {
+            return Uni.createFrom().voidItem(); // reports say what was raised
+        }
         LocalDate date = dateOf(alert);
         return Db.update(transaction, INSERT_ALERT, alert.eventId(), alert.symbol(), date, alert.asOf(), text(received))
                 .invoke(rows -> noteChange(rows, date, changed));
