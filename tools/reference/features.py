@@ -265,9 +265,10 @@ class Asset:
 
     def sentiment(self):
         values = self.series("SENTIMENT")[0]
-        values = values[values.index + pandas.Timedelta(hours=15) > self.now.tz_localize(None) - days(1)]
+        ages = self.now.tz_localize(None) - (values.index + pandas.Timedelta(hours=15))
+        values, ages = values[ages < days(1)], ages[ages < days(1)]
         need(len(values), "STALE")
-        return values.mean()
+        return numpy.average(values, weights=0.5 ** (ages / pandas.Timedelta(hours=6)))
 
     def features(self):
         def closes(figure):

@@ -71,6 +71,6 @@ final class Definitions {
                 FeatureName.CONTAGION,
                         new Definition(
                                 List.of(Role.CLOSES), known -> known.stress().contagion()),
-                FeatureName.NEWS_SENTIMENT, new Definition(List.of(Role.SENTIMENT), SentimentFeature::mean));
+                FeatureName.NEWS_SENTIMENT, new Definition(List.of(Role.SENTIMENT), SentimentFeature::weightedMean));
     }
 }

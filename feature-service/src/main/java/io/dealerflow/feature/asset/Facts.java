@@ -8,7 +8,7 @@ import java.util.Map;
  * known later.
  */
 public interface Facts {
-    /** Values in this role; empty where the asset has no such input, or nothing of it is known. */
+    /** Values in this role, of sentiment all of each date; empty where the asset has no such input, or nothing of it is known. */
     List<Fact.Value> values(Role role);
 
     /** Curves of its futures, of each date all, ascending by date, then as they became known: a later one replaces the contracts it has. */

@@ -34,7 +34,8 @@ public record KnownFacts(
      */
     public KnownFacts at(Instant asOf) {
         Map<Role, List<Fact.Value>> values = new EnumMap<>(Role.class);
-        valuesByRole.forEach((role, all) -> values.put(role, newestOfEachDate(all, asOf)));
+        valuesByRole.forEach((role, all) ->
+                values.put(role, role == Role.SENTIMENT ? known(all, asOf) : newestOfEachDate(all, asOf)));
         Map<String, List<Fact.Value>> others = new HashMap<>();
         othersCloses.forEach((asset, all) -> others.put(asset, newestOfEachDate(all, asOf)));
         return new KnownFacts(

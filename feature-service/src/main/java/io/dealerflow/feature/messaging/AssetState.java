@@ -30,6 +30,9 @@ final class AssetState {
     /** A log with many feeds has some 15,000 facts, about 150 bytes each. */
     private static final int LOGS_HELD = 4;
 
+    /** Items of news that are kept of an asset. */
+    private static final int NEWS_HELD = 5_000;
+
     private final KeyValueStore<Bytes, byte[]> facts;
     private final KeyValueStore<Bytes, byte[]> published;
     private final Universe universe;
@@ -111,7 +114,17 @@ final class AssetState {
         Set<Fact> thinned = horizon.thinned(books);
         thinned.forEach(book -> published.delete(StateBytes.key(asset, "", book.knownAt())));
         forget(asset, stored, fact -> thinned.contains(fact.fact()));
+        forget(asset, stored, oldNews(stored)::contains);
         return new FactLog(universe, member, stored);
+    }
+
+    /** Beyond the newest items. */
+    private static Set<FeedFact> oldNews(List<FeedFact> stored) {
+        List<FeedFact> news = stored.stream()
+                .filter(FeedFact::isNews)
+                .sorted(Comparator.comparing((FeedFact item) -> item.fact().knownAt()))
+                .toList();
+        return Set.copyOf(news.subList(0, Math.max(0, news.size() - NEWS_HELD)));
     }
 
     private void forget(String asset, List<FeedFact> stored, Predicate<FeedFact> beyond) {

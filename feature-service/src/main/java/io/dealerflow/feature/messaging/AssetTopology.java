@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** {@code features.gex, raw.* -> facts by asset -> features.assets}. */
+/** {@code features.gex, features.signals, raw.* -> facts by asset -> features.assets}. */
 final class AssetTopology {
     /** Internal: facts, keyed by the asset to which they say something. */
     static final String FACTS = "asset-facts-repartition";
@@ -27,7 +27,8 @@ final class AssetTopology {
                         Topics.RAW_FUTURES,
                         Topics.RAW_FX,
                         Topics.RAW_POSITIONING,
-                        Topics.RAW_MACRO)
+                        Topics.RAW_MACRO,
+                        Topics.FEATURES_SIGNALS)
                 .<Stage<?>>map(topic -> factStage(topic, reader, metrics, clock))
                 .toList();
     }

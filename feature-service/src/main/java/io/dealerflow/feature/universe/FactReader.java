@@ -2,6 +2,8 @@ package io.dealerflow.feature.universe;
 
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.models.ModelName;
+import io.dealerflow.contracts.models.ModelSignal;
 import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.FuturesCurve;
@@ -10,6 +12,7 @@ import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.TraderGroup;
 import io.dealerflow.feature.asset.Fact;
 import io.dealerflow.kit.core.InvalidEventException;
+import io.dealerflow.quant.time.ExchangeCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,9 +42,19 @@ public final class FactReader {
      * @throws InvalidEventException when a report lacks the groups that features need
      */
     public Optional<Read> read(Event event) {
+        if (event instanceof ModelSignal signal && !isSentiment(signal)) {
+            return Optional.empty();
+        }
         Feed feed = feed(event);
         Set<String> assets = universe.assetsFedBy(feed);
         return assets.isEmpty() ? Optional.empty() : Optional.of(new Read(feed, assets, fact(event)));
+    }
+
+    /** Whether it is the score of an item of news about an asset. */
+    private static boolean isSentiment(ModelSignal signal) {
+        return signal.model() == ModelName.NEWS_SENTIMENT
+                && signal.asset() != null
+                && signal.output().score() != null;
     }
 
     private Feed feed(Event event) {
@@ -52,6 +65,7 @@ public final class FactReader {
             case FxRate rate -> new Feed.Fx(rate.pair());
             case CotReport report -> new Feed.Cot(report.market(), report.report(), report.combined());
             case MacroValue value -> new Feed.Macro(value.series(), lag(value));
+            case ModelSignal signal -> new Feed.Sentiment(signal.subject());
             default -> throw new IllegalArgumentException("no facts are read from " + event.type());
         };
     }
@@ -75,6 +89,12 @@ public final class FactReader {
             case FxRate rate -> new Fact.Value(rate.eventId(), rate.date(), rate.asOf(), rate.close());
             case CotReport report -> positions(report);
             case MacroValue value -> new Fact.Value(value.eventId(), value.date(), knownAt(value), value.value());
+            case ModelSignal signal ->
+                new Fact.Value(
+                        signal.eventId(),
+                        LocalDate.ofInstant(signal.asOf(), ExchangeCalendar.ZONE),
+                        signal.asOf(),
+                        Objects.requireNonNull(signal.output().score(), "a score of news"));
             default -> throw new IllegalArgumentException("no facts are read from " + event.type());
         };
     }

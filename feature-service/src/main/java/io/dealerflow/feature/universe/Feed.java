@@ -57,6 +57,21 @@ public sealed interface Feed {
         }
     }
 
+    /** Scores of the news of an asset, from {@code features.signals}. All items of a date count. */
+    record Sentiment(String asset) implements Feed {
+        private static final String PREFIX = "sentiment:";
+
+        @Override
+        public String id() {
+            return PREFIX + asset;
+        }
+
+        /** Whether it is the id of such a feed. */
+        static boolean isIdOf(String id) {
+            return id.startsWith(PREFIX);
+        }
+    }
+
     /**
      * Values of {@code raw.macro}.
      *

@@ -10,9 +10,14 @@ import java.time.Instant;
  * @param ingestTs when its event entered the system
  */
 public record FeedFact(String feed, Instant ingestTs, Fact fact) {
-    /** Whether facts of the feed add to each other within a date and instant, as parts of a curve do, and do not replace each other. */
+    /** Whether facts of the feed add to each other within a date and instant, as parts of a curve and items of news do, and do not replace each other. */
     public boolean isPart() {
-        return fact instanceof Fact.Curve;
+        return fact instanceof Fact.Curve || isNews();
+    }
+
+    /** Whether it is the score of an item of news. */
+    public boolean isNews() {
+        return Feed.Sentiment.isIdOf(feed);
     }
 
     /**

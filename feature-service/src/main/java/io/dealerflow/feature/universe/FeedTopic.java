@@ -9,14 +9,15 @@ enum FeedTopic {
     FUTURES,
     FX,
     POSITIONING,
-    MACRO;
+    MACRO,
+    SIGNALS;
 
     boolean feeds(Role role) {
         return switch (role) {
             case CHAIN -> this == GEX;
             case CURVE -> this == FUTURES;
             case POSITIONS -> this == POSITIONING;
-            case SENTIMENT -> false;
+            case SENTIMENT -> this == SIGNALS;
             default -> this == BARS || this == FX || this == MACRO;
         };
     }

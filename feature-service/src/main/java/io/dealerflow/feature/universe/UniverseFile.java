@@ -114,6 +114,10 @@ public final class UniverseFile {
                 source.allow("topic", "series", "lag");
                 yield new Source(new Feed.Macro(source.text("series"), lag(source)));
             }
+            case SIGNALS -> {
+                source.allow("topic", "asset");
+                yield new Source(new Feed.Sentiment(source.text("asset")));
+            }
         };
     }
 

@@ -14,6 +14,7 @@ import static io.dealerflow.contracts.features.FeatureName.REALIZED_VOL_20D;
 import static io.dealerflow.contracts.features.FeatureName.STRESSED_SHARE;
 import static io.dealerflow.contracts.features.FeatureName.TREND_20D;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dealerflow.contracts.features.AssetClass;
 import io.dealerflow.contracts.features.AssetFeatures;
@@ -186,14 +187,18 @@ class AssetEngineTest {
     }
 
     @Test
-    void sentimentIsThatOfADay() {
+    @DisplayName("sentiment is the mean of a day's items, all of each date, halved every six hours of age")
+    void sentiment() {
         Instant asOf = FactSamples.evening(DAY);
         FactSamples samples = new FactSamples()
                 .value(Role.SENTIMENT, DAY.minusDays(2), asOf.minusSeconds(86_400), -1)
                 .value(Role.SENTIMENT, DAY.minusDays(1), asOf.minusSeconds(86_399), 0.5)
                 .value(Role.SENTIMENT, DAY, asOf, 0.25);
 
-        assertThat(samples.featuresAt(asOf).get(NEWS_SENTIMENT).value()).isEqualTo(0.375);
+        assertThat(samples.featuresAt(asOf).get(NEWS_SENTIMENT).value()).isCloseTo(0.2647063265135164, within(1e-15));
+        samples.value(Role.SENTIMENT, DAY, asOf.minusSeconds(21_600), -1);
+        // (0.25 + 0.5 w − 0.5) / (1 + w + 0.5) with w = 2^(−86 399 / 21 600)
+        assertThat(samples.featuresAt(asOf).get(NEWS_SENTIMENT).value()).isCloseTo(-0.1399991784801037, within(1e-15));
         assertThat(samples.featuresAt(asOf.plusSeconds(86_400))
                         .get(NEWS_SENTIMENT)
                         .reason())

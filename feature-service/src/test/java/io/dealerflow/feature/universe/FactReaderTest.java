@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.models.ModelName;
+import io.dealerflow.contracts.models.ModelOutput;
+import io.dealerflow.contracts.models.ModelSignal;
 import io.dealerflow.contracts.raw.CotReport;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.feature.Chains;
@@ -18,6 +21,8 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +36,7 @@ class FactReaderTest {
                   chain: {topic: gex, symbol: TST}
                   positions: {topic: positioning, market: M, report: financial}
                   closes: {topic: macro, series: PRICE, lag: P2D}
+                  sentiment: {topic: signals, asset: TST}
             """)));
 
     private static Fact fact(io.dealerflow.contracts.event.Event event) {
@@ -82,6 +88,40 @@ class FactReaderTest {
         assertThatThrownBy(() -> READER.read(broken))
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageContaining("M on 2026-03-13 lacks the group LEVERAGED_FUNDS");
+    }
+
+    @Test
+    @DisplayName(
+            "the score of a news item counts from its time on, for the New York date of that; other signals are no facts")
+    void sentiment() {
+        Instant night = Instant.parse("2026-03-14T01:30:00Z");
+        Fact.Value score = (Fact.Value) fact(signal(ModelName.NEWS_SENTIMENT, "TST", -0.4, night));
+
+        assertThat(score).isEqualTo(new Fact.Value("signal", FRIDAY, night, -0.4));
+        assertThat(READER.read(signal(ModelName.NEWS_SENTIMENT, null, -0.4, night)))
+                .isEmpty();
+        assertThat(READER.read(signal(ModelName.NEWS_SENTIMENT, "OTHER", -0.4, night)))
+                .isEmpty();
+        assertThat(READER.read(signal(ModelName.NEWS_SENTIMENT, "TST", null, night)))
+                .isEmpty();
+        assertThat(READER.read(signal(ModelName.CHART_PATTERN, "TST", 0.4, night)))
+                .isEmpty();
+    }
+
+    private static ModelSignal signal(ModelName model, @Nullable String asset, @Nullable Double score, Instant asOf) {
+        return new ModelSignal(
+                "signal",
+                "feed",
+                asOf,
+                asOf,
+                ModelSignal.VERSION,
+                asset,
+                model,
+                "1",
+                new ModelOutput(null, Map.of(), score, Map.of(), List.of(), null, null),
+                "cause",
+                null,
+                null);
     }
 
     @Test

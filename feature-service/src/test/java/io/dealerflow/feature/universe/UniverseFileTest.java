@@ -66,6 +66,11 @@ class UniverseFileTest {
             assertThat(universe.member("USDJPY").sources(Role.CLOSES))
                     .first()
                     .isEqualTo(new Source(new Feed.Fx("EURJPY"), new Feed.Fx("EURUSD")));
+            assertThat(universe.members())
+                    .allSatisfy(member ->
+                            assertThat(member.sources()).containsKeys(Role.HIGH_YIELD, Role.INVESTMENT_GRADE));
+            assertThat(universe.member("US_CREDIT").sources()).containsKeys(Role.YIELD_2Y, Role.YIELD_10Y);
+            assertThat(universe.member("CROSS_BORDER").sources()).containsKeys(Role.YIELD_2Y, Role.YIELD_10Y);
         }
     }
 
@@ -116,6 +121,7 @@ class UniverseFileTest {
             report: financial         | report: quarterly          | test.yaml, line 11: assets.BBB.inputs.positions.report is unknown: quarterly
             report: financial         | report: financial, combined: yes | test.yaml, line 11: assets.BBB.inputs.positions.combined must be true or false
             assets:                   | asset:                     | test.yaml, line 1: asset is unknown
+            topic: fx, pair: AAABBB   | topic: signals, asset: AAA | test.yaml, line 5: assets.AAA.inputs.closes.topic cannot feed the role closes
             'class: fx'               | 'class: [fx]'              | test.yaml, line 3: assets.AAA.class must be text
             """)
     void aFaultIsNamedWithItsLine(String good, String bad, String message) {
