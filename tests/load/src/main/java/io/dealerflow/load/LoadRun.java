@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Measures the demo that runs on a data folder, and prints one line per figure: {@code java -jar quarkus-run.jar DATA [reads]
- * [calculations] [overload] [streams] [uploads] [rows] [polling] [history]}; everything when none is named, but {@code polling}, for which
+ * [calculations] [overload] [streams] [uploads] [rows] [polling] [history] [pipeline]}; everything when none is named, but {@code polling}, for which
  * ingest-service must be configured. The product, the bare endpoint and this program share the
  * machine.
  */
@@ -40,10 +40,11 @@ public class LoadRun implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws Exception {
         if (arguments.length == 0) {
-            Report.line("usage: DATA [reads] [calculations] [overload] [streams] [uploads] [rows] [polling] [history]");
+            Report.line("usage: DATA [reads] [calculations] [overload] [streams] [uploads] [rows] [polling] [history] [pipeline]");
             return 2;
         }
-        var system = LocalSystem.of(Path.of(arguments[0]));
+        Path data = Path.of(arguments[0]);
+        var system = LocalSystem.of(data);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
         // The million rows of history come last: the database is busy with them for a while after.
         Map<String, Scenario> scenarios = new LinkedHashMap<>();
@@ -55,6 +56,7 @@ public class LoadRun implements QuarkusApplication {
         scenarios.put("rows", new RawRows(system));
         scenarios.put(POLLING, new Polling(system));
         scenarios.put("history", new History(vertx, system));
+        scenarios.put("pipeline", new Pipeline(data, system));
         var wanted = Arrays.asList(arguments).subList(1, arguments.length);
         if (wanted.isEmpty()) {
             scenarios.remove(POLLING);
