@@ -122,10 +122,36 @@ class ReportServiceIT {
 
     @Test
     @DisplayName(
+            "a week has a report with Friday's close, or with later data, and a revision when one of its dates changes")
+    void weekly() throws Exception {
+        sendSpot("k-1", "2033-05-03T15:00:00Z", 3901);
+        sendSpot("k-2", "2033-05-06T15:00:00Z", 3902);
+        awaitReport(LocalDate.of(2033, 5, 6), "3902.00");
+        assertThat(reports.revisions("weekly-2033-W18")).isZero();
+
+        sendSpot("k-3", "2033-05-06T20:00:00Z", 3903);
+        awaitReport("weekly-2033-W18", "| SPX | 3901.00 | 3903.00 | +0.05 |");
+
+        sendSpot("k-4", "2033-05-03T16:00:00Z", 3890);
+        awaitReport("weekly-2033-W18", "| SPX | 3890.00 | 3903.00 |");
+
+        sendSpot("k-5", "2033-05-12T15:00:00Z", 3910);
+        awaitReport(LocalDate.of(2033, 5, 12), "3910.00");
+        assertThat(reports.revisions("weekly-2033-W19")).isZero();
+        sendSpot("k-6", "2033-05-16T15:00:00Z", 3920);
+        awaitReport("weekly-2033-W19", "| SPX | 3910.00 | 3910.00 | 0.00 |");
+    }
+
+    private void sendSpot(String eventId, String asOf, double spot) throws Exception {
+        send(Topics.FEATURES_GEX.name(), Samples.snapshot(eventId, Instant.parse(asOf), spot, 1e9));
+    }
+
+    @Test
+    @DisplayName(
             "a report has its narrative once it is written, keeps it, and another is written when its figures change")
     void narrative() throws Exception {
-        LocalDate date = LocalDate.of(2031, 5, 6);
-        Instant asOf = Instant.parse("2031-05-06T20:00:00Z");
+        LocalDate date = LocalDate.of(2041, 5, 7);
+        Instant asOf = Instant.parse("2041-05-07T20:00:00Z");
         send(Topics.FEATURES_GEX.name(), Samples.snapshot("w-1", asOf, 3990.56, -1.4261e9));
         awaitReport(date, "3990.56");
 
@@ -315,9 +341,13 @@ class ReportServiceIT {
     }
 
     private Report awaitReport(LocalDate date, String... parts) {
+        return awaitReport(DailyReport.reportId(date), parts);
+    }
+
+    private Report awaitReport(String reportId, String... parts) {
         return await().atMost(LIMIT)
                 .until(
-                        () -> reports.newest(DailyReport.reportId(date)),
+                        () -> reports.newest(reportId),
                         newest -> newest.isPresent()
                                 && List.of(parts).stream().allMatch(newest.get().markdown()::contains))
                 .orElseThrow();

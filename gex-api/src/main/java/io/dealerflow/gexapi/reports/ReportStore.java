@@ -2,7 +2,6 @@ package io.dealerflow.gexapi.reports;
 
 import io.dealerflow.contracts.reports.Report;
 import io.smallrye.mutiny.Uni;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +10,9 @@ public interface ReportStore {
     /** The newest dates first. */
     Uni<List<ReportSummary>> list(int limit);
 
-    Uni<Optional<Report>> find(LocalDate date);
+    /** @param reportId kind and date or week, for example {@code daily-2026-03-13} */
+    Uni<Optional<Report>> find(String reportId);
 
     /** The report as an HTML document. */
-    Uni<Optional<String>> page(LocalDate date);
+    Uni<Optional<String>> page(String reportId);
 }

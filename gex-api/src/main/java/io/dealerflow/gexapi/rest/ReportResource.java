@@ -19,6 +19,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -29,11 +30,13 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** Reports by New York trading date. */
+/** Reports by New York trading date, and by week. */
 @Path("/api/v1/reports")
-@Tag(name = "reports", description = "What happened on a trading date, in words and tables")
+@Tag(name = "reports", description = "What happened on a trading date or in a week, in words and tables")
 @RolesAllowed(Scope.READ_ROLE)
 public class ReportResource {
+    private static final String DATE_OR_WEEK = "^[0-9]{4}-([0-9]{2}-[0-9]{2}|W[0-9]{2})$";
+    private static final Pattern WEEK = Pattern.compile("[0-9]{4}-W[0-9]{2}");
     private static final String MARKDOWN = "text/markdown;charset=UTF-8";
     private static final String HTML = "text/html;charset=UTF-8";
     /** The page has its style within and nothing else. */
@@ -66,9 +69,9 @@ public class ReportResource {
     @Produces(MediaType.APPLICATION_JSON + ";qs=1.0")
     @Operation(
             summary =
-                    "The report of a date, such as 2026-03-13, as JSON, as Markdown, or as an HTML document with charts")
+                    "The report of a date, such as 2026-03-13, or of an ISO week, such as 2026-W11, as JSON, as Markdown, or as an HTML document with charts")
     public Uni<RestResponse<Report>> json(
-            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date")) @RestPath String date,
+            @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = DATE_OR_WEEK)) @RestPath String date,
             @Context UriInfo uri) {
         return find(date, uri)
                 .map(report ->
@@ -79,7 +82,7 @@ public class ReportResource {
     @Path("/{date}")
     @Produces(MARKDOWN + ";qs=0.9")
     public Uni<RestResponse<String>> markdown(
-            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date")) @RestPath String date,
+            @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = DATE_OR_WEEK)) @RestPath String date,
             @Context UriInfo uri) {
         return find(date, uri)
                 .map(report -> ResponseBuilder.ok(report.markdown(), MARKDOWN).build());
@@ -89,35 +92,35 @@ public class ReportResource {
     @Path("/{date}")
     @Produces(HTML + ";qs=0.8")
     public Uni<RestResponse<String>> page(
-            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date")) @RestPath String date,
+            @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = DATE_OR_WEEK)) @RestPath String date,
             @Context UriInfo uri) {
-        LocalDate day = day(date, uri);
-        return reports.page(day)
-                .map(found -> ResponseBuilder.ok(found.orElseThrow(() -> unknown(day)), HTML)
+        String reportId = reportId(date, uri);
+        return reports.page(reportId)
+                .map(found -> ResponseBuilder.ok(found.orElseThrow(() -> unknown(date)), HTML)
                         .header("Content-Security-Policy", PAGE_POLICY)
                         .build());
     }
 
     private Uni<Report> find(String date, UriInfo uri) {
-        LocalDate day = day(date, uri);
-        return reports.find(day).map(found -> found.orElseThrow(() -> unknown(day)));
+        return reports.find(reportId(date, uri)).map(found -> found.orElseThrow(() -> unknown(date)));
     }
 
-    private static LocalDate day(String date, UriInfo uri) {
-        Parameters.of(uri.getQueryParameters(), Set.of());
-        return parse(date);
-    }
-
-    private static RuntimeException unknown(LocalDate day) {
-        return Problem.notFound("unknown-report", "There is no report of " + day + ".")
+    private static RuntimeException unknown(String date) {
+        return Problem.notFound("unknown-report", "There is no report of " + date + ".")
                 .exception();
     }
 
-    private static LocalDate parse(String date) {
+    private static String reportId(String text, UriInfo uri) {
+        Parameters.of(uri.getQueryParameters(), Set.of());
+        String date = Parameters.pathPart("date", text);
+        if (WEEK.matcher(date).matches()) {
+            return "weekly-" + date;
+        }
         try {
-            return LocalDate.parse(Parameters.pathPart("date", date));
+            return "daily-" + LocalDate.parse(date);
         } catch (DateTimeException e) {
-            throw new InvalidParameterException("date", "must be a date such as 2026-03-13", e);
+            throw new InvalidParameterException(
+                    "date", "must be a date such as 2026-03-13, or an ISO week such as 2026-W11", e);
         }
     }
 }

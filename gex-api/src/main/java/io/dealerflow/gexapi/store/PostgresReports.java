@@ -9,7 +9,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,26 +25,27 @@ class PostgresReports implements ReportStore {
     public Uni<List<ReportSummary>> list(int limit) {
         return db.list("""
                 SELECT (body - 'markdown')::text AS body FROM
-                    (SELECT DISTINCT ON (date) date, body FROM report.reports ORDER BY date DESC, revision DESC LIMIT $1) newest
-                ORDER BY date DESC
+                    (SELECT DISTINCT ON (date, report_id) date, report_id, body FROM report.reports
+                     ORDER BY date DESC, report_id DESC, revision DESC LIMIT $1) newest
+                ORDER BY date DESC, report_id
                 """, row -> Wire.readJson(row.getString("body"), ReportSummary.class), limit)
                 .onFailure(Db::isMissing)
                 .recoverWithItem(List.of());
     }
 
     @Override
-    public Uni<Optional<Report>> find(LocalDate date) {
-        return newest(date).map(found -> found.map(report -> Wire.readJson(report.body, Report.class)));
+    public Uni<Optional<Report>> find(String reportId) {
+        return newest(reportId).map(found -> found.map(report -> Wire.readJson(report.body, Report.class)));
     }
 
     @Override
-    public Uni<Optional<String>> page(LocalDate date) {
-        return newest(date).map(found -> found.map(report -> report.html));
+    public Uni<Optional<String>> page(String reportId) {
+        return newest(reportId).map(found -> found.map(report -> report.html));
     }
 
-    private Uni<Optional<ReportEntity>> newest(LocalDate date) {
+    private Uni<Optional<ReportEntity>> newest(String reportId) {
         return db.guard(() -> Panache.withSession(
-                        () -> ReportEntity.<ReportEntity>find("date", Sort.descending("revision"), date)
+                        () -> ReportEntity.<ReportEntity>find("reportId", Sort.descending("revision"), reportId)
                                 .<ReportEntity>firstResult()))
                 .map(Optional::ofNullable)
                 .onFailure(Db::isMissing)

@@ -1,10 +1,10 @@
 package io.dealerflow.gexapi.store;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.LocalDate;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,8 @@ class ReportEntity extends PanacheEntityBase {
     @Id
     long seq;
 
-    LocalDate date = LocalDate.EPOCH;
+    @Column(name = "report_id")
+    String reportId = "";
 
     int revision;
 

@@ -13,6 +13,7 @@ import io.dealerflow.report.phrase.PhraseTable;
 import io.dealerflow.report.text.Markdown;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the report on one date. The same data gives the same bytes: no clock, no locale, no order of arrival. */
@@ -32,19 +33,35 @@ public final class DailyReport {
 
     /** The text as an event. Its id depends on the text and the revision alone. */
     public static Report event(DayData data, String markdown, int revision) {
-        String reportId = reportId(data.date());
+        List<String> symbols = data.symbols().stream().map(SymbolDay::symbol).toList();
+        return event(reportId(data.date()), title(data.date()), data, symbols, markdown, revision);
+    }
+
+    /** The report on a week as an event; its date is the last one of the week with data. */
+    static Report event(WeekData week, String markdown, int revision) {
+        List<String> symbols = week.days().stream()
+                .flatMap(day -> day.symbols().stream())
+                .map(SymbolDay::symbol)
+                .distinct()
+                .sorted()
+                .toList();
+        return event(WeeklyReport.reportId(week), WeeklyReport.title(week), week.last(), symbols, markdown, revision);
+    }
+
+    private static Report event(
+            String reportId, String title, DayData newest, List<String> symbols, String markdown, int revision) {
         String content = EventIds.sha256((revision + "\n" + markdown).getBytes(StandardCharsets.UTF_8));
         return new Report(
-                EventIds.of(SOURCE, reportId, data.asOf(), content),
+                EventIds.of(SOURCE, reportId, newest.asOf(), content),
                 SOURCE,
-                data.asOf(),
-                data.ingestTs(),
+                newest.asOf(),
+                newest.ingestTs(),
                 Report.VERSION,
                 reportId,
-                data.date(),
+                newest.date(),
                 revision,
-                data.symbols().stream().map(SymbolDay::symbol).toList(),
-                title(data.date()),
+                symbols,
+                title,
                 markdown);
     }
 

@@ -28,8 +28,16 @@ public interface DueDates {
         /** The data of the report on the date; fails with {@link java.io.UncheckedIOException} if it is unreadable. */
         Uni<DayData> data();
 
-        /** The newest revision of the report on the date. */
-        Uni<Revision> newestRevision();
+        /** The newest revision of a report. */
+        Uni<Revision> newestRevision(String reportId);
+
+        /**
+         * The week of which the date is the last with data, once it is over. Otherwise empty; the last date of a week is due when one of its dates
+         * has changed.
+         *
+         * @param closed whether the week is over with the date; otherwise it is when there is data of a later week
+         */
+        Uni<Optional<WeekData>> endedWeek(boolean closed);
 
         /** The narrative that was written from a sheet. */
         Uni<Optional<Narrative>> narrative(String sheet);
@@ -37,9 +45,9 @@ public interface DueDates {
         /**
          * Stores a further revision with its page, pending until it is published.
          *
-         * @param sheet hash of what a narrative may say of it
+         * @param sheet hash of what a narrative may say of it; null when it has none
          */
-        Uni<Void> store(Report report, String html, String sheet);
+        Uni<Void> store(Report report, String html, @Nullable String sheet);
     }
 
     /**

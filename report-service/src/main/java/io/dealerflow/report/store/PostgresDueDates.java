@@ -2,15 +2,18 @@ package io.dealerflow.report.store;
 
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.kit.database.Db;
-import io.dealerflow.report.daily.DailyReport;
 import io.dealerflow.report.daily.DayData;
 import io.dealerflow.report.daily.Debounce;
 import io.dealerflow.report.daily.DueDates;
+import io.dealerflow.report.daily.WeekData;
 import io.dealerflow.report.narrative.Narrative;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,6 +41,15 @@ class PostgresDueDates implements DueDates {
             SELECT revision, body ->> 'markdown' AS markdown, html FROM reports
             WHERE report_id = $1 ORDER BY revision DESC LIMIT 1
             """;
+    private static final String DATES = "SELECT date FROM days WHERE date BETWEEN $1 AND $2 ORDER BY date";
+    private static final String LATER = "SELECT EXISTS (SELECT FROM days WHERE date > $1)";
+    /** A week that ended before Friday is over with the first data after it. */
+    private static final String WEEK_BEFORE = """
+            UPDATE days SET first_change = clock_timestamp(), last_change = clock_timestamp()
+            WHERE date = (SELECT max(date) FROM days WHERE date < $1 AND date >= $1 - 7)
+              AND NOT EXISTS (SELECT FROM reports WHERE report_id = $2)
+            """;
+
     private static final String NARRATIVE = "SELECT body::text FROM narratives WHERE sheet = $1 AND body IS NOT NULL";
     private static final String INSERT = """
             INSERT INTO reports (report_id, date, revision, event_id, body, traceparent, html, sheet)
@@ -85,14 +97,55 @@ class PostgresDueDates implements DueDates {
         }
 
         @Override
-        public Uni<Revision> newestRevision() {
+        public Uni<Revision> newestRevision(String reportId) {
             return Db.list(
                             transaction,
                             NEWEST,
                             row -> new Revision(
                                     row.getInteger("revision"), row.getString("markdown"), row.getString("html")),
-                            DailyReport.reportId(date))
+                            reportId)
                     .map(rows -> rows.isEmpty() ? Revision.NONE : rows.getFirst());
+        }
+
+        @Override
+        public Uni<Optional<WeekData>> endedWeek(boolean closed) {
+            LocalDate monday = date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            LocalDate sunday = monday.plusDays(6);
+            return Db.list(transaction, DATES, row -> row.getLocalDate(0), monday, sunday)
+                    .flatMap(dates -> {
+                        if (!dates.getLast().equals(date)) {
+                            return Db.update(transaction, POSTPONE, dates.getLast())
+                                    .replaceWith(Optional.empty());
+                        }
+                        Uni<?> before = dates.getFirst().equals(date)
+                                ? Db.update(
+                                        transaction,
+                                        WEEK_BEFORE,
+                                        monday,
+                                        "weekly-" + WeekData.name(monday.minusDays(1)))
+                                : Uni.createFrom().voidItem();
+                        return before.chain(() -> isOver(closed, sunday))
+                                .flatMap(over -> over
+                                        ? week(dates).map(Optional::of)
+                                        : Uni.createFrom().item(Optional.empty()));
+                    });
+        }
+
+        private Uni<Boolean> isOver(boolean closed, LocalDate sunday) {
+            return closed
+                    ? Uni.createFrom().item(true)
+                    : Db.list(transaction, LATER, row -> row.getBoolean(0), sunday)
+                            .map(List::getFirst);
+        }
+
+        private Uni<WeekData> week(List<LocalDate> dates) {
+            return Multi.createFrom()
+                    .iterable(dates)
+                    .onItem()
+                    .transformToUniAndConcatenate(day -> new DayLoader(transaction, day).load())
+                    .collect()
+                    .asList()
+                    .map(WeekData::new);
         }
 
         @Override
@@ -102,7 +155,7 @@ class PostgresDueDates implements DueDates {
         }
 
         @Override
-        public Uni<Void> store(Report report, String html, String sheet) {
+        public Uni<Void> store(Report report, String html, @Nullable String sheet) {
             return Db.update(
                             transaction,
                             INSERT,

@@ -1,9 +1,14 @@
 package io.dealerflow.launcher.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.dealerflow.launcher.system.ApiOption;
 import io.dealerflow.launcher.system.ExitCodes;
+import java.net.URLEncoder;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,7 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code dealerflow report}. */
 @Command(
         name = "report",
-        description = "Prints the report on a New York trading date, in its newest revision.",
+        description = "Prints the report on a date or a week, in its newest revision.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
     /** Forms of a report. */
@@ -27,8 +32,17 @@ public final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    @Option(names = "--date", paramLabel = "DATE", required = true, description = "For example 2026-03-13.")
-    private LocalDate date = LocalDate.EPOCH;
+    @ArgGroup(multiplicity = "1")
+    private Period period = new Period();
+
+    /** One of them. */
+    static final class Period {
+        @Option(names = "--date", paramLabel = "DATE", description = "A New York trading date, for example 2026-03-13.")
+        private @Nullable LocalDate date;
+
+        @Option(names = "--week", paramLabel = "WEEK", description = "An ISO week, for example 2026-W11.")
+        private @Nullable String week;
+    }
 
     @Option(
             names = "--format",
@@ -42,8 +56,9 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        String name = period.week == null ? String.valueOf(period.date) : URLEncoder.encode(period.week, UTF_8);
         System.out.println(
-                api.client().text("/api/v1/reports/" + date, format.mediaType).stripTrailing());
+                api.client().text("/api/v1/reports/" + name, format.mediaType).stripTrailing());
         return ExitCodes.DONE;
     }
 }

@@ -23,7 +23,8 @@ class ReportCommandTest {
     void start() throws Exception {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/reports/", exchange -> {
-            boolean known = exchange.getRequestURI().getPath().endsWith("/2026-03-13");
+            String path = exchange.getRequestURI().getPath();
+            boolean known = path.endsWith("/2026-03-13") || path.endsWith("/2026-W11");
             byte[] bytes = (known
                             ? "in " + exchange.getRequestHeaders().getFirst("Accept") + "\n"
                             : "{\"detail\":\"There is no report of that date.\"}")
@@ -53,6 +54,18 @@ class ReportCommandTest {
 
         assertThat(printed.exitCode()).isZero();
         assertThat(printed.out()).isEqualToIgnoringNewLines("in " + mediaType);
+    }
+
+    @Test
+    @DisplayName("a week is asked for as a date is, and one of them must be")
+    void week() {
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+
+        assertThat(Captured.run("report", "--url", url, "--week", "2026-W11").exitCode())
+                .isZero();
+        assertThat(Captured.run("report", "--url", url, "--week", "../x").exitCode())
+                .isEqualTo(ExitCodes.FAILED);
+        assertThat(Captured.run("report", "--url", url).exitCode()).isEqualTo(ExitCodes.USAGE);
     }
 
     @Test

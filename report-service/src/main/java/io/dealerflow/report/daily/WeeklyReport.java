@@ -1,0 +1,174 @@
+package io.dealerflow.report.daily;
+
+import static io.dealerflow.report.text.Figures.count;
+import static io.dealerflow.report.text.Figures.decimals;
+import static io.dealerflow.report.text.Figures.missing;
+import static io.dealerflow.report.text.Figures.price;
+import static io.dealerflow.report.text.Figures.priceOr;
+import static io.dealerflow.report.text.Figures.signed;
+
+import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.scores.Alert;
+import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.report.text.DollarUnit;
+import io.dealerflow.report.text.Markdown;
+import io.dealerflow.report.text.Table;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the report on one week from the last data of its dates. The same data gives the same bytes. */
+public final class WeeklyReport {
+    private WeeklyReport() {}
+
+    /** The report's identity, shared by its revisions. */
+    public static String reportId(WeekData week) {
+        return "weekly-" + week.name();
+    }
+
+    static String title(WeekData week) {
+        return "Dealer positioning in week " + week.name();
+    }
+
+    /** The text of the report: CommonMark with GFM tables. */
+    public static String render(WeekData week) {
+        Markdown out = new Markdown();
+        out.heading(1, title(week));
+        out.paragraph(
+                "From " + week.days().getFirst().date() + " to " + week.last().date() + ", last data of each date.");
+        var symbols = new TreeSet<String>();
+        week.days().forEach(day -> day.symbols().forEach(symbol -> symbols.add(symbol.symbol())));
+        Table overview = Table.of(
+                "Symbol",
+                "Spot, first>",
+                "Spot, last>",
+                "Change, %>",
+                "Index, first>",
+                "Index, last>",
+                "Regime",
+                "Alerts>");
+        symbols.forEach(symbol -> addOverview(overview, days(week, symbol)));
+        out.table(overview);
+        var flow = week.last().flow();
+        if (flow != null) {
+            FlowMapSection.write(out, flow);
+        }
+        symbols.forEach(symbol -> writeSymbol(out, symbol, week));
+        CalendarSection.write(out, week.last());
+        return out.toString();
+    }
+
+    private static List<SymbolDay> days(WeekData week, String symbol) {
+        return week.days().stream()
+                .flatMap(day -> day.symbols().stream())
+                .filter(day -> day.symbol().equals(symbol))
+                .toList();
+    }
+
+    private static void addOverview(Table table, List<SymbolDay> days) {
+        Double first = firstOf(days, WeeklyReport::spot);
+        Double last = firstOf(days.reversed(), WeeklyReport::spot);
+        String regime = firstOf(days.reversed(), WeeklyReport::regime);
+        table.row(
+                Markdown.escape(days.getFirst().symbol()),
+                priceOr(first, Reasons.NO_SNAPSHOT),
+                priceOr(last, Reasons.NO_SNAPSHOT),
+                first == null || last == null ? "-" : signed((last - first) / first * 100, 2),
+                index(firstOf(days, WeeklyReport::indexOf)),
+                index(firstOf(days.reversed(), WeeklyReport::indexOf)),
+                regime == null ? missing(Reasons.NO_SCORE) : regime,
+                count(days.stream().mapToLong(day -> day.alerts().size()).sum()));
+    }
+
+    private static void writeSymbol(Markdown out, String symbol, WeekData week) {
+        out.heading(2, Markdown.escape(symbol));
+        List<SymbolDay> days = days(week, symbol);
+        DollarUnit unit = DollarUnit.of(days.stream()
+                .map(SymbolDay::latest)
+                .filter(Objects::nonNull)
+                .mapToDouble(GexSnapshot::grossGex)
+                .max()
+                .orElse(0));
+        Table table = Table.of(
+                "Date",
+                "Spot>",
+                "Net GEX, " + unit.symbol() + ">",
+                "Gamma regime",
+                "Gamma flip>",
+                "Call wall>",
+                "Put wall>",
+                "Index>",
+                "Regime",
+                "Pressure");
+        for (DayData date : week.days()) {
+            date.symbols().stream()
+                    .filter(day -> day.symbol().equals(symbol))
+                    .forEach(day -> addDate(table, date.date().toString(), day, unit));
+        }
+        out.table(table);
+        var byType = days.stream()
+                .flatMap(day -> day.alerts().stream())
+                .collect(Collectors.groupingBy(
+                        (Alert alert) -> alert.alertType().wireName(), TreeMap::new, Collectors.counting()));
+        out.paragraph(
+                byType.isEmpty()
+                        ? "No alert was raised."
+                        : "Alerts: "
+                                + byType.entrySet().stream()
+                                        .map(type -> type.getKey() + " " + count(type.getValue()))
+                                        .collect(Collectors.joining(", "))
+                                + ".");
+    }
+
+    private static void addDate(Table table, String date, SymbolDay day, DollarUnit unit) {
+        GexSnapshot latest = day.latest();
+        AssetScore score = day.score();
+        String none = "-";
+        table.row(
+                date,
+                latest == null ? none : price(latest.spot()),
+                latest == null ? none : unit.amount(latest.netGex()),
+                latest == null ? none : latest.gammaRegime().name(),
+                latest == null ? none : optional(latest.gammaFlip().value()),
+                latest == null ? none : optional(latest.callWall()),
+                latest == null ? none : optional(latest.putWall()),
+                index(indexOf(day)),
+                Objects.requireNonNullElse(regime(day), none),
+                score == null ? none : score.pressure().name());
+    }
+
+    private static String optional(@Nullable Double level) {
+        return level == null ? "-" : price(level);
+    }
+
+    private static String index(@Nullable Double index) {
+        return index == null ? "-" : decimals(index, 1);
+    }
+
+    private static <T> @Nullable T firstOf(List<SymbolDay> days, Function<SymbolDay, @Nullable T> figure) {
+        return days.stream()
+                .flatMap(day -> Stream.ofNullable(figure.apply(day)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Double spot(SymbolDay day) {
+        GexSnapshot latest = day.latest();
+        return latest == null ? null : latest.spot();
+    }
+
+    private static @Nullable Double indexOf(SymbolDay day) {
+        AssetScore score = day.score();
+        return score == null ? null : score.index();
+    }
+
+    private static @Nullable String regime(SymbolDay day) {
+        AssetScore score = day.score();
+        return score == null || score.regime() == null ? null : score.regime().name();
+    }
+}
