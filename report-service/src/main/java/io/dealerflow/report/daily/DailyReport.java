@@ -1,7 +1,6 @@
 package io.dealerflow.report.daily;
 
 import io.dealerflow.contracts.event.EventIds;
-import io.dealerflow.contracts.features.AssetClass;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.reports.Report;
@@ -103,7 +102,7 @@ public final class DailyReport {
         AssetFeatures features = day.features();
         if (latest != null) {
             writePositioning(out, day, latest, facts);
-        } else if (features == null || features.assetClass() == AssetClass.EQUITY) {
+        } else if (day.mayHaveOptions()) {
             out.paragraph("Positioning: not available (no snapshot of this date has arrived).");
         }
         if (features != null) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class SummarySection {
     private static final String NO_SNAPSHOT = missing("no snapshot of this date");
 
+    private static final String NO_OPTIONS = "-";
+
     private SummarySection() {}
 
     static void write(Markdown out, DayData data) {
@@ -52,7 +54,7 @@ final class SummarySection {
         String regime = regime(day.score());
         GexSnapshot snapshot = day.latest();
         if (snapshot == null) {
-            String none = NO_SNAPSHOT;
+            String none = day.mayHaveOptions() ? NO_SNAPSHOT : NO_OPTIONS;
             table.row(symbol, none, none, none, none, none, none, none, none, none, index, regime);
             return;
         }

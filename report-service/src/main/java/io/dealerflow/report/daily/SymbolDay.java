@@ -1,5 +1,6 @@
 package io.dealerflow.report.daily;
 
+import io.dealerflow.contracts.features.AssetClass;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
@@ -31,5 +32,10 @@ public record SymbolDay(
         List<Alert> alerts) {
     public SymbolDay {
         alerts = List.copyOf(alerts);
+    }
+
+    /** Whether a book of options is expected; commodities, currencies, rates and credit have none. */
+    boolean mayHaveOptions() {
+        return features == null || features.assetClass() == AssetClass.EQUITY;
     }
 }

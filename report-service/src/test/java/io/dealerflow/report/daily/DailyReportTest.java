@@ -37,6 +37,7 @@ class DailyReportTest {
         String report = renderer.render(new DayData(Samples.DATE, List.of(Samples.commodityDay())), null);
 
         assertThat(report)
+                .contains("| WTI | - | - | - |")
                 .contains("## WTI\n\n### Features\n")
                 .contains("| roll_yield | 0.08125 | fraction_per_year | 2 | 2022-12-12T14:45:00Z |")
                 .contains("Without a value: speculators_net_z (TOO_FEW_REPORTS).")
