@@ -103,6 +103,7 @@ class ReportServiceIT {
         send(Topics.ALERTS.name(), Samples.alert("a-3", asOf));
         send(Topics.FEATURES_ASSETS.name(), Samples.features());
         send(Topics.SCORES_MARKET.name(), Samples.flow());
+        send(Topics.FEATURES_PORTFOLIO.name(), Samples.portfolio());
 
         Report report = awaitReport(
                 LocalDate.of(2022, 12, 12),
@@ -110,7 +111,8 @@ class ReportServiceIT {
                 "FRAGILE",
                 "gamma_flip_proximity",
                 "| roll_yield | 0.08125 |",
-                "| WTI | SPX | 0.25 | 2 |");
+                "| WTI | SPX | 0.25 | 2 |",
+                "### Account ACC-1");
         ConsumerRecord<String, byte[]> published = awaitPublished(report);
 
         assertThat(Wire.json().readValue(published.value(), Report.class)).isEqualTo(report);

@@ -86,6 +86,7 @@ public final class DailyReport {
             FlowMapSection.write(out, flow);
         }
         data.symbols().forEach(day -> writeSymbol(out, day));
+        PortfolioSection.write(out, data.accounts(), data.date());
         CalendarSection.write(out, data);
         UnitsSection.write(out);
         return out.toString();

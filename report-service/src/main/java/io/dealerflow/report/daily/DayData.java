@@ -3,6 +3,7 @@ package io.dealerflow.report.daily;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.portfolio.Portfolio;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.MarketFlow;
 import java.time.Instant;
@@ -18,16 +19,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param symbols ascending by symbol
  * @param flow    the date's newest flow map; null when none has arrived
+ * @param accounts the date's newest portfolio of each account, ascending by account
  */
 public record DayData(
-        LocalDate date, List<SymbolDay> symbols, @Nullable MarketFlow flow) {
+        LocalDate date, List<SymbolDay> symbols, @Nullable MarketFlow flow, List<Portfolio> accounts) {
     public DayData(LocalDate date, List<SymbolDay> symbols) {
-        this(date, symbols, null);
+        this(date, symbols, null, List.of());
     }
 
     public DayData {
         symbols =
                 symbols.stream().sorted(Comparator.comparing(SymbolDay::symbol)).toList();
+        accounts = accounts.stream()
+                .sorted(Comparator.comparing(Portfolio::account))
+                .toList();
     }
 
     /** Whether there is no data of the date. */
@@ -46,7 +51,7 @@ public record DayData(
     }
 
     private Stream<Event> events() {
-        Stream<Event> market = Stream.ofNullable(flow);
+        Stream<Event> market = Stream.concat(Stream.ofNullable(flow), accounts.stream());
         return Stream.concat(symbols.stream().flatMap(day -> eventsOf(day).stream()), market);
     }
 

@@ -2,6 +2,7 @@ package io.dealerflow.report.daily;
 
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.portfolio.Portfolio;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.MarketFlow;
@@ -22,6 +23,8 @@ public interface DayStore {
     Uni<Void> addFeatures(List<Received<AssetFeatures>> batch);
 
     Uni<Void> addFlows(List<Received<MarketFlow>> batch);
+
+    Uni<Void> addPortfolios(List<Received<Portfolio>> batch);
 
     Uni<Void> addAlerts(List<Received<Alert>> batch);
 }

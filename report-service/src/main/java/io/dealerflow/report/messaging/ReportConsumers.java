@@ -3,6 +3,7 @@ package io.dealerflow.report.messaging;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.portfolio.Portfolio;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.MarketFlow;
@@ -14,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Stores {@code features.gex}, {@code features.assets}, {@code scores.assets}, {@code scores.market} and {@code alerts}. At least once; a repeat changes nothing. */
+/** Stores {@code features.gex}, {@code features.assets}, {@code features.portfolio}, {@code scores.assets}, {@code scores.market} and {@code alerts}. At least once; a repeat changes nothing. */
 @ApplicationScoped
 class ReportConsumers {
     private static final Subscription<GexSnapshot> SNAPSHOTS =
@@ -25,6 +26,8 @@ class ReportConsumers {
             new Subscription<>("report-service/features", Topics.FEATURES_ASSETS);
     private static final Subscription<MarketFlow> FLOWS =
             new Subscription<>("report-service/flows", Topics.SCORES_MARKET);
+    private static final Subscription<Portfolio> PORTFOLIOS =
+            new Subscription<>("report-service/portfolios", Topics.FEATURES_PORTFOLIO);
     private static final Subscription<Alert> ALERTS = new Subscription<>("report-service/alerts", Topics.ALERTS);
 
     private final Delivery delivery;
@@ -57,6 +60,12 @@ class ReportConsumers {
     @Blocking(Delivery.WORKERS)
     void flows(ConsumerRecords<byte[], byte[]> records) {
         delivery.deliver(FLOWS, records, days::addFlows);
+    }
+
+    @Incoming("portfolios")
+    @Blocking(Delivery.WORKERS)
+    void portfolios(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(PORTFOLIOS, records, days::addPortfolios);
     }
 
     @Incoming("alerts")

@@ -2,6 +2,7 @@ package io.dealerflow.report.store;
 
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.portfolio.Portfolio;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.MarketFlow;
@@ -39,6 +40,7 @@ record DayLoader(SqlConnection transaction, LocalDate date) {
     private static final String SCORE = "SELECT body::text FROM scores WHERE symbol = $1 AND date = $2";
     private static final String FEATURES = "SELECT body::text FROM features WHERE symbol = $1 AND date = $2";
     private static final String FLOW = "SELECT body::text FROM flows WHERE symbol = $1 AND date = $2";
+    private static final String PORTFOLIOS = "SELECT body::text FROM portfolios WHERE date = $1";
     private static final String ALERTS =
             "SELECT body::text FROM alerts WHERE symbol = $1 AND date = $2 ORDER BY as_of, event_id";
 
@@ -50,8 +52,11 @@ record DayLoader(SqlConnection transaction, LocalDate date) {
                         .transformToUniAndConcatenate(this::day)
                         .collect()
                         .asList())
-                .flatMap(days -> read(FLOW, MarketFlow.SUBJECT, MarketFlow.class)
-                        .map(flows -> new DayData(date, days, firstOf(flows))));
+                .flatMap(days -> Uni.combine()
+                        .all()
+                        .unis(read(FLOW, MarketFlow.SUBJECT, MarketFlow.class), portfolios())
+                        .usingConcurrencyOf(1)
+                        .with((flows, portfolios) -> new DayData(date, days, firstOf(flows), portfolios)));
     }
 
     private Uni<SymbolDay> day(String symbol) {
@@ -108,6 +113,14 @@ record DayLoader(SqlConnection transaction, LocalDate date) {
                 row.getDouble(4),
                 row.getDouble(5),
                 row.getDouble(6));
+    }
+
+    private Uni<List<Portfolio>> portfolios() {
+        return Db.list(transaction, PORTFOLIOS, row -> row.getString(0), date)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(bodies -> bodies.stream()
+                        .map(body -> Json.read(body, Portfolio.class))
+                        .toList());
     }
 
     private <T> Uni<List<T>> read(String sql, String symbol, Class<T> type) {

@@ -3,6 +3,7 @@ package io.dealerflow.report.store;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.portfolio.Portfolio;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.contracts.scores.AssetScore;
@@ -78,6 +79,11 @@ class PostgresDays implements DayStore {
     @Override
     public Uni<Void> addFlows(List<Received<MarketFlow>> batch) {
         return add(batch, newest("flows"));
+    }
+
+    @Override
+    public Uni<Void> addPortfolios(List<Received<Portfolio>> batch) {
+        return add(batch, newest("portfolios"));
     }
 
     @Override

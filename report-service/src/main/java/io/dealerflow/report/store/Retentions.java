@@ -34,6 +34,12 @@ class Retentions {
 
     @Produces
     @Singleton
+    Retention portfolios() {
+        return inputs("portfolios");
+    }
+
+    @Produces
+    @Singleton
     Retention alerts() {
         return inputs("alerts");
     }

@@ -47,10 +47,24 @@ class DailyReportTest {
     @Test
     @DisplayName("the flow map has each pair once, in the direction in which it leads")
     void flowMap() {
-        String report = renderer.render(new DayData(Samples.DATE, List.of(Samples.fullDay()), Samples.flow()), null);
+        String report =
+                renderer.render(new DayData(Samples.DATE, List.of(Samples.fullDay()), Samples.flow(), List.of()), null);
 
         assertThat(report).contains("## Flow map").containsOnlyOnce("| WTI | SPX | 0.25 | 2 | +0.61 | 0.10 | 250 |");
         assertThat(report).doesNotContain("| SPX | WTI |").contains("1 of 3 ordered pairs");
+    }
+
+    @Test
+    @DisplayName("an account has what it holds and its P&L of the date, and what it closed long ago is left out")
+    void portfolio() {
+        String report = renderer.render(
+                new DayData(Samples.DATE, List.of(Samples.fullDay()), null, List.of(Samples.portfolio())), null);
+
+        assertThat(report)
+                .contains("### Account ACC-1")
+                .contains("| ES | -2 | 4000.00 | 3990.50 | +950.00 | -120.00 | +425.50 |")
+                .contains("P&L of the date: +425.50, after fees; cost by FIFO.")
+                .doesNotContain("| CL |");
     }
 
     @Test

@@ -16,6 +16,10 @@ import io.dealerflow.contracts.features.GexSnapshot.PinRisk;
 import io.dealerflow.contracts.features.GexSnapshot.Quality;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.portfolio.CostMethod;
+import io.dealerflow.contracts.portfolio.Portfolio;
+import io.dealerflow.contracts.portfolio.Portfolio.Day;
+import io.dealerflow.contracts.portfolio.Portfolio.Position;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.raw.SpotSource;
 import io.dealerflow.contracts.scores.Alert;
@@ -352,5 +356,22 @@ public final class Samples {
                         new MarketFlow.Pair("SPX", "WTI", 0.25, -2, 0.61, 0.1, 250, null),
                         new MarketFlow.Pair("WTI", "SPX", 0.25, 2, 0.61, 0.1, 250, null),
                         new MarketFlow.Pair("SPX", "XYZ", null, null, null, null, 3, "TOO_FEW_DAYS")));
+    }
+
+    public static Portfolio portfolio() {
+        return new Portfolio(
+                "portfolio-1",
+                "feature-service",
+                EVENING,
+                EVENING,
+                Portfolio.VERSION,
+                "ACC-1",
+                CostMethod.FIFO,
+                List.of(
+                        new Position("CL", 1000.0, 0, null, 50.0, 2, 75.0, DATE, 0.0),
+                        new Position("ES", 50.0, -2, 4000.0, -120.0, 4.5, 3990.5, DATE, 950.0)),
+                List.of(
+                        new Day(LocalDate.of(2022, 12, 9), "CL", 0, 50.0, 2, 0.0, 48.0),
+                        new Day(DATE, "ES", -2, 0.0, 4.5, 950.0, 425.5)));
     }
 }

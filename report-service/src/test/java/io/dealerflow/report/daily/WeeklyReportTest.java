@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class WeeklyReportTest {
     private static final WeekData WEEK = new WeekData(List.of(
             new DayData(Samples.DATE, List.of(Samples.fullDay(), Samples.sparseDay())),
-            new DayData(LocalDate.of(2022, 12, 16), List.of(friday(), Samples.commodityDay()), Samples.flow())));
+            new DayData(
+                    LocalDate.of(2022, 12, 16), List.of(friday(), Samples.commodityDay()), Samples.flow(), List.of())));
 
     private static SymbolDay friday() {
         var snapshot = Samples.snapshot(
