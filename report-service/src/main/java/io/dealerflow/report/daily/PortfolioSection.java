@@ -1,12 +1,15 @@
 package io.dealerflow.report.daily;
 
+import static io.dealerflow.report.text.Figures.count;
 import static io.dealerflow.report.text.Figures.price;
 import static io.dealerflow.report.text.Figures.signed;
 import static io.dealerflow.report.text.Figures.significant;
 
 import io.dealerflow.contracts.portfolio.Portfolio;
 import io.dealerflow.contracts.portfolio.Portfolio.Day;
+import io.dealerflow.contracts.portfolio.Portfolio.OptionGreeks;
 import io.dealerflow.contracts.portfolio.Portfolio.Position;
+import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
 import java.time.LocalDate;
@@ -44,6 +47,7 @@ final class PortfolioSection {
             out.table(table);
             out.paragraph("P&L of the date: " + total(account, date) + ", after fees; cost by "
                     + account.costMethod().name() + ".");
+            writeGreeks(out, account);
         }
     }
 
@@ -56,6 +60,26 @@ final class PortfolioSection {
                 money(position.unrealizedPnl()),
                 money(position.realizedPnl()),
                 day == null ? UNKNOWN : money(day.pnl()));
+    }
+
+    private static void writeGreeks(Markdown out, Portfolio account) {
+        Table table = Table.of("Underlying", "Options>", "Delta>", "Gamma>", "Vega>", "Theta>", "Book of");
+        for (OptionGreeks greeks : account.greeks()) {
+            table.row(
+                    Markdown.escape(greeks.underlying()),
+                    count(greeks.positions()),
+                    significant(greeks.delta()),
+                    significant(greeks.gamma()),
+                    significant(greeks.vega()),
+                    significant(greeks.theta()),
+                    Figures.utc(greeks.asOf()));
+        }
+        if (!table.isEmpty()) {
+            out.table(table);
+        }
+        if (account.unpricedOptions() > 0) {
+            out.paragraph(count(account.unpricedOptions()) + " positions in options are in no book.");
+        }
     }
 
     private static @Nullable Day day(Portfolio account, Position position, LocalDate date) {

@@ -64,6 +64,8 @@ class DailyReportTest {
                 .contains("### Account ACC-1")
                 .contains("| ES | -2 | 4000.00 | 3990.50 | +950.00 | -120.00 | +425.50 |")
                 .contains("P&L of the date: +425.50, after fees; cost by FIFO.")
+                .contains("| SPX | 3 | 125.5 | 0.75 | -310.25 | 42.5 | 2022-12-13T01:30:00Z |")
+                .contains("1 positions in options are in no book.")
                 .doesNotContain("| CL |");
     }
 

@@ -19,6 +19,7 @@ import io.dealerflow.contracts.features.NoFlipReason;
 import io.dealerflow.contracts.portfolio.CostMethod;
 import io.dealerflow.contracts.portfolio.Portfolio;
 import io.dealerflow.contracts.portfolio.Portfolio.Day;
+import io.dealerflow.contracts.portfolio.Portfolio.OptionGreeks;
 import io.dealerflow.contracts.portfolio.Portfolio.Position;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.raw.SpotSource;
@@ -372,6 +373,8 @@ public final class Samples {
                         new Position("ES", 50.0, -2, 4000.0, -120.0, 4.5, 3990.5, DATE, 950.0)),
                 List.of(
                         new Day(LocalDate.of(2022, 12, 9), "CL", 0, 50.0, 2, 0.0, 48.0),
-                        new Day(DATE, "ES", -2, 0.0, 4.5, 950.0, 425.5)));
+                        new Day(DATE, "ES", -2, 0.0, 4.5, 950.0, 425.5)),
+                List.of(new OptionGreeks("SPX", EVENING, 3, 125.5, 0.75, -310.25, 42.5)),
+                1);
     }
 }
