@@ -149,7 +149,7 @@ class RecomputedFeaturesTest {
         stages.addAll(AssetTopology.factStages(new FactReader(UNIVERSE), metrics, clock));
         var assetMetrics = new AssetMetrics(meters);
         var assets = AssetTopology.assetStage(() ->
-                new AssetProcessor(UNIVERSE, AssetEngine::features, new AssetHorizon(1_600, 400, 500), assetMetrics));
+                new AssetProcessor(UNIVERSE, AssetEngine::features, new AssetHorizon(1_600, 400, 500), assetMetrics, clock));
         try (var driver = new TopologyTestDriver(EventTopology.of(stages, List.of(assets)), properties, TODAY)) {
             for (Event event : arriving) {
                 driver.createInputTopic(

@@ -75,7 +75,7 @@ class RegimeRequestsTest {
     private static AssetFeatures features(String asset, String asOf, Double premium) {
         Instant at = Instant.parse(asOf);
         var feature = new Feature(
-                premium, "variance_per_year", premium == null ? "NO_SOURCE" : null, at, new Inputs(0, "", List.of()));
+                premium, "variance_per_year", premium == null ? "NO_SOURCE" : null, at, new Inputs(0, "", List.of()), null);
         return new AssetFeatures(
                 asset + asOf,
                 "feature-service",
@@ -84,6 +84,7 @@ class RegimeRequestsTest {
                 AssetFeatures.VERSION,
                 asset,
                 AssetClass.EQUITY,
-                Map.of(FeatureName.VARIANCE_RISK_PREMIUM.wireName(), feature));
+                Map.of(FeatureName.VARIANCE_RISK_PREMIUM.wireName(), feature),
+                "real");
     }
 }

@@ -58,7 +58,7 @@ class BacktestIT {
 
     private static AssetFeatures features(Instant asOf, Instant known, double close) {
         var inputs = new AssetFeatures.Inputs(1, "0".repeat(64), List.of(known.toString()));
-        var feature = new AssetFeatures.Feature(close, FeatureName.CLOSE.unit(), null, known, inputs);
+        var feature = new AssetFeatures.Feature(close, FeatureName.CLOSE.unit(), null, known, inputs, null);
         return new AssetFeatures(
                 ASSET + asOf,
                 "feature-service",
@@ -67,7 +67,8 @@ class BacktestIT {
                 AssetFeatures.VERSION,
                 ASSET,
                 AssetClass.EQUITY,
-                Map.of(FeatureName.CLOSE.wireName(), feature));
+                Map.of(FeatureName.CLOSE.wireName(), feature),
+                "real");
     }
 
     private static Response get(String query) {

@@ -25,12 +25,13 @@ class DifferenceTest {
                 AssetFeatures.VERSION,
                 "SPX",
                 AssetClass.EQUITY,
-                Map.of("close", feature(close), "trend_20d", feature(trend)));
+                Map.of("close", feature(close), "trend_20d", feature(trend)),
+                "real");
     }
 
     private static Feature feature(double value) {
         var inputs = new AssetFeatures.Inputs(1, "0".repeat(64), List.of("e"));
-        return new Feature(value, "price", null, NOON, inputs);
+        return new Feature(value, "price", null, NOON, inputs, null);
     }
 
     private static Map<FeatureKey, AssetFeatures> of(AssetFeatures... features) {

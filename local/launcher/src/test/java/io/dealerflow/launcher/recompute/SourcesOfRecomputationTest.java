@@ -78,7 +78,8 @@ class SourcesOfRecomputationTest {
                         AssetFeatures.VERSION,
                         "SPX",
                         AssetClass.EQUITY,
-                        Map.of()));
+                        Map.of(),
+                        "real"));
     }
 
     @Test
