@@ -85,10 +85,7 @@ public final class Recomputation {
             FactLog log = new FactLog(universe, member, List.copyOf(ofAsset.values()));
             for (Instant asOf : log.instantsFrom(from).headSet(to, false)) {
                 features.add(AssetEvents.of(
-                        member,
-                        asOf,
-                        log.ingestTs(asOf),
-                        AssetEngine.features(member.asset(), asOf, log.at(asOf))));
+                        member, asOf, log.ingestTs(asOf), AssetEngine.features(member.asset(), asOf, log.at(asOf))));
             }
         });
         return features;

@@ -55,11 +55,14 @@ class StoreConsumer {
     @Incoming("asset-store")
     @Blocking(Delivery.WORKERS)
     void storeFeatures(ConsumerRecords<byte[], byte[]> records) {
-        delivery.deliver(FEATURES, records, batch -> features.handle(batch)
-                .chain(() -> dataset.mark(batch.stream()
-                        .map(received -> new Input(received.event().asset(), received.event()))
-                        .toList()))
-                .chain(() -> requestRegimes(batch)));
+        delivery.deliver(
+                FEATURES,
+                records,
+                batch -> features.handle(batch)
+                        .chain(() -> dataset.mark(batch.stream()
+                                .map(received -> new Input(received.event().asset(), received.event()))
+                                .toList()))
+                        .chain(() -> requestRegimes(batch)));
     }
 
     private Uni<Void> requestRegimes(List<Received<AssetFeatures>> batch) {

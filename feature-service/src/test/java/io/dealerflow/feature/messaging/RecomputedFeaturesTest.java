@@ -148,8 +148,8 @@ class RecomputedFeaturesTest {
                 SNAPSHOTS, new Horizon(1_000, 1 << 28, 2_000), new RecomputationMetrics(meters), metrics, clock)));
         stages.addAll(AssetTopology.factStages(new FactReader(UNIVERSE), metrics, clock));
         var assetMetrics = new AssetMetrics(meters);
-        var assets = AssetTopology.assetStage(() ->
-                new AssetProcessor(UNIVERSE, AssetEngine::features, new AssetHorizon(1_600, 400, 500), assetMetrics, clock));
+        var assets = AssetTopology.assetStage(() -> new AssetProcessor(
+                UNIVERSE, AssetEngine::features, new AssetHorizon(1_600, 400, 500), assetMetrics, clock));
         try (var driver = new TopologyTestDriver(EventTopology.of(stages, List.of(assets)), properties, TODAY)) {
             for (Event event : arriving) {
                 driver.createInputTopic(

@@ -75,7 +75,12 @@ class RegimeRequestsTest {
     private static AssetFeatures features(String asset, String asOf, Double premium) {
         Instant at = Instant.parse(asOf);
         var feature = new Feature(
-                premium, "variance_per_year", premium == null ? "NO_SOURCE" : null, at, new Inputs(0, "", List.of()), null);
+                premium,
+                "variance_per_year",
+                premium == null ? "NO_SOURCE" : null,
+                at,
+                new Inputs(0, "", List.of()),
+                null);
         return new AssetFeatures(
                 asset + asOf,
                 "feature-service",

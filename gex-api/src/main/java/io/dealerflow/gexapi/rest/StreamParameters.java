@@ -33,7 +33,8 @@ record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSn
     /** The greatest seq, for the contract. */
     static final String MAX_SEQ = "9223372036854775807";
 
-    private static final String TYPE = "(snapshot|levels|score|alert|acknowledgement|resolution|report|signal|prediction)";
+    private static final String TYPE =
+            "(snapshot|levels|score|alert|acknowledgement|resolution|report|signal|prediction)";
     /** Types of events joined by commas, for the contract. */
     static final String TYPES_PATTERN = "^" + TYPE + "(," + TYPE + "){0,8}$";
 

@@ -16,8 +16,7 @@ public record EventFilter(
         Set<String> symbols, Set<EventType> types, @Nullable Severity leastSeverity) {
     /** Of these there are too many, or they are for one reader: they notify only where their type is asked for by name. */
     private static final Set<EventType> BY_NAME =
-            Set.of(
-            EventType.ACKNOWLEDGEMENT, EventType.RESOLUTION, EventType.SIGNAL, EventType.PREDICTION);
+            Set.of(EventType.ACKNOWLEDGEMENT, EventType.RESOLUTION, EventType.SIGNAL, EventType.PREDICTION);
 
     public static final EventFilter ALL = new EventFilter(Set.of(), Set.of(), null);
 

@@ -40,7 +40,8 @@ public class LoadRun implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws Exception {
         if (arguments.length == 0) {
-            Report.line("usage: DATA [reads] [calculations] [overload] [streams] [uploads] [rows] [polling] [history] [pipeline]");
+            Report.line(
+                    "usage: DATA [reads] [calculations] [overload] [streams] [uploads] [rows] [polling] [history] [pipeline]");
             return 2;
         }
         Path data = Path.of(arguments[0]);

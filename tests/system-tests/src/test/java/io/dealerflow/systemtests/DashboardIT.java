@@ -316,7 +316,8 @@ class DashboardIT {
         browser.choose("[name=rate]", "2");
         browser.press("#view .share button", Keys.ENTER);
         await().atMost(PATIENCE)
-                .until(() -> browser.text("#view .sent").contains("accepted") && !landedPictures().isEmpty());
+                .until(() -> browser.text("#view .sent").contains("accepted")
+                        && !landedPictures().isEmpty());
         long width = (Long) browser.evaluate("document.querySelector('.leaving').naturalWidth");
         browser.click("#view", "Stop");
         await().atMost(PATIENCE)
@@ -326,7 +327,10 @@ class DashboardIT {
         publish(signal(ModelName.CHART_PATTERN, "bullish_engulfing", null, picture));
         publish(signal(ModelName.NEWS_SENTIMENT, "negative", "A headline with <b>marks</b>", null));
         await().atMost(PATIENCE)
-                .until(() -> product.get("/api/v1/signals?asset=" + SYMBOL).path("items").size() == 2);
+                .until(() -> product.get("/api/v1/signals?asset=" + SYMBOL)
+                                .path("items")
+                                .size()
+                        == 2);
 
         show("signals&asset=" + SYMBOL);
         assertThat(browser.text("#view")).contains("bullish engulfing", "A headline with <b>marks</b>");
@@ -349,7 +353,8 @@ class DashboardIT {
         }
     }
 
-    private static ModelSignal signal(ModelName model, String label, @Nullable String title, @Nullable String landingKey) {
+    private static ModelSignal signal(
+            ModelName model, String label, @Nullable String title, @Nullable String landingKey) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return new ModelSignal(
                 "dashboard-" + label,

@@ -72,14 +72,8 @@ class DemoIT {
 
     @Test
     void everyServiceIsHealthyAndMeasured() throws Exception {
-        for (String service :
-                List.of(
-                        "ingest-service",
-                        "feature-service",
-                        "scoring-service",
-                        "gex-api",
-                        "report-service",
-                        "gpu-worker")) {
+        for (String service : List.of(
+                "ingest-service", "feature-service", "scoring-service", "gex-api", "report-service", "gpu-worker")) {
             int port = product.service(service).path("http_port").asInt();
             for (String probe : List.of("live", "ready", "started")) {
                 assertThat(fetch(port, "/q/health/" + probe).statusCode())
