@@ -50,9 +50,9 @@ final class AssetState {
         this.horizon = horizon;
     }
 
-    /** Whether the fact is of the asset's own inputs, and not a close of another. */
+    /** Whether the fact is an occasion for features of the asset: not a close of another, nor a spread that it only sees. */
     boolean isOwn(String asset, FeedFact fact) {
-        return universe.member(asset).feeds().contains(fact.feed());
+        return universe.member(asset).ownFeeds().contains(fact.feed());
     }
 
     /**

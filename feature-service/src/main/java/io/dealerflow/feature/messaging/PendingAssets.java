@@ -25,6 +25,12 @@ final class PendingAssets implements AutoCloseable {
     /** or when it has waited for so long. */
     static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
+    /** As {@link #QUIET}, of what is older than a day before the asset's newest: a history comes in several files. */
+    static final Duration HISTORY_QUIET = Duration.ofSeconds(2);
+
+    private static final Duration HISTORY_MAX_WAIT = Duration.ofSeconds(60);
+    private static final Duration HISTORY = Duration.ofDays(1);
+
     private final KeyValueStore<Bytes, byte[]> store;
     private final AssetMetrics metrics;
     private final Map<String, Progress> assets = new TreeMap<>();
@@ -64,6 +70,10 @@ final class PendingAssets implements AutoCloseable {
             return new Progress(newestDate, newestInstant, later(newestPublished, instant), next);
         }
 
+        private boolean isHistory(Next of) {
+            return newestInstant != null && of.from().isBefore(newestInstant.minus(HISTORY));
+        }
+
         Progress continues(@Nullable Next from) {
             return new Progress(newestDate, newestInstant, newestPublished, from);
         }
@@ -88,12 +98,9 @@ final class PendingAssets implements AutoCloseable {
                     other.lastMs);
         }
 
-        boolean isDue(long nowMs) {
-            return !from.isAfter(Instant.ofEpochMilli(nowMs)) && isQuiet(nowMs);
-        }
-
-        private boolean isQuiet(long nowMs) {
-            return nowMs - lastMs >= QUIET.toMillis() || nowMs - sinceMs >= MAX_WAIT.toMillis();
+        boolean isDue(long nowMs, Duration quiet, Duration maxWait) {
+            return !from.isAfter(Instant.ofEpochMilli(nowMs))
+                    && (nowMs - lastMs >= quiet.toMillis() || nowMs - sinceMs >= maxWait.toMillis());
         }
     }
 
@@ -111,7 +118,9 @@ final class PendingAssets implements AutoCloseable {
     List<String> due(long nowMs) {
         return assets.entrySet().stream()
                 .flatMap(entry -> Stream.ofNullable(entry.getValue().next())
-                        .filter(next -> next.isDue(nowMs))
+                        .filter(next -> entry.getValue().isHistory(next)
+                                ? next.isDue(nowMs, HISTORY_QUIET, HISTORY_MAX_WAIT)
+                                : next.isDue(nowMs, QUIET, MAX_WAIT))
                         .map(next -> Map.entry(entry.getKey(), next.from())))
                 .sorted(Map.Entry.<String, Instant>comparingByValue().reversed())
                 .map(Map.Entry::getKey)

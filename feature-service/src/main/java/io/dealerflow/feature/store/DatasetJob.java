@@ -16,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class DatasetJob {
     private static final Logger LOG = Logger.getLogger(DatasetJob.class);
+    /** Longest time of a run: a long history is written in several, the newest dates first, so that it leaves the processors to others. */
+    private static final Duration WRITE_FOR = Duration.ofSeconds(5);
+
     private static final int AT_ONCE = 20;
 
     private final Database database;
@@ -75,11 +80,12 @@ class DatasetJob {
 
     private void writeDue() throws IOException, SQLException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Instant end = clock.instant().plus(WRITE_FOR);
         List<Due> due;
         do {
             due = Db.await(() -> tables.claim(today, settings.storeOpenDateEvery(), AT_ONCE));
             write(due);
-        } while (due.size() == AT_ONCE);
+        } while (due.size() == AT_ONCE && clock.instant().isBefore(end));
     }
 
     private void write(List<Due> claimed) throws IOException, SQLException {

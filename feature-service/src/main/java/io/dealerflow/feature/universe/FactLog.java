@@ -39,7 +39,7 @@ public final class FactLog {
                 .sorted(ORDER)
                 .forEach(one -> byFeed.computeIfAbsent(one.feed(), feed -> new ArrayList<>())
                         .add(one.fact()));
-        Set<String> own = member.feeds();
+        Set<String> own = member.ownFeeds();
         own.forEach(feed -> byFeed.getOrDefault(feed, List.of()).forEach(fact -> instants.add(fact.knownAt())));
         this.all = new KnownFacts(
                 values(member, byFeed),

@@ -5,6 +5,7 @@ import io.dealerflow.feature.asset.Asset;
 import io.dealerflow.feature.asset.Role;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import java.util.TreeSet;
  *                both did at once
  */
 public record Member(String name, AssetClass assetClass, String economy, Map<Role, List<Source>> sources) {
+    private static final Set<Role> SPREADS = EnumSet.of(Role.HIGH_YIELD, Role.INVESTMENT_GRADE);
+
     public Member {
         Map<Role, List<Source>> copies = new EnumMap<>(Role.class);
         sources.forEach((role, list) -> copies.put(role, List.copyOf(list)));
@@ -46,6 +49,18 @@ public record Member(String name, AssetClass assetClass, String economy, Map<Rol
     /** The ids of all feeds of its own. */
     public Set<String> feeds() {
         return feeds(sources.keySet());
+    }
+
+    /**
+     * The ids of the feeds whose facts are an occasion for features. Credit spreads are one for the assets of credit alone; others see the newest at their
+     * own occasions, as they see the closes of others.
+     */
+    public Set<String> ownFeeds() {
+        return assetClass == AssetClass.CREDIT
+                ? feeds()
+                : feeds(sources.keySet().stream()
+                        .filter(role -> !SPREADS.contains(role))
+                        .toList());
     }
 
     Set<String> feeds(Collection<Role> roles) {

@@ -434,12 +434,12 @@ class AssetTopologyTest {
 
     /** Nothing arrives for a while. */
     private void quiet() {
-        driver.advanceWallClockTime(PendingAssets.QUIET);
+        driver.advanceWallClockTime(PendingAssets.HISTORY_QUIET);
         driver.advanceWallClockTime(AssetProcessor.CATCH_UP_EVERY);
     }
 
     private List<TestRecord<byte[], byte[]>> catchUp() {
-        driver.advanceWallClockTime(PendingAssets.QUIET);
+        driver.advanceWallClockTime(PendingAssets.HISTORY_QUIET);
         for (int i = 0; i < 200; i++) {
             driver.advanceWallClockTime(AssetProcessor.CATCH_UP_EVERY);
         }

@@ -38,6 +38,16 @@ class PendingAssetsTest {
     }
 
     @Test
+    @DisplayName("a history is waited for longer")
+    void history() {
+        Instant newest = NOON.plusSeconds(2 * 86_400);
+        pending.set("A", Progress.NONE.knows(LocalDate.of(1970, 1, 3), newest).continues(next(NOON, 0)));
+
+        assertThat(pending.due(PendingAssets.HISTORY_QUIET.toMillis() - 1)).isEmpty();
+        assertThat(pending.due(PendingAssets.HISTORY_QUIET.toMillis())).contains("A");
+    }
+
+    @Test
     @DisplayName("an instant that has not come yet is waited for")
     void future() {
         pending.set("A", Progress.NONE.continues(next(NOON.plusSeconds(60), 0)));

@@ -161,7 +161,7 @@ class RecomputedFeaturesTest {
                                 EventCodec.write(event),
                                 EventHeaders.of(event, Trace.continuing("test", null))));
             }
-            driver.advanceWallClockTime(PendingAssets.QUIET);
+            driver.advanceWallClockTime(PendingAssets.HISTORY_QUIET);
             for (int i = 0; i < 1_000; i++) {
                 driver.advanceWallClockTime(AssetProcessor.CATCH_UP_EVERY);
             }
