@@ -238,14 +238,28 @@ class ReportServiceIT {
     @Test
     void onlyTheNewestScoreOfADateIsShown() throws Exception {
         LocalDate date = LocalDate.of(2023, 4, 3);
+        sendSpot("e-4", "2023-04-03T14:00:00Z", 4100);
+        sendSpot("e-5", "2023-04-04T14:00:00Z", 4100);
         send(Topics.SCORES_ASSETS.name(), Samples.score("e-2", Instant.parse("2023-04-03T20:00:00Z"), "none"));
         awaitReport(date, "2023-04-03T20:00:00Z");
+        int revisions = reports.revisions(DailyReport.reportId(date));
 
         send(Topics.SCORES_ASSETS.name(), Samples.score("e-1", Instant.parse("2023-04-03T15:00:00Z"), "none"));
         send(Topics.SCORES_ASSETS.name(), Samples.score("e-3", Instant.parse("2023-04-04T15:00:00Z"), "none"));
         awaitReport(LocalDate.of(2023, 4, 4), "2023-04-04T15:00:00Z");
 
-        assertThat(reports.revisions(DailyReport.reportId(date))).isEqualTo(1);
+        assertThat(reports.revisions(DailyReport.reportId(date))).isEqualTo(revisions);
+    }
+
+    @Test
+    @DisplayName("scores, features and flow maps of a date without a book or an alert make no report")
+    void noBook() throws Exception {
+        send(Topics.SCORES_ASSETS.name(), Samples.score("g-1", Instant.parse("2023-04-10T20:00:00Z"), "none"));
+        send(Topics.SCORES_ASSETS.name(), Samples.score("g-2", Instant.parse("2023-04-11T20:00:00Z"), "none"));
+        sendSpot("g-3", "2023-04-11T14:00:00Z", 4100);
+        awaitReport(LocalDate.of(2023, 4, 11), "2023-04-11T20:00:00Z");
+
+        assertThat(reports.revisions(DailyReport.reportId(LocalDate.of(2023, 4, 10)))).isZero();
     }
 
     static Stream<Arguments> eventOfEachTopic() {
@@ -263,6 +277,8 @@ class ReportServiceIT {
     @MethodSource("eventOfEachTopic")
     void garbageGoesToTheDeadLettersAndConsumptionGoesOn(String topic, Event event) throws Exception {
         byte[] garbage = {(byte) 0xff, 0x00, '{', (byte) 0x80};
+        Instant book = event.asOf().minusSeconds(60);
+        send(Topics.FEATURES_GEX.name(), Samples.snapshot("f-book-" + topic, book, 4100, 1e9));
         kafka.send(topic, "SPX", garbage, Map.of());
         send(topic, event);
 
@@ -273,7 +289,7 @@ class ReportServiceIT {
                 .startsWith("report-service/");
         assertThat(KafkaProbe.header(letters.getFirst(), HeaderNames.DLQ_REASON))
                 .isEqualTo("UNREADABLE");
-        awaitReport(LocalDate.ofInstant(event.asOf(), ZoneOffset.UTC), "## SPX");
+        awaitReport(LocalDate.ofInstant(event.asOf(), ZoneOffset.UTC), event.asOf().toString());
     }
 
     @Test

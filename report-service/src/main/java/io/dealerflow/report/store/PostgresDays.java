@@ -55,6 +55,13 @@ class PostgresDays implements DayStore {
                 traceparent = excluded.traceparent
             """;
 
+    /** What is no book and no alert belongs to reports, but is no occasion for one: histories of features reach back for years. */
+    private static final String MARK_KNOWN_CHANGED = """
+            UPDATE days
+            SET first_change = coalesce(first_change, clock_timestamp()), last_change = clock_timestamp(), traceparent = $2
+            WHERE date = $1
+            """;
+
     private final Db db;
 
     PostgresDays(Db db) {
@@ -63,41 +70,41 @@ class PostgresDays implements DayStore {
 
     @Override
     public Uni<Void> addSnapshots(List<Received<GexSnapshot>> batch) {
-        return add(batch, PostgresDays::addSnapshot);
+        return add(batch, MARK_CHANGED, PostgresDays::addSnapshot);
     }
 
     @Override
     public Uni<Void> addScores(List<Received<AssetScore>> batch) {
-        return add(batch, newest("scores"));
+        return add(batch, MARK_KNOWN_CHANGED, newest("scores"));
     }
 
     @Override
     public Uni<Void> addFeatures(List<Received<AssetFeatures>> batch) {
-        return add(batch, newest("features"));
+        return add(batch, MARK_KNOWN_CHANGED, newest("features"));
     }
 
     @Override
     public Uni<Void> addFlows(List<Received<MarketFlow>> batch) {
-        return add(batch, newest("flows"));
+        return add(batch, MARK_KNOWN_CHANGED, newest("flows"));
     }
 
     @Override
     public Uni<Void> addPortfolios(List<Received<Portfolio>> batch) {
-        return add(batch, newest("portfolios"));
+        return add(batch, MARK_KNOWN_CHANGED, newest("portfolios"));
     }
 
     @Override
     public Uni<Void> addAlerts(List<Received<Alert>> batch) {
-        return add(batch, PostgresDays::addAlert);
+        return add(batch, MARK_CHANGED, PostgresDays::addAlert);
     }
 
     /** Dates are marked last and in order, so that their row locks are held briefly and cannot deadlock. */
-    private <T extends Event> Uni<Void> add(List<Received<T>> batch, Addition<T> addition) {
+    private <T extends Event> Uni<Void> add(List<Received<T>> batch, String mark, Addition<T> addition) {
         String traceparent = batch.getLast().trace().traceparent();
         return db.inTransaction(transaction -> {
             NavigableSet<LocalDate> changed = new TreeSet<>();
             return inOrder(batch, received -> addition.add(transaction, received, changed))
-                    .chain(() -> inOrder(changed, date -> Db.update(transaction, MARK_CHANGED, date, traceparent)));
+                    .chain(() -> inOrder(changed, date -> Db.update(transaction, mark, date, traceparent)));
         });
     }
 
