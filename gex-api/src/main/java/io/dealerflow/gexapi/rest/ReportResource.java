@@ -15,8 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,8 +33,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Tag(name = "reports", description = "What happened on a trading date or in a week, in words and tables")
 @RolesAllowed(Scope.READ_ROLE)
 public class ReportResource {
-    private static final String DATE_OR_WEEK = "^[0-9]{4}-([0-9]{2}-[0-9]{2}|W[0-9]{2})$";
-    private static final Pattern WEEK = Pattern.compile("[0-9]{4}-W[0-9]{2}");
+    private static final String FORM = "^[0-9]{4}-([0-9]{2}-[0-9]{2}|W[0-9]{2})$";
+    private static final Pattern DATE_OR_WEEK = Pattern.compile(FORM);
     private static final String MARKDOWN = "text/markdown;charset=UTF-8";
     private static final String HTML = "text/html;charset=UTF-8";
     /** The page has its style within and nothing else. */
@@ -71,7 +69,7 @@ public class ReportResource {
             summary =
                     "The report of a date, such as 2026-03-13, or of an ISO week, such as 2026-W11, as JSON, as Markdown, or as an HTML document with charts")
     public Uni<RestResponse<Report>> json(
-            @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = DATE_OR_WEEK)) @RestPath String date,
+            @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = FORM)) @RestPath String date,
             @Context UriInfo uri) {
         return find(date, uri)
                 .map(report ->
@@ -82,7 +80,7 @@ public class ReportResource {
     @Path("/{date}")
     @Produces(MARKDOWN + ";qs=0.9")
     public Uni<RestResponse<String>> markdown(
-            @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = DATE_OR_WEEK)) @RestPath String date,
+            @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = FORM)) @RestPath String date,
             @Context UriInfo uri) {
         return find(date, uri)
                 .map(report -> ResponseBuilder.ok(report.markdown(), MARKDOWN).build());
@@ -92,7 +90,7 @@ public class ReportResource {
     @Path("/{date}")
     @Produces(HTML + ";qs=0.8")
     public Uni<RestResponse<String>> page(
-            @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = DATE_OR_WEEK)) @RestPath String date,
+            @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = FORM)) @RestPath String date,
             @Context UriInfo uri) {
         String reportId = reportId(date, uri);
         return reports.page(reportId)
@@ -113,14 +111,10 @@ public class ReportResource {
     private static String reportId(String text, UriInfo uri) {
         Parameters.of(uri.getQueryParameters(), Set.of());
         String date = Parameters.pathPart("date", text);
-        if (WEEK.matcher(date).matches()) {
-            return "weekly-" + date;
-        }
-        try {
-            return "daily-" + LocalDate.parse(date);
-        } catch (DateTimeException e) {
+        if (!DATE_OR_WEEK.matcher(date).matches()) {
             throw new InvalidParameterException(
-                    "date", "must be a date such as 2026-03-13, or an ISO week such as 2026-W11", e);
+                    "date", "must be a date such as 2026-03-13, or an ISO week such as 2026-W11");
         }
+        return (date.contains("W") ? "weekly-" : "daily-") + date;
     }
 }

@@ -101,9 +101,9 @@ class AlertStreamIT {
             await().atMost(PATIENCE).until(() -> !reader.comments.isEmpty());
             Market.execute("""
                     WITH given AS (UPDATE gex.stream_position SET newest = newest + 1 RETURNING newest)
-                    INSERT INTO gex.alerts (seq, event_id, alert_id, symbol, alert_type, severity, as_of, body)
+                    INSERT INTO gex.alerts (seq, event_id, alert_id, symbol, alert_type, severity, as_of, triggered_at, body)
                     SELECT newest, 'replica-1', 'regime_1', 'REPLICA', 'regime_change', 'low',
-                           now(), ?::jsonb
+                           now(), now(), ?::jsonb
                     FROM given
                     """, Wire.json().writeValueAsString(Market.alert("REPLICA", 1)));
             Market.execute("NOTIFY gex_alerts");

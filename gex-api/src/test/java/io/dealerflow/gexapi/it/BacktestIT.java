@@ -43,9 +43,10 @@ class BacktestIT {
         Instant evening = Instant.parse(FRIDAY + "T20:30:00Z");
         Market.store(Market.score(ASSET, evening, 50));
         Market.execute(
-                "INSERT INTO gex.alerts (seq, event_id, alert_id, symbol, alert_type, severity, as_of, body)"
-                        + " VALUES (-1, 'backtest', 'backtest', ?, 'score_jump', 'low', ?::timestamptz, '{}')",
+                "INSERT INTO gex.alerts (seq, event_id, alert_id, symbol, alert_type, severity, as_of, triggered_at, body)"
+                        + " VALUES (-1, 'backtest', 'backtest', ?, 'score_jump', 'low', ?::timestamptz, ?::timestamptz, '{}')",
                 ASSET,
+                evening.toString(),
                 evening.toString());
     }
 
