@@ -29,7 +29,7 @@ class DeadLettersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** By topic; some read a topic twice: gex-api for the newest values and the streams, feature-service for the table and features of assets. */
     private static final Map<String, List<String>> CONSUMERS = Map.of(
-            Topics.RAW_OPTION_CHAINS.name(), List.of("feature-service", "gex-api", "ingest-service"),
+            Topics.RAW_OPTION_CHAINS.name(), List.of("feature-service", "feature-service", "gex-api", "ingest-service"),
             Topics.FEATURES_GEX.name(),
                     List.of(
                             "feature-service",
@@ -38,7 +38,8 @@ class DeadLettersIT {
                             "gex-api",
                             "gex-api",
                             "report-service"),
-            Topics.SCORES_ASSETS.name(), List.of("scoring-service", "gex-api", "gex-api", "report-service"),
+            Topics.SCORES_ASSETS.name(),
+                    List.of("scoring-service", "feature-service", "gex-api", "gex-api", "report-service"),
             Topics.ALERTS.name(), List.of("gex-api", "report-service"),
             Topics.REPORTS_PUBLISHED.name(), List.of("gex-api"));
 
