@@ -259,7 +259,8 @@ class ReportServiceIT {
         sendSpot("g-3", "2023-04-11T14:00:00Z", 4100);
         awaitReport(LocalDate.of(2023, 4, 11), "2023-04-11T20:00:00Z");
 
-        assertThat(reports.revisions(DailyReport.reportId(LocalDate.of(2023, 4, 10)))).isZero();
+        assertThat(reports.revisions(DailyReport.reportId(LocalDate.of(2023, 4, 10))))
+                .isZero();
     }
 
     static Stream<Arguments> eventOfEachTopic() {
@@ -289,7 +290,8 @@ class ReportServiceIT {
                 .startsWith("report-service/");
         assertThat(KafkaProbe.header(letters.getFirst(), HeaderNames.DLQ_REASON))
                 .isEqualTo("UNREADABLE");
-        awaitReport(LocalDate.ofInstant(event.asOf(), ZoneOffset.UTC), event.asOf().toString());
+        awaitReport(
+                LocalDate.ofInstant(event.asOf(), ZoneOffset.UTC), event.asOf().toString());
     }
 
     @Test

@@ -27,9 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SharedProduct.class)
 class DeadLettersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** By topic; some read a topic twice: gex-api for the newest values and the streams, feature-service for the table and features of assets. */
+    /** By topic; some read a topic twice: gex-api for the newest values and the streams, feature-service for books, tables and features of assets, ingest-service for the table and staging. */
     private static final Map<String, List<String>> CONSUMERS = Map.of(
-            Topics.RAW_OPTION_CHAINS.name(), List.of("feature-service", "feature-service", "gex-api", "ingest-service"),
+            Topics.RAW_OPTION_CHAINS.name(),
+                    List.of("feature-service", "feature-service", "gex-api", "ingest-service", "ingest-service"),
             Topics.FEATURES_GEX.name(),
                     List.of(
                             "feature-service",

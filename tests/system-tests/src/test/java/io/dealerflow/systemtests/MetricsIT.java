@@ -30,6 +30,7 @@ class MetricsIT {
             "dealerflow_ingest_lineage_events_total",
             "dealerflow_pull_seconds",
             "dealerflow_pull_seconds_max",
+            "dealerflow_feature_store_failures_total",
             "dealerflow_pricing_queue",
             "dealerflow_reports_rendered_total",
             "dealerflow_report_render_seconds",
