@@ -1,11 +1,10 @@
 package io.dealerflow.worker.chart;
 
 import io.dealerflow.contracts.models.ModelInput;
-import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.contracts.models.ModelOutput;
+import io.dealerflow.worker.artifact.GraphModel;
 import io.dealerflow.worker.artifact.ModelFolder;
 import io.dealerflow.worker.model.Classes;
-import io.dealerflow.worker.model.LoadedModel;
 import io.dealerflow.worker.model.SeriesSource;
 import io.dealerflow.worker.onnx.Graph;
 import io.dealerflow.worker.onnx.Outputs;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** {@code chart-pattern}: label and probabilities are of the formation; those of the last candle are values {@code candle_…}. */
-public final class ChartModel implements LoadedModel {
+public final class ChartModel extends GraphModel {
     /** The reason of an input without a picture. */
     public static final String NO_IMAGE = "NO_IMAGE";
 
@@ -34,14 +33,11 @@ public final class ChartModel implements LoadedModel {
 
     private static final int CUDA_ROWS = 64;
 
-    private final ModelFolder folder;
-    private final Graph graph;
     private final Classes formations;
     private final Classes candles;
 
     public ChartModel(ModelFolder folder, Graph graph) {
-        this.folder = folder;
-        this.graph = graph;
+        super(folder, graph);
         this.formations = new Classes(folder.texts("labels", "formation"));
         this.candles = new Classes(folder.texts("labels", "candle"));
         if (folder.number("preprocessing", "height") != Pictures.HEIGHT
@@ -53,21 +49,6 @@ public final class ChartModel implements LoadedModel {
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Pixels(byte[] values) implements Prepared.Ready {}
-
-    @Override
-    public ModelName name() {
-        return folder.name();
-    }
-
-    @Override
-    public String version() {
-        return folder.version();
-    }
-
-    @Override
-    public Device device() {
-        return graph.device();
-    }
 
     @Override
     public Prepared prepare(ModelInput input, SeriesSource data) {
@@ -125,10 +106,5 @@ public final class ChartModel implements LoadedModel {
                 null,
                 null);
         return new Answer(output, Map.of("confidence", formations.confidence(formation)));
-    }
-
-    @Override
-    public void close() {
-        graph.close();
     }
 }

@@ -1,12 +1,11 @@
 package io.dealerflow.worker.ensemble;
 
 import io.dealerflow.contracts.models.ModelInput;
-import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.contracts.models.ModelOutput;
+import io.dealerflow.worker.artifact.GraphModel;
 import io.dealerflow.worker.artifact.ModelFolder;
 import io.dealerflow.worker.bars.BarRow;
 import io.dealerflow.worker.model.Classes;
-import io.dealerflow.worker.model.LoadedModel;
 import io.dealerflow.worker.model.SeriesSource;
 import io.dealerflow.worker.onnx.Graph;
 import io.dealerflow.worker.onnx.Outputs;
@@ -20,17 +19,14 @@ import java.util.TreeMap;
  * {@code ensemble}: size of the next hour's move. {@code sigma} is the volatility of an hour's log return, {@code expected_move} the expected absolute log
  * return, both fractions.
  */
-public final class EnsembleModel implements LoadedModel {
-    private final ModelFolder folder;
-    private final Graph graph;
+public final class EnsembleModel extends GraphModel {
     private final InstantSource clock;
     private final Classes sizes;
     private final List<String> columns;
     private final List<String> watched = new ArrayList<>();
 
     public EnsembleModel(ModelFolder folder, Graph graph, InstantSource clock) {
-        this.folder = folder;
-        this.graph = graph;
+        super(folder, graph);
         this.clock = clock;
         this.sizes = new Classes(folder.labels());
         this.columns = folder.columns("features");
@@ -41,21 +37,6 @@ public final class EnsembleModel implements LoadedModel {
         if (!columns.containsAll(watched)) {
             throw new IllegalArgumentException("drift.json has features that are no column: " + watched);
         }
-    }
-
-    @Override
-    public ModelName name() {
-        return folder.name();
-    }
-
-    @Override
-    public String version() {
-        return folder.version();
-    }
-
-    @Override
-    public Device device() {
-        return graph.device();
     }
 
     @Override
@@ -94,10 +75,5 @@ public final class EnsembleModel implements LoadedModel {
             figures.put(name, (double) row.features()[columns.indexOf(name)]);
         }
         return figures;
-    }
-
-    @Override
-    public void close() {
-        graph.close();
     }
 }

@@ -1,11 +1,10 @@
 package io.dealerflow.worker.forecast;
 
 import io.dealerflow.contracts.models.ModelInput;
-import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.contracts.models.ModelOutput;
+import io.dealerflow.worker.artifact.GraphModel;
 import io.dealerflow.worker.artifact.ModelFolder;
 import io.dealerflow.worker.bars.BarRow;
-import io.dealerflow.worker.model.LoadedModel;
 import io.dealerflow.worker.model.SeriesSource;
 import io.dealerflow.worker.onnx.Graph;
 import io.dealerflow.worker.onnx.Outputs;
@@ -17,39 +16,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** {@code forecast}: {@code lower} and {@code upper} end of the interval of the next hourly close, and its {@code median}, in the units of the price. */
-public final class ForecastModel implements LoadedModel {
+public final class ForecastModel extends GraphModel {
     /** The reason of an input that asks for more bars ahead than the model was made for. */
     public static final String HORIZON_TOO_LONG = "HORIZON_TOO_LONG";
 
     private static final List<String> VALUES = List.of("lower", "median", "upper", "half_width_sigmas");
 
-    private final ModelFolder folder;
-    private final Graph graph;
     private final InstantSource clock;
     private final List<String> columns;
     private final double horizon;
 
     public ForecastModel(ModelFolder folder, Graph graph, InstantSource clock) {
-        this.folder = folder;
-        this.graph = graph;
+        super(folder, graph);
         this.clock = clock;
         this.columns = folder.columns("features");
         this.horizon = folder.number("parameters", "horizon_bars");
-    }
-
-    @Override
-    public ModelName name() {
-        return folder.name();
-    }
-
-    @Override
-    public String version() {
-        return folder.version();
-    }
-
-    @Override
-    public Device device() {
-        return graph.device();
     }
 
     @Override
@@ -96,10 +77,5 @@ public final class ForecastModel implements LoadedModel {
             figures.put(columns.get(i), (double) row.features()[i]);
         }
         return figures;
-    }
-
-    @Override
-    public void close() {
-        graph.close();
     }
 }

@@ -1,11 +1,10 @@
 package io.dealerflow.worker.regime;
 
 import io.dealerflow.contracts.models.ModelInput;
-import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.contracts.models.ModelOutput;
+import io.dealerflow.worker.artifact.GraphModel;
 import io.dealerflow.worker.artifact.ModelFolder;
 import io.dealerflow.worker.model.Classes;
-import io.dealerflow.worker.model.LoadedModel;
 import io.dealerflow.worker.model.SeriesSource;
 import io.dealerflow.worker.onnx.Graph;
 import io.dealerflow.worker.onnx.Outputs;
@@ -22,7 +21,7 @@ import java.util.Map;
  * {@code regime}: the forward filter over the stored days of an asset, which never looks ahead. The graph is one step; it is run once a day of the
  * longest item, for all items of a batch together. {@code expected_volatility} is a fraction per year.
  */
-public final class RegimeModel implements LoadedModel {
+public final class RegimeModel extends GraphModel {
     /** The reason of an input without asset. */
     public static final String NO_ASSET = "NO_ASSET";
 
@@ -39,16 +38,13 @@ public final class RegimeModel implements LoadedModel {
     private static final int RANGE_DAYS = 5;
     private static final double PERCENT = 100;
 
-    private final ModelFolder folder;
-    private final Graph graph;
     private final InstantSource clock;
     private final Classes states;
     private final List<String> columns;
     private final float[] initial;
 
     public RegimeModel(ModelFolder folder, Graph graph, InstantSource clock) {
-        this.folder = folder;
-        this.graph = graph;
+        super(folder, graph);
         this.clock = clock;
         this.states = new Classes(folder.labels());
         this.columns = folder.columns("features");
@@ -69,21 +65,6 @@ public final class RegimeModel implements LoadedModel {
     private record Step(float logVolatility, float logRange) {}
 
     private record Days(List<Step> steps, Instant asOf) implements Prepared.Ready {}
-
-    @Override
-    public ModelName name() {
-        return folder.name();
-    }
-
-    @Override
-    public String version() {
-        return folder.version();
-    }
-
-    @Override
-    public Device device() {
-        return graph.device();
-    }
 
     @Override
     public Prepared prepare(ModelInput input, SeriesSource data) {
@@ -184,10 +165,5 @@ public final class RegimeModel implements LoadedModel {
                 Map.of(
                         columns.getFirst(), (double) last.logVolatility(),
                         columns.getLast(), (double) last.logRange()));
-    }
-
-    @Override
-    public void close() {
-        graph.close();
     }
 }

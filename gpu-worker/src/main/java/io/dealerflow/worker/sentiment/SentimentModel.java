@@ -1,11 +1,10 @@
 package io.dealerflow.worker.sentiment;
 
 import io.dealerflow.contracts.models.ModelInput;
-import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.contracts.models.ModelOutput;
+import io.dealerflow.worker.artifact.GraphModel;
 import io.dealerflow.worker.artifact.ModelFolder;
 import io.dealerflow.worker.model.Classes;
-import io.dealerflow.worker.model.LoadedModel;
 import io.dealerflow.worker.model.SeriesSource;
 import io.dealerflow.worker.onnx.Graph;
 import io.dealerflow.worker.onnx.Outputs;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@code news-sentiment}: headline and body are rows of their own, weighted as {@code model.json} says; a headline that is not English is answered neutral
  * with little confidence, a body that is not is ignored. A body without a headline stands for one.
  */
-public final class SentimentModel implements LoadedModel {
+public final class SentimentModel extends GraphModel {
     /** The reason of an input without text. */
     public static final String NO_TEXT = "NO_TEXT";
 
@@ -32,8 +31,6 @@ public final class SentimentModel implements LoadedModel {
 
     private static final int CUDA_ROWS = 64;
 
-    private final ModelFolder folder;
-    private final Graph graph;
     private final Classes classes;
     private final WordPiece wordPiece;
     private final Language language;
@@ -41,8 +38,7 @@ public final class SentimentModel implements LoadedModel {
     private final float[] notEnglish;
 
     public SentimentModel(ModelFolder folder, Graph graph) {
-        this.folder = folder;
-        this.graph = graph;
+        super(folder, graph);
         this.classes = new Classes(folder.labels());
         var special = new WordPiece.Special(
                 (int) folder.number("preprocessing", "unknown"), (int) folder.number("preprocessing", "first"), (int)
@@ -79,21 +75,6 @@ public final class SentimentModel implements LoadedModel {
 
     Language language() {
         return language;
-    }
-
-    @Override
-    public ModelName name() {
-        return folder.name();
-    }
-
-    @Override
-    public String version() {
-        return folder.version();
-    }
-
-    @Override
-    public Device device() {
-        return graph.device();
     }
 
     @Override
@@ -189,11 +170,6 @@ public final class SentimentModel implements LoadedModel {
         double score = byName.getOrDefault("positive", 0.0) - byName.getOrDefault("negative", 0.0);
         var output = new ModelOutput(classes.mostProbable(probabilities), byName, score, Map.of(), vector, null, null);
         return new Answer(output, Map.of("confidence", classes.confidence(probabilities)));
-    }
-
-    @Override
-    public void close() {
-        graph.close();
     }
 
     private static String orEmpty(@Nullable String text) {

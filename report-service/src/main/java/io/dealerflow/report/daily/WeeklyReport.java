@@ -13,6 +13,7 @@ import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.report.text.DollarUnit;
 import io.dealerflow.report.text.Markdown;
 import io.dealerflow.report.text.Table;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -28,7 +29,12 @@ public final class WeeklyReport {
 
     /** The report's identity, shared by its revisions. */
     public static String reportId(WeekData week) {
-        return "weekly-" + week.name();
+        return reportId(week.last().date());
+    }
+
+    /** The identity of the report on the week of a date. */
+    public static String reportId(LocalDate date) {
+        return "weekly-" + WeekData.name(date);
     }
 
     static String title(WeekData week) {

@@ -6,6 +6,7 @@ import io.dealerflow.report.daily.DayData;
 import io.dealerflow.report.daily.Debounce;
 import io.dealerflow.report.daily.DueDates;
 import io.dealerflow.report.daily.WeekData;
+import io.dealerflow.report.daily.WeeklyReport;
 import io.dealerflow.report.narrative.Narrative;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -119,10 +120,7 @@ class PostgresDueDates implements DueDates {
                         }
                         Uni<?> before = dates.getFirst().equals(date)
                                 ? Db.update(
-                                        transaction,
-                                        WEEK_BEFORE,
-                                        monday,
-                                        "weekly-" + WeekData.name(monday.minusDays(1)))
+                                        transaction, WEEK_BEFORE, monday, WeeklyReport.reportId(monday.minusDays(1)))
                                 : Uni.createFrom().voidItem();
                         return before.chain(() -> isOver(closed, sunday))
                                 .flatMap(over -> over

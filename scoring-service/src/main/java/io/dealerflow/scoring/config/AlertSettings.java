@@ -71,9 +71,7 @@ public interface AlertSettings {
         double rearmFactor();
 
         default Grades grades() {
-            return Grades.atMost(
-                    rearmFactor(),
-                    Map.of(Severity.MEDIUM, mediumPct(), Severity.HIGH, highPct(), Severity.CRITICAL, criticalPct()));
+            return Grades.atMost(rearmFactor(), mediumPct(), highPct(), criticalPct());
         }
     }
 
@@ -169,15 +167,7 @@ public interface AlertSettings {
         double rearmFactor();
 
         default Grades grades() {
-            return Grades.atLeast(
-                    rearmFactor(),
-                    Map.of(
-                            Severity.MEDIUM,
-                            mediumRisk(),
-                            Severity.HIGH,
-                            highRisk(),
-                            Severity.CRITICAL,
-                            criticalRisk()));
+            return Grades.atLeast(rearmFactor(), mediumRisk(), highRisk(), criticalRisk());
         }
 
         default PinRiskRule rule() {
@@ -210,15 +200,7 @@ public interface AlertSettings {
         double rearmFactor();
 
         default Grades grades() {
-            return Grades.atLeast(
-                    rearmFactor(),
-                    Map.of(
-                            Severity.MEDIUM,
-                            mediumShare(),
-                            Severity.HIGH,
-                            highShare(),
-                            Severity.CRITICAL,
-                            criticalShare()));
+            return Grades.atLeast(rearmFactor(), mediumShare(), highShare(), criticalShare());
         }
     }
 
@@ -243,9 +225,7 @@ public interface AlertSettings {
         Duration maxGap();
 
         default WallBreachRule rule() {
-            Grades grades = Grades.atLeast(
-                    1,
-                    Map.of(Severity.MEDIUM, mediumPct(), Severity.HIGH, highPct(), Severity.CRITICAL, criticalPct()));
+            Grades grades = Grades.atLeast(1, mediumPct(), highPct(), criticalPct());
             return new WallBreachRule(grades, rearmPct(), maxGap());
         }
     }
@@ -267,15 +247,7 @@ public interface AlertSettings {
         double rearmFactor();
 
         default Grades grades() {
-            return Grades.atLeast(
-                    rearmFactor(),
-                    Map.of(
-                            Severity.MEDIUM,
-                            mediumShare(),
-                            Severity.HIGH,
-                            highShare(),
-                            Severity.CRITICAL,
-                            criticalShare()));
+            return Grades.atLeast(rearmFactor(), mediumShare(), highShare(), criticalShare());
         }
     }
 
@@ -304,15 +276,7 @@ public interface AlertSettings {
         Duration maxAge();
 
         default ScoreJumpRule rule() {
-            Grades grades = Grades.atLeast(
-                    rearmFactor(),
-                    Map.of(
-                            Severity.MEDIUM,
-                            mediumPoints(),
-                            Severity.HIGH,
-                            highPoints(),
-                            Severity.CRITICAL,
-                            criticalPoints()));
+            Grades grades = Grades.atLeast(rearmFactor(), mediumPoints(), highPoints(), criticalPoints());
             return new ScoreJumpRule(grades, window(), maxAge());
         }
     }

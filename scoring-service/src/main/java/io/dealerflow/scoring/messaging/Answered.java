@@ -1,11 +1,15 @@
 package io.dealerflow.scoring.messaging;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.kit.streams.StateBytes;
+import io.dealerflow.scoring.alerts.AlertEngine.Decision;
 import io.dealerflow.scoring.alerts.AlertMemory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,23 @@ record Answered(AlertMemory alerts, @Nullable Instant asOf, List<String> eventId
 
     Answered {
         eventIds = List.copyOf(eventIds);
+    }
+
+    /** Raises the alerts of an event that is neither a repeat nor older than the newest of its key, and remembers it. */
+    static void answer(
+            KeyValueStore<Bytes, byte[]> store,
+            String key,
+            Event event,
+            Function<AlertMemory, Decision> rules,
+            Consumer<Alert> raise) {
+        Bytes stored = StateBytes.key(key, "");
+        Answered before = of(store, stored);
+        if (!before.isNew(event)) {
+            return;
+        }
+        Decision decision = rules.apply(before.alerts());
+        decision.alerts().forEach(raise);
+        store.put(stored, StateBytes.write(before.after(event, decision.memory())));
     }
 
     static Answered of(KeyValueStore<Bytes, byte[]> store, Bytes key) {

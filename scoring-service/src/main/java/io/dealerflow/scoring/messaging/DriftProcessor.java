@@ -5,9 +5,7 @@ import io.dealerflow.contracts.models.ModelDrift;
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.streams.EventProcessor;
-import io.dealerflow.kit.streams.StateBytes;
 import io.dealerflow.scoring.alerts.AlertEngine;
-import io.dealerflow.scoring.alerts.AlertEngine.Decision;
 import io.dealerflow.scoring.alerts.DriftObservation;
 import io.dealerflow.scoring.alerts.UserRules;
 import java.time.Clock;
@@ -39,13 +37,11 @@ final class DriftProcessor extends EventProcessor<ModelDrift> {
     @Override
     protected void process(Received<ModelDrift> received, Output output) {
         ModelDrift drift = received.event();
-        Bytes key = StateBytes.key(drift.subject(), "");
-        Answered before = Answered.of(store, key);
-        if (!before.isNew(drift)) {
-            return;
-        }
-        Decision decision = alerts.evaluate(new DriftObservation(drift), before.alerts(), UserRules.NONE);
-        decision.alerts().forEach(alert -> output.send(Topics.ALERTS, alert));
-        store.put(key, StateBytes.write(before.after(drift, decision.memory())));
+        Answered.answer(
+                store,
+                drift.subject(),
+                drift,
+                memory -> alerts.evaluate(new DriftObservation(drift), memory, UserRules.NONE),
+                alert -> output.send(Topics.ALERTS, alert));
     }
 }

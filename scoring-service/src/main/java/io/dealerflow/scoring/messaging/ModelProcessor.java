@@ -7,9 +7,7 @@ import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.InvalidEventException;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.streams.EventProcessor;
-import io.dealerflow.kit.streams.StateBytes;
 import io.dealerflow.scoring.alerts.AlertEngine;
-import io.dealerflow.scoring.alerts.AlertEngine.Decision;
 import io.dealerflow.scoring.alerts.PatternObservation;
 import io.dealerflow.scoring.alerts.UserRules;
 import java.time.Clock;
@@ -53,18 +51,12 @@ final class ModelProcessor extends EventProcessor<ModelSignal> {
         }
         SignalProcessor.forward(signal, asset, output);
         if (signal.model() == ModelName.CHART_PATTERN) {
-            seen(signal, asset, output);
+            Answered.answer(
+                    store,
+                    asset,
+                    signal,
+                    memory -> alerts.evaluate(new PatternObservation(signal, asset), memory, UserRules.NONE),
+                    alert -> output.send(Topics.ALERTS, alert));
         }
-    }
-
-    private void seen(ModelSignal signal, String asset, Output output) {
-        Bytes key = StateBytes.key(asset, "");
-        Answered before = Answered.of(store, key);
-        if (!before.isNew(signal)) {
-            return;
-        }
-        Decision decision = alerts.evaluate(new PatternObservation(signal, asset), before.alerts(), UserRules.NONE);
-        decision.alerts().forEach(alert -> output.send(Topics.ALERTS, alert));
-        store.put(key, StateBytes.write(before.after(signal, decision.memory())));
     }
 }

@@ -58,6 +58,20 @@ public record Grades(Bound bound, Map<Severity, Double> thresholds, double rearm
         return new Grades(Bound.AT_MOST, thresholds, rearmFactor);
     }
 
+    /** Large figures are severe, from medium on. */
+    public static Grades atLeast(double rearmFactor, double medium, double high, double critical) {
+        return atLeast(rearmFactor, fromMedium(medium, high, critical));
+    }
+
+    /** Small figures are severe, from medium on. */
+    public static Grades atMost(double rearmFactor, double medium, double high, double critical) {
+        return atMost(rearmFactor, fromMedium(medium, high, critical));
+    }
+
+    private static Map<Severity, Double> fromMedium(double medium, double high, double critical) {
+        return Map.of(Severity.MEDIUM, medium, Severity.HIGH, high, Severity.CRITICAL, critical);
+    }
+
     /** The threshold from which an alert is raised. */
     public double first() {
         return new EnumMap<>(thresholds).values().iterator().next();
