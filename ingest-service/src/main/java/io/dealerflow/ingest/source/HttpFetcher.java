@@ -99,8 +99,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
                         target,
                         left,
                         new AddressRule(request.reach().allowPrivate()))
-                .compose(sent -> send(sent, target, request))
-                .map(response -> read(response, deadline));
+                .compose(sent -> send(sent, target, request).map(response -> read(response, deadline)));
         try {
             return answer.toCompletionStage().toCompletableFuture().get(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -135,7 +134,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         }
     }
 
-    /** On the event loop. */
+    /** On the event loop, as soon as the head has arrived: of an answer that has ended nothing can be read. */
     private Response read(HttpClientResponse response, long deadline) {
         int status = response.statusCode();
         if (status == OK) {
