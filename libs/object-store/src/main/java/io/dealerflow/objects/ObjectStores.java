@@ -112,7 +112,9 @@ public final class ObjectStores {
 
     private static Path parts() {
         try {
-            return Files.createTempDirectory("dealerflow-parts-");
+            Path parts = Files.createTempDirectory("dealerflow-parts-");
+            parts.toFile().deleteOnExit();
+            return parts;
         } catch (IOException e) {
             throw new UncheckedIOException("the temporary folder cannot be written", e);
         }
