@@ -134,18 +134,24 @@ class ScriptTest {
     }
 
     @Test
-    @DisplayName("skipped tests are counted in services, in libs/ and in tests/, those of this run alone")
-    void skippedTestsOfAllModulesAreCounted() throws Exception {
+    @DisplayName("skipped and flaky tests are counted in services, in libs/ and in tests/, those of this run alone")
+    void testsOfAllModulesAreCounted() throws Exception {
         touch("started", BUILD);
         report("gex-api/target/surefire-reports/TEST-a.xml", AFTER);
         report("libs/quant/target/surefire-reports/TEST-b.xml", AFTER);
         report("tests/system-tests/target/failsafe-reports/TEST-c.xml", AFTER);
         report("tests/system-tests/target/failsafe-reports/TEST-old.xml", BEFORE);
 
-        assertThat(bash("count_skipped started 'recorded data is absent'").out().strip())
+        assertThat(bash("count_reported started '<skipped.*recorded data is absent'")
+                        .out()
+                        .strip())
                 .isEqualTo("3");
-        assertThat(bash("count_skipped started 'for another reason'").out().strip())
+        assertThat(bash("count_reported started '<skipped.*for another reason'")
+                        .out()
+                        .strip())
                 .isEqualTo("3");
+        assertThat(bash("count_reported started '<flaky(Failure|Error)'").out().strip())
+                .isEqualTo("6");
     }
 
     @ParameterizedTest
@@ -213,6 +219,8 @@ class ScriptTest {
             <testcase name="a"><skipped type="T"><![CDATA[T: Assumption failed: recorded data is absent: x
                 at Test.a]]></skipped></testcase>
             <testcase name="b"><skipped message="for another reason"/></testcase>
+            <testcase name="c"><flakyFailure message="m" type="T">T: m</flakyFailure></testcase>
+            <testcase name="d"><flakyError message="m" type="T">T: m</flakyError></testcase>
             """);
         Files.setLastModifiedTime(report, time);
     }
