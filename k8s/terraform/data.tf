@@ -54,9 +54,9 @@ resource "azurerm_storage_account" "this" {
   }
 }
 
-# LANDING_DIR and STAGING_DIR of ingest-service.
+# LANDING_DIR and STAGING_DIR of ingest-service, FEATURES_DIR of feature-service.
 resource "azurerm_storage_container" "this" {
-  for_each           = toset(["landing", "staging"])
+  for_each           = toset(["landing", "staging", "features"])
   name               = each.key
   storage_account_id = azurerm_storage_account.this.id
 }

@@ -10,18 +10,20 @@ resource "azurerm_key_vault" "this" {
 }
 
 locals {
-  # Who a pod is, by its service account, and what it may do.
+  # Who a pod is, by its service account.
   workloads = {
-    secrets = {
-      subject = "system:serviceaccount:dealerflow:key-vault"
-      scope   = azurerm_key_vault.this.id
-      role    = "Key Vault Secrets User"
-    }
-    keda = {
-      subject = "system:serviceaccount:keda:keda-operator"
-      scope   = azurerm_storage_account.this.id
-      role    = "Storage Queue Data Reader"
-    }
+    secrets = "system:serviceaccount:dealerflow:key-vault"
+    keda    = "system:serviceaccount:keda:keda-operator"
+    ingest  = "system:serviceaccount:dealerflow:ingest-service"
+    feature = "system:serviceaccount:dealerflow:feature-service"
+  }
+  # What it may do.
+  grants = {
+    secrets  = { workload = "secrets", scope = azurerm_key_vault.this.id, role = "Key Vault Secrets User" }
+    keda     = { workload = "keda", scope = azurerm_storage_account.this.id, role = "Storage Queue Data Reader" }
+    landing  = { workload = "ingest", scope = azurerm_storage_container.this["landing"].id, role = "Storage Blob Data Contributor" }
+    staging  = { workload = "ingest", scope = azurerm_storage_container.this["staging"].id, role = "Storage Blob Data Contributor" }
+    features = { workload = "feature", scope = azurerm_storage_container.this["features"].id, role = "Storage Blob Data Contributor" }
   }
 }
 
@@ -37,15 +39,15 @@ resource "azurerm_federated_identity_credential" "this" {
   name                      = each.key
   user_assigned_identity_id = azurerm_user_assigned_identity.this[each.key].id
   issuer                    = azurerm_kubernetes_cluster.this.oidc_issuer_url
-  subject                   = each.value.subject
+  subject                   = each.value
   audience                  = ["api://AzureADTokenExchange"]
 }
 
 resource "azurerm_role_assignment" "workload" {
-  for_each             = local.workloads
+  for_each             = local.grants
   scope                = each.value.scope
   role_definition_name = each.value.role
-  principal_id         = azurerm_user_assigned_identity.this[each.key].principal_id
+  principal_id         = azurerm_user_assigned_identity.this[each.value.workload].principal_id
 }
 
 # Who runs Terraform writes the secrets afterwards (docs/deploy.md).

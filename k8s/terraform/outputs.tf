@@ -18,9 +18,14 @@ output "redis_host" {
   value       = azurerm_managed_redis.this.hostname
 }
 
-output "storage_account" {
-  description = "Of landing and staging."
-  value       = azurerm_storage_account.this.name
+output "storage_endpoint" {
+  description = "AZURE_STORAGE_ENDPOINT."
+  value       = azurerm_storage_account.this.primary_blob_endpoint
+}
+
+output "storage_identity_client_ids" {
+  description = "Annotations of the service accounts ingest-service and feature-service."
+  value       = { for name in ["ingest", "feature"] : name => azurerm_user_assigned_identity.this[name].client_id }
 }
 
 output "key_vault_url" {

@@ -26,6 +26,9 @@
     {{- with $service.env }}{{ $_ := set $container "env" (concat $container.env .) }}{{ end }}
   {{- end }}
 {{- else if and (eq $object.kind "ConfigMap") (eq $name "dealerflow") }}
+  {{- $_ := set $object.data "CAPTURES_URL" (printf "https://%s" (get $values.ingress.hosts "ingest-service")) }}
+  {{- $_ := set $object.data "CAPTURES_STREAM_URL" (printf "wss://%s" (get $values.ingress.hosts "ingest-service")) }}
+  {{- $_ := set $object.data "DASHBOARD_ORIGINS" (printf "https://%s" (get $values.ingress.hosts "gex-api")) }}
   {{- $_ := mergeOverwrite $object.data $values.settings }}
 {{- else if eq $object.kind "Ingress" }}
   {{- $host := get $values.ingress.hosts $name }}

@@ -58,6 +58,10 @@ run "identities_are_those_of_the_manifests" {
     condition     = azurerm_role_assignment.workload["keda"].role_definition_name == "Storage Queue Data Reader"
     error_message = "KEDA only reads the length of the queue"
   }
+  assert {
+    condition     = azurerm_federated_identity_credential.this["feature"].subject == "system:serviceaccount:dealerflow:feature-service"
+    error_message = "feature-service writes the feature store as itself"
+  }
 }
 
 run "too_few_nodes_for_three_brokers" {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccessTableTest {
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     private static final String ALL = "every topic";
+    private static final String BLOBS = "azblob://";
 
     /** Columns, of which the first is the service. */
     private static final int READS = 1;
@@ -38,15 +39,20 @@ class AccessTableTest {
         assertThat(topics(row.get(WRITES))).isEqualTo(granted(service, "Write"));
         assertThat(Services.found(NAME, row.get(SCHEMAS))).contains(Services.schema(service));
         assertThat(row.get(REDIS)).isEqualTo(Services.isPublic(service) ? "yes" : "");
-        assertThat(row.get(STORE).isEmpty()).isEqualTo(!hasObjectStore(service));
+        assertThat(row.get(STORE)).isEqualTo(store(service));
         assertThat(row.get(SCOPES).isEmpty()).isEqualTo(!Services.isPublic(service));
     }
 
-    private static boolean hasObjectStore(String service) {
-        return Manifests.ofKind("Deployment").stream()
+    /** What its container of the object store holds, as the table says it. */
+    private static String store(String service) {
+        String containers = Manifests.ofKind("Deployment").stream()
                 .filter(deployment -> Manifests.name(deployment).equals(service))
                 .flatMap(deployment -> Manifests.elements(deployment.at("/spec/template/spec/containers/0/env")))
-                .anyMatch(variable -> variable.path("name").asText().equals("LANDING_DIR"));
+                .map(variable -> variable.path("value").asText())
+                .filter(value -> value.startsWith(BLOBS))
+                .map(value -> value.substring(BLOBS.length()))
+                .collect(Collectors.joining(", "));
+        return containers.isEmpty() ? "" : containers + ": read and write";
     }
 
     private static List<String> row(String service) {

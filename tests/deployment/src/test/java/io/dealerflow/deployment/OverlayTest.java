@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Overlays change what differs between clusters, and nothing that the other tests hold; Compose runs the same services. */
@@ -29,13 +31,18 @@ class OverlayTest {
                     "/spec/template/spec/(nodeSelector|tolerations)",
                     "/spec/template/spec/containers/0/resources/(limits/nvidia\\.com~1gpu|requests/(cpu|memory))",
                     "/spec/(tls/0/hosts/0|rules/0/host)",
-                    "/metadata/annotations/.*")
+                    "/spec/template/metadata/labels/azure\\.workload\\.identity~1use",
+                    "/metadata/annotations(/.*)?")
             .map(Pattern::compile)
             .toList();
     /** Fields of a pod in patches that are files. */
     private static final List<String> POD_FIELDS = List.of("containers", "volumes");
 
     private static final List<String> CONTAINER_FIELDS = List.of("name", "env", "volumeMounts");
+
+    static List<String> services() {
+        return Services.names();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "aks"})
@@ -68,9 +75,9 @@ class OverlayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest-service", "feature-service", "scoring-service", "gex-api", "report-service"})
+    @MethodSource("services")
     @DisplayName(
-            "a service of compose.yaml reads every variable that it is given, and cannot write its root file system")
+            "a service of compose.yaml is given what it reads and nothing else, and cannot write its root file system")
     void composeKnowsTheServices(String service) {
         JsonNode compose =
                 Manifests.read(Manifests.ROOT.resolve("compose.yaml")).getFirst();
@@ -85,6 +92,20 @@ class OverlayTest {
         assertThat(compose.at("/x-service/user").asText()).isEqualTo("10001:10001");
         assertThat(defined.path("image").asText()).startsWith("dealerflow/" + service + ":");
         assertThat(environment.fieldNames()).toIterable().contains("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_PASSWORD");
+        Set<String> needed = Services.variables(service);
+        needed.removeAll(Services.optionalVariables());
+        assertThat(environment.fieldNames()).toIterable().containsAll(needed);
+    }
+
+    @Test
+    void prometheusOfComposeReadsEveryService() {
+        JsonNode settings = Manifests.read(Manifests.ROOT.resolve("k8s/images/prometheus.yml"))
+                .getFirst();
+
+        assertThat(elements(settings.path("scrape_configs"))
+                        .map(job -> job.at("/static_configs/0/targets/0").asText()))
+                .containsExactlyInAnyOrderElementsOf(
+                        Services.names().stream().map(name -> name + ":8080").toList());
     }
 
     private static Stream<String> operations(String patch) {

@@ -24,6 +24,7 @@ final class Services {
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([a-z.-]+)\"\\)");
     private static final Pattern SETTING = Pattern.compile("(?m)^ {4}[A-Z]?[\\w<>, ]+ (\\w+)\\(\\);");
     private static final Pattern PROPERTY = Pattern.compile("`(quarkus\\.[a-z.-]+)");
+    private static final Pattern OPTIONAL = Pattern.compile("`([A-Z][A-Z0-9_]+)`");
     private static final Pattern CONSUMER = Pattern.compile("\"([a-z]+-[a-z]+/[a-z-]+)\"");
     /** Read by the java command itself. */
     private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
@@ -92,6 +93,22 @@ final class Services {
             }
         }
         return names;
+    }
+
+    /** Variables that its own configuration reads. */
+    static Set<String> variables(String service) {
+        return new TreeSet<>(
+                found(EXPRESSION, text(Manifests.ROOT.resolve(service).resolve(PROPERTIES))));
+    }
+
+    /** Variables of which docs/deploy.md says what holds without them: no manifest needs to set them. */
+    static Set<String> optionalVariables() {
+        String document = text(Manifests.ROOT.resolve("docs/deploy.md"));
+        int from = document.indexOf("| optional variable |");
+        return document.substring(from, document.indexOf("\n\n", from))
+                .lines()
+                .flatMap(line -> found(OPTIONAL, line.split("\\|")[1]).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Values of the label {@code consumer} of metrics, {@code service/stage}. */

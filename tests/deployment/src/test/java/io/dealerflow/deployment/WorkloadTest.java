@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -100,13 +101,53 @@ class WorkloadTest {
         assertThat(secrets.containsKey("REDIS_URL")).isEqualTo(Services.isPublic(service));
     }
 
+    @ParameterizedTest
+    @MethodSource("services")
+    @DisplayName("a variable that a service reads is set, unless docs/deploy.md says what holds without it")
+    void aServiceHasItsVariables(String service) {
+        Set<String> needed = Services.variables(service);
+        needed.removeAll(Services.optionalVariables());
+        Set<String> set = new TreeSet<>();
+        settings().fieldNames().forEachRemaining(set::add);
+        elements(container(deployment(service)).path("env"))
+                .forEach(variable -> set.add(variable.path("name").asText()));
+
+        assertThat(set).containsAll(needed);
+    }
+
     @Test
-    void settingsOfAllServicesExist() {
-        JsonNode data = Manifests.in("k8s/base").stream()
+    void anOptionalVariableIsReadByAService() {
+        Set<String> read = services().stream()
+                .flatMap(service -> Services.variables(service).stream())
+                .collect(Collectors.toSet());
+
+        assertThat(Services.optionalVariables()).isNotEmpty().isSubsetOf(read);
+    }
+
+    @Test
+    @DisplayName("the dashboard sends captures to the host of ingest-service, which takes them from the dashboard's")
+    void theDashboardReachesIngest() {
+        var hosts = Manifests.ofKind("Ingress").stream()
+                .collect(Collectors.toMap(
+                        Manifests::name,
+                        ingress -> ingress.at("/spec/rules/0/host").asText()));
+
+        assertThat(settings().path("CAPTURES_URL").asText()).isEqualTo("https://" + hosts.get("ingest-service"));
+        assertThat(settings().path("CAPTURES_STREAM_URL").asText()).isEqualTo("wss://" + hosts.get("ingest-service"));
+        assertThat(settings().path("DASHBOARD_ORIGINS").asText()).isEqualTo("https://" + hosts.get("gex-api"));
+    }
+
+    private static JsonNode settings() {
+        return Manifests.in("k8s/base").stream()
                 .filter(object -> Manifests.isA(object, "ConfigMap"))
                 .findFirst()
                 .orElseThrow()
                 .path("data");
+    }
+
+    @Test
+    void settingsOfAllServicesExist() {
+        JsonNode data = settings();
 
         assertThat(ENVIRONMENT).containsAll(data::fieldNames);
         assertThat(data).allMatch(JsonNode::isTextual);
