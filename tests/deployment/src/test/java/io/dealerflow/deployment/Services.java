@@ -26,8 +26,6 @@ final class Services {
     private static final Pattern PROPERTY = Pattern.compile("`(quarkus\\.[a-z.-]+)");
     private static final Pattern OPTIONAL = Pattern.compile("`([A-Z][A-Z0-9_]+)`");
     private static final Pattern CONSUMER = Pattern.compile("\"([a-z]+-[a-z]+/[a-z-]+)\"");
-    /** Read by the java command itself. */
-    private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
 
     private Services() {}
 
@@ -80,7 +78,7 @@ final class Services {
 
     /** Every variable of the environment that a service reads, by expressions, mapped settings, Kafka's own, or the security guide. */
     static Set<String> environment() {
-        Set<String> names = new TreeSet<>(Set.of(JAVA_OPTIONS));
+        Set<String> names = new TreeSet<>();
         ConsumerConfig.configNames().forEach(name -> names.add(variable("kafka." + name)));
         found(PROPERTY, text(Manifests.ROOT.resolve("docs/security.md"))).forEach(name -> names.add(variable(name)));
         for (Path file : sources()) {
