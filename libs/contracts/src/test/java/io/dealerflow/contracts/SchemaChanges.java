@@ -88,7 +88,7 @@ final class SchemaChanges {
     }
 
     /** The schema that {@code node} refers to, if it refers to one; nullable whether said as a type or as an alternative. */
-    private static JsonNode resolved(JsonNode node, JsonNode root) {
+    static JsonNode resolved(JsonNode node, JsonNode root) {
         if (node.has("$ref")) {
             return resolved(root.at(node.path("$ref").asText().substring(1)), root);
         }
