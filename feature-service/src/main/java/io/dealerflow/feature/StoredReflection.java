@@ -4,10 +4,12 @@ import io.dealerflow.feature.analysis.AnalysisRules;
 import io.dealerflow.feature.analysis.AnalysisSummary;
 import io.dealerflow.feature.analysis.ContractSummary;
 import io.dealerflow.feature.analysis.HitRate;
+import io.dealerflow.feature.gex.Observation;
 import io.dealerflow.feature.portfolio.OptionQuote;
+import io.dealerflow.quant.chain.SeriesKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What is stored in JSON besides events, for native images. */
+/** What the database and state stores hold besides events, for native images. */
 @RegisterForReflection(
         targets = {
             AnalysisRules.class,
@@ -15,7 +17,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             AnalysisSummary.Failed.class,
             ContractSummary.class,
             HitRate.class,
-            OptionQuote.class
+            Observation.class,
+            OptionQuote.class,
+            SeriesKey.class
+        },
+        classNames = {
+            "io.dealerflow.feature.messaging.PendingAssets$Next",
+            "io.dealerflow.feature.messaging.PendingAssets$Progress",
+            "io.dealerflow.feature.messaging.PendingBooks$Pending"
         })
 final class StoredReflection {
     private StoredReflection() {}

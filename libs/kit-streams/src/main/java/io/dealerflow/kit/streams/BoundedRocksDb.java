@@ -1,5 +1,6 @@
 package io.dealerflow.kit.streams;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
@@ -12,6 +13,7 @@ import org.rocksdb.WriteBufferManager;
  * One small cache for all state stores of the process: blocks, indexes, filters and write buffers together stay within it, however
  * many partitions and stores there are. Streams' default is 50 MiB of blocks and 48 MiB of write buffers a store.
  */
+@RegisterForReflection // Kafka Streams makes it by the name in the configuration
 public class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long CACHE_BYTES = 16L * 1024 * 1024;
     private static final long WRITE_BUFFERS_BYTES = 8L * 1024 * 1024;
