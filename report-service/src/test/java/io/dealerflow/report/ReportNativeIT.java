@@ -39,8 +39,7 @@ class ReportNativeIT {
     @Test
     @DisplayName("events of every kind that it reads become sections of a published report")
     void eventsBecomeAReport() {
-        await().atMost(PATIENCE)
-                .until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
         try (var kafka = new KafkaProbe()) {
             send(kafka, Samples.snapshot("n-1", Samples.EVENING, 3990.56, -1.4261e9));
             send(kafka, Samples.score("n-2", Samples.EVENING, "n-1"));
@@ -49,13 +48,11 @@ class ReportNativeIT {
             send(kafka, Samples.flow());
             send(kafka, Samples.portfolio());
 
-            Report report = read(kafka
-                    .await(
+            Report report = read(kafka.await(
                             Topics.REPORTS_PUBLISHED.name(),
                             PATIENCE,
-                            published -> published.stream()
-                                    .map(ReportNativeIT::read)
-                                    .anyMatch(ReportNativeIT::isComplete))
+                            published ->
+                                    published.stream().map(ReportNativeIT::read).anyMatch(ReportNativeIT::isComplete))
                     .getLast());
 
             assertThat(report.reportId()).isEqualTo(REPORT);
