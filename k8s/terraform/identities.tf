@@ -16,6 +16,7 @@ locals {
     keda    = "system:serviceaccount:keda:keda-operator"
     ingest  = "system:serviceaccount:dealerflow:ingest-service"
     feature = "system:serviceaccount:dealerflow:feature-service"
+    worker  = "system:serviceaccount:dealerflow:gpu-worker"
   }
   # What it may do.
   grants = {
@@ -24,6 +25,7 @@ locals {
     landing  = { workload = "ingest", scope = azurerm_storage_container.this["landing"].id, role = "Storage Blob Data Contributor" }
     staging  = { workload = "ingest", scope = azurerm_storage_container.this["staging"].id, role = "Storage Blob Data Contributor" }
     features = { workload = "feature", scope = azurerm_storage_container.this["features"].id, role = "Storage Blob Data Contributor" }
+    queue    = { workload = "worker", scope = azurerm_storage_account.this.id, role = "Storage Queue Data Message Processor" }
   }
 }
 

@@ -38,6 +38,11 @@ output "secrets_identity_client_id" {
   value       = azurerm_user_assigned_identity.this["secrets"].client_id
 }
 
+output "worker_identity_client_id" {
+  description = "Annotation of the service account gpu-worker, if it takes requests from the queue."
+  value       = azurerm_user_assigned_identity.this["worker"].client_id
+}
+
 output "keda_identity_client_id" {
   description = "podIdentity.azureWorkload.clientId of KEDA's chart."
   value       = azurerm_user_assigned_identity.this["keda"].client_id

@@ -315,6 +315,14 @@ class GpuWorkerIT {
     }
 
     @Test
+    @DisplayName("the role reads the series that models need, and nothing else that others show to gex-api")
+    void rights() throws Exception {
+        assertThat(Series.mayRead("ingest.bar_data")).isTrue();
+        assertThat(Series.mayRead("feature.features_equity")).isTrue();
+        assertThat(Series.mayRead("feature.for_gex_api")).isFalse();
+    }
+
+    @Test
     void hoursThatHaveEndedAreKnown() throws Exception {
         Instant start = Instant.parse("2026-02-02T14:30:00Z");
         Series.hour("HRS", start, 10, AS_OF);

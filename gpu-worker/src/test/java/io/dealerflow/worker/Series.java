@@ -70,6 +70,18 @@ final class Series {
         execute("ALTER ROLE " + role + " LOGIN");
     }
 
+    /** Whether the service's role may. */
+    static boolean mayRead(String table) throws SQLException {
+        try (Connection connection = TestServers.connect();
+                var statement = connection.prepareStatement("SELECT has_table_privilege('worker', ?, 'SELECT')")) {
+            statement.setString(1, table);
+            try (var found = statement.executeQuery()) {
+                found.next();
+                return found.getBoolean(1);
+            }
+        }
+    }
+
     private static void execute(String sql) throws SQLException {
         try (Connection connection = TestServers.connect();
                 var statement = connection.createStatement()) {

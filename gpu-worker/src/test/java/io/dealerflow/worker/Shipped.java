@@ -17,7 +17,7 @@ public final class Shipped {
     /** The time for inputs that do not say as of when they ask. */
     public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    public static final OnnxRuntime RUNTIME = OnnxRuntime.start(false);
+    public static final OnnxRuntime RUNTIME = OnnxRuntime.start(false, _ -> {});
     public static final ModelLoader LOADER = new ModelLoader(RUNTIME, InstantSource.fixed(NOW));
 
     private static final Path MODELS = Path.of("..", "models");

@@ -2,6 +2,7 @@ package io.dealerflow.worker.config;
 
 import io.dealerflow.kit.database.DatabaseConfig;
 import io.dealerflow.kit.database.Db;
+import io.dealerflow.objects.ObjectStores;
 import io.dealerflow.worker.batch.BatchLimits;
 import io.dealerflow.worker.batch.Lane;
 import io.dealerflow.worker.batch.LaneListener;
@@ -17,6 +18,9 @@ import io.dealerflow.worker.registry.ModelRegistry;
 import io.dealerflow.worker.registry.ServedVersions;
 import io.dealerflow.worker.signal.Signals;
 import io.dealerflow.worker.source.MlflowModels;
+import io.dealerflow.worker.source.ObjectModels;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -44,6 +48,8 @@ class WorkerBeans {
     /** Source of those in a folder. */
     private static final String FOLDER = "folder";
 
+    private static final String FALLBACKS_METRIC = "dealerflow.inference.fallbacks";
+
     /** A missing table is an outage: the services whose it is have not started yet. */
     @Produces
     @Singleton
@@ -70,8 +76,12 @@ class WorkerBeans {
     /** ONNX Runtime is loaded here, once; a machine without a usable GPU gets the CPU. */
     @Produces
     @Singleton
-    Activation.Loader loader(WorkerConfig config, Clock clock) {
-        OnnxRuntime runtime = OnnxRuntime.start(config.gpu());
+    Activation.Loader loader(WorkerConfig config, Clock clock, MeterRegistry registry) {
+        Counter fallbacks = registry.counter(FALLBACKS_METRIC);
+        OnnxRuntime runtime = OnnxRuntime.start(config.gpu(), line -> {
+            LOG.warn(line);
+            fallbacks.increment();
+        });
         LOG.info(runtime.choice());
         var loader = new ModelLoader(runtime, clock);
         return loader::load;
@@ -118,8 +128,14 @@ class WorkerBeans {
             return new MlflowModels(config.mlflow().get(), config.mlflowToken(), config.cache()).orElse(shipped);
         }
         return config.folder()
-                .map(folder -> new FolderModels(FOLDER, folder).orElse(shipped))
+                .map(folder -> stored(folder, config).orElse(shipped))
                 .orElse(shipped);
+    }
+
+    private static ModelRegistry stored(String location, WorkerConfig.Models config) {
+        return location.contains("://")
+                ? new ObjectModels(new ObjectStores(config).at(location), config.cache())
+                : new FolderModels(FOLDER, Path.of(location));
     }
 
     /** The folder in the program, which may be in a jar. */

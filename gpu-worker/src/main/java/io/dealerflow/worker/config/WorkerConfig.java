@@ -1,5 +1,6 @@
 package io.dealerflow.worker.config;
 
+import io.dealerflow.objects.ObjectStores;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -26,6 +27,8 @@ public interface WorkerConfig {
 
     Models models();
 
+    Queue queue();
+
     /** Batches of each model. */
     interface Batch {
         /** The most inputs of a batch on the CPU, where a larger one is only later, not faster. */
@@ -46,9 +49,12 @@ public interface WorkerConfig {
     }
 
     /** Where versions come from. */
-    interface Models {
-        /** A folder as in {@code DESIGN.md}. Models that are not in it, or all without one, are those that the program brings. */
-        Optional<Path> folder();
+    interface Models extends ObjectStores.Settings {
+        /**
+         * A folder, {@code s3://bucket/prefix} or {@code azblob://container/prefix}, with versions as in {@code DESIGN.md}. Models that are not in it, or
+         * all without one, are those that the program brings.
+         */
+        Optional<String> folder();
 
         /** Address of an MLflow server, which replaces the folder. */
         Optional<URI> mlflow();
@@ -63,5 +69,33 @@ public interface WorkerConfig {
         /** Interval of looking for new versions; whole seconds. */
         @WithDefault("10s")
         Duration checkEvery();
+    }
+
+    /** An Azure Storage queue of requests, besides their topic; none is read without a connection string or an endpoint. */
+    interface Queue {
+        @WithDefault("gpu-worker")
+        String name();
+
+        /** Connection string of the storage account, with its key or a shared access signature; from a secret. */
+        Optional<String> connectionString();
+
+        /** Address of the account's queues, over HTTPS, that is asked with the workload identity of the pod. */
+        Optional<URI> endpoint();
+
+        /** How long a message that was taken is hidden from others; it is renewed every third of that while it is worked on. */
+        @WithDefault("60s")
+        Duration visibility();
+
+        /** How often a message is taken; one that is not answered by then is dead-lettered. */
+        @WithDefault("5")
+        int maxTakes();
+
+        /** The most messages in progress. */
+        @WithDefault("16")
+        int maxInProgress();
+
+        /** Interval of asking while there are none. */
+        @WithDefault("1s")
+        Duration pollEvery();
     }
 }

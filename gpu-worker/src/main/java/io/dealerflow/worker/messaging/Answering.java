@@ -84,16 +84,23 @@ class Answering {
 
     /** Those to models that read no series, and to models that are not known. */
     void requests(List<Received<InferenceRequest>> batch) throws Exception {
-        answerByModel(batch, false);
+        anyRequests(readingSeries(batch, false));
     }
 
     void seriesRequests(List<Received<InferenceRequest>> batch) throws Exception {
-        answerByModel(batch, true);
+        anyRequests(readingSeries(batch, true));
     }
 
-    private void answerByModel(List<Received<InferenceRequest>> batch, boolean series) throws Exception {
-        Map<ModelName, List<Received<InferenceRequest>>> byModel = batch.stream()
+    private static List<Received<InferenceRequest>> readingSeries(
+            List<Received<InferenceRequest>> batch, boolean series) {
+        return batch.stream()
                 .filter(request -> Signals.readsSeries(request.event().model()) == series)
+                .toList();
+    }
+
+    /** Those to any model. */
+    void anyRequests(List<Received<InferenceRequest>> batch) throws Exception {
+        Map<ModelName, List<Received<InferenceRequest>>> byModel = batch.stream()
                 .collect(Collectors.groupingBy(request -> request.event().model(), TreeMap::new, Collectors.toList()));
         if (byModel.containsKey(ModelName.UNKNOWN)) {
             throw new InvalidEventException("model is none that this version of gpu-worker knows");

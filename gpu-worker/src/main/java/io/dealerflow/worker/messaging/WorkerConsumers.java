@@ -2,11 +2,13 @@ package io.dealerflow.worker.messaging;
 
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.models.InferenceRequest;
+import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.contracts.raw.Capture;
 import io.dealerflow.contracts.raw.NewsItem;
 import io.dealerflow.kit.core.EventHandler;
 import io.dealerflow.kit.messaging.Delivery;
 import io.dealerflow.kit.messaging.Subscription;
+import io.dealerflow.worker.signal.Signals;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,10 +23,12 @@ class WorkerConsumers {
     private static final Subscription<NewsItem> NEWS = new Subscription<>("gpu-worker/news", Topics.RAW_NEWS);
     private static final Subscription<Capture> CAPTURES =
             new Subscription<>("gpu-worker/captures", Topics.RAW_CAPTURES);
-    private static final Subscription<InferenceRequest> REQUESTS =
+    /** Dead-letters what neither of the two can read. */
+    static final Subscription<InferenceRequest> REQUESTS =
             new Subscription<>("gpu-worker/requests", Topics.INFERENCE_REQUESTS);
+
     private static final Subscription<InferenceRequest> SERIES_REQUESTS =
-            new Subscription<>("gpu-worker/series-requests", Topics.INFERENCE_REQUESTS);
+            new Subscription<>("gpu-worker/series-requests", Topics.INFERENCE_REQUESTS, false);
 
     private final Delivery delivery;
     private final Answering answering;
@@ -32,6 +36,11 @@ class WorkerConsumers {
     WorkerConsumers(Delivery delivery, Answering answering) {
         this.delivery = delivery;
         this.answering = answering;
+    }
+
+    /** Of the two that read requests, that which answers those to a model. */
+    static Subscription<InferenceRequest> subscriptionOf(ModelName model) {
+        return Signals.readsSeries(model) ? SERIES_REQUESTS : REQUESTS;
     }
 
     @Incoming("news")

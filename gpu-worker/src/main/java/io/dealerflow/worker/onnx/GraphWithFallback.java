@@ -3,6 +3,7 @@ package io.dealerflow.worker.onnx;
 import io.dealerflow.worker.model.LoadedModel.Device;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class GraphWithFallback implements Graph {
     private final Graph first;
     private final Supplier<Graph> cpu;
+    private final Consumer<InferenceException> leaving;
     private volatile @Nullable Graph second;
 
-    GraphWithFallback(Graph first, Supplier<Graph> cpu) {
+    /** @param leaving called once, with what ended the first */
+    GraphWithFallback(Graph first, Supplier<Graph> cpu, Consumer<InferenceException> leaving) {
         this.first = first;
         this.cpu = cpu;
+        this.leaving = leaving;
     }
 
     @Override
@@ -40,18 +44,19 @@ final class GraphWithFallback implements Graph {
             try {
                 return first.run(inputs);
             } catch (InferenceException.DeviceMemoryException e) {
-                fallback = fallback();
+                fallback = fallback(e);
             }
         }
         return fallback.run(inputs);
     }
 
     /** The first session stays open: other threads may still be running in it. */
-    private synchronized Graph fallback() {
+    private synchronized Graph fallback(InferenceException cause) {
         Graph opened = second;
         if (opened == null) {
             opened = cpu.get();
             second = opened;
+            leaving.accept(cause);
         }
         return opened;
     }

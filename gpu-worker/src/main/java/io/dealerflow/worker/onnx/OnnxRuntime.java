@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.dealerflow.worker.model.LoadedModel.Device;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +18,21 @@ public final class OnnxRuntime {
     private final OrtEnvironment environment;
     private final Device device;
     private final String choice;
+    private final Consumer<String> fallbacks;
 
-    private OnnxRuntime(OrtEnvironment environment, Device device, String choice) {
+    private OnnxRuntime(OrtEnvironment environment, Device device, String choice, Consumer<String> fallbacks) {
         this.environment = environment;
         this.device = device;
         this.choice = choice;
+        this.fallbacks = fallbacks;
     }
 
     /**
-     * @param tryCuda whether to use a CUDA device where there is one
+     * @param tryCuda   whether to use a CUDA device where there is one
+     * @param fallbacks gets a line for each graph that was on the device and is on the CPU from now on
      * @throws InferenceException when the native library cannot be loaded
      */
-    public static OnnxRuntime start(boolean tryCuda) {
+    public static OnnxRuntime start(boolean tryCuda, Consumer<String> fallbacks) {
         OrtEnvironment environment;
         try {
             environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "dealerflow");
@@ -38,15 +42,16 @@ public final class OnnxRuntime {
         }
         String version = "ONNX Runtime " + environment.getVersion();
         if (!tryCuda) {
-            return new OnnxRuntime(environment, Device.CPU, version + " on the CPU, as configured");
+            return new OnnxRuntime(environment, Device.CPU, version + " on the CPU, as configured", fallbacks);
         }
         // Options that a provider failed to be added to are not used again.
         try (var options = new OrtSession.SessionOptions()) {
             options.addCUDA();
-            return new OnnxRuntime(environment, Device.CUDA, version + " on CUDA");
+            return new OnnxRuntime(environment, Device.CUDA, version + " on CUDA", fallbacks);
         } catch (OrtException e) {
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return new OnnxRuntime(environment, Device.CPU, version + " on the CPU, CUDA cannot be used: " + why);
+            return new OnnxRuntime(
+                    environment, Device.CPU, version + " on the CPU, CUDA cannot be used: " + why, fallbacks);
         }
     }
 
@@ -78,10 +83,17 @@ public final class OnnxRuntime {
      */
     public Graph onCuda(String name, byte[] file, Supplier<Graph> cpu) {
         try {
-            return new GraphWithFallback(open(name, file, Device.CUDA), cpu);
+            return new GraphWithFallback(open(name, file, Device.CUDA), cpu, cause -> left(name, cause));
         } catch (InferenceException.DeviceMemoryException e) {
-            return cpu.get();
+            Graph graph = cpu.get();
+            left(name, e);
+            return graph;
         }
+    }
+
+    private void left(String name, InferenceException cause) {
+        String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        fallbacks.accept("%s runs on the CPU from now on, the memory of the GPU is used up: %s".formatted(name, why));
     }
 
     private Graph open(String name, byte[] file, Device on) {

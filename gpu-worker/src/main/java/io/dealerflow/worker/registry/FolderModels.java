@@ -23,8 +23,12 @@ public final class FolderModels implements ModelRegistry {
     /** The file that describes a version. */
     static final String DESCRIPTION = "model.json";
 
-    private static final String ALIAS = "Production";
-    private static final String VERSIONS = "versions";
+    /** The file of a model that names its version. */
+    public static final String ALIAS = "Production";
+
+    /** The folder of a model with its versions. */
+    public static final String VERSIONS = "versions";
+
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final String source;
@@ -36,11 +40,16 @@ public final class FolderModels implements ModelRegistry {
         this.root = root;
     }
 
+    /** The name of a model's folder. */
+    public static String folder(ModelName model) {
+        return model.wireName().replace('-', '_');
+    }
+
     @Override
     public List<Candidate> production() throws IOException {
         List<Candidate> candidates = new ArrayList<>();
         for (ModelName model : ModelName.values()) {
-            Path folder = root.resolve(model.wireName().replace('-', '_'));
+            Path folder = root.resolve(folder(model));
             if (Files.isRegularFile(folder.resolve(ALIAS))) {
                 candidates.add(
                         new Candidate(model, folder.resolve(VERSIONS).resolve(version(folder.resolve(ALIAS))), source));

@@ -13,16 +13,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * An MLflow server that stores artifacts itself. A model is the registered model {@code dealerflow-<model>}; its version with the alias
@@ -42,11 +39,10 @@ public final class MlflowModels implements ModelRegistry {
     private static final Set<String> ABSENCES = Set.of("INVALID_PARAMETER_VALUE", "RESOURCE_DOES_NOT_EXIST");
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final Pattern FILE_NAME = Pattern.compile("\\w[\\w.-]*");
 
     private final URI server;
     private final Optional<String> token;
-    private final Path cache;
+    private final VersionCache cache;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
 
@@ -54,7 +50,7 @@ public final class MlflowModels implements ModelRegistry {
     public MlflowModels(URI server, Optional<String> token, Path cache) {
         this.server = server;
         this.token = token;
-        this.cache = cache;
+        this.cache = new VersionCache(cache);
     }
 
     @Override
@@ -84,21 +80,19 @@ public final class MlflowModels implements ModelRegistry {
     }
 
     private Path fetched(ModelName model, String version) throws IOException {
-        Path folder = cache.resolve(model.wireName()).resolve(named(version));
-        if (Files.isDirectory(folder)) {
-            return folder;
-        }
-        Path partial = Files.createDirectories(cache.resolve(model.wireName()).resolve("partial-" + version));
+        return cache.folder(model, version, target -> fetch(model, version, target));
+    }
+
+    private void fetch(ModelName model, String version, Path target) throws IOException {
         String root = artifacts(model, version);
         for (JsonNode file : json(get(
                         "/api/2.0/mlflow-artifacts/artifacts?path=" + encoded(root), BodyHandlers.ofByteArray()))
                 .path("files")) {
             String name = file.path("path").asText();
             if (!file.path("is_dir").asBoolean()) {
-                download(root + "/" + name, partial.resolve(named(name)));
+                download(root + "/" + name, target.resolve(VersionCache.named(name)));
             }
         }
-        return Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Path of the version's files in the server's store. */
@@ -152,14 +146,6 @@ public final class MlflowModels implements ModelRegistry {
 
     private static IOException unexpected(HttpResponse<?> answer) {
         return new IOException(answer.uri() + " answered " + answer.statusCode());
-    }
-
-    /** Names come from the server: none may leave its folder. */
-    private static String named(String name) throws IOException {
-        if (!FILE_NAME.matcher(name).matches()) {
-            throw new IOException("the server names a file or version '" + name + "'");
-        }
-        return name;
     }
 
     private static String encoded(String text) {

@@ -21,7 +21,8 @@ class GraphWithFallbackTest {
         Graph graph = new GraphWithFallback(
                 new Recorded(
                         Device.CUDA, new InferenceException.DeviceMemoryException("out of memory", new Exception())),
-                () -> new Recorded(Device.CPU, null));
+                () -> new Recorded(Device.CPU, null),
+                cause -> events.add("left: " + cause.getMessage()));
         assertThat(graph.device()).isEqualTo(Device.CUDA);
 
         graph.run(Map.of());
@@ -29,14 +30,16 @@ class GraphWithFallbackTest {
         graph.close();
 
         assertThat(graph.device()).isEqualTo(Device.CPU);
-        assertThat(events).containsExactly("run CUDA", "run CPU", "run CPU", "close CUDA", "close CPU");
+        assertThat(events)
+                .containsExactly("run CUDA", "left: out of memory", "run CPU", "run CPU", "close CUDA", "close CPU");
     }
 
     @Test
     void anotherFailureStaysAFailure() {
         Graph graph = new GraphWithFallback(
                 new Recorded(Device.CUDA, new InferenceException("invalid input")),
-                () -> new Recorded(Device.CPU, null));
+                () -> new Recorded(Device.CPU, null),
+                cause -> events.add("left"));
 
         assertThatThrownBy(() -> graph.run(Map.of())).hasMessage("invalid input");
         assertThat(graph.device()).isEqualTo(Device.CUDA);

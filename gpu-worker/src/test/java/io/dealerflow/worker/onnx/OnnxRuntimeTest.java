@@ -35,7 +35,7 @@ class OnnxRuntimeTest {
     @Test
     @DisplayName("without CUDA models run on the CPU, and the line for the log has the cause")
     void noCuda() {
-        OnnxRuntime runtime = OnnxRuntime.start(true);
+        OnnxRuntime runtime = OnnxRuntime.start(true, _ -> {});
 
         if (runtime.device() == Device.CPU) {
             assertThat(runtime.choice()).contains("on the CPU, CUDA cannot be used: ");

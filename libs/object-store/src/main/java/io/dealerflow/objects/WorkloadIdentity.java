@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
  * credential</i>). The mounted token is read for each exchange, as Kubernetes replaces it. Azure's client keeps what it gets until it
  * expires.
  */
-final class WorkloadIdentity implements TokenCredential {
+public final class WorkloadIdentity implements TokenCredential {
     private static final String PUBLIC_CLOUD = "https://login.microsoftonline.com/";
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final int OK = 200;
@@ -45,6 +45,15 @@ final class WorkloadIdentity implements TokenCredential {
         this.settings = settings;
         this.http = http;
         this.clock = clock;
+    }
+
+    /**
+     * The identity of this pod, as the webhook of workload identity describes it in the environment.
+     *
+     * @throws IllegalArgumentException naming a variable that is absent
+     */
+    public static WorkloadIdentity ofPod(HttpClient http) {
+        return new WorkloadIdentity(Settings.of(System.getenv()), http, Clock.systemUTC());
     }
 
     /**

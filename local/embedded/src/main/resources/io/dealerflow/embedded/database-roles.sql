@@ -1,5 +1,5 @@
--- Roles and schemas of DealerFlow: one least-privilege login role per service, which owns the schema of its name, and a group
--- role for what gex-api and gpu-worker may read of the others. The schema access (API keys, audit log) belongs to a group role of the two public
+-- Roles and schemas of DealerFlow: one least-privilege login role per service, which owns the schema of its name, and group
+-- roles for what gex-api may read of the others, and for the series that gpu-worker may. The schema access (API keys, audit log) belongs to a group role of the two public
 -- APIs. Run as an administrator, inside the database; running it again changes nothing.
 --
 -- Passwords come as session settings, dealerflow.<role>_password; a role whose setting is absent keeps the password it has:
@@ -11,6 +11,9 @@ DECLARE
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dealerflow_reader') THEN
     CREATE ROLE dealerflow_reader NOLOGIN;
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dealerflow_series_reader') THEN
+    CREATE ROLE dealerflow_series_reader NOLOGIN;
   END IF;
 
   EXECUTE format('REVOKE CONNECT, TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
@@ -29,7 +32,12 @@ BEGIN
     EXECUTE format('ALTER ROLE %I IN DATABASE %I SET search_path = %I', service, current_database(), service);
   END LOOP;
 
-  GRANT dealerflow_reader TO gex, worker;
+  GRANT dealerflow_reader TO gex;
+  GRANT dealerflow_series_reader TO worker;
+  -- Of databases of earlier versions.
+  IF pg_has_role('worker', 'dealerflow_reader', 'MEMBER') THEN
+    REVOKE dealerflow_reader FROM worker;
+  END IF;
 
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dealerflow_access') THEN
     CREATE ROLE dealerflow_access NOLOGIN;

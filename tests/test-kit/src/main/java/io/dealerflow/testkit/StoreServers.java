@@ -37,8 +37,8 @@ public final class StoreServers {
     }
 
     public static final Program S3PROXY = new Program("S3Proxy", tools().resolve("s3proxy/s3proxy.jar"));
-    public static final Program AZURITE =
-            new Program("Azurite", tools().resolve("azurite/node_modules/azurite/dist/src/blob/main.js"));
+    public static final Program AZURITE = azurite("blob");
+    public static final Program AZURITE_QUEUES = azurite("queue");
 
     private StoreServers() {}
 
@@ -71,6 +71,25 @@ public final class StoreServers {
 
     /** Starts a server of Azure Blob Storage without containers; gives its connection string. */
     public static String azure() throws IOException {
+        return azure(azurite(AZURITE, "--blobPort"), AZURE_KEY);
+    }
+
+    /** The connection string of a server of Azure Blob Storage. */
+    public static String azure(URI address, String key) {
+        return azure("BlobEndpoint", address, key);
+    }
+
+    /** Starts a server of Azure Storage queues without any; gives its connection string. */
+    public static String azureQueues() throws IOException {
+        return azure("QueueEndpoint", azurite(AZURITE_QUEUES, "--queuePort"), AZURE_KEY);
+    }
+
+    private static String azure(String endpoint, URI address, String key) {
+        return "DefaultEndpointsProtocol=http;AccountName=%2$s;AccountKey=%3$s;%1$s=%4$s/%2$s;"
+                .formatted(endpoint, USER, key, address);
+    }
+
+    private static URI azurite(Program program, String port) throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "azurite-");
         URI address = URI.create("http://127.0.0.1:" + freePort());
         start(
@@ -78,20 +97,18 @@ public final class StoreServers {
                 address,
                 Map.of("AZURITE_ACCOUNTS", USER + ":" + AZURE_KEY),
                 "node",
-                AZURITE.file().toString(),
+                program.file().toString(),
                 "--silent",
                 "--skipApiVersionCheck",
                 "--location",
                 folder.toString(),
-                "--blobPort",
+                port,
                 Integer.toString(address.getPort()));
-        return azure(address, AZURE_KEY);
+        return address;
     }
 
-    /** The connection string of a server of Azure Blob Storage. */
-    public static String azure(URI address, String key) {
-        return "DefaultEndpointsProtocol=http;AccountName=%1$s;AccountKey=%2$s;BlobEndpoint=%3$s/%1$s;"
-                .formatted(USER, key, address);
+    private static Program azurite(String service) {
+        return new Program("Azurite", tools().resolve("azurite/node_modules/azurite/dist/src/" + service + "/main.js"));
     }
 
     /** An address at which nothing answers. */

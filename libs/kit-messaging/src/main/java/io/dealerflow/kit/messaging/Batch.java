@@ -86,8 +86,11 @@ final class Batch<T extends Event> {
                         origin,
                         new Received<>(event, origin.value(), trace, EventHeaders.isReplayed(origin.headers()))));
             }
-            case Decoded.Invalid<T>(DeadLetterReason reason, String error) ->
-                unreadable.add(new Unreadable(origin, reason, error));
+            case Decoded.Invalid<T>(DeadLetterReason reason, String error) -> {
+                if (subscription.deadLettersUnreadable()) {
+                    unreadable.add(new Unreadable(origin, reason, error));
+                }
+            }
         }
     }
 

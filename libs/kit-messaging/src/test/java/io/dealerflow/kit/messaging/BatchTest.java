@@ -106,6 +106,17 @@ class BatchTest {
     }
 
     @Test
+    void whatAnotherConsumerOfTheTopicDeadLettersIsLeftToIt() throws Exception {
+        addUnreadable();
+        add("a");
+
+        batch(new Subscription<>(CONSUMER, TOPIC, false)).process(this::remember);
+
+        assertThat(handled).containsExactly("a");
+        assertThat(publisher.sent).isEmpty();
+    }
+
+    @Test
     @DisplayName(
             "an event dead-lettered while its batch was split is not dead-lettered or handled again after an outage")
     void splitBatchContinuesWithWhatIsPending() throws Exception {
@@ -231,13 +242,14 @@ class BatchTest {
     }
 
     private Batch<Alert> batch() {
+        return batch(new Subscription<>(CONSUMER, TOPIC));
+    }
+
+    private Batch<Alert> batch(Subscription<Alert> subscription) {
         var partition = new TopicPartition(TOPIC.name(), 0);
         var polled = new ConsumerRecords<>(Map.of(partition, List.copyOf(records)), Map.of());
         return new Batch<>(
-                new Subscription<>(CONSUMER, TOPIC),
-                polled,
-                new DeadLetterSender(publisher, CLOCK),
-                new EventMetrics(registry, CLOCK));
+                subscription, polled, new DeadLetterSender(publisher, CLOCK), new EventMetrics(registry, CLOCK));
     }
 
     private void remember(List<Received<Alert>> events) {
