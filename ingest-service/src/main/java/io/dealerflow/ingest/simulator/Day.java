@@ -7,6 +7,7 @@ import java.time.LocalDate;
  *
  * @param index      prices of SIMX
  * @param volume     shares traded in the members of SIMX
+ * @param implied    volatility that options on SIMX imply for a month, percent per year
  * @param pair       prices of SIMUSD: dollars for one SIM
  * @param yen        prices of SIMJPY: yen for one SIM
  * @param dollar     the dollar index, SIMDXY
@@ -21,6 +22,7 @@ record Day(
         LocalDate date,
         Prices index,
         long volume,
+        double implied,
         Prices pair,
         Prices yen,
         double dollar,

@@ -15,6 +15,9 @@ final class Economy {
     private static final double SESSIONS_PER_YEAR = 252;
     private static final double PULL = 0.01;
     private static final double USUAL_VOLATILITY = 0.16;
+    /** Points of a volatility by which options imply more than there is. */
+    private static final double PREMIUM = 2;
+
     private static final double CLUSTERING = 0.03;
     private static final double VOLATILITY_OF_VOLATILITY = 0.11;
     private static final double RATE_STEP = 0.05;
@@ -86,6 +89,7 @@ final class Economy {
                 date,
                 prices(lastIndex, logIndex, volatility, 100),
                 Math.round(2e9 * stress * Math.exp(0.15 * random.nextGaussian())),
+                rounded(100 * volatility + PREMIUM, 100),
                 prices(lastPair, logPair, 0.07 * stress, 1e5),
                 prices(lastYen, logYen, 0.09 * stress, 1e3),
                 rounded(Math.exp(logDollar), 1e4),

@@ -12,12 +12,12 @@ import java.util.stream.DoubleStream;
 
 /**
  * The history of the simulated economy as the files that vendors would send, one of each kind a calendar year: bars of SIMX, rates of SIMUSD
- * and SIMJPY, futures of SIMC, and series of yields, spreads, the dollar index and the balance sheet of the central bank. Reports on traders
+ * and SIMJPY, futures of SIMC, and series of yields, spreads, the dollar index, the implied volatility of SIMX and the balance sheet of the central bank. Reports on traders
  * are those of {@link TraderReports}. The same seed and years give the same bytes.
  */
 public final class HistoryFiles {
     private static final String SERIES =
-            "SIMIR3M,SIMUS3M,SIMUS2Y,SIMUS10Y,SIMJP10Y,SIMAU10Y,SIMHY,SIMIG,SIMDXY,SIMCL,SIMFED";
+            "SIMIR3M,SIMUS3M,SIMUS2Y,SIMUS10Y,SIMJP10Y,SIMAU10Y,SIMHY,SIMIG,SIMDXY,SIMCL,SIMVIX,SIMFED";
     private static final String PRICES = "timestamp,open,high,low,close";
     private static final String NO_VALUE = ".";
 
@@ -48,14 +48,15 @@ public final class HistoryFiles {
 
     private static List<HistoryFile> daily(List<Day> days, int year) {
         String end = "_" + year + ".csv";
+        // Series first: the regime of SIMX is asked for when there are bars, and takes the implied volatility as well.
         return List.of(
-                text("SIMX" + end, FileKind.BARS, table("date,open,high,low,close,volume", days, HistoryFiles::bar)),
-                text("SIMUSD" + end, FileKind.FX, table(PRICES, days, day -> prices(day.date(), day.pair(), 5))),
-                text("SIMJPY" + end, FileKind.FX, table(PRICES, days, day -> prices(day.date(), day.yen(), 3))),
                 text(
                         "SIM_series" + end,
                         FileKind.MACRO,
                         table("observation_date," + SERIES, days, HistoryFiles::values)),
+                text("SIMX" + end, FileKind.BARS, table("date,open,high,low,close,volume", days, HistoryFiles::bar)),
+                text("SIMUSD" + end, FileKind.FX, table(PRICES, days, day -> prices(day.date(), day.pair(), 5))),
+                text("SIMJPY" + end, FileKind.FX, table(PRICES, days, day -> prices(day.date(), day.yen(), 3))),
                 new HistoryFile("SIMC_" + year + ".dbn.zst", FileKind.FUTURES, CrudeCurve.file(days)));
     }
 
@@ -77,7 +78,8 @@ public final class HistoryFiles {
                                 day.highYield(),
                                 day.investment(),
                                 day.dollar(),
-                                day.crude())
+                                day.crude(),
+                                day.implied())
                         .mapToObj(Double::toString)
                         .collect(Collectors.joining(","))
                 + "," + (published ? Long.toString(Math.round(day.balance())) : NO_VALUE);

@@ -99,7 +99,7 @@ class HistoryFilesTest {
         List<MacroValue> values = read(new FredFormat(ParseLimits.DEFAULT), "SIM_series_", MacroValue.class);
 
         assertThat(values.stream().collect(Collectors.groupingBy(MacroValue::series, Collectors.counting())))
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy((name, count) -> {
                     if (name.equals("SIMFED")) {
                         assertThat(count).isBetween(55L, 62L);
@@ -107,6 +107,18 @@ class HistoryFilesTest {
                         assertThat(count).isEqualTo(SESSIONS);
                     }
                 });
+    }
+
+    @Test
+    @DisplayName("the implied volatility of SIMX is one that an index has, and comes before the bars of the year")
+    void impliedVolatility() {
+        List<MacroValue> values = read(new FredFormat(ParseLimits.DEFAULT), "SIM_series_", MacroValue.class);
+
+        assertThat(values)
+                .filteredOn(value -> value.series().equals("SIMVIX"))
+                .hasSize(SESSIONS)
+                .allSatisfy(value -> assertThat(value.value()).isBetween(8.0, 92.0));
+        assertThat(names(FILES)).containsSubsequence("SIM_series_2026.csv", "SIMX_2026.csv");
     }
 
     @Test
