@@ -9,18 +9,20 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Measures the demo that runs on a data folder, and prints one line per figure: {@code java -jar quarkus-run.jar DATA [reads]
- * [calculations] [overload] [streams] [uploads] [rows] [polling] [history] [pipeline]}; everything when none is named, but {@code polling}, for which
- * ingest-service must be configured. The product, the bare endpoint and this program share the
+ * [calculations] [overload] [streams] [uploads] [rows] [polling] [history] [pipeline] [inference]}; everything when none is named, but {@code polling}, for which
+ * ingest-service must be configured, and {@code inference}, which takes a quarter of an hour. The product, the bare endpoint and this program share the
  * machine.
  */
 @QuarkusMain
 public class LoadRun implements QuarkusApplication {
     private static final int EVENT_LOOPS = 2;
     private static final String POLLING = "polling";
+    private static final String INFERENCE = "inference";
 
     private final BareResource bare;
 
@@ -41,7 +43,7 @@ public class LoadRun implements QuarkusApplication {
     public int run(String... arguments) throws Exception {
         if (arguments.length == 0) {
             Report.line(
-                    "usage: DATA [reads] [calculations] [overload] [streams] [uploads] [rows] [polling] [history] [pipeline]");
+                    "usage: DATA [reads] [calculations] [overload] [streams] [uploads] [rows] [polling] [history] [pipeline] [inference]");
             return 2;
         }
         Path data = Path.of(arguments[0]);
@@ -58,9 +60,10 @@ public class LoadRun implements QuarkusApplication {
         scenarios.put(POLLING, new Polling(system));
         scenarios.put("history", new History(vertx, system));
         scenarios.put("pipeline", new Pipeline(data, system));
+        scenarios.put(INFERENCE, new Inference(vertx, data, system));
         var wanted = Arrays.asList(arguments).subList(1, arguments.length);
         if (wanted.isEmpty()) {
-            scenarios.remove(POLLING);
+            scenarios.keySet().removeAll(Set.of(POLLING, INFERENCE));
         } else {
             scenarios.keySet().retainAll(wanted);
         }

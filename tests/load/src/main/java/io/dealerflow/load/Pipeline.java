@@ -1,7 +1,6 @@
 package io.dealerflow.load;
 
 import io.dealerflow.contracts.Topics;
-import io.dealerflow.contracts.event.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -148,13 +147,13 @@ final class Pipeline implements LoadRun.Scenario {
 
     /** Ends the service, which the launcher starts again, and waits until it is ready: its state is restored then. */
     private void restore(String service) throws IOException, InterruptedException {
-        Running running = Running.of(data, service);
+        RunningService running = RunningService.of(data, service);
         ProcessHandle handle = ProcessHandle.of(running.pid()).orElseThrow();
         handle.destroyForcibly();
         handle.onExit().join();
         long start = System.nanoTime();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            while (!isReady(http, Running.of(data, service)) && System.nanoTime() - start < LIMIT.toNanos()) {
+            while (!isReady(http, RunningService.of(data, service)) && System.nanoTime() - start < LIMIT.toNanos()) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             }
         }
@@ -165,7 +164,7 @@ final class Pipeline implements LoadRun.Scenario {
                 "<= 20");
     }
 
-    private static boolean isReady(HttpClient http, Running process) throws InterruptedException {
+    private static boolean isReady(HttpClient http, RunningService process) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + process.port() + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(2));
         try {
@@ -174,20 +173,6 @@ final class Pipeline implements LoadRun.Scenario {
                     == OK;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private record Running(long pid, int port) {
-        static Running of(Path data, String service) throws IOException {
-            for (var each : Wire.json()
-                    .readTree(data.resolve("run/services.json").toFile())
-                    .path("services")) {
-                if (each.path("name").asText().equals(service)) {
-                    return new Running(
-                            each.path("pid").asLong(), each.path("http_port").asInt());
-                }
-            }
-            throw new IOException(service + " is not in services.json");
         }
     }
 

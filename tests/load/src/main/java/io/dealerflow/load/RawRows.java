@@ -15,20 +15,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -43,7 +37,6 @@ final class RawRows implements LoadRun.Scenario {
     private static final int CONTRACTS = 10_000;
     private static final int STRIKES = 200;
     private static final Duration LONGEST = Duration.ofMinutes(3);
-    private static final Duration POLL = Duration.ofMillis(20);
 
     private final LocalSystem system;
 
@@ -88,29 +81,7 @@ final class RawRows implements LoadRun.Scenario {
 
     /** Waits until a group has committed all that is in the topic. */
     private static void until(Admin admin, String group) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (TopicDescription topic :
-                admin.describeTopics(List.of(TOPIC)).allTopicNames().get().values()) {
-            topic.partitions()
-                    .forEach(each -> latest.put(new TopicPartition(TOPIC, each.partition()), OffsetSpec.latest()));
-        }
-        var ends = admin.listOffsets(latest).all().get();
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < LONGEST.toNanos()) {
-            var committed = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            boolean isDone = ends.entrySet().stream().allMatch(end -> {
-                OffsetAndMetadata offset = committed.get(end.getKey());
-                return end.getValue().offset() == 0
-                        || (offset != null && offset.offset() >= end.getValue().offset());
-            });
-            if (isDone) {
-                return;
-            }
-            LockSupport.parkNanos(POLL.toNanos());
-        }
-        throw new IllegalStateException(group + " has not read " + TOPIC + " after " + LONGEST.toSeconds() + " s");
+        new CommittedOffsets(admin, TOPIC, group).await(LONGEST);
     }
 
     /** The same rows again, into a table with the same key. */
