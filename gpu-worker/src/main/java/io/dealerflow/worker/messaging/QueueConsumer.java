@@ -73,11 +73,13 @@ class QueueConsumer {
     }
 
     void onStart(@Observes StartupEvent event) {
-        RequestQueue.of(config).ifPresent(queue -> {
+        // Without a queue the client is not even loaded.
+        if (config.connectionString().isPresent() || config.endpoint().isPresent()) {
+            RequestQueue queue = RequestQueue.of(config);
             LOG.infof("Requests are also taken from the queue %s", queue.name());
             loops.execute(() -> takeUntilStopped(queue));
             loops.execute(this::renewUntilStopped);
-        });
+        }
     }
 
     void onStop(@Observes @Priority(LATE) ShutdownEvent event) throws InterruptedException {
@@ -172,26 +174,23 @@ class QueueConsumer {
         byte[] bytes = message.bytes();
         switch (EventCodec.read(InferenceRequest.class, bytes, new RecordHeaders())) {
             case Decoded.Read<InferenceRequest>(InferenceRequest request) ->
-                deliver(
-                        message,
-                        WorkerConsumers.subscriptionOf(request.model()),
-                        record(request.subject(), bytes),
-                        answering::anyRequests);
+                deliver(message, WorkerConsumers.subscriptionOf(request.model()), record(request.subject(), bytes));
             case Decoded.Invalid<InferenceRequest> _ ->
-                deliver(message, WorkerConsumers.REQUESTS, record(message.id(), bytes), answering::anyRequests);
+                deliver(message, WorkerConsumers.REQUESTS, record(message.id(), bytes));
         }
     }
 
     private void deliver(
             RequestQueue.Message message,
             Subscription<InferenceRequest> subscription,
-            ConsumerRecords<byte[], byte[]> records,
-            EventHandler.Blocking<InferenceRequest> handler) {
-        EventHandler.Blocking<InferenceRequest> poison = batch -> {
-            throw new InvalidEventException("was taken from the queue " + message.takes() + " times without an answer");
-        };
-        delivery.deliver(
-                subscription, records, EventHandler.blocking(message.takes() > config.maxTakes() ? poison : handler));
+            ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(subscription, records, EventHandler.blocking(batch -> {
+            if (message.takes() > config.maxTakes()) {
+                throw new InvalidEventException(
+                        "was taken from the queue " + message.takes() + " times without an answer");
+            }
+            answering.anyRequests(batch);
+        }));
     }
 
     private static ConsumerRecords<byte[], byte[]> record(String key, byte[] value) {

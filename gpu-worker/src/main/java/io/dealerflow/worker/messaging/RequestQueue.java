@@ -16,11 +16,11 @@ import io.dealerflow.objects.WorkloadIdentity;
 import io.dealerflow.worker.config.WorkerConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -49,19 +49,24 @@ final class RequestQueue {
         this.visibility = visibility;
     }
 
-    /** The configured queue; nothing is asked of it yet. */
-    static Optional<RequestQueue> of(WorkerConfig.Queue config) {
+    /**
+     * The configured queue; nothing is asked of it yet.
+     *
+     * @throws IllegalArgumentException when it has no connection string, and no endpoint or workload identity
+     */
+    static RequestQueue of(WorkerConfig.Queue config) {
         HttpClient http = new JdkHttpClientBuilder().build();
         var client =
                 new QueueClientBuilder().httpClient(http).retryOptions(RETRIES).queueName(config.name());
         if (config.connectionString().isPresent()) {
             client.connectionString(config.connectionString().get());
-        } else if (config.endpoint().isPresent()) {
-            client.endpoint(config.endpoint().get().toString()).credential(WorkloadIdentity.ofPod(http));
         } else {
-            return Optional.empty();
+            URI account = config.endpoint()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("the queue has neither connection string nor endpoint"));
+            client.endpoint(account.toString()).credential(WorkloadIdentity.ofPod(http));
         }
-        return Optional.of(new RequestQueue(client.buildClient(), config.visibility()));
+        return new RequestQueue(client.buildClient(), config.visibility());
     }
 
     String name() {

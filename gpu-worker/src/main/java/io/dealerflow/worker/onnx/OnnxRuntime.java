@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import io.dealerflow.worker.model.LoadedModel.Device;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -46,7 +47,7 @@ public final class OnnxRuntime {
         }
         // Options that a provider failed to be added to are not used again.
         try (var options = new OrtSession.SessionOptions()) {
-            options.addCUDA();
+            addCuda(options);
             return new OnnxRuntime(environment, Device.CUDA, version + " on CUDA", fallbacks);
         } catch (OrtException e) {
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
@@ -103,11 +104,18 @@ public final class OnnxRuntime {
             // Shapes vary with the batch: a pattern is kept for each, and never freed.
             options.setMemoryPatternOptimization(false);
             if (on == Device.CUDA) {
-                options.addCUDA();
+                addCuda(options);
             }
             return new OnnxGraph(name, environment, environment.createSession(file, options), on);
         } catch (OrtException e) {
             throw failure(name + " cannot be opened: ", e);
+        }
+    }
+
+    /** With options: without, the library between Java and the runtime would have to be one that is built for CUDA. */
+    private static void addCuda(OrtSession.SessionOptions options) throws OrtException {
+        try (var cuda = new OrtCUDAProviderOptions(0)) {
+            options.addCUDA(cuda);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.dealerflow.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.dealerflow.contracts.models.ModelInput;
 import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.worker.artifact.ModelFolder;
@@ -34,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -61,8 +61,6 @@ public final class InferenceProgram {
     private static final String HEADLINE = "Shares jump as quarterly profit beats expectations and outlook is raised";
     private static final int LANE_RUNS = 100;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final OperatingSystemMXBean PROCESS =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final LaneListener NOBODY = new LaneListener() {
         @Override
         public void prepared(ModelName model, Duration time) {}
@@ -211,13 +209,20 @@ public final class InferenceProgram {
         void run() throws InterruptedException, ExecutionException;
     }
 
-    /** Nanoseconds a run, of all threads of this process. */
+    /** Nanoseconds of processor time a run, of all threads that run Java. */
     private static double processorTime(Work work) throws InterruptedException, ExecutionException {
-        long start = PROCESS.getProcessCpuTime();
+        long start = processorTime();
         for (int i = 0; i < LANE_RUNS; i++) {
             work.run();
         }
-        return (double) (PROCESS.getProcessCpuTime() - start) / LANE_RUNS;
+        return (double) (processorTime() - start) / LANE_RUNS;
+    }
+
+    private static long processorTime() {
+        return LongStream.of(THREADS.getAllThreadIds())
+                .map(THREADS::getThreadCpuTime)
+                .filter(time -> time > 0)
+                .sum();
     }
 
     private double started() throws IOException {
