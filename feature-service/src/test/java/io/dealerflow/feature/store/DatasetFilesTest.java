@@ -5,7 +5,6 @@ import static io.dealerflow.feature.dataset.DatasetSamples.features;
 import static io.dealerflow.feature.dataset.DatasetSamples.news;
 import static io.dealerflow.feature.dataset.DatasetSamples.score;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.feature.dataset.AssetDay;
@@ -13,8 +12,7 @@ import io.dealerflow.feature.dataset.DatasetInputs;
 import io.dealerflow.feature.dataset.DatasetRow;
 import io.dealerflow.objects.FolderStore;
 import io.dealerflow.parquet.DuckDb;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.dealerflow.testkit.Python;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,11 +30,6 @@ class DatasetFilesTest {
     private static final Instant NOON = Instant.parse("2026-03-12T12:00:00Z");
     private static final AssetDay DAY = new AssetDay("SPX", LocalDate.parse("2026-03-12"));
     private static final String PROGRAM = """
-            import sys
-            try:
-                import pandas, pyarrow
-            except ImportError:
-                sys.exit(3)
             rows = pandas.read_parquet(sys.argv[1]).sort_values("as_of")
             assert set(rows.asset) == {"SPX"} and rows.event_id.is_unique, rows
             assert str(rows.as_of.dtype) == "datetime64[us, UTC]", rows.dtypes
@@ -115,24 +108,6 @@ class DatasetFilesTest {
     void byPandas() throws Exception {
         write(rows());
 
-        assertThat(python()).matches("2 \\d+");
-    }
-
-    private String python() throws Exception {
-        Path program = Files.writeString(folder.resolve(".read.py"), PROGRAM);
-        Process process;
-        try {
-            process = new ProcessBuilder("python3", program.toString(), folder.toString())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            assumeTrue(false, "there is no python3");
-            throw e;
-        }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        int status = process.waitFor();
-        assumeTrue(status != 3, "python3 has pandas and pyarrow");
-        assertThat(status).as(output).isZero();
-        return output;
+        assertThat(Python.run(List.of("pandas", "pyarrow"), PROGRAM, folder)).matches("2 \\d+");
     }
 }

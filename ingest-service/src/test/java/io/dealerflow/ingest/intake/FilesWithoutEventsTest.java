@@ -6,6 +6,7 @@ import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.quality.FileQuality;
 import io.dealerflow.objects.FolderStore;
+import io.dealerflow.testkit.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

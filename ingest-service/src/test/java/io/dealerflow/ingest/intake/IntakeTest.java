@@ -15,6 +15,7 @@ import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
 import io.dealerflow.objects.FolderStore;
+import io.dealerflow.testkit.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,6 +6,7 @@ import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.kit.core.UnavailableException;
 import io.dealerflow.objects.FolderStore;
+import io.dealerflow.testkit.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -15,6 +15,7 @@ import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
 import io.dealerflow.ingest.store.RawTableCatalogue;
 import io.dealerflow.objects.FolderStore;
+import io.dealerflow.testkit.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.openlineage.client.transports.FileConfig;
 import io.openlineage.client.transports.FileTransport;

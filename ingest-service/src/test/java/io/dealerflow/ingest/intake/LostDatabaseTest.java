@@ -7,6 +7,7 @@ import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.format.SourceZones;
 import io.dealerflow.ingest.source.bars.BarCsvFormat;
 import io.dealerflow.objects.FolderStore;
+import io.dealerflow.testkit.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cboe.ChainSamples;
 import io.dealerflow.objects.FolderStore;
 import io.dealerflow.objects.ObjectStore;
+import io.dealerflow.testkit.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

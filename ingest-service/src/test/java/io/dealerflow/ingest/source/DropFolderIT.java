@@ -11,7 +11,7 @@ import io.dealerflow.ingest.IngestSystem;
 import io.dealerflow.ingest.TestLanding;
 import io.dealerflow.ingest.config.IngestConfig;
 import io.dealerflow.ingest.intake.Intake;
-import io.dealerflow.ingest.intake.MovableClock;
+import io.dealerflow.testkit.MovableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.dealerflow.ingest.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.fx.EcbFormat;
+import io.dealerflow.testkit.Python;
 import io.dealerflow.testkit.RecordedData;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
@@ -23,11 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StagingPandasTest {
     private static final int LINES = 30;
     private static final String PROGRAM = """
-            import sys
-            try:
-                import pandas, pyarrow
-            except ImportError:
-                sys.exit(3)
             folder = sys.argv[1]
 
             rates = pandas.read_csv(folder + "/rates.csv").dropna(axis="columns", how="all")
@@ -72,7 +68,7 @@ class StagingPandasTest {
                 "raw_options",
                 StagingSamples.events(new CboeOptionChains(ParseLimits.DEFAULT), "cboe", "spx.csv", chain));
 
-        String answer = python();
+        String answer = Python.run(List.of("pandas", "pyarrow"), PROGRAM, folder);
 
         assertThat(answer).matches("\\d{3} \\d{5}");
     }
@@ -83,24 +79,5 @@ class StagingPandasTest {
             String first = text.lines().limit(lines).collect(Collectors.joining("\n", "", "\n"));
             return Files.writeString(folder.resolve(name), first);
         }
-    }
-
-    /** What the program writes; the test is skipped where it cannot run. */
-    private String python() throws Exception {
-        Path program = Files.writeString(folder.resolve("compare.py"), PROGRAM);
-        Process process;
-        try {
-            process = new ProcessBuilder("python3", program.toString(), folder.toString())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            assumeTrue(false, "there is no python3");
-            throw e;
-        }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        int status = process.waitFor();
-        assumeTrue(status != 3, "python3 has pandas and pyarrow");
-        assertThat(status).as(output).isZero();
-        return output;
     }
 }

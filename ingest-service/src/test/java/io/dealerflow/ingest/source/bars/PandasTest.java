@@ -1,7 +1,6 @@
 package io.dealerflow.ingest.source.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dealerflow.contracts.raw.BarSeries;
 import io.dealerflow.ingest.BarRows;
@@ -9,10 +8,10 @@ import io.dealerflow.ingest.FormatSamples;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.format.SourceZones;
 import io.dealerflow.ingest.intake.Reading;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.dealerflow.testkit.Python;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,11 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tables that Python's pandas writes, with times as its index; skipped where Python does not have it. */
 class PandasTest {
     private static final String PROGRAM = """
-            import sys
-            try:
-                import pandas, pyarrow
-            except ImportError:
-                sys.exit(3)
             times = pandas.date_range("2025-01-02 10:00", periods=3, freq="5min", tz="America/New_York")
             table = pandas.DataFrame({"Open": [10.0, 11, 12], "High": [12.0, 13, 14], "Low": [9.0, 10, 11],
                                       "Close": [11.0, 12, 13], "Volume": [100, 200, 300]}, index=times)
@@ -36,17 +30,7 @@ class PandasTest {
     @Test
     @DisplayName("are the same bars, whatever compression and name of the index")
     void tables(@TempDir Path folder) throws Exception {
-        Path program = folder.resolve("write.py");
-        Files.writeString(program, PROGRAM, StandardCharsets.UTF_8);
-        int status = 1;
-        try {
-            status = new ProcessBuilder("python3", program.toString(), folder.toString())
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            status = 2; // there is no Python
-        }
-        assumeTrue(status == 0, "python3 with pandas and pyarrow writes the tables");
+        Python.run(List.of("pandas", "pyarrow"), PROGRAM, folder);
         var format = new BarParquetFormat(ParseLimits.DEFAULT, SourceZones.UTC);
         for (String name : new String[] {"unnamed", "gzip", "named"}) {
             byte[] file = Files.readAllBytes(folder.resolve(name + ".parquet"));

@@ -1,17 +1,17 @@
 package io.dealerflow.ingest.source.trades;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dealerflow.contracts.raw.Fill;
 import io.dealerflow.ingest.FormatSamples;
 import io.dealerflow.ingest.format.ParseLimits;
 import io.dealerflow.ingest.format.SourceZones;
+import io.dealerflow.testkit.Python;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,11 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A journal that Python's openpyxl writes; skipped where Python does not have it. */
 class OpenpyxlTest {
     private static final String PROGRAM = """
-            import datetime, sys
-            try:
-                import openpyxl
-            except ImportError:
-                sys.exit(3)
             book = openpyxl.Workbook()
             book.epoch = openpyxl.utils.datetime.EPOCH
             sheet = book.active
@@ -53,17 +48,7 @@ class OpenpyxlTest {
 
     private static byte[] written(Path folder, String epoch) throws IOException, InterruptedException {
         Path file = folder.resolve(epoch + ".xlsx");
-        Path program = folder.resolve("write.py");
-        Files.writeString(program, PROGRAM.replace("EPOCH", epoch), StandardCharsets.UTF_8);
-        int status = 1;
-        try {
-            status = new ProcessBuilder("python3", program.toString(), file.toString())
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            status = 2; // there is no Python
-        }
-        assumeTrue(status == 0, "python3 with openpyxl writes the workbook");
+        Python.run(List.of("datetime", "openpyxl"), PROGRAM.replace("EPOCH", epoch), file);
         return Files.readAllBytes(file);
     }
 }

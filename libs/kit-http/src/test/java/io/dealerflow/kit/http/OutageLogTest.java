@@ -3,10 +3,9 @@ package io.dealerflow.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealerflow.kit.core.UnavailableException;
-import java.time.Clock;
+import io.dealerflow.testkit.MovableClock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -36,25 +35,8 @@ class OutageLogTest {
         @Override
         public void close() {}
     };
-    private Instant now = Instant.parse("2026-03-13T14:30:00Z");
-    private final OutageLog outages = new OutageLog(new MovedClock());
-
-    private final class MovedClock extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-13T14:30:00Z"));
+    private final OutageLog outages = new OutageLog(clock);
 
     @BeforeEach
     void listen() {
@@ -71,14 +53,14 @@ class OutageLogTest {
             "an outage of a store is logged as a warning when it begins, not at every request, and when it is over")
     void onceAState() {
         outages.failed("GexResource.gex", AWAY);
-        now = now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
         outages.failed("GexResource.gex", AWAY);
         outages.answered("GexResource.gex");
         assertThat(records)
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.getLevel().intValue()).isEqualTo(Level.WARNING.intValue()));
 
-        now = now.plusSeconds(10);
+        clock.advance(Duration.ofSeconds(10));
         outages.answered("ScoreResource.one");
         outages.answered("GexResource.gex");
         outages.answered("GexResource.gex");

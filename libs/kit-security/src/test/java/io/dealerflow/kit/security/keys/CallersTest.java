@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dealerflow.kit.core.UnavailableException;
 import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.ProblemException;
-import io.dealerflow.kit.security.MovedClock;
 import io.dealerflow.kit.security.TestConfig;
+import io.dealerflow.testkit.MovableClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class CallersTest {
     private static final String ADMIN_KEY = "df_" + "A".repeat(43);
     private static final Duration CACHED = TestConfig.DEFAULT.keyCache();
 
-    private final MovedClock clock = new MovedClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-13T14:30:00Z"));
     private final MemoryStore store = new MemoryStore();
     private final TestConfig config =
             new TestConfig(List.of("read"), Optional.of(ADMIN_KEY), TestConfig.DEFAULT.plan());
@@ -72,10 +72,10 @@ class CallersTest {
     @Test
     void anExpiredKeyIsRefused() {
         var issued = issue(Scope.READ, clock.instant().plusSeconds(60));
-        clock.move(Duration.ofSeconds(59));
+        clock.advance(Duration.ofSeconds(59));
         assertThat(caller(issued.secret()).scopes()).containsExactly(Scope.READ);
 
-        clock.move(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThatThrownBy(() -> caller(issued.secret()))
                 .isInstanceOf(InvalidKeyException.class)
                 .hasMessageContaining("has expired");
@@ -90,7 +90,7 @@ class CallersTest {
         await(keys.revoke(issued.key().id()));
 
         assertThatThrownBy(() -> caller(issued.secret())).hasMessageContaining("was revoked");
-        clock.move(CACHED);
+        clock.advance(CACHED);
         assertThatThrownBy(() -> await(elsewhere.of(issued.secret().text()))).hasMessageContaining("was revoked");
     }
 
@@ -114,7 +114,7 @@ class CallersTest {
         assertThat(caller(issued.secret()).name()).isEqualTo("test");
 
         store.away = true;
-        clock.move(CACHED.multipliedBy(100));
+        clock.advance(CACHED.multipliedBy(100));
 
         assertThat(caller(issued.secret()).name()).isEqualTo("test");
         assertThatThrownBy(() -> caller(unused.secret())).isInstanceOf(UnavailableException.class);
@@ -127,7 +127,7 @@ class CallersTest {
         caller(issued.secret());
         assertThat(store.lookups).isEqualTo(1);
 
-        clock.move(CACHED);
+        clock.advance(CACHED);
         caller(issued.secret());
         assertThat(store.lookups).isEqualTo(2);
     }
@@ -136,11 +136,11 @@ class CallersTest {
     void useIsNotedOnceAMinute() {
         var issued = issue();
         caller(issued.secret());
-        clock.move(CACHED);
+        clock.advance(CACHED);
         caller(issued.secret());
         assertThat(store.uses).isEqualTo(1);
 
-        clock.move(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
         caller(issued.secret());
         assertThat(store.uses).isEqualTo(2);
     }

@@ -2,13 +2,14 @@ package io.dealerflow.kit.security.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dealerflow.kit.security.MovedClock;
 import io.dealerflow.kit.security.TestConfig;
+import io.dealerflow.testkit.MovableClock;
 import io.dealerflow.testkit.TestServers;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +28,7 @@ class RateLimiterIT {
     private static Vertx vertx;
 
     private final String caller = UUID.randomUUID().toString();
-    private final MovedClock clock = new MovedClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-13T14:30:00Z"));
 
     @BeforeAll
     static void start() {

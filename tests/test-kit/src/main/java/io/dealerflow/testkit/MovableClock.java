@@ -1,4 +1,4 @@
-package io.dealerflow.kit.security;
+package io.dealerflow.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until it is moved. */
-public final class MovedClock extends Clock {
-    private Instant now = Instant.parse("2026-03-13T14:30:00Z");
+/** Stands still until a test moves it. */
+public final class MovableClock extends Clock {
+    private volatile Instant now;
 
-    public void move(Duration by) {
-        now = now.plus(by);
+    public MovableClock(Instant now) {
+        this.now = now;
+    }
+
+    public void advance(Duration duration) {
+        now = now.plus(duration);
     }
 
     @Override
@@ -26,6 +30,6 @@ public final class MovedClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return this;
+        throw new UnsupportedOperationException();
     }
 }
