@@ -5,7 +5,7 @@ import io.dealerflow.ingest.intake.Upload;
 import io.dealerflow.ingest.pull.Connector;
 import io.dealerflow.ingest.pull.PullSource;
 import io.dealerflow.ingest.pull.Reach;
-import io.dealerflow.ingest.pull.Schedule;
+import io.dealerflow.kit.runs.Schedule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

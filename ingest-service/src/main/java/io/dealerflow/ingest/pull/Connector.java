@@ -1,5 +1,6 @@
 package io.dealerflow.ingest.pull;
 
+import io.dealerflow.kit.runs.Schedule;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

@@ -27,7 +27,7 @@ class MetricsIT {
     private static final Set<String> OCCASIONAL = Set.of(
             "dealerflow_ingest_records_dropped_total",
             "dealerflow_ingest_rules_failed_total",
-            "dealerflow_ingest_lineage_events_total",
+            "dealerflow_lineage_events_total",
             "dealerflow_pull_seconds",
             "dealerflow_pull_seconds_max",
             "dealerflow_feature_store_failures_total",

@@ -4,7 +4,7 @@ import io.dealerflow.contracts.api.FileKind;
 import io.dealerflow.ingest.pull.Asking;
 import io.dealerflow.ingest.pull.Connector;
 import io.dealerflow.ingest.pull.Query;
-import io.dealerflow.ingest.pull.Schedule;
+import io.dealerflow.kit.runs.Schedule;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

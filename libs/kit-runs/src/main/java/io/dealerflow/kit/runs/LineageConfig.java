@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.config;
+package io.dealerflow.kit.runs;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

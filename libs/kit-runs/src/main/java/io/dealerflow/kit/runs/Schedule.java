@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.pull;
+package io.dealerflow.kit.runs;
 
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
@@ -14,8 +14,10 @@ import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Optional;
 
-/** When a source is asked. {@code toString} is how it is shown. */
+/** When something is done again. {@code toString} is how it is shown. */
 public sealed interface Schedule {
+    ExchangeCalendar CALENDAR = ExchangeCalendar.usOptions();
+
     /** The first run after an instant; empty when there is none any more. */
     Optional<Instant> next(Instant after);
 
@@ -43,8 +45,6 @@ public sealed interface Schedule {
      * @param afterClose how long after the close a source whose quotes are delayed has the last of them
      */
     record Session(Duration interval, Duration afterClose) implements Schedule {
-        private static final ExchangeCalendar CALENDAR = ExchangeCalendar.usOptions();
-
         public Session {
             requirePositive(interval);
             if (afterClose.isNegative()) {
@@ -54,17 +54,10 @@ public sealed interface Schedule {
 
         @Override
         public Optional<Instant> next(Instant after) {
-            LocalDate date = LocalDate.ofInstant(after, ExchangeCalendar.ZONE);
-            while (true) {
-                if (CALENDAR.isSession(date)) {
-                    Instant last = at(date, CALENDAR.closingTime(date)).plus(afterClose);
-                    if (after.isBefore(last)) {
-                        Instant next = onGrid(at(date, ExchangeCalendar.OPEN), after);
-                        return Optional.of(next.isBefore(last) ? next : last);
-                    }
-                }
-                date = date.plusDays(1);
-            }
+            LocalDate date = sessionEndingAfter(after, afterClose);
+            Instant last = close(date).plus(afterClose);
+            Instant next = onGrid(at(date, ExchangeCalendar.OPEN), after);
+            return Optional.of(next.isBefore(last) ? next : last);
         }
 
         private Instant onGrid(Instant open, Instant after) {
@@ -75,13 +68,28 @@ public sealed interface Schedule {
             return open.plus(interval.multipliedBy(steps));
         }
 
-        private static Instant at(LocalDate date, LocalTime time) {
-            return ZonedDateTime.of(date, time, ExchangeCalendar.ZONE).toInstant();
+        @Override
+        public String toString() {
+            return "every " + text(interval) + " in sessions";
+        }
+    }
+
+    /** Once a session of the US option exchanges: {@code delay} after the close, which is earlier on shortened days; not on holidays. */
+    record AfterClose(Duration delay) implements Schedule {
+        public AfterClose {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("the time after the close must not be negative");
+            }
+        }
+
+        @Override
+        public Optional<Instant> next(Instant after) {
+            return Optional.of(close(sessionEndingAfter(after, delay)).plus(delay));
         }
 
         @Override
         public String toString() {
-            return "every " + text(interval) + " in sessions";
+            return text(delay) + " after the close";
         }
     }
 
@@ -112,6 +120,23 @@ public sealed interface Schedule {
         public String toString() {
             return expression + " " + zone;
         }
+    }
+
+    /** The first session whose close with {@code delay} is later than {@code after}. */
+    private static LocalDate sessionEndingAfter(Instant after, Duration delay) {
+        LocalDate date = LocalDate.ofInstant(after.minus(delay), ExchangeCalendar.ZONE);
+        while (!CALENDAR.isSession(date) || !after.isBefore(close(date).plus(delay))) {
+            date = date.plusDays(1);
+        }
+        return date;
+    }
+
+    private static Instant close(LocalDate session) {
+        return at(session, CALENDAR.closingTime(session));
+    }
+
+    private static Instant at(LocalDate date, LocalTime time) {
+        return ZonedDateTime.of(date, time, ExchangeCalendar.ZONE).toInstant();
     }
 
     private static void requirePositive(Duration interval) {

@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.pull;
+package io.dealerflow.kit.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -42,6 +42,20 @@ class ScheduleTest {
         assertThat(next(schedule, after)).as(why).isEqualTo(next);
     }
 
+    @ParameterizedTest(name = "after {0}: {1}; {2}")
+    @DisplayName("half an hour after the close of each session, also when that is past midnight")
+    @CsvSource({
+        "2026-03-04T03:00:00Z, PT30M, 2026-03-04T21:30:00Z, before the session",
+        "2026-03-04T21:30:00Z, PT30M, 2026-03-05T21:30:00Z, at the time",
+        "2026-11-25T21:30:00Z, PT30M, 2026-11-27T18:30:00Z, after a short session, over Thanksgiving",
+        "2026-03-06T21:30:00Z, PT30M, 2026-03-09T20:30:00Z, over a weekend in which clocks are put forward",
+        "2026-03-07T03:00:00Z, PT9H, 2026-03-07T06:00:00Z, on the date after the session",
+        "2026-03-07T06:00:00Z, PT9H, 2026-03-10T05:00:00Z, the next session"
+    })
+    void afterTheClose(String after, Duration delay, String next, String why) {
+        assertThat(next(new Schedule.AfterClose(delay), after)).as(why).isEqualTo(next);
+    }
+
     @ParameterizedTest(name = "{0} in {1} after {2}: {3}")
     @DisplayName(
             "cron, of five fields or with seconds; on a day that does not have the time it is left out, where the time comes twice it runs once")
@@ -75,6 +89,7 @@ class ScheduleTest {
     void text() {
         assertThat(new Schedule.Every(Duration.ofMinutes(90))).hasToString("every 1h30m");
         assertThat(new Schedule.Session(Duration.ofMinutes(15), Duration.ZERO)).hasToString("every 15m in sessions");
+        assertThat(new Schedule.AfterClose(Duration.ofMinutes(30))).hasToString("30m after the close");
         assertThat(new Schedule.Cron("15 16 * * MON-FRI", ZoneOffset.UTC)).hasToString("15 16 * * MON-FRI Z");
     }
 
