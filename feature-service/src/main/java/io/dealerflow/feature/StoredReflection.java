@@ -2,6 +2,7 @@ package io.dealerflow.feature;
 
 import io.dealerflow.feature.analysis.AnalysisRules;
 import io.dealerflow.feature.analysis.AnalysisSummary;
+import io.dealerflow.feature.analysis.ContractChart;
 import io.dealerflow.feature.analysis.ContractSummary;
 import io.dealerflow.feature.analysis.HitRate;
 import io.dealerflow.feature.gex.Observation;
@@ -15,6 +16,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             AnalysisRules.class,
             AnalysisSummary.class,
             AnalysisSummary.Failed.class,
+            ContractChart.class,
             ContractSummary.class,
             HitRate.class,
             Observation.class,

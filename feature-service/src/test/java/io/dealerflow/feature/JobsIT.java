@@ -2,6 +2,7 @@ package io.dealerflow.feature;
 
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dealerflow.contracts.Topics;
@@ -11,23 +12,34 @@ import io.dealerflow.contracts.jobs.JobAction;
 import io.dealerflow.contracts.jobs.JobRequest;
 import io.dealerflow.contracts.jobs.JobState;
 import io.dealerflow.contracts.jobs.JobStatus;
+import io.dealerflow.feature.jobs.JobPublisher;
+import io.dealerflow.feature.jobs.JobSchedule;
+import io.dealerflow.feature.jobs.JobScheduler;
+import io.dealerflow.feature.jobs.ScheduleStore;
 import io.dealerflow.kit.core.EventCodec;
+import io.dealerflow.kit.core.UnavailableException;
+import io.dealerflow.kit.runs.Schedule;
 import io.dealerflow.testkit.DealerflowServers;
 import io.dealerflow.testkit.KafkaProbe;
+import io.dealerflow.testkit.MovableClock;
 import io.dealerflow.testkit.TestServers;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +59,12 @@ class JobsIT {
     private static final Instant ASKED = Instant.parse("2026-03-20T00:00:00Z");
 
     private final String jobId = "it-" + UUID.randomUUID();
+
+    @Inject
+    ScheduleStore schedules;
+
+    @Inject
+    JobPublisher publisher;
 
     @TempDir
     Path folder;
@@ -124,6 +142,84 @@ class JobsIT {
         }
     }
 
+    @Test
+    @DisplayName(
+            "of two instances one starts a job that is due, and the next starts after its end, once for all that was due meanwhile")
+    void scheduled() throws Exception {
+        var clock = new MovableClock(Instant.parse("2026-03-04T06:59:00Z"));
+        var schedule = new JobSchedule(
+                "hourly-" + UUID.randomUUID().toString().substring(0, 8),
+                "none",
+                new Schedule.Cron("0 * * * *", ZoneOffset.UTC),
+                Map.of("input", "/bars"));
+        var first = new JobScheduler("test", List.of(schedule), schedules, publisher, clock);
+        var second = new JobScheduler("test", List.of(schedule), schedules, publisher, clock);
+        first.register();
+        assertThat(first.startNext()).isEmpty();
+
+        clock.advance(Duration.ofMinutes(1));
+        List<Optional<String>> started;
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var one = threads.submit(first::startNext);
+            var other = threads.submit(second::startNext);
+            started = List.of(one.get(), other.get());
+        }
+
+        String job = schedule.name() + "-20260304T070000Z";
+        assertThat(started).containsExactlyInAnyOrder(Optional.of(job), Optional.empty());
+        assertThat(state(job)).containsExactly("PENDING");
+        try (var kafka = new KafkaProbe()) {
+            JobRequest request = Wire.readJson(
+                    kafka.awaitKey(Topics.JOBS_REQUESTS.name(), job, 1, PATIENCE)
+                            .getFirst()
+                            .value(),
+                    JobRequest.class);
+            assertThat(request.parameters()).containsExactly(Map.entry("input", "/bars"));
+        }
+
+        clock.advance(Duration.ofMinutes(150));
+        assertThat(second.startNext()).as("while the first job runs").isEmpty();
+        execute("UPDATE feature.jobs SET state = 'DONE' WHERE job_id = '" + job + "'");
+        second.register();
+        assertThat(second.startNext()).contains(schedule.name() + "-20260304T080000Z");
+        execute("UPDATE feature.jobs SET state = 'DONE' WHERE job_id LIKE '" + schedule.name() + "%'");
+        assertThat(first.startNext()).isEmpty();
+        assertThat(rows("SELECT next_run::text FROM feature.job_schedules WHERE name = '" + schedule.name() + "'"))
+                .containsExactly("2026-03-04 10:00:00+00");
+    }
+
+    @Test
+    @DisplayName("a job that cannot be requested stays due")
+    void requestFails() throws Exception {
+        var clock = new MovableClock(Instant.parse("2026-03-04T06:59:00Z"));
+        var schedule = new JobSchedule(
+                "failing-" + UUID.randomUUID().toString().substring(0, 8),
+                "none",
+                new Schedule.Cron("0 * * * *", ZoneOffset.UTC),
+                Map.of());
+        var broken = new JobScheduler("test", List.of(schedule), schedules, new Unavailable(), clock);
+        broken.register();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThatThrownBy(broken::startNext).isInstanceOf(UnavailableException.class);
+
+        String job = schedule.name() + "-20260304T070000Z";
+        assertThat(state(job)).isEmpty();
+        assertThat(new JobScheduler("test", List.of(schedule), schedules, publisher, clock).startNext())
+                .contains(job);
+    }
+
+    /** A broker that does not answer. */
+    private static final class Unavailable implements JobPublisher {
+        @Override
+        public void request(JobRequest request) {
+            throw new UnavailableException("the broker does not answer", new IllegalStateException());
+        }
+
+        @Override
+        public void status(JobStatus status) {}
+    }
+
     private Path input() throws Exception {
         Path bars = Path.of(JobsIT.class.getResource("/analysis/bars").toURI());
         Path input = Files.createDirectories(folder.resolve("in"));
@@ -159,6 +255,13 @@ class JobsIT {
 
     private void awaitState(JobState state) {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(jobId)).containsExactly(state.name()));
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (var connection = TestServers.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static List<String> state(String id) throws SQLException {

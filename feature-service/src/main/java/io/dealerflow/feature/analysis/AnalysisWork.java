@@ -1,6 +1,8 @@
 package io.dealerflow.feature.analysis;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dealerflow.contracts.event.Wire;
+import io.dealerflow.feature.jobs.JobLineage.Datasets;
 import io.dealerflow.feature.jobs.JobUnit;
 import io.dealerflow.feature.jobs.JobWork;
 import io.dealerflow.feature.jobs.UnitOutcome;
@@ -32,6 +34,7 @@ public final class AnalysisWork implements JobWork {
 
     private static final String BARS = "bars";
     private static final String SUMMARY = "summary.json";
+    private static final String CHART = "chart";
 
     private final BarStorage storage;
     private final ParquetFiles parquet;
@@ -100,8 +103,15 @@ public final class AnalysisWork implements JobWork {
             Path file = scratch.folder().resolve("result.parquet");
             parquet.write(analysis, file);
             storage.put(file, folder(required(unit.parameters(), OUTPUT), unit.name()) + "/part-0.parquet");
-            return Wire.writeJsonText(analysis.summary(unit.name()));
+            return result(analysis, unit.name());
         }
+    }
+
+    /** The summary, with what the dashboard draws. */
+    private static String result(BarAnalysis analysis, String contract) {
+        ObjectNode result = Wire.json().valueToTree(analysis.summary(contract));
+        result.set(CHART, Wire.json().valueToTree(ContractChart.of(analysis)));
+        return Wire.writeJsonText(result);
     }
 
     private synchronized Market market(String jobId, JobUnit unit, Path scratch) throws IOException {
@@ -142,6 +152,16 @@ public final class AnalysisWork implements JobWork {
             storage.put(file, output + "/" + SUMMARY);
             storage.delete(copies(output, jobId));
         }
+    }
+
+    @Override
+    public Datasets datasets(Map<String, String> parameters) {
+        return new Datasets(known(parameters, INPUT), known(parameters, OUTPUT));
+    }
+
+    private static List<String> known(Map<String, String> parameters, String name) {
+        String value = parameters.get(name);
+        return value == null ? List.of() : List.of(value);
     }
 
     /** The summary that is in the output; null when there is none. */

@@ -31,14 +31,22 @@ public final class JobRunner {
     private final Map<String, JobWork> works;
     private final JobStore store;
     private final JobPublisher publisher;
+    private final JobLineage lineage;
     private final Clock clock;
 
     /** @param source the service, for its events */
-    public JobRunner(String source, List<JobWork> works, JobStore store, JobPublisher publisher, Clock clock) {
+    public JobRunner(
+            String source,
+            List<JobWork> works,
+            JobStore store,
+            JobPublisher publisher,
+            JobLineage lineage,
+            Clock clock) {
         this.source = source;
         this.works = works.stream().collect(Collectors.toUnmodifiableMap(JobWork::kind, Function.identity()));
         this.store = store;
         this.publisher = publisher;
+        this.lineage = lineage;
         this.clock = clock;
     }
 
@@ -51,7 +59,7 @@ public final class JobRunner {
         String unit = request.unit();
         if (request.action() == JobAction.CANCEL) {
             StoredJob job = store.submit(request);
-            end(job, JobState.CANCELLED, null);
+            end(work, job, JobState.CANCELLED, null);
         } else if (unit == null) {
             submit(work, store.submit(request));
         } else {
@@ -63,11 +71,12 @@ public final class JobRunner {
         if (job.state().isEnd()) {
             return;
         }
+        lineage.started(job, work.datasets(job.parameters()));
         List<JobUnit> units;
         try {
             units = work.divide(job.jobId(), job.parameters());
         } catch (Exception e) {
-            endUnlessTransient(job, e);
+            endUnlessTransient(work, job, e);
             return;
         }
         store.divided(job.jobId(), units);
@@ -117,27 +126,28 @@ public final class JobRunner {
         try {
             work.finish(jobId, job.parameters(), outcomes);
         } catch (Exception e) {
-            endUnlessTransient(job, e);
+            endUnlessTransient(work, job, e);
             return;
         }
         long failed =
                 outcomes.stream().filter(outcome -> outcome.error() != null).count();
         if (failed == 0) {
-            end(job, JobState.DONE, null);
+            end(work, job, JobState.DONE, null);
         } else {
-            end(job, JobState.FAILED, failed + " of " + outcomes.size() + " units failed");
+            end(work, job, JobState.FAILED, failed + " of " + outcomes.size() + " units failed");
         }
     }
 
-    private void endUnlessTransient(StoredJob job, Exception failure) {
+    private void endUnlessTransient(JobWork work, StoredJob job, Exception failure) {
         if (Failures.isTransient(failure)) {
             throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
         }
-        end(job, JobState.FAILED, message(failure));
+        end(work, job, JobState.FAILED, message(failure));
     }
 
-    private void end(StoredJob job, JobState state, @Nullable String message) {
+    private void end(JobWork work, StoredJob job, JobState state, @Nullable String message) {
         if (store.end(job.jobId(), state, message)) {
+            lineage.ended(job, work.datasets(job.parameters()), state, message);
             publish(job, null, state, null, message);
         }
     }

@@ -1,5 +1,6 @@
 package io.dealerflow.feature.jobs;
 
+import io.dealerflow.feature.jobs.JobLineage.Datasets;
 import java.util.List;
 import java.util.Map;
 
@@ -29,4 +30,9 @@ public interface JobWork {
      * @param outcomes in the order of their names
      */
     void finish(String jobId, Map<String, String> parameters, List<UnitOutcome> outcomes) throws Exception;
+
+    /** What a job of these parameters reads and writes, for its lineage. */
+    default Datasets datasets(Map<String, String> parameters) {
+        return Datasets.NONE;
+    }
 }

@@ -43,6 +43,30 @@ class BarAnalysisTest {
                 .isCloseTo(Double.parseDouble(expected.getFirst().get("overall_beta")), within(TOLERANCE));
     }
 
+    @Test
+    @DisplayName("a chart has few points, which together have every signal and end with the last bar")
+    void chart() {
+        var closes = new Closes.Builder("X");
+        for (int i = 0; i < 10_001; i++) {
+            closes.add(i * 3_600_000_000L, 100 + i % 2 * 10, i);
+        }
+        Closes contract = closes.build();
+        BarAnalysis analysis = BarAnalysis.of(contract, new Market(contract, contract), RULES);
+
+        ContractChart chart = ContractChart.of(analysis);
+
+        assertThat(chart.at()).hasSizeBetween(ContractChart.POINTS / 2, ContractChart.POINTS);
+        assertThat(chart.at().getLast()).isEqualTo(ContractSummary.instant(analysis.micros(10_000)));
+        assertThat(chart.close().getLast()).isEqualTo(analysis.close(10_000));
+        ContractSummary summary = analysis.summary("X");
+        assertThat(chart.buys().stream().mapToLong(Integer::longValue).sum())
+                .isPositive()
+                .isEqualTo(summary.buys());
+        assertThat(chart.sells().stream().mapToLong(Integer::longValue).sum())
+                .isPositive()
+                .isEqualTo(summary.sells());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"AAPL", "AMZN", "MSFT", "NVDA", "TSLA"})
     @DisplayName("of recorded bars counts, sums and every 1000th bar are the independent program's")

@@ -15,19 +15,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class JobRunnerTest implements JobPublisher, JobWork {
+class JobRunnerTest implements JobPublisher, JobWork, JobLineage {
     private static final Instant NOW = Instant.parse("2026-03-04T15:30:00Z");
 
     private final Queue<JobRequest> requests = new ArrayDeque<>();
     private final List<JobStatus> statuses = new ArrayList<>();
     private final List<String> runs = new ArrayList<>();
     private final List<UnitOutcome> finished = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private final InMemoryJobs store = new InMemoryJobs();
     private final JobRunner runner =
-            new JobRunner("test", List.of(this), store, this, Clock.fixed(NOW, ZoneOffset.UTC));
+            new JobRunner("test", List.of(this), store, this, this, Clock.fixed(NOW, ZoneOffset.UTC));
     private int failures;
     private boolean isIndivisible;
 
@@ -42,6 +44,7 @@ class JobRunnerTest implements JobPublisher, JobWork {
         assertThat(job().state()).isEqualTo(JobState.DONE);
         assertThat(statuses.getLast().state()).isEqualTo(JobState.DONE);
         assertThat(statuses.getLast().units()).isEqualTo(3);
+        assertThat(told).containsExactly("job reads [alphabet] writes [words]", "job DONE null");
     }
 
     @Test
@@ -142,6 +145,7 @@ class JobRunnerTest implements JobPublisher, JobWork {
 
         assertThat(job().state()).isEqualTo(JobState.FAILED);
         assertThat(statuses.getLast().message()).isEqualTo("there is no such folder");
+        assertThat(told.getLast()).isEqualTo("job FAILED there is no such folder");
     }
 
     @Test
@@ -197,6 +201,21 @@ class JobRunnerTest implements JobPublisher, JobWork {
     @Override
     public void finish(String jobId, Map<String, String> parameters, List<UnitOutcome> outcomes) {
         finished.addAll(outcomes);
+    }
+
+    @Override
+    public Datasets datasets(Map<String, String> parameters) {
+        return new Datasets(List.of("alphabet"), List.of("words"));
+    }
+
+    @Override
+    public void started(JobStore.StoredJob job, Datasets datasets) {
+        told.add(job.jobId() + " reads " + datasets.inputs() + " writes " + datasets.outputs());
+    }
+
+    @Override
+    public void ended(JobStore.StoredJob job, Datasets datasets, JobState state, @Nullable String message) {
+        told.add(job.jobId() + " " + state + " " + message);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.dealerflow.gexapi.rest;
 
 import io.dealerflow.contracts.api.JobReport;
+import io.dealerflow.contracts.api.JobSchedule;
 import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.contracts.jobs.JobAction;
 import io.dealerflow.contracts.jobs.JobRequest;
@@ -48,6 +49,8 @@ public class JobResource {
     private static final String SOURCE = "gex-api";
     private static final String ID_PATTERN = "^[A-Za-z0-9_.-]{1,64}$";
     private static final String KIND_PATTERN = "^[a-z][a-z0-9-]{0,31}$";
+    private static final String WORKERS_PATTERN = "^[1-9][0-9]?$";
+    private static final String UNIT = "unit";
     private static final int ACCEPTED = 202;
     private static final long LIST_DEFAULT = 20;
     private static final long LIST_MAX = 1_000;
@@ -91,21 +94,34 @@ public class JobResource {
     }
 
     @GET
+    @Path("/schedules")
+    @RolesAllowed(Scope.READ_ROLE)
+    @Operation(summary = "Schedules that start jobs, with their next and last runs")
+    public Uni<List<JobSchedule>> schedules(@Context UriInfo uri) {
+        Parameters.of(uri.getQueryParameters(), Set.of());
+        return reports.schedules();
+    }
+
+    @GET
     @Path("/{id}")
     @RolesAllowed(Scope.READ_ROLE)
     @Operation(
             summary = "A job with its units",
             description = "Not found until a worker has taken it, which is a moment after it is requested.")
+    @Parameter(
+            name = UNIT,
+            in = ParameterIn.QUERY,
+            description = "This unit alone, with what a chart of its result shows",
+            schema = @Schema(type = SchemaType.STRING, pattern = ContractTexts.TEXT, maxLength = ContractTexts.LONGEST))
     public Uni<JobReport> find(
             @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = ID_PATTERN)) @RestPath String id,
             @Context UriInfo uri) {
-        Parameters.of(uri.getQueryParameters(), Set.of());
-        return known(id);
+        return known(id, Parameters.of(uri.getQueryParameters(), Set.of(UNIT)).text(UNIT));
     }
 
-    private Uni<JobReport> known(String id) {
+    private Uni<JobReport> known(String id, @Nullable String unit) {
         String jobId = Parameters.pathPart("id", id);
-        return reports.find(jobId)
+        return reports.find(jobId, unit)
                 .map(found -> found.orElseThrow(() -> Problem.notFound(
                                 "unknown-job", "There is no job " + jobId + ", or no worker has taken it yet.")
                         .exception()));
@@ -129,20 +145,24 @@ public class JobResource {
             throw new InvalidParameterException("kind", "must be the name of a kind of job such as analysis");
         }
         Map<String, String> parameters = submission.parameters() == null ? Map.of() : submission.parameters();
-        requireSmall(parameters);
+        requireValid(parameters);
         String jobId = UUID.randomUUID().toString();
         return requests.publish(request(jobId, kind, JobAction.RUN, parameters))
                 .replaceWith(() -> new JobAccepted(jobId, "/api/v1/jobs/" + jobId));
     }
 
     @SuppressWarnings("NullAway") // JSON may have nulls
-    private static void requireSmall(Map<String, String> parameters) {
+    private static void requireValid(Map<String, String> parameters) {
         boolean isSmall = parameters.size() <= MAX_PARAMETERS
                 && parameters.values().stream().allMatch(value -> value != null && value.length() <= MAX_VALUE);
         if (!isSmall) {
             throw new InvalidParameterException(
                     "parameters",
                     "must be at most " + MAX_PARAMETERS + " texts of at most " + MAX_VALUE + " characters");
+        }
+        String workers = parameters.get(JobRequest.WORKERS);
+        if (workers != null && !workers.matches(WORKERS_PATTERN)) {
+            throw new InvalidParameterException("parameters", "must have 1 to 99 " + JobRequest.WORKERS);
         }
     }
 
@@ -153,7 +173,7 @@ public class JobResource {
     @APIResponseSchema(value = JobAccepted.class, responseCode = "202", responseDescription = "Requested")
     public Uni<JobAccepted> cancel(
             @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = ID_PATTERN)) @RestPath String id) {
-        return known(id)
+        return known(id, null)
                 .chain(job -> requests.publish(request(job.jobId(), job.kind(), JobAction.CANCEL, Map.of()))
                         .replaceWith(() -> new JobAccepted(job.jobId(), "/api/v1/jobs/" + job.jobId())));
     }

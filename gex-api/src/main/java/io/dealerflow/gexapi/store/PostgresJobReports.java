@@ -2,6 +2,7 @@ package io.dealerflow.gexapi.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dealerflow.contracts.api.JobReport;
+import io.dealerflow.contracts.api.JobSchedule;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.jobs.JobState;
 import io.dealerflow.gexapi.jobs.JobReports;
@@ -9,12 +10,14 @@ import io.dealerflow.kit.database.Db;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** {@code feature.jobs} and {@code feature.job_units}; without them, because feature-service has never run, there are no jobs. */
+/** {@code feature.jobs}, {@code feature.job_units} and {@code feature.job_schedules}; without them, because feature-service has never run, there are no jobs. */
 @ApplicationScoped
 class PostgresJobReports implements JobReports {
     private static final String JOBS = """
@@ -27,8 +30,13 @@ class PostgresJobReports implements JobReports {
     private static final String NEWEST = JOBS + "ORDER BY j.submitted_at DESC, j.job_id LIMIT $1";
     private static final String FIND = JOBS + "WHERE j.job_id = $1";
     private static final String UNITS = """
-        SELECT unit, state, attempts, error, result::text AS result
-        FROM feature.job_units WHERE job_id = $1 ORDER BY unit COLLATE "C"
+        SELECT unit, state, attempts, error,
+            (CASE WHEN $2::text IS NULL AND jsonb_typeof(result) = 'object' THEN result - 'chart' ELSE result END)::text AS result
+        FROM feature.job_units WHERE job_id = $1 AND ($2::text IS NULL OR unit = $2::text) ORDER BY unit COLLATE "C"
+        """;
+    private static final String SCHEDULES = """
+        SELECT s.name, s.kind, s.schedule, s.parameters::text AS parameters, s.next_run, s.last_run, s.last_job_id, j.state
+        FROM feature.job_schedules s LEFT JOIN feature.jobs j ON j.job_id = s.last_job_id ORDER BY s.name
         """;
 
     private final Db db;
@@ -45,24 +53,52 @@ class PostgresJobReports implements JobReports {
     }
 
     @Override
-    public Uni<Optional<JobReport>> find(String jobId) {
-        return db.list(UNITS, PostgresJobReports::unit, jobId)
+    public Uni<Optional<JobReport>> find(String jobId, @Nullable String unit) {
+        return db.list(UNITS, PostgresJobReports::unit, jobId, unit)
                 .chain(units -> db.list(FIND, row -> job(row, units), jobId))
                 .map(found -> found.stream().findFirst())
                 .onFailure(Db::isMissing)
                 .recoverWithItem(Optional.empty());
     }
 
+    @Override
+    public Uni<List<JobSchedule>> schedules() {
+        return db.list(SCHEDULES, PostgresJobReports::schedule)
+                .onFailure(Db::isMissing)
+                .recoverWithItem(List.of());
+    }
+
+    private static JobSchedule schedule(Row row) {
+        String state = row.getString("state");
+        return new JobSchedule(
+                row.getString("name"),
+                row.getString("kind"),
+                row.getString("schedule"),
+                parameters(row),
+                instant(row, "next_run"),
+                instant(row, "last_run"),
+                row.getString("last_job_id"),
+                state == null ? null : JobState.valueOf(state));
+    }
+
     @SuppressWarnings("unchecked")
+    private static Map<String, String> parameters(Row row) {
+        return Wire.readJson(row.getString("parameters"), Map.class);
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        OffsetDateTime at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
+    }
+
     private static JobReport job(Row row, List<JobReport.UnitReport> units) {
-        OffsetDateTime endedAt = row.getOffsetDateTime("ended_at");
         return new JobReport(
                 row.getString("job_id"),
                 row.getString("kind"),
                 JobState.valueOf(row.getString("state")),
-                Wire.readJson(row.getString("parameters"), Map.class),
+                parameters(row),
                 row.getOffsetDateTime("submitted_at").toInstant(),
-                endedAt == null ? null : endedAt.toInstant(),
+                instant(row, "ended_at"),
                 row.getLong("total"),
                 row.getLong("done"),
                 row.getLong("failed"),

@@ -34,6 +34,7 @@ class JobIT {
     @AfterEach
     void delete() throws Exception {
         Market.execute("DELETE FROM feature.jobs");
+        Market.execute("DELETE FROM feature.job_schedules");
         Market.execute("DELETE FROM feature.portfolios");
     }
 
@@ -49,7 +50,7 @@ class JobIT {
             """);
         Market.execute("""
             INSERT INTO feature.job_units (job_id, unit, parameters, state, attempts, error, result) VALUES
-            ('newer', 'A', '{}', 'DONE', 1, NULL, '{"trades": 3}'),
+            ('newer', 'A', '{}', 'DONE', 1, NULL, '{"trades": 3, "chart": {"close": [1.5]}}'),
             ('newer', 'B', '{}', 'FAILED', 4, 'B.csv is empty', NULL),
             ('newer', 'C', '{}', 'PENDING', 0, NULL, NULL)
             """);
@@ -76,7 +77,44 @@ class JobIT {
                 .body("failed", equalTo(1))
                 .body("units.unit", contains("A", "B", "C"))
                 .body("units[0].result.trades", equalTo(3))
+                .body("units[0].result.chart", nullValue())
                 .body("units[1].error", equalTo("B.csv is empty"));
+    }
+
+    @Test
+    @DisplayName("one unit is answered with what its chart shows")
+    void unit() throws Exception {
+        store();
+
+        given().get(PATH + "/newer?unit=A")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(3))
+                .body("units", hasSize(1))
+                .body("units[0].result.chart.close", contains(1.5f));
+        given().get(PATH + "/newer?unit=Z").then().statusCode(200).body("units", hasSize(0));
+        given().get(PATH + "/newer?units=A").then().statusCode(400);
+    }
+
+    @Test
+    @DisplayName("schedules are listed with the state of their last job")
+    void schedules() throws Exception {
+        store();
+        Market.execute("""
+            INSERT INTO feature.job_schedules (name, kind, schedule, parameters, next_run, last_run, last_job_id) VALUES
+            ('hourly', 'analysis', '0 * * * * UTC', '{"input": "/bars"}', '2026-03-04T17:00:00Z', '2026-03-04T16:00:00Z', 'newer'),
+            ('nightly', 'analysis', '30m after the close', '{}', NULL, NULL, NULL)
+            """);
+
+        given().get(PATH + "/schedules")
+                .then()
+                .statusCode(200)
+                .body("name", contains("hourly", "nightly"))
+                .body("[0].parameters.input", equalTo("/bars"))
+                .body("[0].next_run", equalTo("2026-03-04T17:00:00Z"))
+                .body("[0].last_state", equalTo("RUNNING"))
+                .body("[1].schedule", equalTo("30m after the close"))
+                .body("[1].last_job_id", nullValue());
     }
 
     @Test
@@ -124,7 +162,12 @@ class JobIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{}", "{\"kind\": \"../x\"}", "{\"kind\": \"analysis\", \"parameters\": {\"input\": null}}", "[]"
+            strings = {
+                "{}",
+                "{\"kind\": \"../x\"}",
+                "{\"kind\": \"analysis\", \"parameters\": {\"input\": null}}",
+                "{\"kind\": \"analysis\", \"parameters\": {\"workers\": \"many\"}}",
+                "[]"
             })
     void refused(String body) {
         admin().body(body).post(PATH).then().statusCode(400);
