@@ -87,6 +87,18 @@ export const deadLetters = (filter, signal) => json(`/dead-letters?${query(filte
 export const deadLetter = id => json(`/dead-letters/${part(id)}`);
 export const replayDeadLetters = filter => send('POST', `/dead-letters/replay?${query(filter)}`);
 
+/** The newest jobs, without their units. */
+export const jobs = signal => json('/jobs', signal);
+
+/** A job with its units, or with `unit` alone and what its chart shows; null until a worker has taken it. */
+export const job = (id, unit, signal) => or(json(`/jobs/${part(id)}?${query({ unit })}`, signal), 404, null);
+export const jobSchedules = signal => json('/jobs/schedules', signal);
+export const startJob = (kind, parameters) => send('POST', '/jobs', { kind, parameters });
+export const cancelJob = id => send('POST', `/jobs/${part(id)}/cancel`);
+
+/** The portfolio of each account. */
+export const portfolios = signal => json('/portfolio', signal);
+
 export const models = async signal => (await json('/models', signal)).models;
 
 /** One page of signals, the newest first: {items, next_cursor}. */

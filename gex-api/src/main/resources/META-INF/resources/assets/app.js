@@ -14,9 +14,11 @@ import { captureView } from './capture.js';
 import { deadLettersView } from './dead-letters.js';
 import { heatmapView } from './heatmap.js';
 import { historyView } from './history.js';
+import { jobsView } from './jobs.js';
 import { levelsView } from './levels.js';
 import { modelsView } from './models.js';
 import { overviewView } from './overview.js';
+import { portfolioView } from './portfolio.js';
 import { reportsView } from './reports.js';
 import { rulesView } from './rules.js';
 import { signalsView } from './signals.js';
@@ -26,10 +28,10 @@ import { webhooksView } from './webhooks.js';
  * A view is {name, title, scope, perSymbol, open(host, page)}. `open` builds its elements and returns {refresh(signal), close()}: `refresh`
  * loads and shows, and returns the origin {symbol, as_of, stale, convention} where figures of a symbol are shown.
  */
-const VIEWS = [overviewView, heatmapView, levelsView, historyView, assetsView, signalsView, modelsView, alertsView, rulesView, reportsView, captureView, webhooksView, deadLettersView];
+const VIEWS = [overviewView, heatmapView, levelsView, historyView, assetsView, signalsView, modelsView, portfolioView, alertsView, rulesView, reportsView, captureView, jobsView, webhooksView, deadLettersView];
 const POLL_MS = 3000;
 const OTHER_VIEWS_MS = 15000;
-const SIGNALS_MS = 1000;
+const SOON_MS = 1000;
 const OLD_SECONDS = 900;
 
 const feed = new AlertFeed();
@@ -40,7 +42,7 @@ let origin = null; // of what is shown, with the time at which it came
 let streaming = false;
 let failed = false;
 let refreshedAt = 0;
-let signalled = null; // timer of the next refresh of signals
+let soon = null; // timer of a refresh
 let loading = null; // AbortController of the load in flight
 
 /** The symbol as the server names it: once its figures are here, whatever way it is written in the address. */
@@ -49,7 +51,7 @@ function symbolNow() {
   return wanted ? resolved.get(wanted) ?? wanted : listed[0]?.symbol ?? null;
 }
 
-const page = { feed, symbol: symbolNow, refresh: () => refresh(true), notice };
+const page = { feed, symbol: symbolNow, refresh: () => refresh(true), refreshSoon, notice };
 
 function notice(text, kind = 'error') {
   byId('notice').hidden = !text;
@@ -172,12 +174,12 @@ async function start() {
   poll();
 }
 
-/** Signals can come in hundreds: they are read at most once in this time. */
+/** For what can change hundreds of times in a second, such as signals: it is read at most once in this time. */
 function refreshSoon() {
-  signalled ??= setTimeout(() => {
-    signalled = null;
+  soon ??= setTimeout(() => {
+    soon = null;
     refresh();
-  }, SIGNALS_MS);
+  }, SOON_MS);
 }
 
 function followStream() {

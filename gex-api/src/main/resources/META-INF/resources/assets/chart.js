@@ -1,5 +1,6 @@
 /** What the charts share: scales, axes, a cursor that mouse, touch and arrow keys move, and redrawing on resize. */
 import { h, s } from './dom.js';
+import { date, time } from './format.js';
 
 export const linear = (d0, d1, r0, r1) => {
   const k = d1 === d0 ? 0 : (r1 - r0) / (d1 - d0);
@@ -33,6 +34,14 @@ export function yAxis(frame, y, values, label) {
 
 export function xAxis(frame, x, values, label) {
   return values.map(value => s('text', { x: x(value), y: frame.bottom + 14, 'text-anchor': 'middle' }, label(value)));
+}
+
+/** The first, middle and last time of rows with a time `t` in milliseconds: dates, or times of less than a day. */
+export function timeLabels(rows, x, frame) {
+  const [first, last] = [rows[0].t, rows.at(-1).t];
+  const label = last - first > 20 * 3600e3 ? date : iso => time(iso).slice(0, last - first > 20 * 60e3 ? 5 : 8);
+  return [[first, 'start'], [(first + last) / 2, 'middle'], [last, 'end']].map(([t, anchor]) =>
+    s('text', { x: x(t), y: frame.bottom + 14, 'text-anchor': anchor }, label(new Date(t).toISOString())));
 }
 
 /** Vertical levels with their names above the plot, on the far side of the first level; names that would overlap move up. */

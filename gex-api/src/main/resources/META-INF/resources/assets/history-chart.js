@@ -1,7 +1,7 @@
 /** Spot, flip and walls over time above, net exposure below, on one time axis. */
 import { s } from './dom.js';
-import { linear, path, tickDigits, ticks, tipTable, yAxis } from './chart.js';
-import { count, date, dateTime, dollars, number, price, scaleOf, time } from './format.js';
+import { linear, path, tickDigits, ticks, timeLabels, tipTable, yAxis } from './chart.js';
+import { count, dateTime, dollars, number, price, scaleOf } from './format.js';
 
 const LINES = [['put_wall', 'put'], ['call_wall', 'call'], ['gamma_flip', 'flip'], ['spot', 'spot']];
 
@@ -14,13 +14,6 @@ function broken(rows, x, y, key) {
   }
   if (part.length) parts.push(part);
   return parts.map(p => path(p.length > 1 ? p : [p[0], [p[0][0] + 2, p[0][1]]])).join('');
-}
-
-function timeLabels(rows, x, frame) {
-  const [first, last] = [rows[0].t, rows.at(-1).t];
-  const label = last - first > 20 * 3600e3 ? date : iso => time(iso).slice(0, last - first > 20 * 60e3 ? 5 : 8);
-  return [[first, 'start'], [(first + last) / 2, 'middle'], [last, 'end']].map(([t, anchor]) =>
-    s('text', { x: x(t), y: frame.bottom + 14, 'text-anchor': anchor }, label(new Date(t).toISOString())));
 }
 
 /** The last of every few observations, so that no more than `most` are left. */

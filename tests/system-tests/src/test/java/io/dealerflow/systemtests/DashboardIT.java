@@ -15,6 +15,8 @@ import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.contracts.models.ModelOutput;
 import io.dealerflow.contracts.models.ModelSignal;
 import io.dealerflow.contracts.models.ServedModel;
+import io.dealerflow.contracts.raw.Fill;
+import io.dealerflow.contracts.raw.FillSide;
 import io.dealerflow.testkit.KafkaProbe;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -413,9 +415,90 @@ class DashboardIT {
                 .isEqualTo(model.path("card").asText().lines().findFirst().orElseThrow());
     }
 
+    @Test
+    @DisplayName("an analysis of bars is followed to its end, its contracts are listed and drawn, and one is run again")
+    void jobs() throws Exception {
+        Path bars = folder.resolve("bars");
+        assertThat(Product.execute(List.of(
+                                "sample", "bars", "--contracts", "3", "--bars", "500", "--output", bars.toString()))
+                        .exitCode())
+                .isZero();
+        Map<String, String> parameters = Map.of(
+                "input", bars.toString(), "output", folder.resolve("analysed").toString());
+        String id = product.post("/api/v1/jobs", Map.of("kind", "analysis", "parameters", parameters))
+                .path("job_id")
+                .asText();
+
+        show("jobs&job=" + id + "&unit=C00002");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(browser.cell("jobs", id, "State")).isEqualTo("done"));
+
+        JsonNode unit = product.get("/api/v1/jobs/" + id).at("/units/1");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(browser.text("svg[aria-label^=Closes]")).isNotEmpty());
+        assertThat(number(browser.cell("units", "C00002", "Hit rate, % of signals")))
+                .isCloseTo(unit.at("/result/hit_rate/value").asDouble() * 100, within(0.05));
+        browser.press("svg[aria-label^='hit rates']", Keys.ARROW_RIGHT);
+        assertThat(browser.text(".hits .tip strong")).isEqualTo("C00002");
+        browser.click(".units tbody tr", "Run again");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(product.get("/api/v1/jobs?limit=1")
+                                .at("/0/parameters/contract")
+                                .asText())
+                        .isEqualTo("C00001"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(browser.figure("units ended")).isEqualTo("1 of 1"));
+    }
+
+    @Test
+    @DisplayName("a portfolio shows positions, and the profit of its dates as figures and bars")
+    void portfolio() throws Exception {
+        Instant day = Instant.parse("2026-03-02T15:00:00Z");
+        publish(fill("dash-1", day, FillSide.BUY, 3, 5000));
+        publish(fill("dash-2", day.plus(1, ChronoUnit.DAYS), FillSide.SELL, 2, 5010));
+        await().atMost(PATIENCE)
+                .until(() -> product.get("/api/v1/portfolio?account=DASH")
+                                .at("/0/positions/0/quantity")
+                                .asDouble()
+                        == 1);
+        JsonNode portfolio = product.get("/api/v1/portfolio?account=DASH").path(0);
+
+        show("portfolio&account=DASH");
+
+        assertThat(number(browser.cell("positions", "ESU5@CME", "Realized, $")))
+                .isEqualTo(portfolio.at("/positions/0/realized_pnl").asDouble());
+        String date = portfolio.at("/days/1/date").asText();
+        assertThat(number(browser.cell("days", date, "Realized, $")))
+                .isEqualTo(portfolio.at("/days/1/realized_pnl").asDouble());
+        assertThat(browser.cell("accounts", "DASH", "Positions, open")).isEqualTo("1");
+    }
+
+    private static Fill fill(String id, Instant at, FillSide side, double quantity, double price) {
+        return new Fill(
+                id,
+                "dashboard",
+                at,
+                at,
+                Fill.VERSION,
+                "DASH",
+                "ESU5@CME",
+                side,
+                quantity,
+                price,
+                2.5,
+                id,
+                null,
+                null,
+                null);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "jobs",
+                "portfolio",
                 "overview",
                 "heatmap",
                 "levels",

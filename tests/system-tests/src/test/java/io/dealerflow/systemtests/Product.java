@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +30,7 @@ final class Product implements AutoCloseable {
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(3);
 
     private final Path data;
+    private final Map<String, String> environment;
     private Process launcher;
     private List<String> startUp = List.of();
     private final HttpClient http =
@@ -45,29 +47,37 @@ final class Product implements AutoCloseable {
         }
     }
 
-    private Product(Path data, Process launcher) {
+    private Product(Path data, Map<String, String> environment, String... options) throws IOException {
         this.data = data;
-        this.launcher = launcher;
+        this.environment = environment;
+        this.launcher = demo(options);
     }
 
     /** Runs {@code demo} on the folder, with the options, until it says READY. */
     static Product start(Path data, String... options) throws IOException {
-        Product product = new Product(data, demo(data, options));
+        return start(data, Map.of(), options);
+    }
+
+    /** @param environment variables that all its processes have besides those of this one */
+    static Product start(Path data, Map<String, String> environment, String... options) throws IOException {
+        Product product = new Product(data, environment, options);
         product.awaitReady();
         return product;
     }
 
     /** Runs {@code demo} again on the folder of this product, whose launcher has ended. */
     void restart(String... options) throws IOException {
-        launcher = demo(data, options);
+        launcher = demo(options);
         awaitReady();
     }
 
-    private static Process demo(Path data, String... options) throws IOException {
+    private Process demo(String... options) throws IOException {
         List<String> arguments =
                 new ArrayList<>(List.of("demo", "--data", data.toString(), "--port", Integer.toString(Ports.free())));
         arguments.addAll(List.of(options));
-        return process(arguments).redirectErrorStream(true).start();
+        ProcessBuilder builder = process(arguments).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private void awaitReady() {
@@ -128,6 +138,18 @@ final class Product implements AutoCloseable {
     JsonNode get(String path) throws IOException, InterruptedException {
         HttpResponse<String> response = request(path, "application/json");
         assertThat(response.statusCode()).as(path + ": " + response.body()).isEqualTo(200);
+        return json(response.body());
+    }
+
+    /** Posts an object to gex-api, which answers with 2xx. */
+    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Wire.writeJsonText(body)))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(path + ": " + response.body()).isBetween(200, 299);
         return json(response.body());
     }
 
