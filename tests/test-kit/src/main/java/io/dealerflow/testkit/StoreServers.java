@@ -44,9 +44,14 @@ public final class StoreServers {
 
     /** Starts a server of S3 with a bucket; gives its address. */
     public static URI s3(String bucket) throws IOException {
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "s3proxy-");
-        Path data = Files.createDirectory(folder.resolve("data"));
+        Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "s3-data-");
         Files.createDirectory(data.resolve(bucket));
+        return s3(data);
+    }
+
+    /** Starts a server of S3 whose buckets are the folders of {@code data}, and their objects the files below; gives its address. */
+    public static URI s3(Path data) throws IOException {
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "s3proxy-");
         URI address = URI.create("http://127.0.0.1:" + freePort());
         Path settings = Files.writeString(
                 folder.resolve("s3proxy.conf"), """
