@@ -56,6 +56,9 @@ import org.junit.jupiter.api.io.TempDir;
         })
 class JobsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Of the job 2, of the two contracts that are done 2 each, of the one that fails 8. */
+    private static final int STATUSES = 14;
+
     private static final Instant ASKED = Instant.parse("2026-03-20T00:00:00Z");
 
     private final String jobId = "it-" + UUID.randomUUID();
@@ -94,7 +97,7 @@ class JobsIT {
                             "BETA-1 DONE 1 ");
             assertThat(folder.resolve("out/ALPHA/part-0.parquet")).exists();
             assertThat(folder.resolve("out/summary.json")).content().contains("\"contract\" : \"BAD\"");
-            List<JobStatus> statuses = kafka.awaitKey(Topics.JOBS_STATUS.name(), jobId, 10, PATIENCE).stream()
+            List<JobStatus> statuses = kafka.awaitKey(Topics.JOBS_STATUS.name(), jobId, STATUSES, PATIENCE).stream()
                     .map(message -> Wire.readJson(message.value(), JobStatus.class))
                     .toList();
             assertThat(statuses.getLast().state()).isEqualTo(JobState.FAILED);

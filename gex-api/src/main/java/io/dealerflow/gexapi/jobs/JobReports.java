@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.jobs;
 
 import io.dealerflow.contracts.api.JobReport;
-import io.dealerflow.contracts.api.JobSchedule;
+import io.dealerflow.contracts.api.ScheduleReport;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -20,5 +20,5 @@ public interface JobReports {
     Uni<Optional<JobReport>> find(String jobId, @Nullable String unit);
 
     /** Schedules that start jobs, by name. */
-    Uni<List<JobSchedule>> schedules();
+    Uni<List<ScheduleReport>> schedules();
 }

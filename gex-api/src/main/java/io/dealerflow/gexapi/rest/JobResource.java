@@ -1,7 +1,7 @@
 package io.dealerflow.gexapi.rest;
 
 import io.dealerflow.contracts.api.JobReport;
-import io.dealerflow.contracts.api.JobSchedule;
+import io.dealerflow.contracts.api.ScheduleReport;
 import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.contracts.jobs.JobAction;
 import io.dealerflow.contracts.jobs.JobRequest;
@@ -97,7 +97,7 @@ public class JobResource {
     @Path("/schedules")
     @RolesAllowed(Scope.READ_ROLE)
     @Operation(summary = "Schedules that start jobs, with their next and last runs")
-    public Uni<List<JobSchedule>> schedules(@Context UriInfo uri) {
+    public Uni<List<ScheduleReport>> schedules(@Context UriInfo uri) {
         Parameters.of(uri.getQueryParameters(), Set.of());
         return reports.schedules();
     }

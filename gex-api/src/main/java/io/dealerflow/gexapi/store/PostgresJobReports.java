@@ -2,7 +2,7 @@ package io.dealerflow.gexapi.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dealerflow.contracts.api.JobReport;
-import io.dealerflow.contracts.api.JobSchedule;
+import io.dealerflow.contracts.api.ScheduleReport;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.jobs.JobState;
 import io.dealerflow.gexapi.jobs.JobReports;
@@ -62,15 +62,15 @@ class PostgresJobReports implements JobReports {
     }
 
     @Override
-    public Uni<List<JobSchedule>> schedules() {
+    public Uni<List<ScheduleReport>> schedules() {
         return db.list(SCHEDULES, PostgresJobReports::schedule)
                 .onFailure(Db::isMissing)
                 .recoverWithItem(List.of());
     }
 
-    private static JobSchedule schedule(Row row) {
+    private static ScheduleReport schedule(Row row) {
         String state = row.getString("state");
-        return new JobSchedule(
+        return new ScheduleReport(
                 row.getString("name"),
                 row.getString("kind"),
                 row.getString("schedule"),

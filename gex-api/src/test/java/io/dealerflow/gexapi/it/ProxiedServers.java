@@ -99,7 +99,8 @@ public final class ProxiedServers implements QuarkusTestResourceLifecycleManager
                 "V2__levels_and_daily_history.sql",
                 "V3__asset_features.sql",
                 "V4__closes_and_feature_store.sql",
-                "V6__jobs_and_portfolios.sql")) {
+                "V6__jobs_and_portfolios.sql",
+                "V8__job_schedules.sql")) {
             statement.execute(Files.readString(FEATURE_MIGRATIONS.resolve(name)));
         }
     }

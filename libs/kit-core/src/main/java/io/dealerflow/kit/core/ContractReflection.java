@@ -9,8 +9,8 @@ import io.dealerflow.contracts.api.FileReceipt;
 import io.dealerflow.contracts.api.GexAnalytics;
 import io.dealerflow.contracts.api.IngestReceipt;
 import io.dealerflow.contracts.api.JobReport;
-import io.dealerflow.contracts.api.JobSchedule;
 import io.dealerflow.contracts.api.ReplayProgress;
+import io.dealerflow.contracts.api.ScheduleReport;
 import io.dealerflow.contracts.api.SourceStatus;
 import io.dealerflow.contracts.event.DeadLetterReason;
 import io.dealerflow.contracts.features.AssetClass;
@@ -93,7 +93,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             FileReceipt.class,
             JobReport.class,
             JobReport.UnitReport.class,
-            JobSchedule.class,
+            ScheduleReport.class,
             ReplayProgress.class,
             FileQuality.class,
             FileOutcome.class,

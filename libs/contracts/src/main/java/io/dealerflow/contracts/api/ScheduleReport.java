@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastState  of that job
  */
 @RequiredUnlessNullable
-public record JobSchedule(
+public record ScheduleReport(
         String name,
         String kind,
         String schedule,
@@ -27,7 +27,7 @@ public record JobSchedule(
         @Nullable Instant lastRun,
         @Nullable String lastJobId,
         @Nullable JobState lastState) {
-    public JobSchedule {
+    public ScheduleReport {
         parameters = Map.copyOf(parameters);
     }
 }
