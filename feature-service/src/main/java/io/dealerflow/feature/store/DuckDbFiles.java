@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Parquet by DuckDB (ADR 0021). */
 public final class DuckDbFiles implements ParquetFiles {
+    private final AnalysisFiles analyses = new AnalysisFiles();
+
     @Override
     public Closes read(String name, Path file, @Nullable String symbol) {
         return ParquetBars.read(name, file, symbol);
@@ -24,7 +26,7 @@ public final class DuckDbFiles implements ParquetFiles {
     @Override
     public void write(BarAnalysis analysis, Path file) throws IOException {
         try {
-            AnalysisFile.write(analysis, file);
+            analyses.write(analysis, file);
         } catch (SQLException e) {
             throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
         }

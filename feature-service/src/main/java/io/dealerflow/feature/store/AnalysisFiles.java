@@ -5,29 +5,45 @@ import io.dealerflow.parquet.DuckDb;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** The analysis of a contract as a Parquet file in zstd. The same analysis gives the same bytes. */
-final class AnalysisFile {
+/**
+ * Analyses of contracts as Parquet files in zstd. The same analysis gives the same bytes. A database takes a quarter of the time of a file to open, and
+ * so is kept for the next: as many as files are written at once.
+ */
+final class AnalysisFiles {
     private static final int MEGABYTES = 256;
 
-    private AnalysisFile() {}
+    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
-    static void write(BarAnalysis analysis, Path file) throws SQLException {
-        try (Connection connection = DuckDb.open(MEGABYTES)) {
-            DuckDb.execute(connection, """
+    void write(BarAnalysis analysis, Path file) throws SQLException {
+        Connection kept = idle.poll();
+        Connection connection = kept == null ? DuckDb.open(MEGABYTES) : kept;
+        try {
+            write(connection, analysis, file);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+        idle.add(connection);
+    }
+
+    private static void write(Connection connection, BarAnalysis analysis, Path file) throws SQLException {
+        DuckDb.execute(connection, """
                 CREATE TABLE bars (
                     timestamp timestamptz NOT NULL, close float8 NOT NULL, price_change_pct float8, beta float8, beta_ratio float8,
                     vix float8, buy_threshold float8, sell_threshold float8, signal text NOT NULL, trade_quality integer)\
                 """);
-            try (DuckDBAppender rows = connection.unwrap(DuckDBConnection.class).createAppender("bars")) {
-                for (int i = 0; i < analysis.size(); i++) {
-                    append(rows, analysis, i);
-                }
+        try (DuckDBAppender rows = connection.unwrap(DuckDBConnection.class).createAppender("bars")) {
+            for (int i = 0; i < analysis.size(); i++) {
+                append(rows, analysis, i);
             }
-            DuckDb.execute(connection, "COPY bars TO " + DuckDb.text(file) + " (FORMAT parquet, COMPRESSION zstd)");
         }
+        DuckDb.execute(connection, "COPY bars TO " + DuckDb.text(file) + " (FORMAT parquet, COMPRESSION zstd)");
+        DuckDb.execute(connection, "DROP TABLE bars");
     }
 
     private static void append(DuckDBAppender rows, BarAnalysis analysis, int i) throws SQLException {
