@@ -133,11 +133,10 @@ def golden_cases(small, whole):
     return [artifacts.golden_case(graph, {"images": pixels}, graph=graph.name, tolerance=tolerance, png=png) for graph, tolerance in ((small, 0.01), (whole, 1e-4))]
 
 
-def main():
-    arguments = build.options(__doc__)
-    network = trained(arguments.reuse)
+def export_and_measure(where, version, reuse=False):
+    """Trains, and writes both graphs into ``where``. Description, golden cases and figures."""
+    network = trained(reuse)
     formation_temperature, candle_temperature = temperatures(network)
-    where = artifacts.folder("chart_pattern")
     whole, small = where / "chart_pattern_float32.onnx", where / "chart_pattern.onnx"
     export(network, formation_temperature, candle_temperature, whole)
     quantise(whole, small, made(320, 2)["images"])
@@ -158,9 +157,9 @@ def main():
         "made_pictures": MADE * len(ROUNDS),
     }
     golden = golden_cases(small, whole)
-    artifacts.publish("chart_pattern", {
+    return {
         "name": "chart-pattern",
-        "version": "1",
+        "version": version,
         "files": [{"path": small.name, "device": "cpu"}, {"path": whole.name, "device": "cuda"}],
         "inputs": [{"name": "images", "type": "uint8", "shape": ["n", HEIGHT, WIDTH, 3], "meaning": "rows of RGB pixels, see preprocessing"}],
         "outputs": [
@@ -176,7 +175,12 @@ def main():
         "thresholds": {},
         "drift": {"formation_shares": recorded_answers["formation_probabilities"].mean(axis=0), "mean_confidence": recorded_answers["formation_probabilities"].max(axis=1).mean()},
         "trained_on": {"made_pictures": MADE * len(ROUNDS), "symbols": TRAIN_SYMBOLS, "held_out": HELD_OUT_SYMBOLS},
-    }, metrics, golden)
+    }, golden, metrics
+
+
+def main():
+    where = artifacts.folder("chart_pattern")
+    artifacts.publish(where, *export_and_measure(where, "1", build.options(__doc__).reuse))
 
 
 if __name__ == "__main__":

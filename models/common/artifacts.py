@@ -90,22 +90,24 @@ def golden_case(graph, inputs, /, **more):
     return {**more, "inputs": {k: tensor(v) for k, v in inputs.items()}, "outputs": {k: tensor(v) for k, v in outputs.items()}}
 
 
-def publish(package, model, metrics, golden):
-    """Writes everything but the graphs, which ``model["files"]`` names and which must be there; adds their digest and size."""
-    where = folder(package)
+def publish(where, model, golden, metrics, card=None):
+    """Writes everything but the graphs, which ``model["files"]`` names and which must be in ``where``; adds their digest and size. ``card`` is the template of
+    the card; that of the model's package when there is none."""
+    package = model["name"].replace("-", "_")
     for file in model["files"]:
         path = where / file["path"]
         file |= {"sha256": sha256(path), "bytes": path.stat().st_size}
     model = rounded(model, 9)
-    metrics = rounded(metrics | {"self_test": self_test(package, model)})
+    metrics = rounded(metrics | {"self_test": self_test(where, model)})
     write_json(where / "metrics.json", metrics)
     write_json(where / "model.json", model)
     (where / "golden.json").write_text(json.dumps({"tolerance": TOLERANCE, "cases": golden}, ensure_ascii=False) + "\n", encoding="utf-8")
-    write_card(package)
+    template = (card or folder(package) / "card.in.md").read_text(encoding="utf-8")
+    (where / "card.md").write_text(render(template, metrics), encoding="utf-8")
 
 
-def self_test(package, model):
-    return importlib.import_module(f"{package}.self_test").measure(folder(package), model)
+def self_test(where, model):
+    return importlib.import_module(f"{model['name'].replace('-', '_')}.self_test").measure(where, model)
 
 
 def card_text(package):

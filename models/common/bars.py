@@ -49,12 +49,12 @@ def load(symbol):
     return bars
 
 
-def vix_known(times):
-    """The last VIX close known at each instant. A VIX bar is known when the next starts, at the latest 2 hours after its own start."""
-    vix = load("VIX_1h")
+def vix_known(vix, times):
+    """The last close of the VIX's bars known at each instant; NaN before the first. A VIX bar is known when the next starts, at the latest 2 hours after its own start."""
     start = vix["time"].to_numpy()
     known = np.minimum(np.append(start[1:], start[-1] + 7200), start + 7200)
-    return vix["close"].to_numpy()[np.searchsorted(known, times, side="right") - 1]
+    position = np.searchsorted(known, times, side="right") - 1
+    return np.where(position >= 0, vix["close"].to_numpy()[position], np.nan)
 
 
 def ewm(values, n):
@@ -130,11 +130,32 @@ def ends(bars):
     return bars["time"].to_numpy() + np.where(last, 1800, 3600)
 
 
-def rows_of(symbol):
-    """The usable rows of a recorded symbol."""
-    bars = load(symbol)
-    found = table(bars, vix_known(ends(bars))).iloc[WARM_UP:-1]
-    return found.assign(symbol=symbol)
+def rows_of(symbol, bars, vix):
+    """The rows of a symbol that have features and a target."""
+    found = table(bars, vix_known(vix, ends(bars))).iloc[WARM_UP:-1]
+    return found[np.isfinite(found[NAMES]).all(axis=1)].assign(symbol=symbol)
+
+
+def recorded():
+    """The usable rows of the recorded symbols."""
+    vix = load("VIX_1h")
+    return pd.concat([rows_of(symbol, load(symbol), vix) for symbol in SYMBOLS], ignore_index=True)
+
+
+def folds_by_year(rows, first):
+    """Pairs of earlier years of the symbols of other folds, and a year of the symbols of a fold."""
+    for held_out in FOLDS:
+        own, others = rows[rows["symbol"].isin(held_out)], rows[~rows["symbol"].isin(held_out)]
+        for year in range(first, rows["year"].max() + 1):
+            yield others[others["year"] < year], own[own["year"] == year]
+
+
+def parts_by_time(rows, parts=4, first=0.5):
+    """Pairs of earlier days of all symbols, and the days after them: ``parts`` equal ones of the last ``1 - first`` of the days. A day between is left out."""
+    days = np.unique(rows["day"])
+    edges = np.linspace(int(first * len(days)), len(days), parts + 1).astype(int)
+    for start, end in zip(edges[:-1], edges[1:]):
+        yield rows[rows["day"] < days[start - 1]], rows[rows["day"].between(days[start], days[end - 1])]
 
 
 def generated(bars, seed):

@@ -203,7 +203,7 @@ def recorded_news(tokenizer):
 def recorded_rows():
     for symbol in SYMBOLS:
         bars = load(symbol)
-        yield from row_lines(symbol, table(bars, vix_known(ends(bars))).iloc[np.linspace(WARM_UP, len(bars) - 2, 9).astype(int)])
+        yield from row_lines(symbol, table(bars, vix_known(load("VIX_1h"), ends(bars))).iloc[np.linspace(WARM_UP, len(bars) - 2, 9).astype(int)])
 
 
 def recorded_days():

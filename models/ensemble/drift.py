@@ -123,12 +123,12 @@ def measured(rows):
 
 
 def reference(rows):
+    """What ``drift.json`` holds: edges and thresholds of the features."""
     edges = deciles(rows)
     limits = thresholds([own for _, own in rows.groupby("symbol")], edges)
-    content = {
+    return {
         "bins": BINS, "window_bars": WINDOW, "reference_bars": REFERENCE, "step_bars": STEP, "needed": NEEDED, "of": OF,
         "measure": "sum over bins of (a - e) ln(a / e); e share in the reference, a in the window, both at least 0.0001",
         "bin_rule": "number of edges strictly below the value",
         "features": {name: {"edges": edges[name], "threshold": limits[i]} for i, name in enumerate(FEATURES)},
     }
-    return content, measured(rows)

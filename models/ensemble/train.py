@@ -12,7 +12,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
 from common import artifacts, trees
-from common.bars import FOLDS, FORMULAS, NAMES, SYMBOLS, WARM_UP, generated, rows_of, table
+from common.bars import FORMULAS, NAMES, WARM_UP, folds_by_year, generated, recorded, table
 from common.measures import figure
 from ensemble import drift
 
@@ -45,21 +45,18 @@ def logistic(past, rows):
     return model.predict_proba(scaler.transform(rows[VOLATILITY]))
 
 
-def walk_forward(rows):
-    """Probabilities of every row from FIRST_TEST on, of models that saw earlier years of the symbols of other folds only."""
+def walk_forward(splits):
+    """The rows that are tested, and their probabilities by models that saw the past of their split only."""
     parts = []
-    for held_out in FOLDS:
-        own, others = rows[rows["symbol"].isin(held_out)], rows[~rows["symbol"].isin(held_out)]
-        for year in range(FIRST_TEST, rows["year"].max() + 1):
-            past, test = others[others["year"] < year], own[own["year"] == year]
-            prior = np.bincount(classes(past), minlength=3) / len(past)
-            parts.append((test, fit(past).predict(features(test)), logistic(past, test), np.tile(prior, (len(test), 1))))
+    for past, test in splits:
+        prior = np.bincount(classes(past), minlength=3) / len(past)
+        parts.append((test, fit(past).predict(features(test)), logistic(past, test), np.tile(prior, (len(test), 1))))
     tests, *probabilities = zip(*parts)
     return pd.concat(tests), dict(zip(("model", "logistic", "prior"), map(np.concatenate, probabilities)))
 
 
-def measured(rows):
-    test, probabilities = walk_forward(rows)
+def measured(splits):
+    test, probabilities = walk_forward(splits)
     labels, days = classes(test), test["day"].to_numpy()
     loss = {name: -np.log(p[np.arange(len(labels)), labels]) for name, p in probabilities.items()}
     right = {name: p.argmax(axis=1) == labels for name, p in probabilities.items()}
@@ -67,7 +64,6 @@ def measured(rows):
     flat_loss = {name: -np.log(np.where(flat, p[:, 0], 1 - p[:, 0])) for name, p in probabilities.items()}
     direction = np.sign(test["next_z"].to_numpy())
     metrics = {
-        "first_year": FIRST_TEST,
         "log_loss": {name: figure(lambda i: loss[name][i].mean(), days) for name in loss},
         "gain_over_prior": figure(lambda i: (loss["prior"] - loss["model"])[i].mean(), days),
         "gain_over_logistic": figure(lambda i: (loss["logistic"] - loss["model"])[i].mean(), days),
@@ -79,7 +75,7 @@ def measured(rows):
         "share_up": float((direction > 0).mean()),
         "by_symbol": {},
     }
-    for symbol in SYMBOLS:
+    for symbol in test["symbol"].unique():
         own = np.flatnonzero(test["symbol"] == symbol)
         gain = (loss["logistic"] - loss["model"])[own]
         metrics["by_symbol"][symbol] = {
@@ -100,24 +96,21 @@ def write_graph(path, booster, sizes):
     trees.write(path, "ensemble", nodes, [("features", ["n", len(NAMES)])], [("probabilities", ["n", 3]), ("expected_move", ["n"])], constants)
 
 
-def main():
-    rows = pd.concat([rows_of(symbol) for symbol in SYMBOLS], ignore_index=True)
-    metrics = measured(rows)
+def export(rows, where, version):
+    """Fits on the rows and writes graph and thresholds of drift into ``where``. Description and golden cases."""
     booster = fit(rows)
     labels, size = classes(rows), np.abs(rows["next_z"].to_numpy())
     sizes = np.array([size[labels == k].mean() for k in range(3)])
-    where = artifacts.folder("ensemble")
     write_graph(where / "ensemble.onnx", booster, sizes)
     made = table(*generated(1400, 5)).iloc[WARM_UP:-1]
     sample = features(made)[::60]
     parity = np.abs(artifacts.run(where / "ensemble.onnx", {"features": sample})["probabilities"] - booster.predict(sample)).max()
     if parity > 1e-5:
         raise SystemExit(f"the graph differs from LightGBM by {parity}")
-    reference, metrics["drift"] = drift.reference(rows)
-    artifacts.write_json(where / "drift.json", artifacts.rounded(reference))
-    artifacts.publish("ensemble", {
+    artifacts.write_json(where / "drift.json", artifacts.rounded(drift.reference(rows)))
+    return {
         "name": "ensemble",
-        "version": "1",
+        "version": version,
         "files": [{"path": "ensemble.onnx", "device": "cpu"}, {"path": "drift.json"}],
         "inputs": [{"name": "features", "type": "float32", "shape": ["n", len(NAMES)], "columns": NAMES}],
         "outputs": [
@@ -130,8 +123,15 @@ def main():
         "temperature": None,
         "thresholds": {},
         "drift": {"file": "drift.json", "class_shares": np.bincount(labels, minlength=3) / len(labels)},
-        "trained_on": {"symbols": SYMBOLS, "first_day": rows["day"].min(), "last_day": rows["day"].max(), "rows": len(rows)},
-    }, metrics, [artifacts.golden_case(where / "ensemble.onnx", {"features": sample})])
+        "trained_on": {"symbols": rows["symbol"].unique().tolist(), "first_day": rows["day"].min(), "last_day": rows["day"].max(), "rows": len(rows)},
+    }, [artifacts.golden_case(where / "ensemble.onnx", {"features": sample})]
+
+
+def main():
+    rows = recorded()
+    metrics = {"first_year": FIRST_TEST} | measured(folds_by_year(rows, FIRST_TEST)) | {"drift": drift.measured(rows)}
+    where = artifacts.folder("ensemble")
+    artifacts.publish(where, *export(rows, where, "1"), metrics)
 
 
 if __name__ == "__main__":

