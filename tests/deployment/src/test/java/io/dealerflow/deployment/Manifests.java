@@ -23,11 +23,18 @@ final class Manifests {
             .build()
             .readerFor(JsonNode.class);
     private static final List<String> FOLDERS = List.of(
-            "k8s/base", "k8s/kafka", "k8s/database", "k8s/monitoring", "k8s/argocd", "keda/kafka", "keda/queue");
+            "k8s/base",
+            "k8s/kafka",
+            "k8s/database",
+            "k8s/monitoring",
+            "k8s/argocd",
+            "k8s/training",
+            "keda/kafka",
+            "keda/queue");
     /** Whole objects of the overlay for one machine; its other files are patches. */
     private static final String LOCAL_SERVERS = "k8s/overlays/local/servers.yaml";
 
-    private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "Job");
+    private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "Job", "CronJob");
 
     private Manifests() {}
 
@@ -65,9 +72,11 @@ final class Manifests {
         return all().stream().filter(object -> isA(object, kind)).toList();
     }
 
+    /** What has pods; of a CronJob the Job that it makes. */
     static List<JsonNode> workloads() {
         return all().stream()
                 .filter(object -> WORKLOADS.contains(object.path("kind").asText()))
+                .map(object -> isA(object, "CronJob") ? object.at("/spec/jobTemplate") : object)
                 .toList();
     }
 
