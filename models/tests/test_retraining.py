@@ -181,6 +181,12 @@ def test_a_version_that_does_not_beat_the_baseline_is_not_better():
     assert not promotion.is_better(promotion.compared(found | {"baseline": found["candidate"] - 0.1}, np.arange(400) // 5))
 
 
+def test_a_version_that_cannot_be_compared_is_not_better():
+    found = losses(0.3)
+    del found["current"]
+    assert not promotion.is_better(promotion.compared(found, np.arange(400) // 5))
+
+
 def run_main(monkeypatch, *options):
     monkeypatch.setattr(sys, "argv", ["training", *options])
     return main()

@@ -17,8 +17,9 @@ def compared(losses, groups):
 
 
 def is_better(comparison):
-    """Better than the current version by more than chance, and than the baseline: the interval of each gain is above zero."""
-    return all(gain["low"] > 0 for gain in comparison["better_than"].values())
+    """Better than the current version by more than chance, and than the baseline: the interval of each gain is above zero. What cannot be compared is not better."""
+    gains = comparison["better_than"]
+    return "current" in gains and all(gain["low"] > 0 for gain in gains.values())
 
 
 def said(comparison, loss):

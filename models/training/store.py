@@ -52,9 +52,9 @@ class Store:
         return sorted(self._rows(["asset"], dataset.field("bar_interval") == "1h")["asset"].unique())
 
     def daily(self, asset, volatility):
-        """``High``, ``Low``, ``Close`` and ``vix`` by day: closes of the asset ``volatility`` in the store, else 100 times the asset's own 30-day volatility."""
-        bars = self._bars(asset, "1d").set_index("date")
-        index = self._bars(volatility, "1d").set_index("date")["close"] if volatility else pd.Series(dtype=float)
+        """``High``, ``Low``, ``Close`` and ``vix`` by day: closes of the asset ``volatility``, else 100 times the asset's own 30-day volatility."""
+        bars, index = (self._bars(symbol, "1d").assign(date=lambda bars: bars["time"].dt.date).set_index("date") for symbol in (asset, volatility))
+        index = index["close"]
         own = self._rows(["as_of", "atm_vol_30d"], dataset.field("asset") == asset).dropna().sort_values("as_of")
         own = own.groupby(own["as_of"].dt.tz_convert(NEW_YORK).dt.date)["atm_vol_30d"].last() * 100
         days = bars.rename(columns={"high": "High", "low": "Low", "close": "Close"})[["High", "Low", "Close"]]
@@ -65,19 +65,23 @@ class Store:
 
     def hourly(self, symbol):
         """Bars with ``time`` in epoch seconds, those that begin in the regular hours of New York."""
-        parts = [self._bars(symbol, "1h"), self._staged(symbol, "1h")]
-        bars = pd.concat([part for part in parts if len(part)] or parts[:1]).drop_duplicates("time", keep="last").sort_values("time")
+        bars = self._bars(symbol, "1h")
         local = bars["time"].dt.tz_convert(NEW_YORK)
         hour = local.dt.hour + local.dt.minute / 60
         bars = bars[(hour >= OPEN) & (hour < CLOSE) & (bars[PRICES] > 0).all(axis=1)]
         return bars.assign(time=bars["time"].astype("datetime64[s, UTC]").astype(np.int64))[["time", *PRICES]].reset_index(drop=True)
 
-    def _bars(self, asset, interval):
+    def _bars(self, symbol, interval):
+        """Those of the store and of staging, by time."""
+        parts = [self._newest(symbol, interval), self._staged(symbol, interval)]
+        return pd.concat([part for part in parts if len(part)] or parts[:1]).drop_duplicates("time", keep="last").sort_values("time")
+
+    def _newest(self, asset, interval):
         """The bars that rows of an asset had as their newest; of one time the last known."""
         rows = self._rows(
             ["as_of", "bar_time", "bar_open", "bar_high", "bar_low", "bar_close"], (dataset.field("asset") == asset) & (dataset.field("bar_interval") == interval))
         rows = rows.sort_values("as_of").drop_duplicates("bar_time", keep="last").rename(columns=lambda name: name.removeprefix("bar_"))
-        return rows.assign(date=rows["time"].dt.date).sort_values("time")
+        return rows[["time", *PRICES]]
 
     def _staged(self, symbol, interval):
         wanted = (dataset.field("symbol") == symbol) & (dataset.field("interval") == interval)
