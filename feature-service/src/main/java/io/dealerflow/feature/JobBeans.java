@@ -2,7 +2,9 @@ package io.dealerflow.feature;
 
 import io.dealerflow.feature.analysis.AnalysisWork;
 import io.dealerflow.feature.config.AnalysisSettings;
+import io.dealerflow.feature.config.FeatureStoreSettings;
 import io.dealerflow.feature.config.ScheduleSettings;
+import io.dealerflow.feature.config.TrainingSettings;
 import io.dealerflow.feature.jobs.JobLineage;
 import io.dealerflow.feature.jobs.JobPublisher;
 import io.dealerflow.feature.jobs.JobRunner;
@@ -14,6 +16,7 @@ import io.dealerflow.feature.jobs.ScheduleStore;
 import io.dealerflow.feature.messaging.JobRuns;
 import io.dealerflow.feature.store.BarLocations;
 import io.dealerflow.feature.store.DuckDbFiles;
+import io.dealerflow.feature.training.TrainingWork;
 import io.dealerflow.kit.runs.LineageConfig;
 import io.dealerflow.kit.runs.LineageSender;
 import io.dealerflow.kit.runs.Schedule;
@@ -34,6 +37,12 @@ class JobBeans {
     JobWork analysis(AnalysisSettings settings) {
         var storage = new BarLocations(settings.folders().orElse(List.of()), new ObjectStores(settings));
         return new AnalysisWork(storage, new DuckDbFiles(), settings.rules());
+    }
+
+    @Produces
+    @Singleton
+    JobWork training(TrainingSettings settings, FeatureStoreSettings store) {
+        return new TrainingWork(settings.place(store.store()));
     }
 
     @Produces

@@ -18,6 +18,7 @@ import io.dealerflow.launcher.status.StatusCommand;
 import io.dealerflow.launcher.status.StopCommand;
 import io.dealerflow.launcher.system.CommandFailure;
 import io.dealerflow.launcher.system.ExitCodes;
+import io.dealerflow.launcher.train.TrainCommand;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             RecomputeCommand.class,
             ReportCommand.class,
             BacktestCommand.class,
+            TrainCommand.class,
             KeysCommand.class,
             PrepareCommand.class,
             TestCommand.class,

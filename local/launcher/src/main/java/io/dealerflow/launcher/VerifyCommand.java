@@ -17,15 +17,18 @@ import picocli.CommandLine.Parameters;
             "contract: the API of gex-api against its contract (OpenAPI), with many generated requests to a demo that is"
                     + " started and stopped. Needs Python 3.10 with venv, and the package index PyPI the first time.",
             "",
-            "manifests: what is in k8s and keda, the workflows and recipes of images, without a cluster. Needs Python as"
-                    + " above, and Go for some tools.",
+            "models: the training programs, and training against a real MLflow server. Needs Python 3.11 with venv, and PyPI the"
+                    + " first time.",
+            "",
+            "manifests: what is in k8s and keda, the workflows and recipes of images, without a cluster. Needs Python 3.10"
+                    + " with venv, and Go for some tools.",
             "",
             "kubernetes: the same objects on an API server with KEDA, started here. Needs their programs, as k8s/verify says.",
             "",
             "A check without what it needs is left out, which the table says."
         })
 final class VerifyCommand extends ScriptCommand {
-    @Parameters(paramLabel = "NAME", description = "tests, contract, manifests or kubernetes")
+    @Parameters(paramLabel = "NAME", description = "tests, contract, models, manifests or kubernetes")
     private List<String> names = List.of();
 
     @Override

@@ -28,6 +28,7 @@ class DealerflowTest {
                 "dlq show",
                 "dlq replay",
                 "analyze",
+                "train",
                 "sample bars",
                 "test"
             })
@@ -66,6 +67,7 @@ class DealerflowTest {
                 "stop",
                 "ingest file.csv",
                 "analyze --input bars --output results",
+                "train regime",
                 "logs gex-api",
                 "dlq list",
                 "dlq show",

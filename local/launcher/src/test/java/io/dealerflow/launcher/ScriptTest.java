@@ -171,9 +171,10 @@ class ScriptTest {
 
         assertThat(outcome.exitCode()).isEqualTo(expected);
         assertThat(outcome.out())
-                .containsSubsequence("stores\n", "tests\n", "contract --max-examples", "manifests\n", "kubernetes\n")
+                .containsSubsequence(
+                        "stores\n", "tests\n", "contract --max-examples", "models\n", "manifests\n", "kubernetes\n")
                 .containsPattern("\ntests +passed\ncontract +" + Pattern.quote(word))
-                .containsPattern("\nmanifests +passed\nkubernetes +passed\n$");
+                .containsPattern("\nmodels +passed\nmanifests +passed\nkubernetes +passed\n$");
     }
 
     @Test
@@ -201,11 +202,16 @@ class ScriptTest {
                 .containsPattern("contract +not run: tests failed")
                 .doesNotContain("--max-examples");
         assertThat(wrong.exitCode()).isEqualTo(2);
-        assertThat(wrong.err()).contains("verify has no check 'manifest', only tests contract manifests kubernetes");
+        assertThat(wrong.err())
+                .contains("verify has no check 'manifest', only tests contract models manifests kubernetes");
     }
 
     private void longChecks(int contract) throws IOException {
-        for (var check : Map.of("tests/contract/run", "contract", "k8s/check", "manifests", "k8s/verify", "kubernetes")
+        for (var check : Map.of(
+                        "tests/contract/run", "contract",
+                        "models/check", "models",
+                        "k8s/check", "manifests",
+                        "k8s/verify", "kubernetes")
                 .entrySet()) {
             int exitCode = check.getValue().equals("contract") ? contract : 0;
             String line =

@@ -6,6 +6,7 @@ import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.jobs.JobState;
 import io.dealerflow.launcher.system.ApiOption;
 import io.dealerflow.launcher.system.ExitCodes;
+import io.dealerflow.launcher.system.JobClient;
 import io.dealerflow.launcher.system.TaskBar;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -101,6 +101,11 @@ final class Demo implements AutoCloseable {
         environment.put("STAGING_DIR", folder.staging().toString());
         environment.put("FEATURES_DIR", folder.features().toString());
         environment.put("DROP_DIR", folder.drop().toString());
+        environment.put(
+                "MODELS_DIR",
+                System.getenv().getOrDefault("MODELS_DIR", folder.models().toString()));
+        environment.put("TRAINING_PYTHON", folder.trainingPython().toString());
+        environment.put("TRAINING_PROGRAMS", installation.models().toString());
         environment.put("SIMULATOR_ENABLED", Boolean.toString(options.market()));
         environment.put("SIMULATOR_HISTORY_YEARS", HISTORY_YEARS);
         Long seed = options.seed();

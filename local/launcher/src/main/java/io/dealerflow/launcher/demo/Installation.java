@@ -38,6 +38,11 @@ public record Installation(Path root) {
         return Files.isRegularFile(jar) ? Optional.of(new Application(jar)) : Optional.empty();
     }
 
+    /** The programs that train models, with what they need. */
+    public Path models() {
+        return root.resolve("models");
+    }
+
     /** Of the broker, which runs from the launcher's own jars. */
     Recording kafkaRecording() {
         Path target = root.resolve("local/launcher/target");

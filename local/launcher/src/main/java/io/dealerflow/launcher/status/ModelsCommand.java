@@ -46,7 +46,7 @@ public final class ModelsCommand implements Callable<Integer> {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "%-16s  %-10s  %-6s  %-10s  %s", cells)
+        return String.format(Locale.ROOT, "%-16s  %-15s  %-6s  %-10s  %s", cells)
                 .stripTrailing();
     }
 }

@@ -1,5 +1,6 @@
 package io.dealerflow.launcher.system;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +17,11 @@ public final class ApiOption {
 
     @Mixin
     private DataOption data = new DataOption();
+
+    /** The system, when it is of this machine and not named by an address; fails when none runs. */
+    public Optional<RunningSystem> local() {
+        return url == null || url.isBlank() ? Optional.of(data.running()) : Optional.empty();
+    }
 
     /** gex-api of the system; fails when none runs. */
     public ApiClient client() {

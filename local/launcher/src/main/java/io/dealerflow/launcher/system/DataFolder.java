@@ -78,6 +78,21 @@ public record DataFolder(Path root) {
         return root.resolve("features");
     }
 
+    /** Versions of models; gpu-worker serves those that are promoted there. */
+    public Path models() {
+        return root.resolve("models");
+    }
+
+    /** The environment of Python in which models are trained. */
+    public Path training() {
+        return root.resolve("training");
+    }
+
+    /** Of that environment; absent until it is made. */
+    public Path trainingPython() {
+        return training().resolve("venv/bin/python");
+    }
+
     /** Files that a user puts here are taken by ingest-service; a sub-folder is a source. */
     public Path drop() {
         return root.resolve("drop");

@@ -1,18 +1,14 @@
-package io.dealerflow.launcher.analyze;
+package io.dealerflow.launcher.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dealerflow.contracts.api.JobReport;
 import io.dealerflow.contracts.event.Wire;
-import io.dealerflow.launcher.system.ApiClient;
-import io.dealerflow.launcher.system.CommandFailure;
-import io.dealerflow.launcher.system.ExitCodes;
-import io.dealerflow.launcher.system.Http;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Has a system do a job, and reads how far it is. */
-final class JobClient {
+public final class JobClient {
     private static final int NOT_FOUND = 404;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration INTERVAL = Duration.ofMillis(200);
@@ -21,7 +17,7 @@ final class JobClient {
 
     private final ApiClient api;
 
-    JobClient(ApiClient api) {
+    public JobClient(ApiClient api) {
         this.api = api;
     }
 
@@ -32,7 +28,7 @@ final class JobClient {
      * @return the last report
      * @throws CommandFailure when the job is refused, or no worker takes it
      */
-    JobReport run(String kind, Map<String, String> parameters, Consumer<JobReport> listener)
+    public JobReport run(String kind, Map<String, String> parameters, Consumer<JobReport> listener)
             throws InterruptedException {
         JsonNode submission = Wire.json().valueToTree(Map.of("kind", kind, "parameters", parameters));
         String path = api.post("/api/v1/jobs", submission).path("status_url").asText();
