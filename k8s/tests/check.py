@@ -116,7 +116,8 @@ def build(folder):
 def rendered():
     """All objects that are applied anywhere, by where they come from."""
     found = {name: build(f"k8s/overlays/{name}") for name in OVERLAYS}
-    found["keda/queue"] = build("keda/queue")
+    for folder in ("keda/queue", "k8s/training"):
+        found[folder] = build(folder)
     found["k8s/argocd"] = [o for file in sorted((ROOT / "k8s/argocd").glob("*.yaml")) for o in objects(file.read_text())]
     return found
 
@@ -317,8 +318,8 @@ def terraform(folder):
         return complaints([*base, "validate", "-no-color"]) or complaints([*base, "test", "-no-color"])
 
 
-YAML = ["k8s/base", "k8s/kafka", "k8s/database", "k8s/monitoring", "k8s/overlays", "k8s/argocd", "k8s/images", "keda", ".github", "compose.yaml"]
-SCRIPTS = ["dealerflow", "k8s/check", "k8s/verify", "k8s/overlays/local/secrets", "k8s/images/compose-env"]
+YAML = ["k8s/base", "k8s/kafka", "k8s/database", "k8s/monitoring", "k8s/overlays", "k8s/argocd", "k8s/training", "k8s/images", "keda", ".github", "compose.yaml"]
+SCRIPTS = ["dealerflow", "models/check", "k8s/check", "k8s/verify", "k8s/overlays/local/secrets", "k8s/images/compose-env"]
 
 # By name: what it is, on what is committed, and on what it must refuse.
 CHECKS = {

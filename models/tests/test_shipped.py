@@ -1,6 +1,7 @@
 """What is shipped is whole, says what was measured, and answers as it did when it was trained."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -29,6 +30,16 @@ def test_files_are_those_of_the_description(package):
 @pytest.mark.parametrize("package", PACKAGES)
 def test_card_states_the_measured_figures(package):
     assert (artifacts.folder(package) / "card.md").read_text(encoding="utf-8") == artifacts.card_text(package)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_card_has_data_licences_recipe_figures_with_intervals_and_limits(package):
+    card = (artifacts.folder(package) / "card.md").read_text(encoding="utf-8")
+    parts = dict(re.findall(r"^## (.+)\n([^#]+(?:#{3}[^#]+)*)", card, re.MULTILINE))
+    assert list(parts)[:3] == ["Data and licences", "Recipe", "Measured"] and "Limits" in parts
+    assert "Apache-2.0" in parts["Data and licences"] or "MIT" in parts["Data and licences"]
+    assert len(re.findall(r"\d \[-?[\d.]+, -?[\d.]+\], n \d+", parts["Measured"])) >= 4
+    assert re.search("baseline|random walk|VADER|most frequent|terciles|logistic", parts["Measured"])
 
 
 def test_a_card_cannot_name_an_unknown_figure():
