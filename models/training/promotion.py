@@ -25,9 +25,9 @@ def is_better(comparison):
 def said(comparison, loss):
     """One sentence with all figures."""
     parts = [f"{name} {number(figure)}" for name, figure in comparison["loss"].items()]
-    gains = [f"than the {name} by {number(figure)}" for name, figure in comparison["better_than"].items()]
+    gains = [f"over the {name} {number(figure)}" for name, figure in comparison["better_than"].items()]
     rows = comparison["loss"]["candidate"]["n"]
-    return f"{loss}, on {rows} held-out rows: {', '.join(parts)}; better {', '.join(gains)}"
+    return f"{loss}, on {rows} held-out rows: {', '.join(parts)}; gain {', '.join(gains)}"
 
 
 def number(figure):
