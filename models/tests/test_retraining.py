@@ -210,6 +210,13 @@ def test_the_program_ends_when_its_input_does(tmp_path):
         assert program.wait(60) == -9
 
 
+def test_the_program_ends_by_itself_while_its_input_is_open(tmp_path):
+    command = [sys.executable, "-m", "training", "regime", "--features", str(tmp_path / "none"), "--registry", str(tmp_path), "--json", "--with-input"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=artifacts.MODELS) as program:
+        assert program.wait(120) == 6
+        assert json.loads(program.stdout.read())["outcome"] == "refused"
+
+
 def test_a_server_that_does_not_answer_is_named(tmp_path, small, monkeypatch, capsys):
     daily_store(tmp_path / "features", 1100)
     monkeypatch.setenv("MLFLOW_TRACKING_URI", "http://127.0.0.1:9")

@@ -140,7 +140,7 @@ def end_with_input():
     os.setpgid(0, 0)
 
     def wait():
-        while sys.stdin.buffer.read(1):
+        while os.read(0, 1):
             pass
         os.killpg(0, signal.SIGKILL)
 

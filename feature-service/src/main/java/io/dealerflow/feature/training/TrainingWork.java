@@ -93,11 +93,13 @@ public final class TrainingWork implements JobWork {
     private String trained(JobUnit unit, Path scratch) throws IOException, InterruptedException {
         Path out = scratch.resolve("out");
         Path errors = scratch.resolve("errors");
-        Process process = new ProcessBuilder(command(unit))
+        ProcessBuilder program = new ProcessBuilder(command(unit))
                 .directory(place.programs().toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(errors.toFile())
-                .start();
+                .redirectError(errors.toFile());
+        // The processors are those of the services.
+        program.environment().putIfAbsent("OMP_NUM_THREADS", "1");
+        Process process = program.start();
         int status;
         try {
             status = process.waitFor();

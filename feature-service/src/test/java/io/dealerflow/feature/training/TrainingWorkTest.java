@@ -2,7 +2,10 @@ package io.dealerflow.feature.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.feature.jobs.JobUnit;
 import io.dealerflow.feature.training.TrainingWork.Place;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,5 +85,24 @@ class TrainingWorkTest {
 
         python("echo done");
         assertThatThrownBy(() -> work().run("job", unit)).hasMessageStartingWith("training has ended with status 0");
+    }
+
+    @Test
+    @Tag("long")
+    @DisplayName("the real program, with too little data: what is missing, and how much")
+    void realProgram() throws Exception {
+        Path python = Path.of("..", ".tools", "models", "venv", "bin", "python").toAbsolutePath();
+        assumeTrue(Files.isExecutable(python), "MLflow is not available; ./dealerflow verify installs it, and Python");
+        String registry = folder.resolve("registry").toString();
+        var work = new TrainingWork(new Place(
+                python, Path.of("..", "models"), folder.resolve("features").toString(), "", registry));
+
+        for (JobUnit unit : work.divide("job", Map.of("models", "regime,ensemble,forecast"))) {
+            JsonNode result = Wire.json().readTree(work.run("job", unit));
+            assertThat(result.path("outcome").asText()).isEqualTo("refused");
+            assertThat(result.path("said").asText())
+                    .startsWith(unit.name() + " cannot be trained from")
+                    .containsPattern("\\d+ (of one )?are needed");
+        }
     }
 }

@@ -33,8 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against a real server, with versions that the training programs register there. */
 @Tag("long")
 class MlflowServerTest {
-    private static final Path PYTHON =
-            Path.of("..", ".tools", "models", "venv", "bin", "python").toAbsolutePath().normalize();
+    private static final Path PYTHON = Path.of("..", ".tools", "models", "venv", "bin", "python")
+            .toAbsolutePath()
+            .normalize();
     private static final Path MODELS = Path.of("..", "models").toAbsolutePath().normalize();
 
     @TempDir
@@ -52,9 +53,19 @@ class MlflowServerTest {
         }
         uri = URI.create("http://127.0.0.1:" + port);
         Process server = python(
-                "-m", "mlflow", "server", "--host", "127.0.0.1", "--port", Integer.toString(port), "--workers", "1",
-                "--backend-store-uri", "sqlite:///" + folder.resolve("mlflow.db"),
-                "--artifacts-destination", folder.resolve("artifacts").toString());
+                "-m",
+                "mlflow",
+                "server",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--workers",
+                "1",
+                "--backend-store-uri",
+                "sqlite:///" + folder.resolve("mlflow.db"),
+                "--artifacts-destination",
+                folder.resolve("artifacts").toString());
         await().atMost(Duration.ofMinutes(4)).ignoreExceptions().until(() -> {
             processes = new ArrayList<>(server.descendants().toList());
             processes.add(server.toHandle());
@@ -128,7 +139,8 @@ class MlflowServerTest {
         assertThat(first).extracting(Candidate::model).containsExactly(ModelName.REGIME);
         assertThat(first.getFirst().folder()).endsWithRaw(Path.of("1"));
         assertThat(second.getFirst().folder()).endsWithRaw(Path.of("2"));
-        try (LoadedModel model = Shipped.LOADER.load(ModelFolder.read(second.getFirst().folder()))) {
+        try (LoadedModel model =
+                Shipped.LOADER.load(ModelFolder.read(second.getFirst().folder()))) {
             assertThat(model.name()).isEqualTo(ModelName.REGIME);
         }
     }
