@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,5 +106,26 @@ class PythonEnvironmentTest {
                     .hasMessageContaining("could not be installed: ERROR: no index; is the package index reachable?");
         }
         assertThat(asked()).hasSize(2);
+    }
+
+    @Test
+    @Tag("long")
+    @DisplayName("the real one has what the training programs import")
+    void real() throws Exception {
+        Path models = Path.of("..", "..", "models").toAbsolutePath().normalize();
+        try {
+            new PythonEnvironment(folder.resolve("training"), models, PythonEnvironment.path()).prepare(false);
+        } catch (CommandFailure notAvailable) {
+            Assumptions.abort("Python or PyPI is not available: " + notAvailable.getMessage());
+        }
+
+        int status = new ProcessBuilder(
+                        folder.resolve("training/venv/bin/python").toString(), "-B", "-m", "training", "--help")
+                .directory(models.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
+        assertThat(status).isZero();
     }
 }
