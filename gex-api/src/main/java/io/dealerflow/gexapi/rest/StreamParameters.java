@@ -33,16 +33,20 @@ record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSn
     /** The greatest seq, for the contract. */
     static final String MAX_SEQ = "9223372036854775807";
 
-    private static final String TYPE =
+    private static final String ANY_TYPE =
             "(snapshot|levels|score|alert|acknowledgement|resolution|report|signal|prediction)";
     /** Types of events joined by commas, for the contract. */
-    static final String TYPES_PATTERN = "^" + TYPE + "(," + TYPE + "){0,8}$";
+    static final String TYPES_PATTERN = "^" + ANY_TYPE + "(," + ANY_TYPE + "){0,8}$";
+
+    private static final String TYPE = "type";
+    /** What the fields of a webhook are called that have several values of a parameter. */
+    private static final Map<String, String> LIST_FIELDS = Map.of(Symbols.PARAMETER, "symbols", TYPE, "types");
 
     private static final Pattern SEQ = Pattern.compile("[0-9]{1,18}");
 
-    private static final Set<String> FILTER = Set.of(Symbols.PARAMETER, "type", "severity");
+    private static final Set<String> FILTER = Set.of(Symbols.PARAMETER, TYPE, "severity");
     private static final Set<String> KNOWN =
-            Set.of(Symbols.PARAMETER, "type", "severity", "from", LAST_EVENT_ID, SNAPSHOTS);
+            Set.of(Symbols.PARAMETER, TYPE, "severity", "from", LAST_EVENT_ID, SNAPSHOTS);
     private static final List<String> TYPES = Arrays.stream(EventType.values())
             .filter(type -> type != EventType.GAP)
             .map(EventType::wireName)
@@ -65,7 +69,7 @@ record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSn
     /** Several symbols or types are separated by commas, or given in several parameters. */
     static Map<String, List<String>> joined(Map<String, List<String>> values) {
         Map<String, List<String>> joined = new HashMap<>(values);
-        for (String name : List.of(Symbols.PARAMETER, "type")) {
+        for (String name : List.of(Symbols.PARAMETER, TYPE)) {
             joined.computeIfPresent(name, (key, texts) -> List.of(String.join(",", texts)));
         }
         return joined;
@@ -76,25 +80,33 @@ record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSn
                 .flatMap(symbol -> Symbols.names(symbol).stream())
                 .collect(Collectors.toSet());
         Set<EventType> types =
-                parts(given.anyText("type")).map(StreamParameters::type).collect(Collectors.toSet());
+                parts(given.anyText(TYPE)).map(StreamParameters::type).collect(Collectors.toSet());
         String severity = given.choice("severity", SEVERITIES);
         return new EventFilter(
                 symbols, types, severity == null ? null : Severity.valueOf(severity.toUpperCase(Locale.ROOT)));
     }
 
-    /** The filter of a webhook. */
+    /**
+     * The filter of a webhook.
+     *
+     * @throws InvalidParameterException naming the field of the webhook: {@code symbols}, {@code types} or {@code severity}
+     */
     static EventFilter filter(@Nullable List<String> symbols, @Nullable List<String> types, @Nullable String severity) {
         Map<String, List<String>> values = new HashMap<>();
         putIfAny(values, Symbols.PARAMETER, symbols);
-        putIfAny(values, "type", types);
+        putIfAny(values, TYPE, types);
         putIfAny(values, "severity", severity == null ? null : List.of(severity));
-        return filter(Parameters.of(joined(values), FILTER));
+        try {
+            return filter(Parameters.of(joined(values), FILTER));
+        } catch (InvalidParameterException e) {
+            throw e.named(LIST_FIELDS.getOrDefault(e.parameter(), e.parameter()));
+        }
     }
 
     private static void putIfAny(Map<String, List<String>> values, String name, @Nullable List<String> texts) {
         if (texts != null && !texts.isEmpty()) {
             if (texts.stream().anyMatch(Objects::isNull)) {
-                throw new InvalidParameterException(name, "has an item that is null");
+                throw new InvalidParameterException(LIST_FIELDS.getOrDefault(name, name), "has an item that is null");
             }
             values.put(name, texts);
         }
@@ -110,7 +122,7 @@ record StreamParameters(EventFilter filter, @Nullable Long after, boolean fullSn
                 .findFirst()
                 .map(type -> EventType.valueOf(type.toUpperCase(Locale.ROOT)))
                 .orElseThrow(() -> new InvalidParameterException(
-                        "type", "must be some of " + String.join(", ", TYPES) + ", was '" + name + "'"));
+                        TYPE, "must be some of " + String.join(", ", TYPES) + ", was '" + name + "'"));
     }
 
     private static @Nullable Long after(Parameters given, @Nullable String lastEventId) {

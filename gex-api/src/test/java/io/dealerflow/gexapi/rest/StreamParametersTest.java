@@ -2,6 +2,7 @@ package io.dealerflow.gexapi.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dealerflow.contracts.scores.Severity;
 import io.dealerflow.gexapi.stream.EventFilter;
@@ -84,11 +85,24 @@ class StreamParametersTest {
     void nullItems() {
         List<String> withNull = Collections.singletonList(null);
 
-        assertThatThrownBy(() -> StreamParameters.filter(withNull, null, null))
-                .isInstanceOf(InvalidParameterException.class);
-        assertThatThrownBy(() -> StreamParameters.filter(null, withNull, null))
-                .isInstanceOf(InvalidParameterException.class);
+        assertThat(fault(withNull, null, null)).isEqualTo("symbols has an item that is null");
+        assertThat(fault(null, withNull, null)).isEqualTo("types has an item that is null");
         assertThat(StreamParameters.filter(List.of(), null, null)).isEqualTo(EventFilter.ALL);
+    }
+
+    @Test
+    @DisplayName("a fault of a webhook names its field, not the parameter of a stream")
+    void fieldsOfWebhooks() {
+        assertThat(fault(List.of("SPX", " "), null, null)).isEqualTo("symbols has no value");
+        assertThat(fault(null, List.of("alerts"), null)).startsWith("types must be some of ");
+        assertThat(fault(null, null, "urgent")).startsWith("severity must be one of ");
+    }
+
+    private static String fault(
+            @Nullable List<String> symbols, @Nullable List<String> types, @Nullable String severity) {
+        return catchThrowableOfType(
+                        InvalidParameterException.class, () -> StreamParameters.filter(symbols, types, severity))
+                .getMessage();
     }
 
     @Test

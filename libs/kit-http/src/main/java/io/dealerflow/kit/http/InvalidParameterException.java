@@ -7,6 +7,7 @@ public final class InvalidParameterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String parameter;
+    private final String reason;
 
     /** @param reason what is wrong, to follow the parameter's name in a sentence */
     public InvalidParameterException(String parameter, String reason) {
@@ -16,6 +17,12 @@ public final class InvalidParameterException extends RuntimeException {
     public InvalidParameterException(String parameter, String reason, @Nullable Throwable cause) {
         super(parameter + " " + reason, cause);
         this.parameter = parameter;
+        this.reason = reason;
+    }
+
+    /** The same fault of a parameter that the sender knows by another name. */
+    public InvalidParameterException named(String name) {
+        return new InvalidParameterException(name, reason, this);
     }
 
     public String parameter() {
