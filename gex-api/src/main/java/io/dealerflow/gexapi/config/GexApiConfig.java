@@ -16,6 +16,10 @@ public interface GexApiConfig {
     @WithDefault("1s")
     Duration redisTimeout();
 
+    /** Most commands that wait for an answer of Redis; while there are as many, PostgreSQL is read. */
+    @WithDefault("64")
+    int redisWaiting();
+
     /** How long the circuit breaker of Redis stays open after a failure. */
     @WithDefault("500ms")
     Duration redisPause();

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -22,12 +24,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands to Redis behind a circuit breaker: after a failure no command is sent for a while, so that a hanging Redis costs one
- * reader the timeout, not all of them.
+ * reader the timeout, not all of them. A command whose reader does not wait any longer still waits for its answer; there are at most
+ * {@link GexApiConfig#redisWaiting()} of these, as a command may have megabytes.
  */
 @ApplicationScoped
 class RedisCommands {
@@ -48,10 +53,12 @@ class RedisCommands {
 
     private final Redis redis;
     private final TypedGuard<Uni<Optional<Response>>> guard;
+    private final Semaphore waiting;
     private volatile boolean down;
 
     RedisCommands(Redis redis, GexApiConfig config, MeterRegistry registry) {
         this.redis = redis;
+        this.waiting = new Semaphore(config.redisWaiting());
         Gauge.builder("dealerflow.redis.available", this, commands -> commands.down ? 0 : 1)
                 .description("Whether the circuit breaker lets commands through to Redis")
                 .register(registry);
@@ -78,9 +85,19 @@ class RedisCommands {
      * @return empty where Redis answers nil; fails with {@link UnavailableException} when Redis does not answer
      */
     Uni<Optional<Response>> send(Command command, List<?> arguments) {
-        return guard.get(() -> redis.send(request(command, arguments)).map(Optional::ofNullable))
+        return guard.get(() -> waiting.tryAcquire()
+                        ? answer(request(command, arguments))
+                        : Uni.createFrom().failure(new IOException("too many commands wait for Redis")))
                 .onFailure(RedisCommands::isOutage)
                 .transform(e -> new UnavailableException("Redis does not answer", e));
+    }
+
+    /** Not the timeout ends the waiting of a command, but its answer or the end of its connection. */
+    private Uni<Optional<Response>> answer(Request request) {
+        Future<io.vertx.redis.client.@Nullable Response> answer =
+                redis.getDelegate().send(request.getDelegate());
+        var _ = answer.onComplete(answered -> waiting.release());
+        return UniHelper.toUni(answer).map(found -> Optional.ofNullable(found).map(Response::newInstance));
     }
 
     private static Request request(Command command, List<?> arguments) {

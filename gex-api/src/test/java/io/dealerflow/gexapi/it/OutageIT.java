@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.raw.OptionChain;
+import io.dealerflow.gexapi.config.GexApiConfig;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.testkit.KafkaProbe;
 import io.dealerflow.testkit.TestServers;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,6 +37,9 @@ class OutageIT {
 
     @TestHTTPResource("/api/v1/alerts/stream")
     String stream;
+
+    @Inject
+    GexApiConfig config;
 
     @BeforeAll
     static void connect() {
@@ -89,6 +95,26 @@ class OutageIT {
         ProxiedServers.redis(true);
         await().atMost(PATIENCE).until(() -> isFresh("NOREDIS", meanwhile));
         assertThat(kafka.all(Topics.FEATURES_GEX.deadLetters())).noneMatch(dead -> "NOREDIS".equals(dead.key()));
+    }
+
+    @Test
+    @DisplayName("PostgreSQL answers while Redis hangs, also after more commands than may wait, and Redis answers again"
+            + " after it")
+    void hangingRedis() throws Exception {
+        GexSnapshot before = observe("HANGING", 0);
+        await().atMost(PATIENCE).until(() -> isFresh("HANGING", before));
+
+        ProxiedServers.hangRedis();
+        await().atMost(PATIENCE).until(() -> isStale("HANGING"));
+        for (int i = 0; i < 2 * config.redisWaiting(); i++) {
+            assertThat(isStale("HANGING")).isTrue();
+        }
+        GexSnapshot meanwhile = observe("HANGING", 1);
+        assertThat(given().get("/api/v1/gex/HANGING").jsonPath().getString("event_id"))
+                .isEqualTo(meanwhile.eventId());
+
+        ProxiedServers.redis(true);
+        await().atMost(PATIENCE).until(() -> isFresh("HANGING", meanwhile));
     }
 
     @Test

@@ -29,18 +29,23 @@ public final class ProxiedServers implements QuarkusTestResourceLifecycleManager
 
     /** Makes Redis unavailable or available. */
     static void redis(boolean there) {
-        turn(REDIS, there);
+        turn(REDIS, there ? Proxy.STARTED : Proxy.STOPPED);
+    }
+
+    /** Has Redis not answer any more, until it is made available. */
+    static void hangRedis() {
+        turn(REDIS, Proxy.HANGING);
     }
 
     /** Makes PostgreSQL unavailable or available. */
     static void postgres(boolean there) {
-        turn(POSTGRES, there);
+        turn(POSTGRES, there ? Proxy.STARTED : Proxy.STOPPED);
     }
 
     /** The test and this resource may have different class loaders: ports are passed in system properties. */
-    private static void turn(String proxy, boolean there) {
+    private static void turn(String proxy, int state) {
         try (var handle = new Socket(InetAddress.getLoopbackAddress(), Integer.getInteger(proxy))) {
-            handle.getOutputStream().write(there ? 1 : 0);
+            handle.getOutputStream().write(state);
             handle.getInputStream().read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

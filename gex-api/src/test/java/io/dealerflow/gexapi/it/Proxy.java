@@ -8,12 +8,20 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Forwards between the service and a server, and can be stopped and started by writing 0 or 1 to its handle. */
+/** Forwards between the service and a server, as its handle is told. */
 final class Proxy {
+    /** Connections are closed, and new ones too. */
+    static final int STOPPED = 0;
+    /** Everything is forwarded. */
+    static final int STARTED = 1;
+    /** Connections stay open, and what the service sends is not answered until this ends. */
+    static final int HANGING = 2;
+
     private final InetSocketAddress target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private volatile boolean unavailable;
+    private volatile int state = STARTED;
+    private final Object change = new Object();
     private final ServerSocket handle = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 
     Proxy(String address) throws IOException {
@@ -23,7 +31,7 @@ final class Proxy {
         Thread.ofVirtual().start(this::control);
     }
 
-    /** A port: one byte written there, 0 or 1, stops or starts forwarding; a byte answers when it is done. */
+    /** A port: one byte written there is the new state; a byte answers when it is done. */
     int handle() {
         return handle.getLocalPort();
     }
@@ -31,7 +39,7 @@ final class Proxy {
     private void control() {
         while (true) {
             try (Socket socket = handle.accept()) {
-                turn(socket.getInputStream().read() == 1);
+                turn(socket.getInputStream().read());
                 socket.getOutputStream().write(1);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
@@ -43,9 +51,12 @@ final class Proxy {
         return "127.0.0.1:" + listener.getLocalPort();
     }
 
-    private void turn(boolean there) throws IOException {
-        unavailable = !there;
-        if (unavailable) {
+    private void turn(int wanted) throws IOException {
+        synchronized (change) {
+            state = wanted;
+            change.notifyAll();
+        }
+        if (wanted == STOPPED) {
             for (Socket socket : sockets) {
                 socket.close();
             }
@@ -59,7 +70,7 @@ final class Proxy {
             try {
                 Socket client = listener.accept();
                 sockets.add(client);
-                if (unavailable) {
+                if (state == STOPPED) {
                     client.close();
                     continue;
                 }
@@ -78,10 +89,26 @@ final class Proxy {
         Thread.ofVirtual().start(() -> {
             try (from;
                     to) {
-                from.getInputStream().transferTo(to.getOutputStream());
+                byte[] bytes = new byte[8192];
+                for (int read = from.getInputStream().read(bytes);
+                        read >= 0;
+                        read = from.getInputStream().read(bytes)) {
+                    awaitForwarding();
+                    to.getOutputStream().write(bytes, 0, read);
+                }
             } catch (IOException e) {
                 // The other direction ends too, since both sockets are closed now.
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         });
+    }
+
+    private void awaitForwarding() throws InterruptedException {
+        synchronized (change) {
+            while (state == HANGING) {
+                change.wait();
+            }
+        }
     }
 }
