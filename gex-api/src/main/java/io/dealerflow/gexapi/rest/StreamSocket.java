@@ -36,9 +36,11 @@ import org.jboss.logging.Logger;
  * takes the same parameters; a message {@code {"subscribe": {…}}} with the same names replaces them. An invalid request is answered
  * with a problem, then the connection is closed.
  */
-@WebSocket(path = "/api/v1/stream")
+@WebSocket(path = StreamSocket.PATH)
 @RolesAllowed(Scope.READ_ROLE)
 public class StreamSocket {
+    static final String PATH = "/api/v1/stream";
+
     /** For a problem of status 400; codes from 4000 on are for private use (RFC 6455, 7.4.2). */
     static final CloseReason INVALID = new CloseReason(4400, "invalid parameter");
 

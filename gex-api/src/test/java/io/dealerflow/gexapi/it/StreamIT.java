@@ -20,13 +20,18 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -47,6 +52,9 @@ class StreamIT {
 
     @Inject
     EventLog log;
+
+    @Inject
+    Upgrades upgrades;
 
     @BeforeAll
     static void connect() {
@@ -106,6 +114,34 @@ class StreamIT {
                     .containsExactlyInAnyOrder("snapshot", "levels", "score", "alert", "report");
             assertThat(range.getList("events.seq", Long.class)).isSorted().doesNotHaveDuplicates();
             assertThat(range.getMap("gap")).isNull();
+        }
+    }
+
+    @Test
+    @DisplayName("an open WebSocket is no request that the service would wait for when it stops")
+    void openWebSockets() {
+        int before = upgrades.ended().get();
+
+        try (var reader = new Socket(socket)) {
+            await().atMost(PATIENCE).until(() -> upgrades.ended().get() > before);
+            assertThat(reader.closeCode).isZero();
+        }
+    }
+
+    /** Requests for the WebSocket that have ended for the framework. */
+    @ApplicationScoped
+    static class Upgrades {
+        private final AtomicInteger ended = new AtomicInteger();
+
+        void register(@Observes Router router) {
+            router.get("/api/v1/stream").order(Integer.MIN_VALUE).handler(request -> {
+                QuarkusRequestWrapper.get(request.request()).addRequestDoneHandler(done -> ended.incrementAndGet());
+                request.next();
+            });
+        }
+
+        AtomicInteger ended() {
+            return ended;
         }
     }
 
