@@ -1,6 +1,7 @@
 package io.dealerflow.gexapi.rest;
 
 import io.dealerflow.contracts.event.EventIds;
+import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.gexapi.query.TableParameters;
 import io.dealerflow.kit.http.InvalidParameterException;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,7 +14,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +25,9 @@ final class Exchange {
     private static final List<String> FORMATS = List.of("json", "csv");
     private static final MediaType TEXT_CSV = new MediaType("text", "csv");
     private static final int TAG_LENGTH = 32;
+
+    static final String CACHE_CONTROL = "private, no-cache";
+    static final String VARY = HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING;
 
     private final String target;
     private final String encodings;
@@ -104,9 +107,14 @@ final class Exchange {
         return csv ? "csv" : "json";
     }
 
+    /** All that the tag of an answer depends on besides events. */
+    String fullQuestion() {
+        return question() + "\n" + encodings;
+    }
+
     /** A tag of an answer that is the same, byte by byte, as long as the events are. */
     String tag(Object... events) {
-        String content = String.join("\n", question(), encodings, Arrays.toString(events));
+        String content = fullQuestion() + "\n" + Arrays.toString(events);
         String hash = EventIds.sha256(content.getBytes(StandardCharsets.UTF_8));
         return '"' + hash.substring(0, TAG_LENGTH) + '"';
     }
@@ -150,19 +158,25 @@ final class Exchange {
                 .build();
     }
 
-    private static ResponseBuilder tagged(ResponseBuilder response, String tag) {
-        headers(tag).forEach(response::header);
-        return response;
+    /**
+     * The table as CSV, or as JSON, or that the sender has it: its tag is of its bytes.
+     *
+     * @param name of the file with the CSV, without its extension
+     * @param rows its lines
+     * @param body the JSON
+     */
+    <R> Response table(String name, Class<R> row, List<R> rows, Object body) {
+        byte[] bytes = csv ? Csv.of(row, rows).getBytes(StandardCharsets.UTF_8) : Wire.writeJson(body);
+        String tag = tag(EventIds.sha256(bytes));
+        if (has(tag)) {
+            return notModified(tag);
+        }
+        return csv ? csv(tag, name, bytes) : json(tag, bytes);
     }
 
-    /** Headers of an answer with a tag. */
-    static Map<String, String> headers(String tag) {
-        return Map.of(
-                HttpHeaders.ETAG,
-                tag,
-                HttpHeaders.CACHE_CONTROL,
-                "private, no-cache",
-                HttpHeaders.VARY,
-                HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
+    private static ResponseBuilder tagged(ResponseBuilder response, String tag) {
+        return response.header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                .header(HttpHeaders.VARY, VARY);
     }
 }

@@ -1,23 +1,27 @@
 package io.dealerflow.gexapi.rest;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.gexapi.rendered.Rendered;
+import io.dealerflow.gexapi.rendered.Rendered.Heading;
 import io.dealerflow.gexapi.rendered.RenderedAnswers;
 import io.dealerflow.kit.core.Trace;
 import io.dealerflow.kit.security.http.RequestGuard;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -27,15 +31,33 @@ import java.util.concurrent.CompletableFuture;
  */
 @ApplicationScoped
 class KeptRoute {
-    private static final List<String> PATHS =
-            List.of("/api/v1/gex/:symbol", "/api/v1/gex/:symbol/:table", "/api/v1/levels/:symbol");
+    /** Of all paths whose answers are kept. Whether one is, its question says: a pattern of each path costs more. */
+    private static final String PATHS = "/api/v1/*";
 
     /** After CORS, before authentication: {@link RequestGuard#admitReader} sees to that. */
     private static final int ORDER = -SecurityHandlerPriorities.AUTHENTICATION - 50;
 
+    private static final long MAX_BYTES = 16L << 20;
+    private static final CharSequence JSON = HttpHeaders.createOptimized(MediaType.APPLICATION_JSON);
+    private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized(HeaderNames.TRACEPARENT);
+
     private final RenderedAnswers rendered;
     private final RequestGuard guard;
     private final Clock clock;
+    private final Cache<String, Ready> ready = Caffeine.newBuilder()
+            .maximumWeight(MAX_BYTES)
+            .weigher((String question, Ready answer) -> question.length() + answer.bytes.length())
+            .expireAfterWrite(RenderedAnswers.LIFETIME)
+            .build();
+
+    /**
+     * An answer as it is sent in one second.
+     *
+     * @param heading of what it was made of
+     * @param age     of the answer, seconds; 0 where it does not tell its age
+     * @param bytes   with that age; sent any number of times
+     */
+    private record Ready(Heading heading, long age, Buffer bytes, String tag) {}
 
     KeptRoute(RenderedAnswers rendered, RequestGuard guard, Clock clock) {
         this.rendered = rendered;
@@ -44,7 +66,7 @@ class KeptRoute {
     }
 
     void register(@Observes Router router) {
-        PATHS.forEach(path -> router.get(path).order(ORDER).handler(this::answer));
+        router.get(PATHS).order(ORDER).handler(this::answer);
     }
 
     private void answer(RoutingContext request) {
@@ -68,16 +90,32 @@ class KeptRoute {
     }
 
     private void send(HttpServerResponse response, Exchange exchange, Rendered kept) {
-        String tag = BookAnswers.tag(exchange, kept);
-        Exchange.headers(tag).forEach(response::putHeader);
-        response.putHeader(HeaderNames.TRACEPARENT, Trace.current().traceparent());
-        if (exchange.has(tag)) {
+        Ready answer = ready(exchange, kept);
+        MultiMap headers = response.headers()
+                .set(HttpHeaders.ETAG, answer.tag)
+                .set(HttpHeaders.CACHE_CONTROL, Exchange.CACHE_CONTROL)
+                .set(HttpHeaders.VARY, Exchange.VARY)
+                .set(TRACEPARENT, Trace.current().traceparent());
+        if (exchange.has(answer.tag)) {
             response.setStatusCode(Status.NOT_MODIFIED.getStatusCode()).end();
             return;
         }
         // Set by the framework where an answer must not be compressed.
-        response.headers().remove(HttpHeaders.CONTENT_ENCODING);
-        response.putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                .end(Buffer.buffer(kept.at(clock.instant())));
+        headers.remove(HttpHeaders.CONTENT_ENCODING).set(HttpHeaders.CONTENT_TYPE, JSON);
+        var _ = response.end(answer.bytes);
+    }
+
+    private Ready ready(Exchange exchange, Rendered kept) {
+        Instant now = clock.instant();
+        Heading heading = kept.heading();
+        long age = kept.since() == null ? 0 : Rendered.age(kept.since(), now);
+        String key = exchange.fullQuestion();
+        Ready last = ready.getIfPresent(key);
+        if (last != null && last.age == age && last.heading.equals(heading)) {
+            return last;
+        }
+        Ready next = new Ready(heading, age, Buffer.buffer(kept.at(now)), BookAnswers.tag(exchange, kept));
+        ready.put(key, next);
+        return next;
     }
 }
