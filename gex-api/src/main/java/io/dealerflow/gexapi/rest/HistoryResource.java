@@ -1,7 +1,5 @@
 package io.dealerflow.gexapi.rest;
 
-import io.dealerflow.contracts.event.EventIds;
-import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.gexapi.query.HistoryQuery;
 import io.dealerflow.gexapi.snapshot.HistoryPage;
 import io.dealerflow.gexapi.snapshot.HistoryPoint;
@@ -16,7 +14,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -78,17 +75,8 @@ public class HistoryResource {
     public Uni<Response> history(@RestPath String symbol, @Context UriInfo uri, @Context HttpHeaders headers) {
         HistoryQuery query = HistoryQuery.parse(uri.getQueryParameters());
         Exchange exchange = Exchange.of(uri, headers);
-        return pages.page(symbol, query).map(page -> answer(exchange, page));
-    }
-
-    private static Response answer(Exchange exchange, HistoryPage page) {
-        byte[] body = exchange.wantsCsv()
-                ? Csv.of(HistoryPoint.class, page.points()).getBytes(StandardCharsets.UTF_8)
-                : Wire.writeJson(HistoryBody.of(page));
-        String tag = exchange.tag(EventIds.sha256(body));
-        if (exchange.has(tag)) {
-            return Exchange.notModified(tag);
-        }
-        return exchange.wantsCsv() ? Exchange.csv(tag, page.symbol() + "-history", body) : Exchange.json(tag, body);
+        return pages.page(symbol, query)
+                .map(page -> exchange.table(
+                        page.symbol() + "-history", HistoryPoint.class, page.points(), HistoryBody.of(page)));
     }
 }

@@ -121,11 +121,6 @@ public class KeyResource {
     }
 
     private static UUID parse(String id) {
-        String text = Parameters.pathPart("id", id);
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidParameterException("id", "must be the id of a key, as GET /api/v1/keys lists it", e);
-        }
+        return Given.id(id, "a key, as GET /api/v1/keys lists it");
     }
 }

@@ -6,7 +6,6 @@ import io.dealerflow.gexapi.config.GexApiConfig;
 import io.dealerflow.gexapi.predict.Prediction;
 import io.dealerflow.gexapi.predict.Predictions;
 import io.dealerflow.gexapi.predict.Question;
-import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.kit.http.Problem;
 import io.dealerflow.kit.security.http.RequestGuard;
@@ -78,20 +77,18 @@ public class PredictResource {
     @Operation(
             summary = "Asks a model",
             description =
-                    "Waits for the answer for wait_ms. Beside the rate of its plan a key has a rate of questions, 30 a minute unless"
-                            + " the server is configured otherwise. The answer is in the streams, too.")
+                    "Waits for the answer for wait_ms. Beside the rate of its plan a key has a rate of questions, 30 a"
+                            + " minute unless the server is configured otherwise. The answer is in the streams, too.")
     @APIResponseSchema(value = Prediction.class, responseCode = "200", responseDescription = "Answered")
     @APIResponse(
             responseCode = "202",
             description = "Not answered within wait_ms",
             content = @Content(schema = @Schema(implementation = Pending.class)))
     public Uni<Response> ask(@Nullable PredictRequest request, @Context RoutingContext context) {
-        if (request == null) {
-            throw new InvalidParameterException("body", "must be an object");
-        }
-        ModelName model = request.wantedModel();
-        List<ModelInput> inputs = request.wantedInputs();
-        Duration wait = request.maxWait();
+        PredictRequest question = Given.body(request);
+        ModelName model = question.wantedModel();
+        List<ModelInput> inputs = question.wantedInputs();
+        Duration wait = question.maxWait();
         return guard.takeAlso(context, RATE, config.rate())
                 .chain(() -> predictions.ask(model, inputs))
                 .invoke(() -> bodies.release(context))

@@ -10,7 +10,6 @@ import io.dealerflow.gexapi.alerts.AlertStore;
 import io.dealerflow.gexapi.alerts.StoredAlert;
 import io.dealerflow.gexapi.rules.Rule;
 import io.dealerflow.gexapi.rules.Rules;
-import io.dealerflow.kit.http.InvalidParameterException;
 import io.dealerflow.kit.http.Parameters;
 import io.dealerflow.kit.security.http.RequestGuard;
 import io.dealerflow.kit.security.keys.Scope;
@@ -146,15 +145,9 @@ public class RuleResource {
     @APIResponse(responseCode = "409", description = "There are as many rules as are allowed")
     public Uni<RuleBody> create(@Nullable RuleRequest request, @Context RoutingContext context) {
         return rules.create(
-                        required(request).wanted(), RequestGuard.caller(context).name())
+                        Given.body(request).wanted(),
+                        RequestGuard.caller(context).name())
                 .map(RuleBody::of);
-    }
-
-    private static RuleRequest required(@Nullable RuleRequest body) {
-        if (body == null) {
-            throw new InvalidParameterException("body", "must be an object");
-        }
-        return body;
     }
 
     @GET
@@ -174,12 +167,13 @@ public class RuleResource {
     @Operation(
             summary = "Replaces a rule",
             description =
-                    "What is left out has its default, not what it was. A changed rule starts afresh: it forgets its last alerts.")
+                    "What is left out has its default, not what it was. A changed rule starts afresh: it forgets its"
+                            + " last alerts.")
     @APIResponseSchema(value = RuleBody.class, responseCode = "200", responseDescription = "Replaced")
     public Uni<RuleBody> replace(
             @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) @RestPath String id,
             @Nullable RuleRequest request) {
-        return rules.replace(parse(id), required(request).wanted()).map(RuleBody::of);
+        return rules.replace(parse(id), Given.body(request).wanted()).map(RuleBody::of);
     }
 
     @DELETE
@@ -225,11 +219,6 @@ public class RuleResource {
     }
 
     private static UUID parse(String id) {
-        String text = Parameters.pathPart("id", id);
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidParameterException("id", "must be the id of a rule, as GET /api/v1/rules lists it", e);
-        }
+        return Given.id(id, "a rule, as GET /api/v1/rules lists it");
     }
 }

@@ -1,7 +1,5 @@
 package io.dealerflow.gexapi.rest;
 
-import io.dealerflow.contracts.event.EventIds;
-import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.gexapi.models.OutputSummary;
 import io.dealerflow.gexapi.models.SignalPage;
@@ -21,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +126,12 @@ public class SignalResource {
     public Uni<Response> list(@Context UriInfo uri, @Context HttpHeaders headers) {
         SignalParameters asked = SignalParameters.parse(uri.getQueryParameters());
         Exchange exchange = Exchange.of(uri, headers);
-        return find(signals, asked).map(page -> answer(exchange, page));
+        return find(signals, asked)
+                .map(page -> exchange.table(
+                        "signals",
+                        SignalRow.class,
+                        page.signals().stream().map(SignalRow::of).toList(),
+                        SignalsBody.of(page)));
     }
 
     /** The page under the first name of the asset that has signals. */
@@ -140,20 +142,6 @@ public class SignalResource {
                         asked.assets(),
                         name -> signals.find(asked.query().of(name)),
                         page -> page.signals().isEmpty());
-    }
-
-    private static Response answer(Exchange exchange, SignalPage page) {
-        byte[] body = exchange.wantsCsv()
-                ? Csv.of(
-                                SignalRow.class,
-                                page.signals().stream().map(SignalRow::of).toList())
-                        .getBytes(StandardCharsets.UTF_8)
-                : Wire.writeJson(SignalsBody.of(page));
-        String tag = exchange.tag(EventIds.sha256(body));
-        if (exchange.has(tag)) {
-            return Exchange.notModified(tag);
-        }
-        return exchange.wantsCsv() ? Exchange.csv(tag, "signals", body) : Exchange.json(tag, body);
     }
 
     @GET

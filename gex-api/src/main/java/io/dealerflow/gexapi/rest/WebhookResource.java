@@ -130,15 +130,9 @@ public class WebhookResource {
     @APIResponse(responseCode = "501", description = "No key is configured that encrypts secret and URL")
     public Uni<CreatedWebhook> create(@Nullable WebhookRequest request, @Context RoutingContext context) {
         return webhooks.create(
-                        required(request).wanted(), RequestGuard.caller(context).name())
+                        Given.body(request).wanted(),
+                        RequestGuard.caller(context).name())
                 .map(created -> new CreatedWebhook(created.secret(), WebhookBody.of(created.webhook())));
-    }
-
-    private static <T> T required(@Nullable T body) {
-        if (body == null) {
-            throw new InvalidParameterException("body", "must be an object");
-        }
-        return body;
     }
 
     @GET
@@ -160,7 +154,7 @@ public class WebhookResource {
     public Uni<WebhookBody> change(
             @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid")) @RestPath String id,
             @Nullable WebhookChange change) {
-        WebhookChange wanted = required(change).possible();
+        WebhookChange wanted = Given.body(change).possible();
         return webhooks.change(parse(id), wanted.name(), wanted.url(), wanted::filter)
                 .map(WebhookBody::of);
     }
@@ -251,12 +245,6 @@ public class WebhookResource {
     }
 
     private static UUID parse(String id) {
-        String text = Parameters.pathPart("id", id);
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidParameterException(
-                    "id", "must be the id of a webhook, as GET /api/v1/webhooks lists it", e);
-        }
+        return Given.id(id, "a webhook, as GET /api/v1/webhooks lists it");
     }
 }
