@@ -18,6 +18,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class AdmissionIT {
     private static final int READ_TIMEOUT_MILLIS = 10_000;
     private static final int BUSY = 503;
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: ([0-9]+)");
 
     private final List<Socket> clients = new ArrayList<>();
 
@@ -54,16 +57,46 @@ class AdmissionIT {
     }
 
     @Test
-    @DisplayName("a client that expects to be asked for its body is refused without it, and the connection ends")
+    @DisplayName("a client that waits to be asked for its body is refused without it, and sends its next request on the"
+            + " same connection")
     void refusedWithoutBody() throws IOException {
         takeEveryPlace();
+        Socket client = client("Transfer-Encoding: chunked\r\nExpect: 100-continue");
 
-        String answer = new String(client().getInputStream().readAllBytes(), US_ASCII);
+        String answer = head(client);
+        // Ends the body that is not wanted.
+        client.getOutputStream()
+                .write("0\r\n\r\nGET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 503 ")
                 .containsIgnoringCase("retry-after: 1")
-                .containsIgnoringCase("connection: close");
+                .doesNotContainIgnoringCase("connection: close");
+        assertThat(head(client)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    @DisplayName(
+            "the body of a client that does not wait is dropped, and its next request answered on the same connection")
+    void refusedWithBody() throws IOException {
+        takeEveryPlace();
+        int length = 3_000_000;
+        Socket client = client("Content-Length: " + length);
+
+        assertThat(head(client)).startsWith("HTTP/1.1 503 ");
+        client.getOutputStream().write(new byte[length]);
+        client.getOutputStream().write("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+
+        assertThat(head(client)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    @DisplayName("a body without a length is received as it comes")
+    void chunkedBody() throws IOException {
+        Socket client = client("Transfer-Encoding: chunked");
+        client.getOutputStream().write("1\r\n{\r\n1\r\n}\r\n0\r\n\r\n".getBytes(US_ASCII));
+
+        assertThat(head(client)).startsWith("HTTP/1.1 422 ");
     }
 
     @Test
@@ -98,13 +131,31 @@ class AdmissionIT {
     }
 
     private Socket client(int length) throws IOException {
+        return client("Content-Length: " + length + "\r\nExpect: 100-continue");
+    }
+
+    /** One that has sent the head of its request. */
+    private Socket client(String headers) throws IOException {
         var client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
         clients.add(client);
         client.setSoTimeout(READ_TIMEOUT_MILLIS);
-        String head = "POST /api/v1/gex/calculate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Content-Length: " + length + "\r\nExpect: 100-continue\r\n\r\n";
-        client.getOutputStream().write(head.getBytes(US_ASCII));
+        String head = "POST /api/v1/gex/calculate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        client.getOutputStream().write((head + headers + "\r\n\r\n").getBytes(US_ASCII));
         return client;
+    }
+
+    /** The head of the next answer; its body is read too. */
+    private static String head(Socket client) throws IOException {
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int read = client.getInputStream().read();
+            assertThat(read).as("after '%s'", head).isNotNegative();
+            head.append((char) read);
+        }
+        Matcher length = LENGTH.matcher(head);
+        assertThat(length.find()).isTrue();
+        client.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
+        return head.toString();
     }
 
     private static Response post() {

@@ -5,11 +5,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +27,22 @@ final class HttpLoad implements AutoCloseable {
         this.client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(true), pool);
     }
 
-    /** A request that can be sent any number of times. */
-    record Call(HttpMethod method, String url, @Nullable Buffer body) {
+    /**
+     * A request that can be sent any number of times.
+     *
+     * @param expecting whether the body is sent only when the server asks for it, which {@code Expect: 100-continue} says
+     */
+    record Call(HttpMethod method, String url, @Nullable Buffer body, boolean expecting) {
         static Call get(String url) {
-            return new Call(HttpMethod.GET, url, null);
+            return new Call(HttpMethod.GET, url, null, false);
         }
 
         static Call post(String url, byte[] json) {
-            return new Call(HttpMethod.POST, url, Buffer.buffer(json));
+            return new Call(HttpMethod.POST, url, Buffer.buffer(json), false);
+        }
+
+        Call thatExpects() {
+            return new Call(method, url, body, true);
         }
 
         private RequestOptions options() {
@@ -87,8 +98,29 @@ final class HttpLoad implements AutoCloseable {
     }
 
     private Future<HttpClientResponse> send(Call call) {
-        return client.request(call.options())
-                .compose(request -> call.body() == null ? request.send() : request.send(call.body()));
+        return client.request(call.options()).compose(request -> {
+            if (call.body() == null) {
+                return request.send();
+            }
+            return call.expecting() ? sendWhenAsked(request, call.body()) : request.send(call.body());
+        });
+    }
+
+    /** In chunks, so that a body which is not asked for can end, and the connection is used again. */
+    private static Future<HttpClientResponse> sendWhenAsked(HttpClientRequest request, Buffer body) {
+        var asked = new AtomicBoolean();
+        request.setChunked(true)
+                .putHeader(HttpHeaders.EXPECT, "100-continue")
+                .continueHandler(go -> {
+                    asked.set(true);
+                    request.end(body);
+                })
+                .sendHead();
+        return request.response().onSuccess(response -> {
+            if (!asked.get()) {
+                request.end();
+            }
+        });
     }
 
     @Override

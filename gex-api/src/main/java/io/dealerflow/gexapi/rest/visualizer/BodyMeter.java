@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Stops reading a body that came without its length and is longer than its path takes. */
+/** Hands over a body that was received before, and stops reading one that came without its length and is longer than its path takes. */
 @Provider
 public class BodyMeter implements ReaderInterceptor {
     private final BodyLimits limits;
@@ -27,6 +27,10 @@ public class BodyMeter implements ReaderInterceptor {
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         RoutingContext request = current.getCurrent();
+        byte[] received = ReceivedBody.take(request);
+        if (received != null) {
+            return received;
+        }
         if (request.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
             context.setInputStream(new Metered(context.getInputStream(), limits.of(request), request));
         }

@@ -10,24 +10,23 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As many calculations as the pricing threads and their queue take, with bodies of at most {@link GexApiConfig.Calculation#maxBodies()}
- * together: no more bodies or answers are in memory. While there is no place left, requests are refused before anything else is done for
- * them, and one with {@code Expect: 100-continue} before it sends its body.
+ * together: no more bodies or answers are in memory. While there is no place left, requests are refused by their head before anything
+ * else is done for them, and one with {@code Expect: 100-continue} before it sends its body. The connection stays open.
  */
 @ApplicationScoped
 class CalculationPlaces {
     /** After CORS, before authentication. */
     private static final int ORDER = -SecurityHandlerPriorities.AUTHENTICATION - 50;
 
-    private final BodyLimits limits;
     private final Semaphore places;
     private final int allBytes;
     private final Semaphore bytes;
 
-    CalculationPlaces(GexApiConfig config, BodyLimits limits) {
-        this.limits = limits;
+    CalculationPlaces(GexApiConfig config) {
         this.places =
                 new Semaphore(config.pricing().threads() + config.pricing().queue());
         this.allBytes = Math.toIntExact(config.calculation().maxBodies().asLongValue());
@@ -36,7 +35,7 @@ class CalculationPlaces {
 
     void register(@Observes Router router) {
         router.post(BodyLimits.CHAINS).order(ORDER).handler(request -> {
-            if (places.availablePermits() > 0 && bytes.availablePermits() >= length(request)) {
+            if (places.availablePermits() > 0 && bytes.availablePermits() >= announced(request)) {
                 request.next();
             } else {
                 refuse(request);
@@ -44,37 +43,57 @@ class CalculationPlaces {
         });
     }
 
-    /** Whether there was a place; it is given back with the answer, or when the client has left. */
-    boolean take(RoutingContext request) {
-        int length = length(request);
-        if (!bytes.tryAcquire(length)) {
-            return false;
-        }
+    /** A place with room for the announced bytes of the body, until the answer is sent or the client has left; null where there is none. */
+    @Nullable
+    Place take(RoutingContext request) {
         if (!places.tryAcquire()) {
-            bytes.release(length);
-            return false;
+            return null;
         }
-        request.addEndHandler(ended -> {
+        Place place = new Place();
+        if (!place.reserve(announced(request))) {
             places.release();
-            bytes.release(length);
-        });
-        return true;
+            return null;
+        }
+        request.addEndHandler(ended -> place.giveBack());
+        return place;
     }
 
-    /** Bytes of the body, or as many as it may have; of a body longer than all together may be, all of these. */
-    private int length(RoutingContext request) {
+    /** 0 for a body without a length: its bytes are reserved as they come. */
+    private static int announced(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        return (int) Math.min(allBytes, length == null ? limits.of(request) : Long.parseLong(length));
+        return length == null ? 0 : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(length));
+    }
+
+    /** What a calculation holds. Used on the event loop of its request. */
+    final class Place {
+        private int reserved;
+        private boolean left;
+
+        /** Whether the body may have that many bytes in all; of a body longer than all together may be, all of these. */
+        boolean reserve(int length) {
+            int wanted = Math.min(allBytes, length);
+            if (wanted > reserved) {
+                if (left || !bytes.tryAcquire(wanted - reserved)) {
+                    return false;
+                }
+                reserved = wanted;
+            }
+            return true;
+        }
+
+        private void giveBack() {
+            left = true;
+            places.release();
+            bytes.release(reserved);
+        }
     }
 
     private static void refuse(RoutingContext request) {
-        if (request.request().headers().contains(HttpHeaders.EXPECT)) {
-            BodyLimits.closeAfterAnswer(request);
-        }
         Problem problem = Admission.busy();
         HttpServerResponse response = request.response().setStatusCode(problem.status());
         problem.headers().forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         var _ = response.end(problem.json());
+        RefusedBody.discard(request.request());
     }
 }

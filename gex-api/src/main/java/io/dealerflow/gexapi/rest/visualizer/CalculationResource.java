@@ -1,5 +1,7 @@
 package io.dealerflow.gexapi.rest.visualizer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.gexapi.calculate.Calculator;
 import io.dealerflow.gexapi.calculate.SpotQuery;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -59,12 +62,15 @@ public class CalculationResource {
     private final Calculator calculator;
     private final SnapshotService snapshots;
     private final BriefResponses brief;
+    private final ObjectMapper json;
     private final Clock clock;
 
-    CalculationResource(Calculator calculator, SnapshotService snapshots, BriefResponses brief, Clock clock) {
+    CalculationResource(
+            Calculator calculator, SnapshotService snapshots, BriefResponses brief, ObjectMapper json, Clock clock) {
         this.calculator = calculator;
         this.snapshots = snapshots;
         this.brief = brief;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -75,23 +81,33 @@ public class CalculationResource {
     @Operation(
             summary = "Gamma exposure of the chain in the request",
             description =
-                    "Every contract counts, also several of one strike; missing volatilities come from the other side or the quote, "
-                            + "gammas from the model. The parameters of GET /gex/{symbol} may be given as fields of the body or as query "
-                            + "parameters; as_of is the time of the quotes, now when it is not given. Nothing is stored.")
+                    "Every contract counts, also several of one strike; missing volatilities come from the other side"
+                        + " or the quote, gammas from the model. The parameters of GET /gex/{symbol} may be given as"
+                        + " fields of the body or as query parameters; as_of is the time of the quotes, now when it is"
+                        + " not given. Nothing is stored.")
     @RequestBody(
             content =
                     @Content(
                             schema = @Schema(implementation = ChainRequest.class),
                             examples = @ExampleObject(name = "two contracts", value = ChainRequest.EXAMPLE)),
             required = true)
-    @APIResponse(responseCode = "200", description = "The calculation")
+    @APIResponseSchema(value = CalculationBody.class, responseCode = "200", responseDescription = "The calculation")
     @APIResponse(responseCode = "413", description = "The body is too large")
     @APIResponse(responseCode = "422", description = "problem+json whose errors name each field or parameter at fault")
     @APIResponse(responseCode = "503", description = "Too many calculations are waiting; see Retry-After")
-    public Uni<CalculationBody> calculate(byte[] body, @Context UriInfo uri) {
+    public Uni<byte[]> calculate(byte[] body, @Context UriInfo uri) {
         return calculator
                 .ofChain(body, uri.getQueryParameters())
-                .map(calculated -> CalculationBody.of(calculated, clock.instant()));
+                .map(calculated -> written(CalculationBody.of(calculated, clock.instant())));
+    }
+
+    /** On the thread that priced: writing it on the event loop would delay other answers. */
+    private byte[] written(CalculationBody body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @GET
