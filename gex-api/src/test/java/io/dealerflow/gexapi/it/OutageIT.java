@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -105,6 +106,7 @@ class OutageIT {
     }
 
     @Test
+    @Tag("long")
     @DisplayName("PostgreSQL answers while Redis hangs, more readers at once than commands may wait, and Redis answers"
             + " after it")
     void hangingRedis() throws Exception {
