@@ -66,7 +66,8 @@ public final class AtasFormat implements Format {
             for (String name : workbook.sheets()) {
                 var sheet = new Sheet(name, records, workbook.isDate1904());
                 workbook.forEach(name, sheet::row);
-                if (sheet.isJournal()) {
+                if (sheet.trades != null) {
+                    sheet.trades.finish();
                     return records.finish(sheet.lastRow);
                 }
                 closest = closest == null || sheet.found > closest.found ? sheet : closest;
@@ -101,10 +102,6 @@ public final class AtasFormat implements Format {
             this.name = name;
             this.records = records;
             this.isDate1904 = isDate1904;
-        }
-
-        boolean isJournal() {
-            return trades != null;
         }
 
         void row(XlsxRow row) throws IOException {

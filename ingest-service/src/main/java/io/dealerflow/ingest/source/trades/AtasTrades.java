@@ -12,13 +12,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes two fills of each row of ATAS's journal. A trade that is still open has one. */
+/**
+ * Makes two fills of each row of ATAS's journal. A trade that is still open has one, which is the same event when the trade is exported again
+ * after its close. What was executed makes the id of a fill, not what was noted beside it: of comments that differ between exports the first stays.
+ */
 final class AtasTrades {
+    /** Of trades with one opening, those that closed first come first in every export, and those that are open last. */
+    private static final Comparator<Trade> BY_CLOSE =
+            Comparator.comparing(Trade::closedAt).thenComparingDouble(Trade::closePrice);
+
     private static final LocalDateTime SINCE_1900 = LocalDate.of(1899, 12, 30).atStartOfDay();
     private static final LocalDateTime SINCE_1904 = LocalDate.of(1904, 1, 1).atStartOfDay();
     private static final int ID_DIGITS = 32;
@@ -31,6 +40,23 @@ final class AtasTrades {
     private final Map<AtasColumn, Integer> columns;
     private final FillRecords records;
     private final LocalDateTime beginning;
+    private final List<Trade> trades = new ArrayList<>();
+
+    /** @param close null while the trade is open */
+    private record Trade(
+            FillRecords.Account account,
+            FillRecords.Execution open,
+            FillRecords.@Nullable Execution close,
+            @Nullable Double pnl,
+            @Nullable String comment) {
+        Instant closedAt() {
+            return close == null ? Instant.MAX : close.time();
+        }
+
+        double closePrice() {
+            return close == null ? 0 : close.price();
+        }
+    }
 
     AtasTrades(Map<AtasColumn, Integer> columns, FillRecords records, boolean isDate1904) {
         this.columns = columns;
@@ -41,7 +67,7 @@ final class AtasTrades {
     /**
      * Takes a trade.
      *
-     * @throws BadValueException when it cannot be used; then none of its fills is taken
+     * @throws BadValueException when it cannot be used; then it is not taken
      */
     void add(XlsxRow row) throws BadValueException {
         var account = new FillRecords.Account(required(row, AtasColumn.ACCOUNT), required(row, AtasColumn.INSTRUMENT));
@@ -55,11 +81,31 @@ final class AtasTrades {
         FillRecords.Execution close = close(row, open, volume);
         Double pnl = FillRecords.numberOrNull(value(row, AtasColumn.PNL), name(AtasColumn.PNL));
         String text = value(row, AtasColumn.COMMENT);
-        String comment = text.isEmpty() ? null : text;
-        String id = id(account, open, close);
-        records.add(account, open, new FillRecords.Details(null, id, FillEffect.OPEN, null, comment));
+        trades.add(new Trade(account, open, close, pnl, text.isEmpty() ? null : text));
+    }
+
+    /** Adds the fills of all trades. */
+    void finish() {
+        trades.sort(BY_CLOSE);
+        trades.forEach(this::addFills);
+    }
+
+    private void addFills(Trade trade) {
+        FillRecords.Execution open = trade.open();
+        FillRecords.Execution close = trade.close();
+        String id = id(trade.account(), open);
+        List<Object> opening = List.of(trade.account().instrument(), open.side(), open.quantity(), open.price());
+        records.add(
+                trade.account(),
+                open,
+                new FillRecords.Details(null, id, FillEffect.OPEN, null, trade.comment()),
+                List.of(FillEffect.OPEN, opening));
         if (close != null) {
-            records.add(account, close, new FillRecords.Details(null, id, FillEffect.CLOSE, pnl, comment));
+            records.add(
+                    trade.account(),
+                    close,
+                    new FillRecords.Details(null, id, FillEffect.CLOSE, trade.pnl(), trade.comment()),
+                    List.of(FillEffect.CLOSE, open.time(), opening, close.price()));
         }
     }
 
@@ -82,10 +128,9 @@ final class AtasTrades {
                 time, open.side().opposite(), open.quantity(), number(row, AtasColumn.CLOSE_PRICE));
     }
 
-    /** The same for the same trade in any export; equal trades of one file are told apart by how many came before. */
-    private String id(FillRecords.Account account, FillRecords.Execution open, FillRecords.@Nullable Execution close) {
-        String trade = account + "\n" + open + "\n" + close;
-        String content = trade + "\n" + records.occurrence(List.of(trade));
+    /** The same for the same trade in any export, open or closed; equal openings of one file are told apart by how many came before. */
+    private String id(FillRecords.Account account, FillRecords.Execution open) {
+        String content = account + "\n" + open + "\n" + records.occurrence(List.of(account, open));
         return EventIds.sha256(content.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
     }
 

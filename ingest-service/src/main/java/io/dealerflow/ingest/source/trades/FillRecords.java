@@ -61,24 +61,32 @@ final class FillRecords {
             @Nullable Double pnl,
             @Nullable String comment) {}
 
-    /** Adds a fill of a record that is counted on its own. */
+    /** Adds a fill of a record that is counted on its own. A fill of which anything differs is another. */
     void add(Account account, Execution execution, Details details) {
-        List<@Nullable Object> content = Arrays.asList(
-                account.instrument(),
-                execution.side(),
-                execution.quantity(),
-                execution.price(),
-                details.commission(),
-                details.tradeId(),
-                details.effect(),
-                details.pnl(),
-                details.comment());
+        add(
+                account,
+                execution,
+                details,
+                Arrays.asList(
+                        account.instrument(),
+                        execution.side(),
+                        execution.quantity(),
+                        execution.price(),
+                        details.commission(),
+                        details.tradeId(),
+                        details.effect(),
+                        details.pnl(),
+                        details.comment()));
+    }
+
+    /** @param identity what tells the fill from others of the same account and time */
+    void add(Account account, Execution execution, Details details, List<? extends @Nullable Object> identity) {
+        int place = occurrence(List.of(account.name(), execution.time(), identity));
         String id = EventIds.of(
                 file.source(),
                 account.name(),
                 execution.time(),
-                EventIds.sha256(Wire.writeJson(
-                        List.of(content, occurrence(Arrays.asList(account.name(), execution.time(), content))))));
+                EventIds.sha256(Wire.writeJson(List.of(identity, place))));
         var fill = new Fill(
                 id,
                 file.source(),

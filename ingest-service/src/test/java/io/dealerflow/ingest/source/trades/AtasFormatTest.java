@@ -127,6 +127,33 @@ class AtasFormatTest {
     }
 
     @Test
+    @DisplayName(
+            "the fill of an open trade is the same event, of the same trade, once the trade is closed and has a comment")
+    void closedLater() {
+        List<@Nullable Object> open = new ArrayList<>(LONG);
+        open.subList(5, open.size()).replaceAll(value -> null);
+
+        Fill before = events(accepted(journal(ENGLISH, open)), Fill.class).getFirst();
+        Fill after = events(accepted(journal(ENGLISH, LONG)), Fill.class).getFirst();
+
+        assertThat(after.eventId()).isEqualTo(before.eventId());
+        assertThat(after.tradeId()).isEqualTo(before.tradeId());
+    }
+
+    @Test
+    @DisplayName("trades with one opening and other closes have the same fills in any order of rows")
+    void equalOpenings() {
+        List<@Nullable Object> later = new ArrayList<>(LONG);
+        later.set(5, CLOSED.plusMinutes(1));
+
+        List<Fill> fills = events(accepted(journal(ENGLISH, LONG, later)), Fill.class);
+
+        assertThat(fills.stream().map(Fill::eventId).distinct()).hasSize(4);
+        assertThat(fills.stream().map(Fill::tradeId).distinct()).hasSize(2);
+        assertThat(events(accepted(journal(ENGLISH, later, LONG)), Fill.class)).isEqualTo(fills);
+    }
+
+    @Test
     @DisplayName("dates of a workbook that counts from 1904 are four years and a day later than their numbers say")
     void datesSince1904() {
         byte[] shifted = Workbooks.changed(
