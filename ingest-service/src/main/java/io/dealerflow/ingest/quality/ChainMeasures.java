@@ -34,6 +34,17 @@ final class ChainMeasures {
         });
     }
 
+    /** Contracts without open interest: most of them when the exchange has not counted it yet. */
+    static Measure missingOpenInterest() {
+        return new Share<>(OptionChain.class, (chain, share) -> {
+            long[] openInterest = chain.contracts().openInterest();
+            for (int i = 0; i < openInterest.length; i++) {
+                int contract = i;
+                share.check(openInterest[i] == 0, () -> name(chain, contract));
+            }
+        });
+    }
+
     /** Chains whose spot is below the lowest or above the highest strike. */
     static Measure spotOutsideStrikes() {
         return new Share<>(OptionChain.class, (chain, share) -> {

@@ -28,6 +28,10 @@ final class Rules {
             new Rule("spot_off_parity", Severity.HIGH, 0.03, receivedAt -> new SpotOffParity());
     private static final Rule MISSING_VOLATILITIES =
             new Rule("missing_volatilities", Severity.LOW, 0.5, receivedAt -> ChainMeasures.missingVolatilities());
+    private static final Rule MISSING_OPEN_INTEREST =
+            new Rule("missing_open_interest", Severity.MEDIUM, 0.9, receivedAt -> ChainMeasures.missingOpenInterest());
+    private static final Rule UNBALANCED_POSITIONS =
+            new Rule("unbalanced_positions", Severity.MEDIUM, 0.01, receivedAt -> PositionMeasures.unbalanced());
     private static final Rule MISSING_SETTLEMENTS =
             new Rule("missing_settlements", Severity.LOW, 0.5, receivedAt -> missingSettlements());
     private static final Rule INCOMPLETE_BARS =
@@ -46,10 +50,12 @@ final class Rules {
                         SPOT_OUTSIDE_STRIKES,
                         SPOT_OFF_PARITY,
                         MISSING_VOLATILITIES,
+                        MISSING_OPEN_INTEREST,
                         notOfTheFuture(CLOCKS));
             case FUTURES -> List.of(MISSING_SETTLEMENTS, DATE_ORDER, notOfTheFuture(DAY));
             case BARS -> List.of(INCOMPLETE_BARS, DATE_ORDER, notOfTheFuture(DAY));
-            case POSITIONING, FX, MACRO -> List.of(DATE_ORDER, notOfTheFuture(DAY));
+            case POSITIONING -> List.of(UNBALANCED_POSITIONS, DATE_ORDER, notOfTheFuture(DAY));
+            case FX, MACRO -> List.of(DATE_ORDER, notOfTheFuture(DAY));
             case TRADES, CAPTURES -> List.of(notOfTheFuture(CLOCKS));
             case NEWS, INSTRUMENTS, MARKET_DATA -> List.of();
         };

@@ -15,6 +15,7 @@ import io.dealerflow.ingest.intake.Reading;
 import io.dealerflow.ingest.source.bars.BarCsvFormat;
 import io.dealerflow.ingest.source.cboe.CboeOptionChains;
 import io.dealerflow.ingest.source.cftc.CotFormat;
+import io.dealerflow.ingest.source.cftc.CotSamples;
 import io.dealerflow.ingest.source.fred.FredFormat;
 import io.dealerflow.ingest.source.fx.EcbFormat;
 import io.dealerflow.testkit.RecordedData;
@@ -89,7 +90,7 @@ class RecordedQualityTest {
                     ask[i] = swapped;
                 }
             }
-            return with(contracts, bid, ask, contracts.iv());
+            return with(contracts, bid, ask, contracts.iv(), contracts.openInterest());
         });
 
         assertThat(failed(spoiled)).containsOnlyKeys("crossed_quotes");
@@ -121,10 +122,37 @@ class RecordedQualityTest {
         OptionChain spoiled = spoil(SPX, contracts -> {
             double[] iv = contracts.iv().clone();
             Arrays.fill(iv, 0, iv.length * 2 / 3, 0);
-            return with(contracts, contracts.bid(), contracts.ask(), iv);
+            return with(contracts, contracts.bid(), contracts.ask(), iv, contracts.openInterest());
         });
 
         assertThat(failed(spoiled)).containsOnlyKeys("missing_volatilities");
+    }
+
+    @Test
+    @DisplayName("a chain of before the exchange has counted open interest breaks that rule")
+    void missingOpenInterest() throws IOException {
+        OptionChain spoiled = spoil(
+                SPX,
+                contracts -> with(
+                        contracts,
+                        contracts.bid(),
+                        contracts.ask(),
+                        contracts.iv(),
+                        new long[contracts.openInterest().length]));
+
+        assertThat(failed(spoiled)).containsOnlyKeys("missing_open_interest");
+    }
+
+    @Test
+    @DisplayName("reports whose groups do not add up to the open interest break that rule, with the first of them")
+    void unbalancedPositions() throws IOException {
+        var read = FormatSamples.accepted(
+                new CotFormat(ParseLimits.DEFAULT), CotSamples.bytes(CotSamples.legacy("UNBALANCED", 1)));
+        List<Event> events =
+                read.observations().stream().map(Reading.Observed::event).toList();
+
+        assertThat(failed(FileKind.POSITIONING, Instant.parse("2030-01-01T00:00:00Z"), events))
+                .containsOnlyKeys("unbalanced_positions");
     }
 
     @Test
@@ -181,7 +209,7 @@ class RecordedQualityTest {
                 change.apply(chain.contracts()));
     }
 
-    private static Contracts with(Contracts contracts, double[] bid, double[] ask, double[] iv) {
+    private static Contracts with(Contracts contracts, double[] bid, double[] ask, double[] iv, long[] openInterest) {
         return new Contracts(
                 contracts.series(),
                 contracts.call(),
@@ -193,7 +221,7 @@ class RecordedQualityTest {
                 contracts.delta(),
                 contracts.gamma(),
                 contracts.volume(),
-                contracts.openInterest());
+                openInterest);
     }
 
     /** Received a quarter of an hour after its quotes. */
