@@ -75,7 +75,7 @@ public class ReplayResource {
     private void run(Replay replay, ReplayQuery query, MultiEmitter<? super ReplayProgress> emitter) {
         Trace trace = Trace.start("replay");
         try (var _ = trace.enter()) {
-            replay.run(query, emitter::emit);
+            exclusively(replay, query, emitter);
             emitter.complete();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -84,8 +84,17 @@ public class ReplayResource {
             LOG.error("A replay failed", e);
             emitter.fail(e);
         } finally {
-            running.release();
             trace.end();
+        }
+    }
+
+    /** Another may run as soon as the caller sees the end of this one. */
+    private void exclusively(Replay replay, ReplayQuery query, MultiEmitter<? super ReplayProgress> emitter)
+            throws InterruptedException {
+        try {
+            replay.run(query, emitter::emit);
+        } finally {
+            running.release();
         }
     }
 

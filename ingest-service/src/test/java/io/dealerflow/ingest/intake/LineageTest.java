@@ -41,11 +41,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is sent about the reading of files, against the fields that OpenLineage requires. */
 class LineageTest {
     private static final byte[] CSV = ChainSamples.bytes(ChainSamples.csv(10));
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration NEVER = Duration.ofDays(1);
     private static final byte[] BAD = ChainSamples.bytes(ChainSamples.csv(0));
 
     @TempDir
@@ -86,7 +89,7 @@ class LineageTest {
 
         take(new FileTransport(new FileConfig(log.toString())), CSV, BAD);
 
-        await().until(() -> Files.exists(log) && Files.readAllLines(log).size() == 4);
+        await().until(() -> count("sent") == 4);
         List<JsonNode> events = read(Files.readAllLines(log));
         assertThat(events)
                 .extracting(event -> event.path("eventType").asText())
@@ -134,9 +137,9 @@ class LineageTest {
         List<String> received = new CopyOnWriteArrayList<>();
         HttpServer receiver = receiver(201, received, new CountDownLatch(0));
         try {
-            take(http(receiver), CSV);
+            take(http(receiver, SOON), CSV);
 
-            await().untilAsserted(() -> assertThat(count("sent")).isEqualTo(2));
+            await().until(() -> count("sent") == 2);
             assertThat(read(received))
                     .extracting(event -> event.path("eventType").asText())
                     .containsExactly("START", "COMPLETE");
@@ -146,14 +149,15 @@ class LineageTest {
     }
 
     @Test
+    @Timeout(60)
     @DisplayName("a receiver that fails, or does not answer, neither stops nor delays the intake")
     void receiverIsNeverWaitedFor() throws Exception {
         var silent = new CountDownLatch(1);
         HttpServer failing = receiver(500, new ArrayList<>(), new CountDownLatch(0));
         HttpServer hanging = receiver(201, new ArrayList<>(), silent);
         try {
-            take(http(failing), CSV);
-            take(http(hanging), CSV);
+            take(http(failing, SOON), CSV);
+            take(http(hanging, NEVER), CSV);
 
             assertThat(broker.published).hasSize(2);
             await().untilAsserted(() -> assertThat(count("failed")).isGreaterThanOrEqualTo(2));
@@ -170,10 +174,10 @@ class LineageTest {
         return counter == null ? 0 : counter.count();
     }
 
-    private static Transport http(HttpServer receiver) {
+    private static Transport http(HttpServer receiver, Duration timeout) {
         var config = new HttpConfig();
         config.setUrl(URI.create("http://127.0.0.1:" + receiver.getAddress().getPort()));
-        config.setTimeoutInMillis(1_000);
+        config.setTimeoutInMillis((int) timeout.toMillis());
         return new HttpTransport(config);
     }
 

@@ -110,7 +110,7 @@ class ReplayTest {
         replay(NOON, NOON.plusSeconds(3600), 1_000);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(300), Duration.ofSeconds(5));
+                .isBetween(Duration.ofMillis(300), Duration.ofMinutes(1));
     }
 
     @Test

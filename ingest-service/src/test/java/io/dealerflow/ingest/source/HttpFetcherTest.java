@@ -175,9 +175,9 @@ class HttpFetcherTest {
     @Test
     @DisplayName("a body that comes drop by drop ends with the timeout")
     void slowBody() throws IOException {
-        SERVER.stubFor(get("/a").willReturn(aResponse().withBody(TEXT).withChunkedDribbleDelay(40, 8_000)));
+        SERVER.stubFor(get("/a").willReturn(aResponse().withBody(TEXT).withChunkedDribbleDelay(40, 40_000)));
 
-        Fetcher.Answer answer = FETCHER.fetch(request(url("127.0.0.1", "/a"), REACH, Duration.ofMillis(900)));
+        Fetcher.Answer answer = FETCHER.fetch(request(url("127.0.0.1", "/a"), REACH, Duration.ofSeconds(2)));
 
         assertThatIOException().isThrownBy(() -> text(answer)).withMessageContaining("not complete in time");
     }

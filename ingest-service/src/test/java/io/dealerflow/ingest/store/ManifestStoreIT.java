@@ -112,18 +112,18 @@ class ManifestStoreIT extends IngestSystem {
                 .map(observed -> observed.event().eventId())
                 .toList();
 
-        assertThat(lasting("first").record(part))
+        assertThat(instance("first").record(part))
                 .hasSize(5_000)
                 .extracting(Manifest.Recorded::progress)
                 .containsOnly(Manifest.Progress.CLAIMED);
-        lasting("first").markPublished(ids.subList(0, 4_999));
+        instance("first").markPublished(ids.subList(0, 4_999));
 
-        List<Manifest.Recorded> again = lasting("second").record(part);
+        List<Manifest.Recorded> again = instance("second").record(part);
         assertThat(again.subList(0, 4_999))
                 .extracting(Manifest.Recorded::progress)
                 .containsOnly(Manifest.Progress.PUBLISHED);
         assertThat(again.getLast().progress()).isEqualTo(Manifest.Progress.IN_PROGRESS);
-        lasting("first").markPublished(ids);
+        instance("first").markPublished(ids);
     }
 
     @Test
@@ -151,18 +151,9 @@ class ManifestStoreIT extends IngestSystem {
         return manifest.record(entry).getFirst().progress();
     }
 
-    /** The manifest of an otherwise idle instance. */
+    /** The manifest of an otherwise idle instance, whose claims outlast a test. */
     private Manifest instance(String instance) {
-        return instance(instance, Duration.ofSeconds(3));
-    }
-
-    /** One whose claims outlast a test. */
-    private Manifest lasting(String instance) {
-        return instance(instance, Duration.ofMinutes(5));
-    }
-
-    private Manifest instance(String instance, Duration claimLifetime) {
-        return new ManifestStore(db, new Claim(instance, claimLifetime), Clock.systemUTC(), Optional.empty());
+        return new ManifestStore(db, new Claim(instance, Duration.ofMinutes(5)), Clock.systemUTC(), Optional.empty());
     }
 
     private static Manifest.Part entry(LandedFile file, byte[] csv) throws IOException {
