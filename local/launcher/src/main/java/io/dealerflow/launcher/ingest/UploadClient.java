@@ -30,7 +30,7 @@ final class UploadClient {
     private static final Duration SERVED_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration READABLE_TIMEOUT = Duration.ofMinutes(10);
     /** Of a file, packed, while it is read, recorded and published on a slow machine. */
-    private static final long BYTES_PER_SECOND = 10_000;
+    private static final long BYTES_PER_SECOND = 5_000;
 
     private static final String FILES = "/api/v1/files";
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
