@@ -23,6 +23,7 @@ public final class DbnWriter {
     public static final int DAILY = 0x23;
 
     private static final int HEADER = 16;
+    private static final int MIXED = -1;
     private static final long NANOS = 1_000_000_000L;
     private static final int DEFINITION = 0x13;
     private static final int STATISTIC = 0x18;
@@ -30,6 +31,7 @@ public final class DbnWriter {
     private final int version;
     private final int symbolBytes;
     private final boolean tsOut;
+    private int schema = MIXED;
     private final List<Mapping> mappings = new ArrayList<>();
     private final ByteArrayOutputStream records = new ByteArrayOutputStream();
 
@@ -53,6 +55,12 @@ public final class DbnWriter {
         this.version = version;
         this.symbolBytes = version == 1 ? 22 : 71;
         this.tsOut = tsOut;
+    }
+
+    /** Says in the metadata that all records are of one schema. */
+    public DbnWriter of(Schema schema) {
+        this.schema = List.of(Schema.values()).indexOf(schema);
+        return this;
     }
 
     /** Maps a symbol to an instrument from one day until before another. */
@@ -139,7 +147,7 @@ public final class DbnWriter {
         ByteBuffer out = ByteBuffer.allocate(8 + length).order(ByteOrder.LITTLE_ENDIAN);
         out.put(("DBN" + (char) version).getBytes(StandardCharsets.ISO_8859_1)).putInt(length);
         text(out, out.position(), "GLBX.MDP3");
-        out.position(24).putShort((short) -1).putLong(0).putLong(-1).putLong(0);
+        out.position(24).putShort((short) schema).putLong(0).putLong(-1).putLong(0);
         if (version == 1) {
             out.putLong(0);
         }

@@ -1,6 +1,7 @@
 package io.dealerflow.benchmarks;
 
 import io.dealerflow.dbn.DbnWriter;
+import io.dealerflow.dbn.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class DbnFile {
     static byte[] bytes() {
         LocalDate day = LocalDate.of(2023, 11, 14);
         return new DbnWriter(3)
+                .of(Schema.TRADES)
                 .map("ESZ3", 0, day, day.plusDays(1))
                 .raw(DbnBenchmark.trades())
                 .file();
