@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The services of a system, in the order of the flow, with the JVM settings of each. */
 enum ServiceKind {
-    INGEST("ingest-service", "ingest", false, 384),
+    INGEST("ingest-service", "ingest", false, 512),
     FEATURE("feature-service", "feature", true, 512),
     SCORING("scoring-service", "scoring", false, 256),
     GEX_API("gex-api", "gex", true, 512),
