@@ -194,7 +194,8 @@ public final class Snapshots {
                         "NONE",
                         "DROP",
                         0.01,
-                        "STICKY_STRIKE"),
+                        "STICKY_STRIKE",
+                        null),
                 new Quality(2, 2, Map.of(), Map.of()),
                 List.of("observation-1"),
                 null);

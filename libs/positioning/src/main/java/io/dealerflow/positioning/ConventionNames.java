@@ -1,6 +1,10 @@
 package io.dealerflow.positioning;
 
+import static io.dealerflow.quant.Units.DAYS_PER_YEAR;
+
+import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.ConventionUsed;
+import io.dealerflow.contracts.features.GexSnapshot.RateCurve.Point;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.DealerConvention;
 import io.dealerflow.quant.chain.ExpiredRule;
@@ -10,31 +14,50 @@ import io.dealerflow.quant.chain.SmileRule;
 import io.dealerflow.quant.chain.VolatilityDynamics;
 import io.dealerflow.quant.chain.VolatilityRule;
 import io.dealerflow.quant.chain.Weight;
+import io.dealerflow.quant.curve.RateCurve;
 import io.dealerflow.quant.time.DayCount;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Names of conventions in parameters of the API and values in its answers. */
 public final class ConventionNames {
+    private static final double THIRTY_DAYS = 30 / DAYS_PER_YEAR;
+
     private ConventionNames() {}
 
-    /** The convention in an answer. */
+    /** The convention in an answer; of a curve of rates the maturities and rates, without what they come from. */
     public static ConventionUsed used(Convention convention) {
+        RateCurve rates = convention.rates();
+        List<Point> points = IntStream.range(0, rates.years().size())
+                .mapToObj(i -> new Point(rates.years().get(i), rates.zeroRates().get(i), null, null))
+                .toList();
+        return used(convention, points.size() == 1 ? null : new GexSnapshot.RateCurve(null, points));
+    }
+
+    /**
+     * The convention in an answer.
+     *
+     * @param curve what its rates come from; null for one rate
+     */
+    static ConventionUsed used(Convention convention, GexSnapshot.@Nullable RateCurve curve) {
         return new ConventionUsed(
                 name(convention.dayCount()),
                 name(convention.dealer()),
                 name(convention.weight()),
                 name(convention.gamma()),
-                flatRate(convention),
+                convention.rates().zeroRate(THIRTY_DAYS),
                 convention.dividendYield(),
                 name(convention.forward()),
                 name(convention.iv()),
                 name(convention.smile()),
                 name(convention.expired()),
                 convention.nearFlip(),
-                name(convention.dynamics()));
+                name(convention.dynamics()),
+                curve);
     }
 
     /**
@@ -48,7 +71,7 @@ public final class ConventionNames {
                 .dealer(value(DealerConvention.class, used.dealer()))
                 .weight(value(Weight.class, used.weight()))
                 .gamma(value(GammaSource.class, used.gamma()))
-                .rate(used.rate())
+                .rates(rates(used))
                 .dividendYield(used.dividendYield())
                 .forward(value(ForwardRule.class, used.forward()))
                 .iv(value(VolatilityRule.class, used.iv()))
@@ -80,13 +103,14 @@ public final class ConventionNames {
                 .orElseThrow(() -> new IllegalArgumentException("no " + choices.getSimpleName() + ": " + name));
     }
 
-    /** There are names for one rate for all expiries only. */
-    private static double flatRate(Convention convention) {
-        List<Double> rates = convention.rates().zeroRates();
-        if (rates.size() > 1) {
-            throw new IllegalArgumentException(
-                    "a convention with a rate curve has no names yet: " + convention.rates());
+    private static RateCurve rates(ConventionUsed used) {
+        GexSnapshot.RateCurve curve = used.rateCurve();
+        if (curve == null) {
+            return RateCurve.flat(used.rate());
         }
-        return rates.getFirst();
+        List<Point> points = curve.points();
+        return new RateCurve(
+                points.stream().map(Point::years).toList(),
+                points.stream().map(Point::rate).toList());
     }
 }

@@ -45,7 +45,9 @@ public final class GexSnapshots {
     /** {@link #of} with the profile. */
     public static Profiled profiled(ChainBook book, Convention convention) {
         GexAnalysis analysis = GexAnalysis.of(PreparedBook.of(QuantBooks.of(book), convention));
-        return new Profiled(snapshot(book, analysis), analysis.profile());
+        return new Profiled(
+                snapshot(book, analysis, ConventionNames.used(convention), eventId(book, convention.toString())),
+                analysis.profile());
     }
 
     /**
@@ -56,15 +58,28 @@ public final class GexSnapshots {
         return profiled(book, convention).snapshot();
     }
 
-    private static GexSnapshot snapshot(ChainBook book, GexAnalysis analysis) {
+    /**
+     * As the other, under rates that come from a curve.
+     *
+     * @param curve names the rates of the convention; part of what the event id is a hash of
+     */
+    public static GexSnapshot of(ChainBook book, Convention convention, GexSnapshot.RateCurve curve) {
+        return snapshot(
+                book,
+                GexAnalysis.of(PreparedBook.of(QuantBooks.of(book), convention)),
+                ConventionNames.used(convention, curve),
+                eventId(book, convention + "\n" + curve));
+    }
+
+    private static GexSnapshot snapshot(
+            ChainBook book, GexAnalysis analysis, GexSnapshot.ConventionUsed used, String eventId) {
         PreparedBook prepared = analysis.prepared();
-        Convention convention = prepared.convention();
         GexTotals totals = analysis.totals();
         PutCallRatios ratios = PutCallRatios.of(prepared);
         GreekExposure greeks =
                 ContractGreeks.of(prepared).map(ContractGreeks::total).orElse(null);
         return new GexSnapshot(
-                eventId(book, convention),
+                eventId,
                 book.newest().source(),
                 book.asOf(),
                 book.ingestTs(),
@@ -95,7 +110,7 @@ public final class GexSnapshots {
                 SnapshotParts.hedgingFlow(prepared),
                 ratios.openInterest(),
                 ratios.volume(),
-                ConventionNames.used(convention),
+                used,
                 quality(prepared.quality()),
                 book.observationIds(),
                 book.newest().spotSource());
@@ -107,7 +122,7 @@ public final class GexSnapshots {
                 : GexCurve.of(prepared).node(prepared.book().spot()).slope();
     }
 
-    private static String eventId(ChainBook book, Convention convention) {
+    private static String eventId(ChainBook book, String convention) {
         String content = String.join(",", book.observationIds()) + "\n" + convention;
         String hash = EventIds.sha256(content.getBytes(StandardCharsets.UTF_8));
         return EventIds.of("gex", book.underlying(), book.asOf(), hash);

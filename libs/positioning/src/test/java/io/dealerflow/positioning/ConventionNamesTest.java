@@ -3,7 +3,9 @@ package io.dealerflow.positioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.ConventionUsed;
+import io.dealerflow.contracts.features.GexSnapshot.RateCurve.Point;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.DealerConvention;
 import io.dealerflow.quant.chain.ExpiredRule;
@@ -13,7 +15,9 @@ import io.dealerflow.quant.chain.SmileRule;
 import io.dealerflow.quant.chain.VolatilityDynamics;
 import io.dealerflow.quant.chain.VolatilityRule;
 import io.dealerflow.quant.chain.Weight;
+import io.dealerflow.quant.curve.RateCurve;
 import io.dealerflow.quant.time.DayCount;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +53,8 @@ class ConventionNamesTest {
                         "otm",
                         "keep",
                         0.02,
-                        "STICKY_MONEYNESS"));
+                        "STICKY_MONEYNESS",
+                        null));
     }
 
     @Test
@@ -58,6 +63,21 @@ class ConventionNamesTest {
                 .isEqualTo(Convention.DEFAULT);
         assertThat(ConventionNames.convention(ConventionNames.used(NOTHING_LEFT_AS_IT_WAS)))
                 .isEqualTo(NOTHING_LEFT_AS_IT_WAS);
+    }
+
+    @Test
+    void aCurveIsNamedByMaturitiesAndRates() {
+        Convention convention = Convention.DEFAULT.toBuilder()
+                .rates(new RateCurve(List.of(0.25, 2.0), List.of(0.04, 0.03)))
+                .build();
+
+        ConventionUsed used = ConventionNames.used(convention);
+
+        assertThat(used.rate()).isEqualTo(0.04);
+        assertThat(used.rateCurve())
+                .isEqualTo(new GexSnapshot.RateCurve(
+                        null, List.of(new Point(0.25, 0.04, null, null), new Point(2, 0.03, null, null))));
+        assertThat(ConventionNames.convention(used)).isEqualTo(convention);
     }
 
     @Test
@@ -86,6 +106,7 @@ class ConventionNamesTest {
                 "none",
                 "drop",
                 nearFlip,
-                dynamics);
+                dynamics,
+                null);
     }
 }

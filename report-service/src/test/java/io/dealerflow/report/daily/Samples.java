@@ -169,7 +169,8 @@ public final class Samples {
                 "none",
                 "drop",
                 0.01,
-                "STICKY_STRIKE");
+                "STICKY_STRIKE",
+                null);
     }
 
     public static AssetScore score(String eventId, Instant asOf, String featureEventId) {

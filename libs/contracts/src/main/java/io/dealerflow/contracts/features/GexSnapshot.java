@@ -206,10 +206,12 @@ public record GexSnapshot(
      * The assumptions behind the figures, by the names that the API's parameters take. Names are not enums: a newer producer may
      * have more of them, and readers show them unchanged.
      *
+     * @param rate     of all expiries; with a rate curve that of 30 days
      * @param nearFlip distance to the flip, fraction of spot, up to which {@link #gammaRegime()} is called near; null in
      *                 snapshots older than this field
      * @param dynamics what volatilities do when spot moves, in profile, flip and hedging flows; null in snapshots older than
      *                 this field, which are sticky by strike
+     * @param rateCurve the rates by maturity; null where one rate is used for all, and in snapshots older than this field
      */
     public record ConventionUsed(
             String dayCount,
@@ -223,7 +225,35 @@ public record GexSnapshot(
             String smile,
             String expired,
             @Unit(Unit.SHARE) @Nullable Double nearFlip,
-            @Nullable String dynamics) {}
+            @Nullable String dynamics,
+            @Nullable RateCurve rateCurve) {}
+
+    /**
+     * Rates by maturity. Between maturities the logarithm of the discount factor is linear, before the first the rate is the first; definitions are
+     * in docs/features.md.
+     *
+     * @param date   of the values of the series; null in answers under another convention than the snapshot's
+     * @param points from the shortest maturity
+     */
+    public record RateCurve(@Nullable LocalDate date, List<Point> points) {
+        public RateCurve {
+            points = List.copyOf(points);
+        }
+
+        /**
+         * The rate of one maturity.
+         *
+         * @param years   maturity
+         * @param rate    fraction per year, continuously compounded
+         * @param series  that it comes from, for example {@code DGS3MO}; null as the date
+         * @param eventId of the value; null as the date
+         */
+        public record Point(
+                double years,
+                @Unit(Unit.PER_YEAR) double rate,
+                @Nullable String series,
+                @Nullable String eventId) {}
+    }
 
     /**
      * What the figures rest on; {@code used + Σ dropped = received}.

@@ -130,6 +130,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             GammaRegime.class,
             GexSnapshot.class,
             GexSnapshot.ConventionUsed.class,
+            GexSnapshot.RateCurve.class,
+            GexSnapshot.RateCurve.Point.class,
             GexSnapshot.ExpectedMove.class,
             GexSnapshot.ExpiryGex.class,
             GexSnapshot.GammaFlip.class,
