@@ -6,6 +6,7 @@ import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Topic;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.AssetFeatures;
+import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.feature.config.ConventionSettings;
 import io.dealerflow.feature.config.UniverseBeans;
 import io.dealerflow.feature.config.UniverseSettings;
@@ -19,6 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,12 +49,14 @@ public final class RecomputeMain {
                 .withMapping(UniverseSettings.class)
                 .withMapping(ConventionSettings.class)
                 .build();
+        Path events = Path.of(arguments[1]);
         var recomputation = new Recomputation(
                 UniverseBeans.read(config.getConfigMapping(UniverseSettings.class)),
                 SnapshotEngine.of(
                         config.getConfigMapping(ConventionSettings.class).convention()),
-                LocalDate.parse(arguments[0]));
-        try (BufferedReader lines = Files.newBufferedReader(Path.of(arguments[1]))) {
+                LocalDate.parse(arguments[0]),
+                values(events));
+        try (BufferedReader lines = Files.newBufferedReader(events)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 recomputation.add(event(line));
             }
@@ -62,6 +67,19 @@ public final class RecomputeMain {
                 out.newLine();
             }
         }
+    }
+
+    private static List<MacroValue> values(Path events) throws IOException {
+        String macro = '"' + Topics.RAW_MACRO.name() + '"';
+        List<MacroValue> values = new ArrayList<>();
+        try (BufferedReader lines = Files.newBufferedReader(events)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.contains(macro) && event(line) instanceof MacroValue value) {
+                    values.add(value);
+                }
+            }
+        }
+        return values;
     }
 
     private static Event event(String line) throws IOException {

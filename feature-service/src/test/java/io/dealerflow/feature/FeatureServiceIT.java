@@ -9,6 +9,7 @@ import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.HeaderNames;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.GexSnapshot;
+import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.kit.core.EventCodec;
 import io.dealerflow.testkit.DealerflowServers;
@@ -20,6 +21,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +109,34 @@ class FeatureServiceIT {
             GexSnapshot snapshot = Wire.json().readValue(record.value(), GexSnapshot.class);
             assertThat(snapshot.quality().received()).isEqualTo(30_000);
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows("ITC")).hasSize(1));
+        }
+    }
+
+    /** Values of a series are in one partition, chains in all. */
+    @Test
+    void ratesReachTheBooksOfAllPartitions() {
+        LocalDate tuesday = LocalDate.of(2020, 3, 10);
+        Instant thursday = Instant.parse("2020-03-12T15:00:00Z");
+        List<String> symbols = IntStream.range(0, 8).mapToObj(i -> "ITR" + i).toList();
+        try (var kafka = new KafkaProbe()) {
+            symbols.forEach(symbol -> send(kafka, Chains.of(symbol, thursday, 0, 100, LocalDate.of(2020, 4, 17))));
+            for (String series : List.of("DGS3MO", "DGS2")) {
+                MacroValue value = Observations.value(series, tuesday, 1, null, Chains.START);
+                kafka.send(Topics.RAW_MACRO.name(), series, EventCodec.write(value), Map.of());
+            }
+
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                List<ConsumerRecord<String, byte[]>> records = kafka.all(Topics.FEATURES_GEX.name());
+                assertThat(symbols)
+                        .allSatisfy(symbol -> assertThat(records)
+                                .filteredOn(record -> symbol.equals(record.key()))
+                                .last()
+                                .satisfies(record -> assertThat(Wire.readJson(record.value(), GexSnapshot.class)
+                                                .convention()
+                                                .rateCurve()
+                                                .date())
+                                        .isEqualTo(tuesday)));
+            });
         }
     }
 

@@ -93,6 +93,12 @@ public final class ObservationLog {
         return new Book(asOf, BookIndex.at(asOf, newestFirst).observations());
     }
 
+    /** Whether an observation of that instant is known. */
+    public boolean hasBookAt(Instant asOf) {
+        Observation newest = inOrder.floor(endOf(asOf));
+        return newest != null && newest.asOf().equals(asOf);
+    }
+
     /**
      * Applies the horizon: deletes in order of arrival, but never the observations of the newest book.
      *

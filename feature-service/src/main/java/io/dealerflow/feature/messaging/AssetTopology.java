@@ -41,7 +41,7 @@ final class AssetTopology {
                 () -> new FactProcessor<>(topic.type(), reader, metrics, clock),
                 List.of(),
                 List.of(),
-                List.of(FACTS));
+                topic.equals(Topics.RAW_MACRO) ? List.of(FACTS, GexTopology.RATES) : List.of(FACTS));
     }
 
     static InternalStage assetStage(Supplier<AssetProcessor> processor) {

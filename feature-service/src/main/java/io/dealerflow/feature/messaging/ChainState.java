@@ -48,8 +48,9 @@ final class ChainState {
      * Stores an observation that was added to the log, and deletes what is beyond the horizon.
      *
      * @param event its bytes as received, with any fields of a newer producer
+     * @return the observations that are deleted whole
      */
-    void store(String underlying, Observation observation, byte[] event) {
+    List<Observation> store(String underlying, Observation observation, byte[] event) {
         chainStore.put(key(underlying, observation), event);
         observationStore.put(key(underlying, observation), StateBytes.write(observation));
         ObservationLog.Evicted evicted = log(underlying).evict();
@@ -58,6 +59,7 @@ final class ChainState {
             observationStore.put(key(underlying, released), StateBytes.write(released));
         }
         evicted.forgotten().forEach(forgotten -> observationStore.delete(key(underlying, forgotten)));
+        return evicted.forgotten();
     }
 
     /** The event of an observation that is stored. */

@@ -1,14 +1,16 @@
 package io.dealerflow.feature.messaging;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.feature.universe.FactReader;
 import io.dealerflow.feature.universe.FeedFact;
 import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.streams.EventProcessor;
+import io.dealerflow.kit.streams.StateBytes;
 import java.time.Clock;
 
-/** Cuts an event down to a fact and sends it to each asset to which it says something; the others are dropped. */
+/** Cuts an event down to a fact and sends it to each asset to which it says something, and rates to all books; the others are dropped. */
 final class FactProcessor<T extends Event> extends EventProcessor<T> {
     static final String CONSUMER = "feature-service/facts";
 
@@ -26,5 +28,9 @@ final class FactProcessor<T extends Event> extends EventProcessor<T> {
             byte[] bytes = FactBytes.write(fact);
             read.assets().forEach(asset -> output.sendInternal(AssetTopology.FACTS, asset, bytes));
         });
+        if (received.event() instanceof MacroValue value) {
+            reader.rate(value)
+                    .ifPresent(rate -> output.sendInternal(GexTopology.RATES, rate.series(), StateBytes.write(rate)));
+        }
     }
 }

@@ -19,14 +19,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes the snapshot of the book at each observation's instant, and again those of later instants whose books include it:
- * some at once, the rest soon after. A repeat publishes nothing.
+ * Publishes the snapshot of the book at each observation's instant, and again those of later instants whose books include it, and those whose rates
+ * have changed: some at once, the rest soon after. A repeat publishes nothing.
  */
 final class GexProcessor extends EventProcessor<OptionChain> {
     static final String CONSUMER = "feature-service/gex";
@@ -42,6 +43,7 @@ final class GexProcessor extends EventProcessor<OptionChain> {
     private final RecomputationMetrics recomputations;
     private ChainState state;
     private PendingBooks pending;
+    private RateState rates;
 
     @SuppressWarnings("NullAway.Init")
     GexProcessor(
@@ -62,6 +64,7 @@ final class GexProcessor extends EventProcessor<OptionChain> {
         state = new ChainState(
                 context.getStateStore(ChainState.CHAINS), context.getStateStore(ChainState.OBSERVATIONS), horizon);
         pending = new PendingBooks(context.getStateStore(PendingBooks.STORE), recomputations);
+        rates = new RateState(Objects.requireNonNull(context.getStateStore(RateState.STORE)));
         context.schedule(CATCH_UP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::catchUp);
     }
 
@@ -98,7 +101,10 @@ final class GexProcessor extends EventProcessor<OptionChain> {
             log.remove(observation); // it is dead-lettered, and must not take part in other books
             throw e;
         }
-        state.store(underlying, observation, received.bytes());
+        state.store(underlying, observation, received.bytes()).stream()
+                .map(Observation::asOf)
+                .filter(asOf -> !log.hasBookAt(asOf))
+                .forEach(asOf -> rates.forget(underlying, asOf));
         note(underlying, books, received.trace());
     }
 
@@ -108,6 +114,7 @@ final class GexProcessor extends EventProcessor<OptionChain> {
             Instant asOf = books.get(i).asOf();
             if (i < AT_ONCE) {
                 pending.done(underlying, asOf);
+                rates.published(underlying, asOf);
             } else {
                 pending.add(new Pending(underlying, asOf, trace.traceparent()));
             }
@@ -115,6 +122,7 @@ final class GexProcessor extends EventProcessor<OptionChain> {
     }
 
     private void catchUp(long timestamp) {
+        noteChangedRates(timestamp);
         for (Pending next : pending.due(AT_ONCE, timestamp)) {
             try {
                 perform(
@@ -133,12 +141,23 @@ final class GexProcessor extends EventProcessor<OptionChain> {
         }
     }
 
+    private void noteChangedRates(long timestamp) {
+        List<RateState.Book> books = rates.changed(timestamp);
+        if (!books.isEmpty()) {
+            Trace trace = Trace.start(CONSUMER);
+            books.forEach(book -> pending.add(new Pending(book.underlying(), book.asOf(), trace.traceparent())));
+            trace.end();
+        }
+    }
+
     private void publishAgain(Pending next, Output output) {
         Book book = state.log(next.underlying()).bookAt(next.asOf());
         if (book.isComplete()) {
             output.sendRecomputed(Topics.FEATURES_GEX, snapshot(book, next.underlying()));
+            rates.published(next.underlying(), next.asOf());
             recomputations.published();
         } else {
+            rates.forget(next.underlying(), next.asOf());
             recomputations.incomplete();
         }
     }
@@ -148,6 +167,6 @@ final class GexProcessor extends EventProcessor<OptionChain> {
                 .filter(Observation::held)
                 .map(part -> state.chain(underlying, part))
                 .toList();
-        return engine.snapshot(book.asOf(), chains);
+        return engine.snapshot(book.asOf(), chains, rates.curve(book.asOf()));
     }
 }

@@ -2,9 +2,12 @@ package io.dealerflow.feature.messaging;
 
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.features.AssetFeatures;
+import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.feature.asset.AssetEngine;
 import io.dealerflow.feature.gex.SnapshotEngine;
+import io.dealerflow.feature.rates.Rate;
+import io.dealerflow.feature.rates.TreasuryCurve;
 import io.dealerflow.feature.universe.FactLog;
 import io.dealerflow.feature.universe.FactReader;
 import io.dealerflow.feature.universe.FeedFact;
@@ -37,12 +40,18 @@ public final class Recomputation {
     private final Map<String, Map<FactKey, FeedFact>> facts = new TreeMap<>();
 
     private final Map<String, Books> books = new HashMap<>();
+    private final List<Rate> rates;
 
-    /** @param day in UTC */
-    public Recomputation(Universe universe, SnapshotEngine snapshots, LocalDate day) {
+    /**
+     * @param day    in UTC
+     * @param values those of the series of rates must be among them; repeats and others change nothing
+     */
+    public Recomputation(Universe universe, SnapshotEngine snapshots, LocalDate day, List<MacroValue> values) {
         this.universe = universe;
         this.reader = new FactReader(universe);
         this.snapshots = snapshots;
+        this.rates =
+                values.stream().flatMap(value -> reader.rate(value).stream()).toList();
         this.from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         this.to = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
@@ -117,7 +126,7 @@ public final class Recomputation {
         /** As in the topology, chains that cannot be priced are part of no book. */
         private void snapshot(Instant asOf) {
             try {
-                addFact(snapshots.snapshot(asOf, List.copyOf(chains)));
+                addFact(snapshots.snapshot(asOf, List.copyOf(chains), TreasuryCurve.at(asOf, rates)));
             } catch (RuntimeException e) {
                 chains.removeIf(chain -> chain.asOf().equals(asOf));
             }

@@ -38,7 +38,7 @@ class StreamsBeans {
             ConventionSettings assumptions, HorizonSettings horizon, Universe universe, AssetSettings assets) {
         List<Stage<?>> stages = new ArrayList<>(List.of(gex(assumptions, horizon)));
         stages.addAll(AssetTopology.factStages(new FactReader(universe), metrics, clock));
-        return EventTopology.of(stages, List.of(assets(universe, assets)));
+        return EventTopology.of(stages, List.of(assets(universe, assets)), List.of(GexTopology.ratesStage()));
     }
 
     private Stage<?> gex(ConventionSettings assumptions, HorizonSettings settings) {

@@ -11,6 +11,8 @@ import io.dealerflow.contracts.raw.FxRate;
 import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.TraderGroup;
 import io.dealerflow.feature.asset.Fact;
+import io.dealerflow.feature.rates.Rate;
+import io.dealerflow.feature.rates.TreasuryCurve;
 import io.dealerflow.kit.core.InvalidEventException;
 import io.dealerflow.quant.time.ExchangeCalendar;
 import java.time.Duration;
@@ -57,6 +59,16 @@ public final class FactReader {
                 && signal.output().score() != null;
     }
 
+    /** A value of the curve of rates, known by the lag of its series or else a day after the end of its date; empty for other series. */
+    public Optional<Rate> rate(MacroValue value) {
+        if (!TreasuryCurve.hasSeries(value.series())) {
+            return Optional.empty();
+        }
+        Duration lag = lags.getOrDefault(value.series(), UniverseFile.DEFAULT_LAG);
+        return Optional.of(new Rate(
+                value.series(), value.date(), knownAt(value, lag), value.ingestTs(), value.eventId(), value.value()));
+    }
+
     private Feed feed(Event event) {
         return switch (event) {
             case GexSnapshot snapshot -> new Feed.Gex(snapshot.symbol());
@@ -88,7 +100,8 @@ public final class FactReader {
                         curve.contracts().stream().map(FactReader::contract).toList());
             case FxRate rate -> new Fact.Value(rate.eventId(), rate.date(), rate.asOf(), rate.close());
             case CotReport report -> positions(report);
-            case MacroValue value -> new Fact.Value(value.eventId(), value.date(), knownAt(value), value.value());
+            case MacroValue value ->
+                new Fact.Value(value.eventId(), value.date(), knownAt(value, lag(value)), value.value());
             case ModelSignal signal ->
                 new Fact.Value(
                         signal.eventId(),
@@ -105,9 +118,9 @@ public final class FactReader {
     }
 
     /** With the end of its vintage, since a vintage is a date; without one by the lag of its series. */
-    private Instant knownAt(MacroValue value) {
+    private static Instant knownAt(MacroValue value, Duration lag) {
         LocalDate vintage = value.vintage();
-        return vintage == null ? endOf(value.date()).plus(lag(value)) : endOf(vintage);
+        return vintage == null ? endOf(value.date()).plus(lag) : endOf(vintage);
     }
 
     private static Instant endOf(LocalDate date) {

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Reads a universe; what the file may have is said in {@code universe.yaml}. */
 public final class UniverseFile {
     private static final String REAL = "real";
-    private static final Duration DEFAULT_LAG = Duration.ofDays(1);
+    static final Duration DEFAULT_LAG = Duration.ofDays(1);
     private static final String LAG_RULE = "must be an ISO-8601 duration such as P1D, not negative, was ";
 
     private final Map<String, Duration> lags = new HashMap<>();

@@ -429,20 +429,17 @@ class AssetTopologyTest {
 
     private static GexSnapshot snapshot(String symbol, Instant asOf, double spot) {
         return SnapshotEngine.of(Convention.DEFAULT)
-                .snapshot(asOf, List.of(Chains.of(symbol, asOf, 0, spot, LocalDate.of(2026, 6, 19))));
+                .snapshot(asOf, List.of(Chains.of(symbol, asOf, 0, spot, LocalDate.of(2026, 6, 19))), null);
     }
 
-    /** Nothing arrives for a while. */
+    /** Nothing arrives for a while. The clock stands, so that all that is due is computed in one go. */
     private void quiet() {
         driver.advanceWallClockTime(PendingAssets.HISTORY_QUIET);
         driver.advanceWallClockTime(AssetProcessor.CATCH_UP_EVERY);
     }
 
     private List<TestRecord<byte[], byte[]>> catchUp() {
-        driver.advanceWallClockTime(PendingAssets.HISTORY_QUIET);
-        for (int i = 0; i < 200; i++) {
-            driver.advanceWallClockTime(AssetProcessor.CATCH_UP_EVERY);
-        }
+        quiet();
         assertThat(meters.get("dealerflow.assets.pending").gauge().value()).isZero();
         return features.readRecordsToList();
     }

@@ -269,11 +269,11 @@ class GexTopologyTest {
     void anObservationThatFailsIsDeadLetteredAndTakesNoPartInOtherBooks() throws Exception {
         driver.close();
         SnapshotEngine real = SnapshotEngine.of(Convention.DEFAULT);
-        start("failing", (asOf, parts) -> {
+        start("failing", (asOf, parts, curve) -> {
             if (parts.getLast().spot() == 13) {
                 throw new IllegalStateException("does not price");
             }
-            return real.snapshot(asOf, parts);
+            return real.snapshot(asOf, parts, curve);
         });
         OptionChain broken = Chains.of("TST", START, 0, 13, APRIL, MAY);
         send(broken);
@@ -381,11 +381,11 @@ class GexTopologyTest {
     private void startFailingAt(Instant asOf) {
         driver.close();
         SnapshotEngine real = SnapshotEngine.of(Convention.DEFAULT);
-        start("failing-" + asOf.getEpochSecond(), (at, parts) -> {
+        start("failing-" + asOf.getEpochSecond(), (at, parts, curve) -> {
             if (broken && at.equals(asOf)) {
                 throw new IllegalStateException("does not price");
             }
-            return real.snapshot(at, parts);
+            return real.snapshot(at, parts, curve);
         });
     }
 

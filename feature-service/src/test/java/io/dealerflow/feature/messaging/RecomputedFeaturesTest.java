@@ -7,6 +7,7 @@ import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.features.AssetFeatures;
+import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.feature.Chains;
 import io.dealerflow.feature.Observations;
 import io.dealerflow.feature.asset.AssetEngine;
@@ -21,6 +22,7 @@ import io.dealerflow.kit.core.EventMetrics;
 import io.dealerflow.kit.core.Trace;
 import io.dealerflow.kit.streams.EventTopology;
 import io.dealerflow.quant.chain.Convention;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -77,12 +79,12 @@ class RecomputedFeaturesTest {
     private Path stateDir;
 
     @ParameterizedTest
-    @ValueSource(strings = {"option_chain", "bars", "futures", "fx", "positioning", "macro", "all"})
+    @ValueSource(strings = {"option_chain", "bars", "futures", "fx", "positioning", "macro", "rates", "all"})
     @DisplayName("of each kind of data, and of all together")
     void theSameBytes(String kind) {
         List<Event> events = new ArrayList<>();
         for (String one : kind.equals("all")
-                ? List.of("option_chain", "bars", "futures", "fx", "positioning", "macro")
+                ? List.of("option_chain", "bars", "futures", "fx", "positioning", "macro", "rates")
                 : List.of(kind)) {
             events.addAll(events(one));
         }
@@ -109,13 +111,7 @@ class RecomputedFeaturesTest {
 
     private static List<Event> observations(String kind, int i, LocalDate date, double level, Instant received) {
         return switch (kind) {
-            case "option_chain" ->
-                List.of(Chains.of(
-                        "TST",
-                        date.atTime(15, 0).toInstant(ZoneOffset.UTC),
-                        (int) (received.getEpochSecond() - RECEIVED.getEpochSecond()),
-                        level,
-                        LocalDate.of(2026, 6, 19)));
+            case "option_chain" -> List.of(chain(date, level, received));
             case "bars" -> List.of(Observations.close("EQ", date, level, received));
             case "futures" ->
                 List.of(
@@ -127,11 +123,25 @@ class RecomputedFeaturesTest {
                         Observations.rate("EURJPY", date, level, received));
             case "positioning" ->
                 i % 7 == 1 ? List.of(Observations.report("M", date, 2_000 + (long) level, received)) : List.of();
+            case "rates" ->
+                List.of(
+                        chain(date, level, received),
+                        Observations.value("DGS3MO", date, level / 25, date.plusDays(i % 4), received),
+                        Observations.value("DGS2", date, level / 50, null, received));
             default ->
                 List.of(
                         Observations.value("RATE", date, level / 25, date.plusDays(i % 4), received),
                         Observations.value("QUOTE", date, level / 50, null, received));
         };
+    }
+
+    private static Event chain(LocalDate date, double level, Instant received) {
+        return Chains.of(
+                "TST",
+                date.atTime(15, 0).toInstant(ZoneOffset.UTC),
+                (int) (received.getEpochSecond() - RECEIVED.getEpochSecond()),
+                level,
+                LocalDate.of(2026, 6, 19));
     }
 
     /** The last version of each asset and instant that the topology publishes. */
@@ -150,7 +160,8 @@ class RecomputedFeaturesTest {
         var assetMetrics = new AssetMetrics(meters);
         var assets = AssetTopology.assetStage(() -> new AssetProcessor(
                 UNIVERSE, AssetEngine::features, new AssetHorizon(1_600, 400, 500), assetMetrics, clock));
-        try (var driver = new TopologyTestDriver(EventTopology.of(stages, List.of(assets)), properties, TODAY)) {
+        try (var driver = new TopologyTestDriver(
+                EventTopology.of(stages, List.of(assets), List.of(GexTopology.ratesStage())), properties, TODAY)) {
             for (Event event : arriving) {
                 driver.createInputTopic(
                                 Topics.of(event.getClass()).name(),
@@ -161,10 +172,10 @@ class RecomputedFeaturesTest {
                                 EventCodec.write(event),
                                 EventHeaders.of(event, Trace.continuing("test", null))));
             }
+            driver.advanceWallClockTime(RateState.QUIET);
+            finish(driver, meters, "dealerflow.gex.pending.books");
             driver.advanceWallClockTime(PendingAssets.HISTORY_QUIET);
-            for (int i = 0; i < 1_000; i++) {
-                driver.advanceWallClockTime(AssetProcessor.CATCH_UP_EVERY);
-            }
+            finish(driver, meters, "dealerflow.assets.pending");
             Map<String, String> last = new TreeMap<>();
             driver.createOutputTopic(
                             Topics.FEATURES_ASSETS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
@@ -177,14 +188,24 @@ class RecomputedFeaturesTest {
         }
     }
 
+    private static void finish(TopologyTestDriver driver, MeterRegistry meters, String pending) {
+        while (meters.get(pending).gauge().value() > 0) {
+            driver.advanceWallClockTime(AssetProcessor.CATCH_UP_EVERY);
+        }
+    }
+
     /** The features of each asset and instant, day by day. */
     private static Map<String, String> recomputed(List<Event> events) {
         List<Event> inOrder = events.stream()
                 .sorted(Comparator.comparing(Event::asOf).thenComparing(Event::ingestTs))
                 .toList();
+        List<MacroValue> values = events.stream()
+                .filter(MacroValue.class::isInstance)
+                .map(MacroValue.class::cast)
+                .toList();
         Map<String, String> recomputed = new TreeMap<>();
         for (LocalDate day = MONDAY; day.isBefore(MONDAY.plusDays(DAYS + 10)); day = day.plusDays(1)) {
-            var recomputation = new Recomputation(UNIVERSE, SNAPSHOTS, day);
+            var recomputation = new Recomputation(UNIVERSE, SNAPSHOTS, day, values);
             inOrder.forEach(recomputation::add);
             recomputation
                     .features()

@@ -10,11 +10,13 @@ import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.contracts.models.ModelOutput;
 import io.dealerflow.contracts.models.ModelSignal;
 import io.dealerflow.contracts.raw.CotReport;
+import io.dealerflow.contracts.raw.MacroValue;
 import io.dealerflow.contracts.raw.OptionChain;
 import io.dealerflow.feature.Chains;
 import io.dealerflow.feature.Observations;
 import io.dealerflow.feature.asset.Fact;
 import io.dealerflow.feature.gex.SnapshotEngine;
+import io.dealerflow.feature.rates.Rate;
 import io.dealerflow.kit.core.InvalidEventException;
 import io.dealerflow.quant.chain.Convention;
 import java.io.StringReader;
@@ -53,6 +55,17 @@ class FactReaderTest {
                 .isEqualTo("2026-03-05T00:00:00Z");
         assertThat(fact(Observations.value("PRICE", date, 1, FRIDAY, START)).knownAt())
                 .isEqualTo("2026-03-14T00:00:00Z");
+    }
+
+    @Test
+    @DisplayName("values of the series of the curve are rates, whether they feed an asset or not")
+    void rates() {
+        MacroValue value = Observations.value("DGS2", FRIDAY, 3.5, null, START);
+
+        assertThat(READER.rate(value))
+                .contains(new Rate("DGS2", FRIDAY, Instant.parse("2026-03-15T00:00:00Z"), START, value.eventId(), 3.5));
+        assertThat(READER.rate(Observations.value("PRICE", FRIDAY, 3.5, null, START)))
+                .isEmpty();
     }
 
     @Test
@@ -136,7 +149,7 @@ class FactReaderTest {
     void books() {
         Instant night = Instant.parse("2026-03-14T01:30:00Z");
         OptionChain chain = Chains.of("TST", night, 0, 100, FRIDAY.plusDays(7), FRIDAY.plusDays(35));
-        GexSnapshot snapshot = SnapshotEngine.of(Convention.DEFAULT).snapshot(night, List.of(chain));
+        GexSnapshot snapshot = SnapshotEngine.of(Convention.DEFAULT).snapshot(night, List.of(chain), null);
 
         Fact.Book book = (Fact.Book) fact(snapshot);
 

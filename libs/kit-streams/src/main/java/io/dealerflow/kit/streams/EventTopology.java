@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.internals.InternalTopicProperties;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -24,6 +29,9 @@ import org.apache.kafka.streams.state.Stores;
  * that write the same topic, and stages of internal topics with those that fill them, belong to one application.
  */
 public final class EventTopology {
+    private static final StreamPartitioner<byte[], byte[]> TO_EACH_PARTITION = (topic, key, value, partitions) ->
+            Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+
     private EventTopology() {}
 
     /**
@@ -100,6 +108,25 @@ public final class EventTopology {
         }
     }
 
+    /**
+     * A stage of an internal topic of which every partition receives all records: it keeps them in a store of another stage.
+     *
+     * @param name   of its processor, unique in the topology
+     * @param source internal topic read, as in {@link InternalStage}
+     * @param store  of the other stage
+     * @param beside topic that the other stage reads; the internal topic has as many partitions
+     */
+    public record BroadcastStage(
+            String name, String source, Supplier<? extends StageProcessor> processor, String store, Topic<?> beside) {
+        private void addTo(InternalTopics topology) {
+            topology.add(source);
+            topology.addSource(from(source), new ByteArrayDeserializer(), new ByteArrayDeserializer(), source)
+                    .addProcessor(name, processor::get, from(source))
+                    .connectProcessorAndStateStores(name, store);
+            topology.partitionAlike(from(beside.name()), from(source));
+        }
+    }
+
     private record Node(
             String name,
             String source,
@@ -107,9 +134,8 @@ public final class EventTopology {
             List<String> stores,
             List<String> sinks) {
         void addTo(Topology topology, Map<String, List<String>> sinkParents) {
-            String from = "from-" + source;
-            topology.addSource(from, new ByteArrayDeserializer(), new ByteArrayDeserializer(), source)
-                    .addProcessor(name, processor, from);
+            topology.addSource(from(source), new ByteArrayDeserializer(), new ByteArrayDeserializer(), source)
+                    .addProcessor(name, processor, from(source));
             stores.forEach(store -> topology.addStateStore(store(store), name));
             sinks.forEach(topic -> sinkParents
                     .computeIfAbsent(topic, none -> new ArrayList<>())
@@ -121,6 +147,10 @@ public final class EventTopology {
     private static final class InternalTopics extends Topology {
         void add(String topic) {
             internalTopologyBuilder.addInternalTopic(topic, InternalTopicProperties.empty());
+        }
+
+        void partitionAlike(String source, String other) {
+            internalTopologyBuilder.copartitionSources(List.of(source, other));
         }
     }
 
@@ -140,14 +170,32 @@ public final class EventTopology {
 
     /** A topology of several stages, some of internal topics. */
     public static Topology of(List<Stage<?>> stages, List<InternalStage> internalStages) {
+        return of(stages, internalStages, List.of());
+    }
+
+    /** A topology of several stages, some of internal topics, some of topics that every partition receives whole. */
+    public static Topology of(
+            List<Stage<?>> stages, List<InternalStage> internalStages, List<BroadcastStage> broadcastStages) {
         var topology = new InternalTopics();
         internalStages.forEach(stage -> topology.add(stage.source()));
         Map<String, List<String>> sinkParents = new LinkedHashMap<>();
         Stream.concat(stages.stream().map(Stage::node), internalStages.stream().map(InternalStage::node))
                 .forEach(node -> node.addTo(topology, sinkParents));
+        broadcastStages.forEach(stage -> stage.addTo(topology));
+        Set<String> broadcast =
+                broadcastStages.stream().map(BroadcastStage::source).collect(Collectors.toSet());
         sinkParents.forEach((topic, parents) -> topology.addSink(
-                topic, topic, new ByteArraySerializer(), new ByteArraySerializer(), parents.toArray(String[]::new)));
+                topic,
+                topic,
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                broadcast.contains(topic) ? TO_EACH_PARTITION : null,
+                parents.toArray(String[]::new)));
         return topology;
+    }
+
+    private static String from(String topic) {
+        return "from-" + topic;
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
