@@ -5,6 +5,7 @@ import static io.dealerflow.contracts.features.FeatureName.CURVE_SLOPE;
 import static io.dealerflow.contracts.features.FeatureName.ROLL_YIELD;
 
 import io.dealerflow.contracts.features.FeatureName;
+import io.dealerflow.quant.schedule.FuturesContract;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -24,12 +25,12 @@ final class CurveFeatures {
     }
 
     private static Calculated slope(CurveDay day, boolean isPerYear) {
-        List<CurveDay.Future> futures = day.liquid();
+        List<FuturesContract> futures = day.liquid();
         if (futures.size() < 2) {
             return Calculated.none(Reason.FEW_CONTRACTS, day.facts());
         }
-        CurveDay.Future near = futures.getFirst();
-        CurveDay.Future next = futures.get(1);
+        FuturesContract near = futures.getFirst();
+        FuturesContract next = futures.get(1);
         if (near.settlement() <= 0 || next.settlement() <= 0) {
             return Calculated.none(Reason.NOT_POSITIVE, day.facts());
         }

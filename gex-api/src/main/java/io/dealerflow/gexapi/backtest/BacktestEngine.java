@@ -3,6 +3,7 @@ package io.dealerflow.gexapi.backtest;
 import io.dealerflow.contracts.api.Backtest;
 import io.dealerflow.contracts.api.Backtest.Row;
 import io.dealerflow.contracts.api.Backtest.Subject;
+import io.dealerflow.quant.statistics.WilsonInterval;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,9 +30,6 @@ public final class BacktestEngine {
     public static final int DAYS_BEFORE = Outcomes.USUAL_DAYS + (1 + HORIZONS.getLast()) * Outcomes.GAP_DAYS;
     /** Days after its last date. */
     public static final int DAYS_AFTER = HORIZONS.getLast() * Outcomes.GAP_DAYS;
-
-    /** The 97.5 % quantile of the standard normal distribution. */
-    private static final double Z = 1.959963984540054;
 
     private BacktestEngine() {}
 
@@ -107,7 +105,7 @@ public final class BacktestEngine {
         if (n == 0) {
             return new Row(group.subject(), group.name(), horizon, days, 0, 0, null, null, null, null);
         }
-        double rate = (double) larger / n;
+        WilsonInterval interval = WilsonInterval.of(larger, n);
         return new Row(
                 group.subject(),
                 group.name(),
@@ -115,20 +113,13 @@ public final class BacktestEngine {
                 days,
                 n,
                 larger,
-                rate,
+                (double) larger / n,
                 shares / n,
-                wilson(rate, n, -1),
-                wilson(rate, n, 1));
+                interval.low(),
+                interval.high());
     }
 
     private static Asset asset(Map<String, Asset> assets, String name) {
         return Objects.requireNonNull(assets.get(name), name);
-    }
-
-    /** An end of the score interval: E. B. Wilson, Journal of the American Statistical Association 22 (1927). */
-    private static double wilson(double rate, int n, int side) {
-        double squared = Z * Z / n;
-        double half = Z * Math.sqrt(rate * (1 - rate) / n + squared / (4 * n));
-        return Math.clamp((rate + squared / 2 + side * half) / (1 + squared), 0, 1);
     }
 }

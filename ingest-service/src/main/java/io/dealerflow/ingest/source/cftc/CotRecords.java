@@ -13,6 +13,7 @@ import io.dealerflow.ingest.format.RefusalException;
 import io.dealerflow.ingest.intake.LandedFile;
 import io.dealerflow.ingest.intake.Reading;
 import io.dealerflow.ingest.intake.RecordTally;
+import io.dealerflow.quant.schedule.CotTimes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ final class CotRecords {
 
     private final LandedFile file;
     private final RecordTally tally;
-    private final ReportTimes times = new ReportTimes();
+    private final CotTimes times = new CotTimes();
     private final List<Reading.Observed> events = new ArrayList<>();
     private final Set<Key> seen = new HashSet<>();
 
@@ -70,7 +71,7 @@ final class CotRecords {
             throw row.bad(RecordDefect.DUPLICATE, CotColumns.MARKET);
         }
         String units = row.text(CotColumns.UNITS);
-        ReportTimes.Times when = times.of(date);
+        CotTimes.Times when = times.of(date);
         byte[] content = Wire.writeJson(Arrays.asList(layout.report(), combined, name, openInterest, units, groups));
         return new CotReport(
                 EventIds.of(file.source(), market, when.asOf(), EventIds.sha256(content)),

@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.source.cftc;
+package io.dealerflow.quant.schedule;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** When the positions of a report were held, and when the report was published. Dates are computed once for each instance. */
-final class ReportTimes {
+/** When the positions of a report of the Commitments of Traders were held, and when it is published. Dates are computed once for each instance. */
+public final class CotTimes {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final LocalTime CLOSE_OF_BUSINESS = LocalTime.of(17, 0);
     private static final LocalTime RELEASE = LocalTime.of(15, 30);
@@ -22,15 +22,16 @@ final class ReportTimes {
      *                 in the CFTC's release schedule. Closures by executive order and lapses of appropriations are not considered: such a
      *                 report was released later
      */
-    record Times(Instant asOf, Instant released) {}
+    public record Times(Instant asOf, Instant released) {}
 
     /** @param date of the positions, usually a Tuesday */
-    Times of(LocalDate date) {
+    public Times of(LocalDate date) {
         return known.computeIfAbsent(
                 date, day -> new Times(instant(day, CLOSE_OF_BUSINESS), instant(release(day), RELEASE)));
     }
 
-    private static LocalDate release(LocalDate date) {
+    /** The date of the release; see {@link Times}. */
+    public static LocalDate release(LocalDate date) {
         LocalDate day = date;
         int left = BUSINESS_DAYS;
         while (left > 0) {

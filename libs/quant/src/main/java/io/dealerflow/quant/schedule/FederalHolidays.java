@@ -1,4 +1,4 @@
-package io.dealerflow.ingest.source.cftc;
+package io.dealerflow.quant.schedule;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -11,13 +11,14 @@ import java.util.TreeSet;
  * Holidays of the US federal government: 5 U.S.C. 6103, on the weekday on which they are observed. Closures by executive order are not
  * among them.
  */
-final class FederalHolidays {
+public final class FederalHolidays {
     private static final int FIRST_JUNETEENTH = 2021;
     private static final int FIRST_KING = 1986;
 
     private FederalHolidays() {}
 
-    static boolean isBusinessDay(LocalDate date) {
+    /** Whether the offices of the federal government are open. */
+    public static boolean isBusinessDay(LocalDate date) {
         return isWeekday(date) && !isHoliday(date);
     }
 

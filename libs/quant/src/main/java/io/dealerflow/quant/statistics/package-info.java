@@ -1,0 +1,5 @@
+/** Statistics of counts. */
+@NullMarked
+package io.dealerflow.quant.statistics;
+
+import org.jspecify.annotations.NullMarked;
