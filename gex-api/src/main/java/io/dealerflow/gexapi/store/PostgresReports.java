@@ -4,6 +4,7 @@ import io.dealerflow.contracts.event.Wire;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.gexapi.reports.ReportStore;
 import io.dealerflow.gexapi.reports.ReportSummary;
+import io.dealerflow.gexapi.reports.StoredReport;
 import io.dealerflow.kit.database.Db;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
@@ -34,13 +35,10 @@ class PostgresReports implements ReportStore {
     }
 
     @Override
-    public Uni<Optional<Report>> find(String reportId) {
-        return newest(reportId).map(found -> found.map(report -> Wire.readJson(report.body, Report.class)));
-    }
-
-    @Override
-    public Uni<Optional<String>> page(String reportId) {
-        return newest(reportId).map(found -> found.map(report -> report.html));
+    public Uni<Optional<StoredReport>> find(String reportId) {
+        return newest(reportId)
+                .map(found -> found.map(report ->
+                        new StoredReport(Wire.readJson(report.body, Report.class), report.html, report.facts)));
     }
 
     private Uni<Optional<ReportEntity>> newest(String reportId) {

@@ -27,4 +27,8 @@ class ReportEntity extends PanacheEntityBase {
 
     @Nullable
     String html;
+
+    @ColumnTransformer(read = "facts::text")
+    @Nullable
+    String facts;
 }

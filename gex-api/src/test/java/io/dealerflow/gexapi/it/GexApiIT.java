@@ -399,6 +399,16 @@ class GexApiIT {
         assertThat(markdown.contentType()).startsWith("text/markdown");
         assertThat(markdown.asString()).contains("revision 2 – net GEX −1.43");
         assertThat(json.getInt("revision")).isEqualTo(2);
+        JsonPath facts = get("/api/v1/reports/2026-03-13/facts?symbols=spx");
+        assertThat(facts.getInt("revision")).isEqualTo(2);
+        assertThat(facts.getString("sections[0].symbol")).isEqualTo("SPX");
+        assertThat(given().get("/api/v1/reports/2026-03-13/facts?symbols=NDX")
+                        .then()
+                        .statusCode(400)
+                        .extract()
+                        .jsonPath()
+                        .getString("parameter"))
+                .isEqualTo("symbols");
         assertThat(get("/api/v1/reports").<Map<String, Object>>getList("$"))
                 .anySatisfy(line -> assertThat(line)
                         .containsEntry("date", "2026-03-13")

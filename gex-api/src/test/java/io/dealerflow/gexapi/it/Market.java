@@ -195,14 +195,15 @@ final class Market {
 
     static void store(Report report) throws Exception {
         execute(
-                "INSERT INTO report.reports (report_id, date, revision, event_id, body, html)"
-                        + " VALUES (?, ?::date, ?::int, ?, ?::jsonb, ?)",
+                "INSERT INTO report.reports (report_id, date, revision, event_id, body, html, facts)"
+                        + " VALUES (?, ?::date, ?::int, ?, ?::jsonb, ?, ?::jsonb)",
                 report.reportId(),
                 report.date().toString(),
                 Integer.toString(report.revision()),
                 report.eventId(),
                 Wire.json().writeValueAsString(report),
-                "<!DOCTYPE html><title>" + report.title() + "</title>");
+                "<!DOCTYPE html><title>" + report.title() + "</title>",
+                "{\"sections\": [{\"heading\": [\"SPX\"], \"symbol\": \"SPX\", \"tables\": []}]}");
     }
 
     static void execute(String sql, String... parameters) throws SQLException {

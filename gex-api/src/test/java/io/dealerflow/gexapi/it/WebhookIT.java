@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.event.HeaderNames;
+import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.gexapi.webhooks.Signature;
 import io.dealerflow.gexapi.webhooks.WebhookSecretStore;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -348,6 +350,52 @@ class WebhookIT {
         assertThat(mailbox.getMailsSentTo("desk@example.com").getFirst().getSubject())
                 .endsWith("FORMAT: alert 1");
         assertThat(mail.getString("secret")).isNull();
+    }
+
+    @Test
+    @DisplayName(
+            "a report reaches webhook, Slack and mail once; the same revision again and a replayed one reach nobody")
+    void reports() {
+        var date = LocalDate.parse("2031-03-14");
+        List<String> types = List.of("report");
+        create(Map.of("url", url("/reports"), "symbols", List.of("REPORTED"), "types", types));
+        create(Map.of("url", url("/reports-slack"), "format", "slack", "symbols", List.of("REPORTED"), "types", types));
+        create(Map.of(
+                "url",
+                "mailto:reports@example.com",
+                "format",
+                "email",
+                "symbols",
+                List.of("REPORTED"),
+                "types",
+                types));
+        Report first = Market.report(date, 1, "REPORTED");
+        Report replayed = Market.report(date, 2, "REPORTED");
+
+        Market.publish(kafka, first);
+        Market.publish(kafka, first);
+        kafka.send(
+                Topics.REPORTS_PUBLISHED.name(),
+                replayed.subject(),
+                EventCodec.write(replayed),
+                Map.of(HeaderNames.CONTENT_TYPE, HeaderNames.JSON, HeaderNames.DF_REPLAY, "true"));
+        Market.publish(kafka, Market.report(date, 3, "REPORTED"));
+
+        await().atMost(PATIENCE)
+                .until(() -> received("/reports").size() >= 2
+                        && received("/reports-slack").size() >= 2
+                        && mailbox.getMailsSentTo("reports@example.com").size() >= 2);
+        assertThat(received("/reports"))
+                .extracting(Received::eventId)
+                .containsExactly("event-2031-03-14-1", "event-2031-03-14-3");
+        assertThat(received("/reports").getFirst().body())
+                .contains("\"type\":\"report\"", "\"report_id\":\"daily-2031-03-14\"", "\"revision\":1");
+        assertThat(received("/reports-slack"))
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.body()).contains("Report: Daily 2031-03-14"));
+        assertThat(mailbox.getMailsSentTo("reports@example.com"))
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(mail.getSubject()).isEqualTo("Report: Daily 2031-03-14"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.dealerflow.launcher.system.ApiOption;
 import io.dealerflow.launcher.system.ExitCodes;
 import java.net.URLEncoder;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -45,10 +46,17 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     @Option(
+            names = "--symbols",
+            paramLabel = "SYMBOL",
+            split = ",",
+            description = "The assets that the report is to have, joined by commas. Default: all.")
+    private List<String> symbols = List.of();
+
+    @Option(
             names = "--format",
             paramLabel = "md|html|json",
             defaultValue = "md",
-            description = "Markdown, a page with charts, or JSON. Default: ${DEFAULT-VALUE}.")
+            description = "Markdown, a page with charts, or all facts in JSON. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.md;
 
     @Mixin
@@ -57,8 +65,11 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         String name = period.week == null ? String.valueOf(period.date) : URLEncoder.encode(period.week, UTF_8);
-        System.out.println(
-                api.client().text("/api/v1/reports/" + name, format.mediaType).stripTrailing());
+        String facts = format == Format.json ? "/facts" : "";
+        String query = symbols.isEmpty() ? "" : "?symbols=" + URLEncoder.encode(String.join(",", symbols), UTF_8);
+        System.out.println(api.client()
+                .text("/api/v1/reports/" + name + facts + query, format.mediaType)
+                .stripTrailing());
         return ExitCodes.DONE;
     }
 }

@@ -24,9 +24,11 @@ class ReportCommandTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/reports/", exchange -> {
             String path = exchange.getRequestURI().getPath();
-            boolean known = path.endsWith("/2026-03-13") || path.endsWith("/2026-W11");
+            boolean known = path.matches(".*/(2026-03-13|2026-W11)(/facts)?");
+            String asked = path.substring(path.lastIndexOf('/') + 1) + "?"
+                    + exchange.getRequestURI().getQuery();
             byte[] bytes = (known
-                            ? "in " + exchange.getRequestHeaders().getFirst("Accept") + "\n"
+                            ? asked + " in " + exchange.getRequestHeaders().getFirst("Accept") + "\n"
                             : "{\"detail\":\"There is no report of that date.\"}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(known ? 200 : 404, bytes.length);
@@ -47,13 +49,27 @@ class ReportCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"md, text/markdown", "html, text/html", "json, application/json"})
+    @CsvSource({
+        "md, 2026-03-13?null in text/markdown",
+        "html, 2026-03-13?null in text/html",
+        "json, facts?null in application/json"
+    })
     @DisplayName("the report is printed in the form that was asked for")
-    void formats(String format, String mediaType) {
+    void formats(String format, String answer) {
         Captured printed = report("2026-03-13", format);
 
         assertThat(printed.exitCode()).isZero();
-        assertThat(printed.out()).isEqualToIgnoringNewLines("in " + mediaType);
+        assertThat(printed.out()).isEqualToIgnoringNewLines(answer);
+    }
+
+    @Test
+    @DisplayName("assets are asked for by name")
+    void symbols() {
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+
+        Captured printed = Captured.run("report", "--url", url, "--date", "2026-03-13", "--symbols", "SPX,WTI");
+
+        assertThat(printed.out()).isEqualToIgnoringNewLines("2026-03-13?symbols=SPX,WTI in text/markdown");
     }
 
     @Test
