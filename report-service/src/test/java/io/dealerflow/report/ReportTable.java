@@ -38,6 +38,19 @@ class ReportTable {
         return count("SELECT count(*) FROM reports WHERE report_id = ?", reportId);
     }
 
+    /** The newest revision's. */
+    String facts(String reportId) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT facts FROM reports WHERE report_id = ? ORDER BY revision DESC LIMIT 1")) {
+            select.setString(1, reportId);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
     int pending() throws SQLException {
         return count("SELECT count(*) FROM reports WHERE published_at IS NULL");
     }
@@ -69,6 +82,11 @@ class ReportTable {
                 "UPDATE snapshots SET body = jsonb_set(body, '{spot}', to_jsonb(?::float8)) WHERE event_id = ?",
                 spot,
                 eventId);
+        makeDue(date);
+    }
+
+    /** As if its data had changed. */
+    void makeDue(LocalDate date) throws SQLException {
         update(
                 "UPDATE days SET first_change = clock_timestamp(), last_change = clock_timestamp() WHERE date = ?",
                 date);

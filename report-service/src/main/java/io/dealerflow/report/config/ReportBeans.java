@@ -5,6 +5,7 @@ import io.dealerflow.report.daily.DueDates;
 import io.dealerflow.report.daily.Outbox;
 import io.dealerflow.report.daily.PendingReports;
 import io.dealerflow.report.daily.ReportWriter;
+import io.dealerflow.report.page.Charts;
 import io.dealerflow.report.page.ReportPage;
 import io.dealerflow.report.phrase.PhraseTable;
 import jakarta.enterprise.inject.Produces;
@@ -22,7 +23,7 @@ class ReportBeans {
     @Produces
     @Singleton
     ReportWriter reportWriter(DueDates dates, DailyReport renderer) {
-        return new ReportWriter(dates, renderer, ReportPage::of);
+        return new ReportWriter(dates, renderer, Charts::of, ReportPage::of);
     }
 
     @Produces

@@ -41,7 +41,7 @@ final class ChangesSection {
         for (Earlier baseline : earlier) {
             GexSnapshot before = baseline.snapshot();
             out.paragraph("Against " + baseline.name() + ", " + Figures.utc(before.asOf()) + ":");
-            Table table = Table.of("Figure", "Then>", "Now>", "Change>");
+            Table table = Table.of("Figure", "Then[row]>", "Now[row]>", "Change[row]>");
             figures.forEach(figure -> addRow(table, figure, before, latest));
             table.row("Gamma regime", regime(before), regime(latest), same(before, latest));
             out.table(table);

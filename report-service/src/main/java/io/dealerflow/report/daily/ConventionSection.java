@@ -12,7 +12,7 @@ final class ConventionSection {
     private ConventionSection() {}
 
     static void write(Markdown out, ConventionUsed convention) {
-        Table table = Table.of("Assumption", "Value");
+        Table table = Table.of("Assumption", "Value[row]");
         add(table, "dealer", convention.dealer());
         add(table, "day_count", convention.dayCount());
         add(table, "weight", convention.weight());

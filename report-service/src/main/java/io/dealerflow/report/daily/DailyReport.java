@@ -10,6 +10,7 @@ import io.dealerflow.report.narrative.Sheet;
 import io.dealerflow.report.phrase.Facts;
 import io.dealerflow.report.phrase.PhraseTable;
 import io.dealerflow.report.text.Markdown;
+import io.dealerflow.report.text.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,6 +76,11 @@ public final class DailyReport {
      * @param narrative written from {@link #sheet}; null for none
      */
     public String render(DayData data, @Nullable Narrative narrative) {
+        return write(data, narrative).toString();
+    }
+
+    /** The text of {@link #render} with its facts. */
+    Markdown write(DayData data, @Nullable Narrative narrative) {
         Markdown out = new Markdown();
         out.heading(1, title(data.date()));
         SummarySection.write(out, data);
@@ -85,19 +91,27 @@ public final class DailyReport {
         if (flow != null) {
             FlowMapSection.write(out, flow);
         }
-        data.symbols().forEach(day -> writeSymbol(out, day));
+        SignalsSection.write(out, data.around(), phrases);
+        data.symbols().forEach(day -> writeSymbol(out, day, data.around()));
+        FuturesSection.write(out, FuturesDay.of(data.around().curves()));
         PortfolioSection.write(out, data.accounts(), data.date());
-        CalendarSection.write(out, data);
+        CalendarSection.write(out, data, phrases);
+        SourcesSection.write(out, data);
         UnitsSection.write(out);
-        return out.toString();
+        return out;
+    }
+
+    /** The text of the report on a week with its facts. */
+    Markdown write(WeekData week) {
+        return WeeklyReport.write(week, phrases);
     }
 
     static String title(LocalDate date) {
         return "Dealer positioning on " + date;
     }
 
-    private void writeSymbol(Markdown out, SymbolDay day) {
-        out.heading(2, Markdown.escape(day.symbol()));
+    private void writeSymbol(Markdown out, SymbolDay day, Surroundings around) {
+        out.heading(2, Markdown.escape(day.symbol())).about(day.symbol());
         Facts facts = FactSheet.of(day);
         GexSnapshot latest = day.latest();
         AssetFeatures features = day.features();
@@ -107,35 +121,39 @@ public final class DailyReport {
             out.paragraph("Positioning: not available (no snapshot of this date has arrived).");
         }
         if (features != null) {
-            out.heading(3, "Features");
+            out.heading(3, "Features").from(Origin.of(features));
             FeaturesSection.write(out, features);
         }
-        out.heading(3, "Instability").bullets(phrases.say("score", facts));
+        out.heading(3, "Instability").from(Origin.of(day.score())).bullets(phrases.say("score", facts));
         ScoreSection.write(out, day.score());
         out.heading(3, "Alerts of the day");
-        AlertsSection.write(out, day.alerts());
+        AlertsSection.write(out, day.alerts(), around.courses(), phrases);
         if (latest != null) {
-            out.heading(3, "Changes").bullets(phrases.say("changes", facts));
+            Origin compared = Origin.of(latest, day.previous(), day.first(), day.dayBefore());
+            out.heading(3, "Changes").from(compared).bullets(phrases.say("changes", facts));
             ChangesSection.write(out, day, latest);
-            out.heading(3, "Data quality").bullets(phrases.say("quality", facts));
+            Origin from = Origin.of(latest);
+            out.heading(3, "Data quality").from(from).bullets(phrases.say("quality", facts));
             QualitySection.write(out, latest);
-            out.heading(3, "Convention");
+            out.heading(3, "Convention").from(from);
             ConventionSection.write(out, latest.convention());
         }
     }
 
     private void writePositioning(Markdown out, SymbolDay day, GexSnapshot latest, Facts facts) {
+        Origin from = Origin.of(latest);
+        out.from(from);
         ObservationSection.write(out, day, latest);
-        out.heading(3, "Positioning").bullets(phrases.say("positioning", facts));
-        out.heading(3, "Key levels");
+        out.heading(3, "Positioning").from(from).bullets(phrases.say("positioning", facts));
+        out.heading(3, "Key levels").from(from);
         LevelsSection.write(out, latest);
-        out.heading(3, "Top strikes by net GEX");
+        out.heading(3, "Top strikes by net GEX").from(from);
         StrikesSection.write(out, latest);
-        out.heading(3, "Expiries");
+        out.heading(3, "Expiries").from(from);
         ExpiriesSection.write(out, latest);
-        out.heading(3, "Expected move and pin risk").bullets(phrases.say("range", facts));
+        out.heading(3, "Expected move and pin risk").from(from).bullets(phrases.say("range", facts));
         PinRiskSection.write(out, latest.pinRisk());
-        out.heading(3, "Hedging flows").bullets(phrases.say("hedging", facts));
+        out.heading(3, "Hedging flows").from(from).bullets(phrases.say("hedging", facts));
         HedgingSection.write(out, latest);
     }
 }

@@ -22,9 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param accounts the date's newest portfolio of each account, ascending by account
  */
 public record DayData(
-        LocalDate date, List<SymbolDay> symbols, @Nullable MarketFlow flow, List<Portfolio> accounts) {
+        LocalDate date,
+        List<SymbolDay> symbols,
+        @Nullable MarketFlow flow,
+        List<Portfolio> accounts,
+        Surroundings around) {
     public DayData(LocalDate date, List<SymbolDay> symbols) {
         this(date, symbols, null, List.of());
+    }
+
+    public DayData(LocalDate date, List<SymbolDay> symbols, @Nullable MarketFlow flow, List<Portfolio> accounts) {
+        this(date, symbols, flow, accounts, Surroundings.NONE);
     }
 
     public DayData {

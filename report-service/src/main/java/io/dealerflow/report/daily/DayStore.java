@@ -3,9 +3,11 @@ package io.dealerflow.report.daily;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.portfolio.Portfolio;
+import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.MarketFlow;
+import io.dealerflow.contracts.scores.ScoreSignal;
 import io.dealerflow.kit.core.Received;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -25,6 +27,10 @@ public interface DayStore {
     Uni<Void> addFlows(List<Received<MarketFlow>> batch);
 
     Uni<Void> addPortfolios(List<Received<Portfolio>> batch);
+
+    Uni<Void> addSignals(List<Received<ScoreSignal>> batch);
+
+    Uni<Void> addCurves(List<Received<FuturesCurve>> batch);
 
     Uni<Void> addAlerts(List<Received<Alert>> batch);
 }

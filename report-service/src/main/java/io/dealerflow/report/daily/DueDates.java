@@ -2,6 +2,7 @@ package io.dealerflow.report.daily;
 
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.report.narrative.Narrative;
+import io.dealerflow.report.text.ReportFacts;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -42,23 +43,33 @@ public interface DueDates {
         /** The narrative that was written from a sheet. */
         Uni<Optional<Narrative>> narrative(String sheet);
 
-        /**
-         * Stores a further revision with its page, pending until it is published.
-         *
-         * @param sheet hash of what a narrative may say of it; null when it has none
-         */
-        Uni<Void> store(Report report, String html, @Nullable String sheet);
+        /** Stores a further revision, pending until it is published. */
+        Uni<Void> store(Stored revision);
     }
+
+    /**
+     * A revision to be stored.
+     *
+     * @param html    its page
+     * @param content the same for revisions that say and show the same
+     * @param sheet   hash of what a narrative may say of it; null when it has none
+     */
+    record Stored(
+            Report report,
+            String html,
+            ReportFacts facts,
+            String content,
+            @Nullable String sheet) {}
 
     /**
      * A revision that is stored.
      *
-     * @param number   from 1; 0 when there is none
-     * @param markdown its text, null when there is none
-     * @param html     its page, null when there is none
+     * @param number  from 1; 0 when there is none
+     * @param content see {@link Stored}; null of revisions older than this field
+     * @param facts   null of revisions older than this field
      */
     record Revision(
-            int number, @Nullable String markdown, @Nullable String html) {
+            int number, @Nullable String content, @Nullable ReportFacts facts) {
         public static final Revision NONE = new Revision(0, null, null);
     }
 }

@@ -36,14 +36,14 @@ final class ExpiriesSection {
                 "Expiry",
                 "Root",
                 "Settlement",
-                "Days>",
-                "Forward>",
+                "Days[days]>",
+                "Forward[price]>",
                 "Forward source",
                 "Net GEX, " + unit.symbol() + ">",
                 "Gross GEX, " + unit.symbol() + ">",
-                "Max pain>",
-                "Call open interest>",
-                "Put open interest>",
+                "Max pain[price]>",
+                "Call open interest[contracts]>",
+                "Put open interest[contracts]>",
                 "ATM vol, %>");
         List<ExpiryGex> shown = shown(all);
         shown.forEach(expiry -> addRow(table, expiry, unit));

@@ -70,7 +70,8 @@ final class FactSheet {
                 .figure("gross_gex", snapshot.grossGex(), dollars);
         facts.figure("put_call_open_interest", snapshot.putCallOpenInterest(), TWO_DECIMALS)
                 .figure("put_call_volume", snapshot.putCallVolume(), TWO_DECIMALS)
-                .figure("atm_iv_month", snapshot.atmIv30d(), Figures::fractionInPercent);
+                .figure("atm_iv_month", snapshot.atmIv30d(), Figures::fractionInPercent)
+                .figure("risk_reversal", snapshot.riskReversal25d(), value -> Figures.signed(value * 100, 2));
         if (netToGross != null) {
             facts.figure("net_to_gross_pct", netToGross, Figures::fractionInPercent)
                     .figure("net_to_gross_size", Math.abs(netToGross), TWO_DECIMALS);

@@ -16,7 +16,7 @@ final class FeaturesSection {
     private FeaturesSection() {}
 
     static void write(Markdown out, AssetFeatures features) {
-        Table table = Table.of("Feature", "Value>", "Unit", "Inputs>", "Known since");
+        Table table = Table.of("Feature", "Value[=Unit]>", "Unit", "Inputs[observations]>", "Known since");
         features.features().forEach((name, feature) -> addRow(table, name, feature));
         if (!table.isEmpty()) {
             out.table(table);

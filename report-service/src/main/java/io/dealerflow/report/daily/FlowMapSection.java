@@ -8,6 +8,7 @@ import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.contracts.scores.MarketFlow.Pair;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;
+import io.dealerflow.report.text.Origin;
 import io.dealerflow.report.text.Table;
 import java.util.Comparator;
 import java.util.List;
@@ -29,15 +30,15 @@ final class FlowMapSection {
         if (pairs.isEmpty()) {
             return;
         }
-        out.heading(2, "Flow map");
+        out.heading(2, "Flow map").from(Origin.of(flow));
         Table table = Table.of(
                 "From",
                 "To",
-                "Correlation>",
+                "Correlation[correlation]>",
                 "Leads by, days>",
-                "Correlation at that lag>",
-                "Stress overlap>",
-                "Days>");
+                "Correlation at that lag[correlation]>",
+                "Stress overlap[share]>",
+                "Days[days]>");
         for (Pair pair : pairs) {
             table.row(
                     Markdown.escape(pair.from()),

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The prices at which hedging changes, and how far from spot they are. */
 final class LevelsSection {
-    private final Table table = Table.of("Level", "Price>", "Distance from spot, points>", "Distance from spot, %>");
+    private final Table table =
+            Table.of("Level", "Price[price]>", "Distance from spot, points>", "Distance from spot, %>");
     private final double spot;
 
     private LevelsSection(double spot) {

@@ -18,7 +18,7 @@ final class PinRiskSection {
         if (pinRisk == null) {
             return;
         }
-        Table table = Table.of("Pin risk component", "Value>", "Weight>");
+        Table table = Table.of("Pin risk component", "Value, 0 to 1>", "Weight[share]>");
         for (Map.Entry<String, Double> component : new TreeMap<>(pinRisk.components()).entrySet()) {
             table.row(
                     Markdown.escape(component.getKey()),

@@ -11,6 +11,7 @@ import io.dealerflow.contracts.portfolio.Portfolio.OptionGreeks;
 import io.dealerflow.contracts.portfolio.Portfolio.Position;
 import io.dealerflow.report.text.Figures;
 import io.dealerflow.report.text.Markdown;
+import io.dealerflow.report.text.Origin;
 import io.dealerflow.report.text.Table;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,15 +29,15 @@ final class PortfolioSection {
         }
         out.heading(2, "Portfolio");
         for (Portfolio account : accounts) {
-            out.heading(3, "Account " + Markdown.escape(account.account()));
+            out.heading(3, "Account " + Markdown.escape(account.account())).from(Origin.of(account));
             Table table = Table.of(
                     "Instrument",
-                    "Quantity>",
-                    "Average cost>",
-                    "Price>",
-                    "Unrealised>",
-                    "Realised to date>",
-                    "P&L of the date>");
+                    "Quantity[contracts]>",
+                    "Average cost[price]>",
+                    "Price[price]>",
+                    "Unrealised[dollars]>",
+                    "Realised to date[dollars]>",
+                    "P&L of the date[dollars]>");
             account.positions().stream()
                     .filter(position -> position.quantity() != 0 || day(account, position, date) != null)
                     .forEach(position -> addRow(table, position, day(account, position, date)));
@@ -63,7 +64,14 @@ final class PortfolioSection {
     }
 
     private static void writeGreeks(Markdown out, Portfolio account) {
-        Table table = Table.of("Underlying", "Options>", "Delta>", "Gamma>", "Vega>", "Theta>", "Book of");
+        Table table = Table.of(
+                "Underlying",
+                "Options[positions]>",
+                "Delta[dollars]>",
+                "Gamma[dollars per 1 % move]>",
+                "Vega[dollars per vol point]>",
+                "Theta[dollars per day]>",
+                "Book of");
         for (OptionGreeks greeks : account.greeks()) {
             table.row(
                     Markdown.escape(greeks.underlying()),

@@ -16,7 +16,7 @@ final class QualitySection {
 
     static void write(Markdown out, GexSnapshot snapshot) {
         Quality quality = snapshot.quality();
-        Table table = Table.of("Count of", "Which", "Number>");
+        Table table = Table.of("Count of", "Which", "Number[count]>");
         table.row("contracts", "received", count(quality.received()));
         table.row("contracts", "used", count(quality.used()));
         addRows(table, "contracts dropped", quality.dropped());

@@ -13,7 +13,7 @@ final class Reasons {
     static final String NO_PARITY = "no parity forward";
     static final String NO_OPEN_INTEREST = "no open interest";
     static final String NO_ATM_VOL = "no vol at the money";
-    static final String NO_SNAPSHOT = "no snapshot";
+    static final String NO_PRICE = "no price of this week";
     static final String NO_SCORE = "no score of this date";
     static final String ALL_ABSTAINED = "every component abstained";
     static final String NO_LEVEL = "no level";

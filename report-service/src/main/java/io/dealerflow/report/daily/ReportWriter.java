@@ -1,16 +1,20 @@
 package io.dealerflow.report.daily;
 
+import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.contracts.reports.Report;
 import io.dealerflow.report.daily.DueDates.DueDate;
+import io.dealerflow.report.daily.DueDates.Stored;
+import io.dealerflow.report.text.Chart;
 import io.dealerflow.report.text.Figures;
+import io.dealerflow.report.text.Markdown;
 import io.smallrye.mutiny.Uni;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +24,30 @@ public final class ReportWriter {
 
     private final DueDates dates;
     private final DailyReport renderer;
+    private final ChartsOf charts;
     private final Page page;
 
-    public ReportWriter(DueDates dates, DailyReport renderer, Page page) {
+    public ReportWriter(DueDates dates, DailyReport renderer, ChartsOf charts, Page page) {
         this.dates = dates;
         this.renderer = renderer;
+        this.charts = charts;
         this.page = page;
     }
 
-    /** Makes an HTML document of a report. */
+    /** Draws the charts of a date. */
     @FunctionalInterface
-    public interface Page {
-        String of(String title, String markdown, DayData data);
+    public interface ChartsOf {
+        List<Chart> of(DayData data);
     }
 
-    /** A rendered report. */
-    private record Text(String markdown, String html) {}
+    /** Makes an HTML document of a report, with charts of its data. */
+    @FunctionalInterface
+    public interface Page {
+        String of(String title, String markdown, List<Chart> charts);
+    }
+
+    /** A rendered report, which becomes a revision if it says anything else than the newest. */
+    private record Rendered(String title, Markdown text, List<Chart> charts) {}
 
     /** Result for one date. */
     public sealed interface Outcome {}
@@ -79,31 +91,34 @@ public final class ReportWriter {
         String sheet = renderer.sheet(data).hash();
         return due.narrative(sheet)
                 .map(narrative -> render(
-                        due, DailyReport.title(data.date()), data, () -> renderer.render(data, narrative.orElse(null))))
-                .flatMap(text -> store(
+                        due,
+                        () -> new Rendered(
+                                DailyReport.title(data.date()),
+                                renderer.write(data, narrative.orElse(null)),
+                                charts.of(data))))
+                .flatMap(rendered -> store(
                         due,
                         DailyReport.reportId(data.date()),
-                        text,
+                        rendered,
                         sheet,
-                        revision -> DailyReport.event(data, text.markdown(), revision)));
+                        (markdown, revision) -> DailyReport.event(data, markdown, revision)));
     }
 
     private Uni<Boolean> writeWeek(DueDate due, WeekData week) {
-        // Its charts would be those of one day.
-        var noCharts = new DayData(due.date(), List.of());
-        Text text = render(due, WeeklyReport.title(week), noCharts, () -> WeeklyReport.render(week));
-        return store(
-                due,
-                WeeklyReport.reportId(week),
-                text,
-                null,
-                revision -> DailyReport.event(week, text.markdown(), revision));
+        // Charts would be those of one day.
+        return Uni.createFrom()
+                .item(() -> render(due, () -> new Rendered(WeeklyReport.title(week), renderer.write(week), List.of())))
+                .flatMap(rendered -> store(
+                        due,
+                        WeeklyReport.reportId(week),
+                        rendered,
+                        null,
+                        (markdown, revision) -> DailyReport.event(week, markdown, revision)));
     }
 
-    private Text render(DueDate due, String title, DayData charts, Supplier<String> renders) {
+    private static Rendered render(DueDate due, Supplier<Rendered> renders) {
         try {
-            String markdown = renders.get();
-            return new Text(markdown, page.of(title, markdown, charts));
+            return renders.get();
         } catch (RuntimeException e) {
             throw new NotRenderedException(due.date(), e);
         }
@@ -118,16 +133,38 @@ public final class ReportWriter {
                 .isBefore(friday.atTime(CLOSE).atZone(Figures.NEW_YORK).toInstant());
     }
 
-    /** Whether the text is another than that of the newest revision. */
-    private static Uni<Boolean> store(
-            DueDate due, String reportId, Text text, @Nullable String sheet, IntFunction<Report> event) {
+    /** Whether it says anything else than the newest revision; what it changes is part of a later one. */
+    private Uni<Boolean> store(DueDate due, String reportId, Rendered rendered, @Nullable String sheet, EventOf event) {
+        String content = content(rendered);
         return due.newestRevision(reportId).flatMap(newest -> {
-            if (text.markdown().equals(newest.markdown()) && text.html().equals(newest.html())) {
+            if (content.equals(newest.content())) {
                 return Uni.createFrom().item(false);
             }
-            return due.store(event.apply(newest.number() + 1), text.html(), sheet)
+            int revision = newest.number() + 1;
+            Markdown text = rendered.text();
+            Changes.write(text, revision, newest.facts());
+            String markdown = text.toString();
+            return due.store(new Stored(
+                            event.of(markdown, revision),
+                            page.of(rendered.title(), markdown, rendered.charts()),
+                            text.facts().with(rendered.charts()),
+                            content,
+                            sheet))
                     .replaceWith(true);
         });
+    }
+
+    /** Identifies what a report says and shows, without what it says of its own revision. */
+    private String content(Rendered rendered) {
+        String markdown = rendered.text().toString();
+        String all = markdown + page.of(rendered.title(), markdown, rendered.charts());
+        return EventIds.sha256(all.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Makes the event of a text. */
+    @FunctionalInterface
+    private interface EventOf {
+        Report of(String markdown, int revision);
     }
 
     private Uni<Outcome> postpone(NotRenderedException e) {

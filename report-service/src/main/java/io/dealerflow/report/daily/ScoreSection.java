@@ -24,7 +24,7 @@ final class ScoreSection {
         if (score == null || score.components().isEmpty()) {
             return;
         }
-        Table table = Table.of("Component", "Value, 0 to 1>", "Weight>", "Method", "Inputs", "Inputs as of");
+        Table table = Table.of("Component", "Value, 0 to 1>", "Weight[share]>", "Method", "Inputs", "Inputs as of");
         score.components().forEach(component -> addRow(table, component));
         out.table(table);
     }

@@ -25,12 +25,12 @@ final class StrikesSection {
         }
         DollarUnit unit = DollarUnit.of(snapshot.grossGex());
         Table table = Table.of(
-                "Strike>",
+                "Strike[price]>",
                 "Net GEX, " + unit.symbol() + ">",
                 "Call GEX, " + unit.symbol() + ">",
                 "Put GEX, " + unit.symbol() + ">",
-                "Call open interest>",
-                "Put open interest>");
+                "Call open interest[contracts]>",
+                "Put open interest[contracts]>");
         for (StrikeGex strike : top) {
             table.row(
                     price(strike.strike()),

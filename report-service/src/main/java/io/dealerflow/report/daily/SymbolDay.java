@@ -2,6 +2,8 @@ package io.dealerflow.report.daily;
 
 import io.dealerflow.contracts.features.AssetClass;
 import io.dealerflow.contracts.features.AssetFeatures;
+import io.dealerflow.contracts.features.AssetFeatures.Feature;
+import io.dealerflow.contracts.features.FeatureName;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
@@ -32,6 +34,16 @@ public record SymbolDay(
         List<Alert> alerts) {
     public SymbolDay {
         alerts = List.copyOf(alerts);
+    }
+
+    /** The price of its newest book; of an asset without one the newest close of its features; null when neither is known. */
+    @Nullable
+    Double price() {
+        if (latest != null) {
+            return latest.spot();
+        }
+        Feature close = features == null ? null : features.features().get(FeatureName.CLOSE.wireName());
+        return close == null ? null : close.value();
     }
 
     /** Whether a book of options is expected; commodities, currencies, rates and credit have none. */

@@ -4,18 +4,22 @@ import static io.dealerflow.report.text.Figures.count;
 import static io.dealerflow.report.text.Figures.decimals;
 import static io.dealerflow.report.text.Figures.missing;
 import static io.dealerflow.report.text.Figures.price;
-import static io.dealerflow.report.text.Figures.priceOr;
+import static io.dealerflow.report.text.Figures.quote;
 import static io.dealerflow.report.text.Figures.signed;
 
+import io.dealerflow.contracts.event.Event;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
+import io.dealerflow.report.phrase.PhraseTable;
 import io.dealerflow.report.text.DollarUnit;
 import io.dealerflow.report.text.Markdown;
+import io.dealerflow.report.text.Origin;
 import io.dealerflow.report.text.Table;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -41,8 +45,8 @@ public final class WeeklyReport {
         return "Dealer positioning in week " + week.name();
     }
 
-    /** The text of the report: CommonMark with GFM tables. */
-    public static String render(WeekData week) {
+    /** The text of the report, CommonMark with GFM tables, and its facts. */
+    static Markdown write(WeekData week, PhraseTable phrases) {
         Markdown out = new Markdown();
         out.heading(1, title(week));
         out.paragraph(
@@ -51,13 +55,13 @@ public final class WeeklyReport {
         week.days().forEach(day -> day.symbols().forEach(symbol -> symbols.add(symbol.symbol())));
         Table overview = Table.of(
                 "Symbol",
-                "Spot, first>",
-                "Spot, last>",
+                "Spot, first[price]>",
+                "Spot, last[price]>",
                 "Change, %>",
-                "Index, first>",
-                "Index, last>",
+                "Index, first[0 to 100]>",
+                "Index, last[0 to 100]>",
                 "Regime",
-                "Alerts>");
+                "Alerts[alerts]>");
         symbols.forEach(symbol -> addOverview(overview, days(week, symbol)));
         out.table(overview);
         var flow = week.last().flow();
@@ -65,8 +69,9 @@ public final class WeeklyReport {
             FlowMapSection.write(out, flow);
         }
         symbols.forEach(symbol -> writeSymbol(out, symbol, week));
-        CalendarSection.write(out, week.last());
-        return out.toString();
+        CalendarSection.write(out, week.last(), phrases);
+        UnitsSection.write(out);
+        return out;
     }
 
     private static List<SymbolDay> days(WeekData week, String symbol) {
@@ -77,13 +82,14 @@ public final class WeeklyReport {
     }
 
     private static void addOverview(Table table, List<SymbolDay> days) {
-        Double first = firstOf(days, WeeklyReport::spot);
-        Double last = firstOf(days.reversed(), WeeklyReport::spot);
+        Double first = firstOf(days, SymbolDay::price);
+        Double last = firstOf(days.reversed(), SymbolDay::price);
         String regime = firstOf(days.reversed(), WeeklyReport::regime);
+        table.from(Origin.of(days.stream().flatMap(WeeklyReport::figures).toList()));
         table.row(
                 Markdown.escape(days.getFirst().symbol()),
-                priceOr(first, Reasons.NO_SNAPSHOT),
-                priceOr(last, Reasons.NO_SNAPSHOT),
+                first == null ? missing(Reasons.NO_PRICE) : quote(first),
+                last == null ? missing(Reasons.NO_PRICE) : quote(last),
                 first == null || last == null ? "-" : signed((last - first) / first * 100, 2),
                 index(firstOf(days, WeeklyReport::indexOf)),
                 index(firstOf(days.reversed(), WeeklyReport::indexOf)),
@@ -92,7 +98,7 @@ public final class WeeklyReport {
     }
 
     private static void writeSymbol(Markdown out, String symbol, WeekData week) {
-        out.heading(2, Markdown.escape(symbol));
+        out.heading(2, Markdown.escape(symbol)).about(symbol);
         List<SymbolDay> days = days(week, symbol);
         DollarUnit unit = DollarUnit.of(days.stream()
                 .map(SymbolDay::latest)
@@ -102,13 +108,13 @@ public final class WeeklyReport {
                 .orElse(0));
         Table table = Table.of(
                 "Date",
-                "Spot>",
+                "Spot[price]>",
                 "Net GEX, " + unit.symbol() + ">",
                 "Gamma regime",
-                "Gamma flip>",
-                "Call wall>",
-                "Put wall>",
-                "Index>",
+                "Gamma flip[price]>",
+                "Call wall[price]>",
+                "Put wall[price]>",
+                "Index[0 to 100]>",
                 "Regime",
                 "Pressure");
         for (DayData date : week.days()) {
@@ -117,6 +123,7 @@ public final class WeeklyReport {
                     .forEach(day -> addDate(table, date.date().toString(), day, unit));
         }
         out.table(table);
+        out.from(Origin.of(days.stream().flatMap(day -> day.alerts().stream()).toList()));
         var byType = days.stream()
                 .flatMap(day -> day.alerts().stream())
                 .collect(Collectors.groupingBy(
@@ -135,9 +142,11 @@ public final class WeeklyReport {
         GexSnapshot latest = day.latest();
         AssetScore score = day.score();
         String none = "-";
+        Double price = day.price();
+        table.from(Origin.of(figures(day).toList()));
         table.row(
                 date,
-                latest == null ? none : price(latest.spot()),
+                price == null ? none : quote(price),
                 latest == null ? none : unit.amount(latest.netGex()),
                 latest == null ? none : latest.gammaRegime().name(),
                 latest == null ? none : optional(latest.gammaFlip().value()),
@@ -163,9 +172,11 @@ public final class WeeklyReport {
                 .orElse(null);
     }
 
-    private static @Nullable Double spot(SymbolDay day) {
+    private static Stream<Event> figures(SymbolDay day) {
         GexSnapshot latest = day.latest();
-        return latest == null ? null : latest.spot();
+        return Stream.of(
+                        Optional.ofNullable(latest == null ? day.features() : latest), Optional.ofNullable(day.score()))
+                .flatMap(Optional::stream);
     }
 
     private static @Nullable Double indexOf(SymbolDay day) {

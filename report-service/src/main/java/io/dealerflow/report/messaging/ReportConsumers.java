@@ -4,9 +4,11 @@ import io.dealerflow.contracts.Topics;
 import io.dealerflow.contracts.features.AssetFeatures;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.portfolio.Portfolio;
+import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.MarketFlow;
+import io.dealerflow.contracts.scores.ScoreSignal;
 import io.dealerflow.kit.messaging.Delivery;
 import io.dealerflow.kit.messaging.Subscription;
 import io.dealerflow.report.daily.DayStore;
@@ -15,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Stores {@code features.gex}, {@code features.assets}, {@code features.portfolio}, {@code scores.assets}, {@code scores.market} and {@code alerts}. At least once; a repeat changes nothing. */
+/** Stores what reports are written from. At least once; a repeat changes nothing. */
 @ApplicationScoped
 class ReportConsumers {
     private static final Subscription<GexSnapshot> SNAPSHOTS =
@@ -28,6 +30,10 @@ class ReportConsumers {
             new Subscription<>("report-service/flows", Topics.SCORES_MARKET);
     private static final Subscription<Portfolio> PORTFOLIOS =
             new Subscription<>("report-service/portfolios", Topics.FEATURES_PORTFOLIO);
+    private static final Subscription<ScoreSignal> SIGNALS =
+            new Subscription<>("report-service/signals", Topics.SCORES_SIGNALS);
+    private static final Subscription<FuturesCurve> CURVES =
+            new Subscription<>("report-service/curves", Topics.RAW_FUTURES);
     private static final Subscription<Alert> ALERTS = new Subscription<>("report-service/alerts", Topics.ALERTS);
 
     private final Delivery delivery;
@@ -66,6 +72,18 @@ class ReportConsumers {
     @Blocking(Delivery.WORKERS)
     void portfolios(ConsumerRecords<byte[], byte[]> records) {
         delivery.deliver(PORTFOLIOS, records, days::addPortfolios);
+    }
+
+    @Incoming("signals")
+    @Blocking(Delivery.WORKERS)
+    void signals(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(SIGNALS, records, days::addSignals);
+    }
+
+    @Incoming("curves")
+    @Blocking(Delivery.WORKERS)
+    void curves(ConsumerRecords<byte[], byte[]> records) {
+        delivery.deliver(CURVES, records, days::addCurves);
     }
 
     @Incoming("alerts")

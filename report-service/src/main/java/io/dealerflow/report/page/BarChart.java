@@ -2,6 +2,10 @@ package io.dealerflow.report.page;
 
 import io.dealerflow.report.text.DollarUnit;
 import io.dealerflow.report.text.Figures;
+import io.dealerflow.report.text.Origin;
+import io.dealerflow.report.text.ReportFacts.ChartFacts;
+import io.dealerflow.report.text.ReportFacts.Point;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +46,12 @@ final class BarChart {
         if (position >= 0 && position <= bars.size() - 1) {
             levels.add(new Level(name, position));
         }
+    }
+
+    ChartFacts facts(Origin origin) {
+        List<Point> points = new ArrayList<>();
+        bars.forEach(bar -> points.add(new Point(bar.label(), new BigDecimal(unit.amount(bar.value())))));
+        return new ChartFacts(title, unit.symbol(), points, origin.asOf(), origin.events());
     }
 
     String draw() {

@@ -1,17 +1,19 @@
 package io.dealerflow.report.page;
 
-import io.dealerflow.report.daily.DayData;
-import io.dealerflow.report.daily.SymbolDay;
+import io.dealerflow.report.text.Chart;
+import io.dealerflow.report.text.Markdown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TableBody;
+import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.Heading;
@@ -21,7 +23,6 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The report as one HTML document without scripts and without anything from elsewhere: the text, and under some of its headings a chart. Dark
@@ -36,16 +37,19 @@ public final class ReportPage {
             .extensions(EXTENSIONS)
             .escapeHtml(true)
             .sanitizeUrls(true)
-            .nodeRendererFactory(ChartRenderer::new)
+            .nodeRendererFactory(RawRenderer::new)
+            .attributeProviderFactory(context -> ReportPage::nameRow)
             .build();
+    private static final String SYMBOL = "Symbol";
     private static final String STYLE = resource("report.css");
 
     private ReportPage() {}
 
     /** @param markdown as {@code DailyReport} writes it: a heading of level 2 an asset, of level 3 a section */
-    public static String of(String title, String markdown, DayData data) {
+    public static String of(String title, String markdown, List<Chart> charts) {
         Node document = PARSER.parse(markdown);
-        addCharts(document, data);
+        addCharts(document, charts);
+        addSections(document);
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -62,37 +66,67 @@ public final class ReportPage {
                 """.formatted(Svg.escape(title), STYLE, HTML.render(document));
     }
 
-    private static void addCharts(Node document, DayData data) {
-        Map<String, SymbolDay> days = new HashMap<>();
-        data.symbols().forEach(day -> days.put(day.symbol(), day));
-        SymbolDay day = null;
+    private static void addCharts(Node document, List<Chart> charts) {
+        Map<List<String>, List<Chart>> byHeading = charts.stream().collect(Collectors.groupingBy(Chart::heading));
+        String above = "";
         Node node = document.getFirstChild();
         while (node != null) {
             Node next = node.getNext();
             if (node instanceof Heading heading) {
-                String text = TEXT.render(heading);
-                if (heading.getLevel() == 2) {
-                    day = days.get(text);
-                } else if (day != null) {
-                    String chart = chart(text, day);
-                    if (chart != null) {
-                        heading.insertAfter(new Chart(chart));
-                    }
-                }
+                String text = Markdown.escape(TEXT.render(heading));
+                above = heading.getLevel() == 2 ? text : above;
+                List<String> path = heading.getLevel() == 2 ? List.of(text) : List.of(above, text);
+                byHeading
+                        .getOrDefault(path, List.of())
+                        .reversed()
+                        .forEach(chart -> heading.insertAfter(new Raw("<figure>" + chart.svg() + "</figure>")));
             }
             node = next;
         }
     }
 
-    private static @Nullable String chart(String section, SymbolDay day) {
-        var latest = day.latest();
-        var score = day.score();
-        return switch (section) {
-            case "Key levels" -> latest == null ? null : Charts.strikes(latest);
-            case "Expiries" -> latest == null ? null : Charts.expiries(latest);
-            case "Instability" -> score == null ? null : Charts.score(score);
-            default -> null;
-        };
+    /** Each heading of level 2 has an element of its own, by whose name readers leave assets out. */
+    private static void addSections(Node document) {
+        boolean isOpen = false;
+        Node node = document.getFirstChild();
+        while (node != null) {
+            if (node instanceof Heading heading && heading.getLevel() == 2) {
+                String name = Svg.escape(TEXT.render(heading));
+                heading.insertBefore(
+                        new Raw((isOpen ? "</section>\n" : "") + "<section data-heading=\"" + name + "\">"));
+                isOpen = true;
+            }
+            node = node.getNext();
+        }
+        if (isOpen) {
+            document.appendChild(new Raw("</section>"));
+        }
+    }
+
+    /** A row of a table that has a column of symbols carries its symbol. */
+    private static void nameRow(Node node, String tag, Map<String, String> attributes) {
+        if (!(node instanceof TableRow) || !(node.getParent() instanceof TableBody)) {
+            return;
+        }
+        Node head = node.getParent().getPrevious().getFirstChild().getFirstChild();
+        Node cell = node.getFirstChild();
+        while (head != null && cell != null) {
+            if (text(head).equals(SYMBOL)) {
+                attributes.put("data-symbol", text(cell));
+                return;
+            }
+            head = head.getNext();
+            cell = cell.getNext();
+        }
+    }
+
+    /** Of a cell; the renderer of texts would add its border. */
+    private static String text(Node cell) {
+        StringBuilder text = new StringBuilder();
+        for (Node part = cell.getFirstChild(); part != null; part = part.getNext()) {
+            text.append(TEXT.render(part));
+        }
+        return text.toString();
     }
 
     private static String resource(String name) {
@@ -103,24 +137,24 @@ public final class ReportPage {
         }
     }
 
-    private static final class Chart extends CustomBlock {
-        private final String svg;
+    private static final class Raw extends CustomBlock {
+        private final String html;
 
-        Chart(String svg) {
-            this.svg = svg;
+        Raw(String html) {
+            this.html = html;
         }
     }
 
-    private record ChartRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
+    private record RawRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(Chart.class);
+            return Set.of(Raw.class);
         }
 
         @Override
         public void render(Node node) {
             context.getWriter().line();
-            context.getWriter().raw("<figure>" + ((Chart) node).svg + "</figure>");
+            context.getWriter().raw(((Raw) node).html);
             context.getWriter().line();
         }
     }

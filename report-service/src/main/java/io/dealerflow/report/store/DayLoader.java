@@ -25,7 +25,7 @@ record DayLoader(SqlConnection transaction, LocalDate date) {
             SELECT symbol FROM snapshots WHERE date = $1
             UNION SELECT symbol FROM scores WHERE date = $1
             UNION SELECT symbol FROM features WHERE date = $1
-            UNION SELECT symbol FROM alerts WHERE date = $1
+            UNION SELECT symbol FROM alerts WHERE date = $1 AND phase IS DISTINCT FROM 'resolved'
             """;
     private static final String RANGE = """
             SELECT count(*), min(as_of), max(as_of), min(spot), max(spot), min(net_gex), max(net_gex)
@@ -41,8 +41,10 @@ record DayLoader(SqlConnection transaction, LocalDate date) {
     private static final String FEATURES = "SELECT body::text FROM features WHERE symbol = $1 AND date = $2";
     private static final String FLOW = "SELECT body::text FROM flows WHERE symbol = $1 AND date = $2";
     private static final String PORTFOLIOS = "SELECT body::text FROM portfolios WHERE date = $1";
-    private static final String ALERTS =
-            "SELECT body::text FROM alerts WHERE symbol = $1 AND date = $2 ORDER BY as_of, event_id";
+    private static final String ALERTS = """
+            SELECT body::text FROM alerts WHERE symbol = $1 AND date = $2 AND phase IS DISTINCT FROM 'resolved'
+            ORDER BY as_of, event_id
+            """;
 
     Uni<DayData> load() {
         return Db.list(transaction, SYMBOLS, row -> row.getString(0), date)
@@ -54,9 +56,13 @@ record DayLoader(SqlConnection transaction, LocalDate date) {
                         .asList())
                 .flatMap(days -> Uni.combine()
                         .all()
-                        .unis(read(FLOW, MarketFlow.SUBJECT, MarketFlow.class), portfolios())
+                        .unis(
+                                read(FLOW, MarketFlow.SUBJECT, MarketFlow.class),
+                                portfolios(),
+                                new SurroundingsLoader(transaction, date).load(days))
                         .usingConcurrencyOf(1)
-                        .with((flows, portfolios) -> new DayData(date, days, firstOf(flows), portfolios)));
+                        .with((flows, portfolios, around) ->
+                                new DayData(date, days, firstOf(flows), portfolios, around)));
     }
 
     private Uni<SymbolDay> day(String symbol) {

@@ -1,13 +1,17 @@
 package io.dealerflow.report.store;
 
 import io.dealerflow.contracts.event.Event;
+import io.dealerflow.contracts.features.AssetClass;
 import io.dealerflow.contracts.features.AssetFeatures;
+import io.dealerflow.contracts.features.FeatureName;
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.portfolio.Portfolio;
+import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.scores.Alert;
 import io.dealerflow.contracts.scores.AlertPhase;
 import io.dealerflow.contracts.scores.AssetScore;
 import io.dealerflow.contracts.scores.MarketFlow;
+import io.dealerflow.contracts.scores.ScoreSignal;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.database.Db;
 import io.dealerflow.report.daily.DayStore;
@@ -18,6 +22,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -43,6 +48,30 @@ class PostgresDays implements DayStore {
     private static final String NEXT_DATE = "SELECT min(date) AS next FROM snapshots WHERE symbol = $1 AND date > $2";
     private static final String INSERT_ALERT = """
             INSERT INTO alerts (event_id, symbol, date, as_of, body)
+            VALUES ($1, $2, $3, $4, $5::text::jsonb)
+            ON CONFLICT (event_id) DO NOTHING
+            """;
+    /** What happens after an alert changes the reports that have it. */
+    private static final String DATES_OF_ALERT =
+            "SELECT DISTINCT date FROM alerts WHERE alert_id = $1 AND phase IS DISTINCT FROM 'resolved'";
+
+    private static final LocalTime CLOSE = LocalTime.of(16, 0);
+
+    /** What became known last counts; the dates whose alerts it is the close of, or the next one. */
+    private static final String UPSERT_CLOSE = """
+            WITH added AS (
+                INSERT INTO closes AS known (symbol, date, price, known_at, event_id)
+                VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (symbol, date) DO UPDATE
+                SET price = excluded.price, known_at = excluded.known_at, event_id = excluded.event_id
+                WHERE known.known_at <= excluded.known_at AND known.price <> excluded.price
+                RETURNING symbol, date)
+            SELECT DISTINCT alerts.date FROM alerts JOIN added USING (symbol)
+            WHERE alerts.date <= added.date AND alerts.date >= added.date - 10
+            """;
+
+    private static final String INSERT_CURVE = """
+            INSERT INTO curves (event_id, symbol, date, as_of, body)
             VALUES ($1, $2, $3, $4, $5::text::jsonb)
             ON CONFLICT (event_id) DO NOTHING
             """;
@@ -80,7 +109,38 @@ class PostgresDays implements DayStore {
 
     @Override
     public Uni<Void> addFeatures(List<Received<AssetFeatures>> batch) {
-        return add(batch, MARK_KNOWN_CHANGED, newest("features"));
+        Addition<AssetFeatures> newest = newest("features");
+        return add(
+                batch,
+                MARK_KNOWN_CHANGED,
+                (transaction, received, changed) -> newest.add(transaction, received, changed)
+                        .chain(() -> addClose(transaction, received.event(), changed)));
+    }
+
+    /** The close that features have, once it is one; the dates change whose alerts it follows. */
+    private static Uni<?> addClose(SqlConnection transaction, AssetFeatures features, NavigableSet<LocalDate> changed) {
+        AssetFeatures.Feature close = features.features().get(FeatureName.CLOSE.wireName());
+        if (close == null || close.value() == null || close.asOf() == null || close.date() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        boolean isIntraday = features.assetClass() == AssetClass.EQUITY
+                && close.asOf()
+                        .isBefore(close.date()
+                                .atTime(CLOSE)
+                                .atZone(Figures.NEW_YORK)
+                                .toInstant());
+        return isIntraday
+                ? Uni.createFrom().voidItem()
+                : Db.list(
+                                transaction,
+                                UPSERT_CLOSE,
+                                row -> row.getLocalDate(0),
+                                features.asset(),
+                                close.date(),
+                                close.value(),
+                                close.asOf(),
+                                features.eventId())
+                        .invoke(changed::addAll);
     }
 
     @Override
@@ -91,6 +151,30 @@ class PostgresDays implements DayStore {
     @Override
     public Uni<Void> addPortfolios(List<Received<Portfolio>> batch) {
         return add(batch, MARK_KNOWN_CHANGED, newest("portfolios"));
+    }
+
+    @Override
+    public Uni<Void> addSignals(List<Received<ScoreSignal>> batch) {
+        return add(batch, MARK_KNOWN_CHANGED, newest("signals"));
+    }
+
+    @Override
+    public Uni<Void> addCurves(List<Received<FuturesCurve>> batch) {
+        return add(batch, MARK_KNOWN_CHANGED, PostgresDays::addCurve);
+    }
+
+    private static Uni<?> addCurve(
+            SqlConnection transaction, Received<FuturesCurve> received, NavigableSet<LocalDate> changed) {
+        FuturesCurve curve = received.event();
+        return Db.update(
+                        transaction,
+                        INSERT_CURVE,
+                        curve.eventId(),
+                        curve.root(),
+                        curve.day(),
+                        curve.asOf(),
+                        text(received))
+                .invoke(rows -> noteChange(rows, curve.day(), changed));
     }
 
     @Override
@@ -169,12 +253,12 @@ class PostgresDays implements DayStore {
     private static Uni<?> addAlert(
             SqlConnection transaction, Received<Alert> received, NavigableSet<LocalDate> changed) {
         Alert alert = received.event();
-        if (alert.phase() == AlertPhase.RESOLVED) {
-            return Uni.createFrom().voidItem(); // reports say what was raised
-        }
         LocalDate date = dateOf(alert);
+        boolean isEnd = alert.phase() == AlertPhase.RESOLVED;
         return Db.update(transaction, INSERT_ALERT, alert.eventId(), alert.symbol(), date, alert.asOf(), text(received))
-                .invoke(rows -> noteChange(rows, date, changed));
+                .invoke(rows -> noteChange(isEnd ? 0 : rows, date, changed))
+                .chain(() -> Db.list(transaction, DATES_OF_ALERT, row -> row.getLocalDate(0), alert.alertId()))
+                .invoke(changed::addAll);
     }
 
     private static void noteChange(int rows, LocalDate date, NavigableSet<LocalDate> changed) {

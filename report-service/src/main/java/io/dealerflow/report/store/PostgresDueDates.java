@@ -8,8 +8,10 @@ import io.dealerflow.report.daily.DueDates;
 import io.dealerflow.report.daily.WeekData;
 import io.dealerflow.report.daily.WeeklyReport;
 import io.dealerflow.report.narrative.Narrative;
+import io.dealerflow.report.text.ReportFacts;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DayOfWeek;
@@ -39,7 +41,7 @@ class PostgresDueDates implements DueDates {
     static final String POSTPONE =
             "UPDATE days SET first_change = clock_timestamp(), last_change = clock_timestamp() WHERE date = $1";
     private static final String NEWEST = """
-            SELECT revision, body ->> 'markdown' AS markdown, html FROM reports
+            SELECT revision, content, facts::text AS facts FROM reports
             WHERE report_id = $1 ORDER BY revision DESC LIMIT 1
             """;
     private static final String DATES = "SELECT date FROM days WHERE date BETWEEN $1 AND $2 ORDER BY date";
@@ -53,8 +55,8 @@ class PostgresDueDates implements DueDates {
 
     private static final String NARRATIVE = "SELECT body::text FROM narratives WHERE sheet = $1 AND body IS NOT NULL";
     private static final String INSERT = """
-            INSERT INTO reports (report_id, date, revision, event_id, body, traceparent, html, sheet)
-            VALUES ($1, $2, $3, $4, $5::text::jsonb, $6, $7, $8)
+            INSERT INTO reports (report_id, date, revision, event_id, body, traceparent, html, sheet, facts, content)
+            VALUES ($1, $2, $3, $4, $5::text::jsonb, $6, $7, $8, $9::text::jsonb, $10)
             """;
 
     private final Db db;
@@ -88,6 +90,14 @@ class PostgresDueDates implements DueDates {
         return db.update(POSTPONE, date).replaceWithVoid();
     }
 
+    private static Revision revision(Row row) {
+        String facts = row.getString("facts");
+        return new Revision(
+                row.getInteger("revision"),
+                row.getString("content"),
+                facts == null ? null : Json.read(facts, ReportFacts.class));
+    }
+
     private record TakenDate(
             SqlConnection transaction,
             LocalDate date,
@@ -99,12 +109,7 @@ class PostgresDueDates implements DueDates {
 
         @Override
         public Uni<Revision> newestRevision(String reportId) {
-            return Db.list(
-                            transaction,
-                            NEWEST,
-                            row -> new Revision(
-                                    row.getInteger("revision"), row.getString("markdown"), row.getString("html")),
-                            reportId)
+            return Db.list(transaction, NEWEST, PostgresDueDates::revision, reportId)
                     .map(rows -> rows.isEmpty() ? Revision.NONE : rows.getFirst());
         }
 
@@ -153,7 +158,8 @@ class PostgresDueDates implements DueDates {
         }
 
         @Override
-        public Uni<Void> store(Report report, String html, @Nullable String sheet) {
+        public Uni<Void> store(Stored revision) {
+            Report report = revision.report();
             return Db.update(
                             transaction,
                             INSERT,
@@ -163,8 +169,10 @@ class PostgresDueDates implements DueDates {
                             report.eventId(),
                             Json.write(report),
                             traceparent,
-                            html,
-                            sheet)
+                            revision.html(),
+                            revision.sheet(),
+                            Json.write(revision.facts()),
+                            revision.content())
                     .replaceWithVoid();
         }
     }

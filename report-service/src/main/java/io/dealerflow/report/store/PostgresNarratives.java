@@ -18,7 +18,7 @@ class PostgresNarratives implements NarrativeStore {
     private static final String CLAIM = """
             INSERT INTO narratives (sheet, date)
             SELECT sheet, date FROM
-                (SELECT DISTINCT ON (date) date, sheet, stored_at FROM reports ORDER BY date DESC, revision DESC LIMIT 30) newest
+                (SELECT DISTINCT ON (date) date, sheet, stored_at FROM reports WHERE report_id LIKE 'daily-%' ORDER BY date DESC, revision DESC LIMIT 30) newest
             WHERE sheet IS NOT NULL
               AND stored_at <= clock_timestamp() - $1 * interval '1 millisecond'
               AND NOT EXISTS (SELECT FROM narratives WHERE narratives.sheet = newest.sheet)

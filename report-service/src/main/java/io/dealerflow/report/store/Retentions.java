@@ -40,6 +40,24 @@ class Retentions {
 
     @Produces
     @Singleton
+    Retention closes() {
+        return inputs("closes");
+    }
+
+    @Produces
+    @Singleton
+    Retention signals() {
+        return inputs("signals");
+    }
+
+    @Produces
+    @Singleton
+    Retention curves() {
+        return inputs("curves");
+    }
+
+    @Produces
+    @Singleton
     Retention alerts() {
         return inputs("alerts");
     }

@@ -3,6 +3,7 @@ package io.dealerflow.report.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -61,6 +62,27 @@ public final class Figures {
         BigDecimal rounded = BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros();
         boolean plain = Math.abs(rounded.scale()) <= MAX_PLAIN_SCALE;
         return plain ? rounded.toPlainString() : rounded.toString();
+    }
+
+    /** A price of any asset: two decimals from 100 on, up to five of smaller ones, at least two. */
+    public static String quote(double value) {
+        if (!Double.isFinite(value)) {
+            return missing("not a finite number");
+        }
+        int places = Math.abs(value) >= 100 ? 2 : Math.abs(value) >= 10 ? 4 : 5;
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP).stripTrailingZeros();
+        return (rounded.scale() < 2 ? rounded.setScale(2, RoundingMode.UNNECESSARY) : rounded).toPlainString();
+    }
+
+    /** In its two largest units, to the minute. */
+    public static String duration(Duration duration) {
+        if (duration.toDays() > 0) {
+            return String.format(Locale.ROOT, "%d d %d h", duration.toDays(), duration.toHoursPart());
+        }
+        return duration.toHours() > 0
+                ? String.format(Locale.ROOT, "%d h %d min", duration.toHours(), duration.toMinutesPart())
+                : duration.toMinutes() + " min";
     }
 
     /** ISO-8601 in UTC, to the second. */

@@ -2,26 +2,50 @@ package io.dealerflow.report.text;
 
 import java.util.List;
 
-/** Writes CommonMark with GFM tables, blocks separated by one empty line. */
+/** Writes CommonMark with GFM tables, blocks separated by one empty line, and records what is written as facts. */
 public final class Markdown {
     private final StringBuilder out = new StringBuilder();
+    private final FactRecorder recorder = new FactRecorder();
+    private Origin origin = Origin.NONE;
 
-    /** Heading of {@code level} 1 to 6. */
+    /** Heading of {@code level} 1 to 3; what follows is from no event until {@link #from} says it. */
     public Markdown heading(int level, String text) {
+        recorder.heading(level, text);
+        origin = Origin.NONE;
         return block("#".repeat(level) + " " + text);
     }
 
+    /** The asset that the text is about until the next heading of level 2. */
+    public Markdown about(String symbol) {
+        recorder.about(symbol);
+        return this;
+    }
+
+    /** The events behind the text until the next heading. */
+    public Markdown from(Origin events) {
+        origin = events;
+        return this;
+    }
+
     public Markdown paragraph(String text) {
+        recorder.statement(text, origin);
         return block(text);
     }
 
     /** A bullet list; nothing for an empty list. */
     public Markdown bullets(List<String> items) {
+        items.forEach(item -> recorder.statement(item, origin));
         return items.isEmpty() ? this : block("- " + String.join("\n- ", items));
     }
 
     public Markdown table(Table table) {
+        recorder.table(table.facts(origin));
         return block(table.toMarkdown());
+    }
+
+    /** What is written so far, section by section. */
+    public ReportFacts facts() {
+        return new ReportFacts(recorder.sections());
     }
 
     /** The document, ending in one line break. */

@@ -17,18 +17,20 @@ class DailyReportTest {
     @Test
     void summaryHasOneRowASymbolInAlphabeticalOrder() {
         assertThat(text)
-                .startsWith("# Dealer positioning on 2022-12-12\n\n"
-                        + "Newest data: 2022-12-13T01:30:00Z (2022-12-12 20:30 in New York).\n\n"
-                        + "| Symbol | Spot | Net GEX, $bn per 1 % move | Net/gross | Gamma regime | Gamma flip"
-                        + " | Flip distance, points | Flip distance, % | Call wall | Put wall | Instability index | Regime |\n"
-                        + "| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n"
-                        + "| SPX | 3990.56 | -1.4261 | -0.0085 | NEAR_FLIP | 3997.83 | +7.27 | +0.18 | 4000.00 | 3950.00"
-                        + " | 58.3 | FRAGILE |\n"
-                        + "| XYZ | 12.50 | 0.0000 | not available (gross GEX is 0) | NEUTRAL"
-                        + " | not available (NO_SIGN_CHANGE from 3192.45 to 4788.67) | not available (no flip)"
-                        + " | not available (no flip) | not available (no call exposure at or above spot)"
-                        + " | not available (no put exposure at or below spot)"
-                        + " | not available (no score of this date) | not available (no score of this date) |\n");
+                .startsWith(
+                        "# Dealer positioning on 2022-12-12\n\n"
+                                + "Newest data: 2022-12-13T01:30:00Z (2022-12-12 20:30 in New York).\n\n"
+                                + "| Symbol | Spot | Net GEX, $bn per 1 % move | Net/gross | Gamma regime | Gamma flip"
+                                + " | Flip distance, points | Flip distance, % | Call wall | Put wall | Instability index"
+                                + " | Since the date before, points | Regime | Regime before | Pressure | Largest component |\n"
+                                + "| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- | --- | --- |\n"
+                                + "| SPX | 3990.56 | -1.4261 | -0.0085 | NEAR_FLIP | 3997.83 | +7.27 | +0.18 | 4000.00 | 3950.00"
+                                + " | 58.3 | - | FRAGILE | STABLE | DOWN | flow |\n"
+                                + "| XYZ | 12.50 | 0.0000 | not available (gross GEX is 0) | NEUTRAL"
+                                + " | not available (NO_SIGN_CHANGE from 3192.45 to 4788.67) | not available (no flip)"
+                                + " | not available (no flip) | not available (no call exposure at or above spot)"
+                                + " | not available (no put exposure at or below spot)"
+                                + " | not available (no score of this date) | - | not available (no score of this date) | - | - | - |\n");
     }
 
     @Test
@@ -37,7 +39,7 @@ class DailyReportTest {
         String report = renderer.render(new DayData(Samples.DATE, List.of(Samples.commodityDay())), null);
 
         assertThat(report)
-                .contains("| WTI | - | - | - |")
+                .contains("| WTI | 73.17 | - | - |")
                 .contains("## WTI\n\n### Features\n")
                 .contains("| roll_yield | 0.08125 | fraction_per_year | 2 | 2022-12-12T14:45:00Z |")
                 .contains("Without a value: speculators_net_z (TOO_FEW_REPORTS).")
@@ -75,7 +77,10 @@ class DailyReportTest {
         assertThat(text)
                 .contains("## The week ahead")
                 .contains("| 2022-12-13 | SPX | SPXW | PM | 18.53 |")
-                .contains("Commitments of Traders are due on 2022-12-16");
+                .contains("- Expiries that hold at least 2 % of their asset's gross exposure: 2.")
+                .contains("| 2022-12-16 | Commitments of Traders, positions of 2022-12-13 | 15:30 | CFTC:")
+                .contains("| 2022-12-15 | H.4.1, balance sheet of the Federal Reserve (WALCL) | 16:30 |")
+                .contains("- Rolls of futures: not available (no curve of the last days).");
     }
 
     @Test
@@ -190,6 +195,30 @@ class DailyReportTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    @DisplayName("sources name the event and the age of what the figures rest on")
+    void sources() {
+        assertThat(text)
+                .contains("## Sources")
+                .contains("| SPX | snapshot | feature-service | 2022-12-13T01:30:00Z | 0 min | 0 | snapshot-2 |")
+                .contains("| SPX | score | scoring-service | 2022-12-13T01:30:00Z | 0 min | 1 | score-2 |");
+    }
+
+    @Test
+    @DisplayName("the near future of a curve rolls five days before its expiry, and the curve is against the nearest")
+    void futures() {
+        String report = renderer.render(
+                new DayData(Samples.DATE, List.of(Samples.fullDay()), null, List.of(), Samples.surroundings(List.of())),
+                null);
+
+        assertThat(report)
+                .contains("## Futures curves\n\n### VX")
+                .contains("| VXZ2 | 2022-12-21 | 25.00 | 0.00 | 100,000 |")
+                .contains("| VXF3 | 2023-01-18 | 26.00 | +4.00 | 80,000 |")
+                .contains("| 2022-12-16 | VX | VXZ2 | 2022-12-21 | VXF3 |")
+                .contains("- Futures that leave the curve, 5 days before their expiry: 1 of 1 curves.");
     }
 
     @Test

@@ -16,11 +16,13 @@ import io.dealerflow.contracts.features.GexSnapshot.PinRisk;
 import io.dealerflow.contracts.features.GexSnapshot.Quality;
 import io.dealerflow.contracts.features.GexSnapshot.StrikeGex;
 import io.dealerflow.contracts.features.NoFlipReason;
+import io.dealerflow.contracts.models.ModelName;
 import io.dealerflow.contracts.portfolio.CostMethod;
 import io.dealerflow.contracts.portfolio.Portfolio;
 import io.dealerflow.contracts.portfolio.Portfolio.Day;
 import io.dealerflow.contracts.portfolio.Portfolio.OptionGreeks;
 import io.dealerflow.contracts.portfolio.Portfolio.Position;
+import io.dealerflow.contracts.raw.FuturesCurve;
 import io.dealerflow.contracts.raw.Settlement;
 import io.dealerflow.contracts.raw.SpotSource;
 import io.dealerflow.contracts.scores.Alert;
@@ -31,11 +33,19 @@ import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.contracts.scores.PressureDirection;
 import io.dealerflow.contracts.scores.Regime;
 import io.dealerflow.contracts.scores.ScaleMethod;
+import io.dealerflow.contracts.scores.ScoreSignal;
 import io.dealerflow.contracts.scores.Severity;
+import io.dealerflow.contracts.scores.Signal;
+import io.dealerflow.report.daily.Surroundings.PastDay;
+import io.dealerflow.report.text.Figures;
+import io.dealerflow.report.track.AlertCourse;
+import io.dealerflow.report.track.TrackRecord;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Hand-made events; the headline figures are the reference values of SPX on 2022-12-12, the rest is plausible. */
 public final class Samples {
@@ -327,6 +337,8 @@ public final class Samples {
                 "WTI",
                 AssetClass.COMMODITY,
                 Map.of(
+                        "close",
+                        new Feature(73.17, "price", null, EVENING, new Inputs(1, "h", List.of("bar")), DATE),
                         "roll_yield",
                         new Feature(
                                 0.08125,
@@ -344,6 +356,92 @@ public final class Samples {
                                 new Inputs(0, "h", List.of()),
                                 null)),
                 "real");
+    }
+
+    /** A curve whose near contract rolls within the week, and the courses of alerts. */
+    public static Surroundings surroundings(List<AlertCourse> courses) {
+        return new Surroundings(
+                courses.stream()
+                        .collect(Collectors.toMap(course -> course.alert().alertId(), course -> course)),
+                List.of(curve("curve-1", EVENING, DATE)),
+                List.of(signal("signal-1", EVENING, Signal.SELL)),
+                List.of(new TrackRecord("change", "direction of the next close", 3, 2, 1, null, null, null)),
+                Map.of(
+                        "SPX",
+                        List.of(
+                                new PastDay(LocalDate.of(2022, 12, 9), PastDay.INDEX, 51.5),
+                                new PastDay(DATE, PastDay.INDEX, 58.25),
+                                new PastDay(LocalDate.of(2022, 12, 9), PastDay.NET_GEX, 0.5e9),
+                                new PastDay(DATE, PastDay.NET_GEX, -1.4261e9))));
+    }
+
+    /** Two contracts, the near one with nine days left. */
+    public static FuturesCurve curve(String eventId, Instant asOf, LocalDate date) {
+        return new FuturesCurve(
+                eventId,
+                "cboe",
+                asOf,
+                asOf,
+                FuturesCurve.VERSION,
+                "VX",
+                date,
+                List.of(
+                        new FuturesCurve.Contract("VXZ2", date.plusDays(9), 25.0, 100_000L, 1L),
+                        new FuturesCurve.Contract("VXF3", date.plusDays(37), 26.0, 80_000L, 1L)));
+    }
+
+    /** Features of SPX that have the close of a date and nothing else, known at four in the afternoon in New York in winter. */
+    public static AssetFeatures closeOf(String eventId, LocalDate date, double price) {
+        Instant asOf = date.atTime(21, 0).toInstant(ZoneOffset.UTC);
+        return new AssetFeatures(
+                eventId,
+                "feature-service",
+                asOf,
+                asOf,
+                AssetFeatures.VERSION,
+                "SPX",
+                AssetClass.EQUITY,
+                Map.of("close", new Feature(price, "price", null, asOf, new Inputs(1, "h", List.of("bar")), date)),
+                "real");
+    }
+
+    /** The end of {@link #alert}. */
+    public static Alert resolved(String eventId, String raised, Instant asOf) {
+        Alert alert = alert(raised, asOf);
+        return new Alert(
+                eventId,
+                alert.source(),
+                asOf,
+                asOf,
+                alert.version(),
+                alert.alertId(),
+                alert.alertType(),
+                alert.severity(),
+                alert.symbol(),
+                alert.message(),
+                alert.details(),
+                alert.triggeredAt(),
+                alert.causeEventId(),
+                AlertPhase.RESOLVED);
+    }
+
+    public static ScoreSignal signal(String eventId, Instant asOf, Signal signal) {
+        LocalDate date = asOf.atZone(Figures.NEW_YORK).toLocalDate();
+        return new ScoreSignal(
+                eventId,
+                "scoring-service",
+                asOf,
+                asOf,
+                ScoreSignal.VERSION,
+                "SPX",
+                signal,
+                1.25,
+                new ScoreSignal.Bar(date, 3990.56, date.minusDays(1), 4050.0, -1.4676, asOf, 0),
+                new ScoreSignal.Vix(25, asOf, 0),
+                new ScoreSignal.Score(58.25, Regime.FRAGILE, PressureDirection.DOWN, "score-2"),
+                List.of(new ScoreSignal.Model(
+                        ModelName.NEWS_SENTIMENT, "1", "negative", 0.75, -0.625, asOf, 0, "news-" + eventId)),
+                Map.of());
     }
 
     public static MarketFlow flow() {

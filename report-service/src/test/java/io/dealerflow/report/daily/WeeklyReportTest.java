@@ -3,6 +3,7 @@ package io.dealerflow.report.daily;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dealerflow.contracts.features.GammaRegime;
+import io.dealerflow.report.phrase.PhraseTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,24 +22,28 @@ class WeeklyReportTest {
         return new SymbolDay("SPX", null, snapshot, null, null, null, null, null, List.of());
     }
 
+    private static String render() {
+        return WeeklyReport.write(WEEK, PhraseTable.daily()).toString();
+    }
+
     @Test
     @DisplayName("the week has its ISO name, and each asset the change from its first to its last date")
     void overview() {
-        String text = WeeklyReport.render(WEEK);
+        String text = render();
 
         assertThat(text)
                 .startsWith("# Dealer positioning in week 2022-W50\n\nFrom 2022-12-12 to 2022-12-16,")
                 // 3852.36 / 3990.56 - 1
                 .contains("| SPX | 3990.56 | 3852.36 | -3.46 | 58.3 | 58.3 | FRAGILE | 1 |")
-                .contains("| WTI | not available (no snapshot) | not available (no snapshot) | - | - | - |");
+                .contains("| WTI | 73.17 | 73.17 | 0.00 | - | - |");
         assertThat(WeeklyReport.reportId(WEEK)).isEqualTo("weekly-2022-W50");
-        assertThat(text).isEqualTo(WeeklyReport.render(WEEK));
+        assertThat(text).isEqualTo(render());
     }
 
     @Test
     @DisplayName("each asset has a row a date and its alerts by type")
     void assets() {
-        assertThat(WeeklyReport.render(WEEK))
+        assertThat(render())
                 .contains(
                         "| 2022-12-12 | 3990.56 | -1.4261 | NEAR_FLIP | 3997.83 | 4000.00 | 3950.00 | 58.3 | FRAGILE |")
                 .contains("| 2022-12-16 | 3852.36 | -2.5000 | NEGATIVE_GAMMA |")

@@ -10,6 +10,7 @@ import io.dealerflow.report.daily.DayData;
 import io.dealerflow.report.daily.Samples;
 import io.dealerflow.report.daily.SymbolDay;
 import io.dealerflow.report.phrase.PhraseTable;
+import io.dealerflow.report.text.Chart;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,7 @@ class ReportPageTest {
 
     private static String page(SymbolDay... days) {
         var data = new DayData(Samples.DATE, List.of(days));
-        return ReportPage.of("Title", REPORT.render(data, null), data);
+        return ReportPage.of("Title", REPORT.render(data, null), Charts.of(data));
     }
 
     private static List<String> figures(String page) {
@@ -61,7 +62,8 @@ class ReportPageTest {
     void barsAreTheExposures() throws Exception {
         GexSnapshot snapshot = Objects.requireNonNull(Samples.fullDay().latest());
 
-        List<Element> bars = elements(Objects.requireNonNull(Charts.strikes(snapshot)), "rect");
+        List<Element> bars =
+                elements(Objects.requireNonNull(Charts.strikes(snapshot)).draw(), "rect");
 
         assertThat(bars).hasSameSizeAs(snapshot.byStrike());
         double largest = snapshot.byStrike().stream()
@@ -85,7 +87,7 @@ class ReportPageTest {
     void levels() throws Exception {
         GexSnapshot snapshot = Objects.requireNonNull(Samples.fullDay().latest());
 
-        String svg = Objects.requireNonNull(Charts.strikes(snapshot));
+        String svg = Objects.requireNonNull(Charts.strikes(snapshot)).draw();
 
         double low = snapshot.byStrike().getFirst().strike();
         double high = snapshot.byStrike().getLast().strike();
@@ -106,7 +108,7 @@ class ReportPageTest {
                 .filter(component -> component.value() != null)
                 .count();
 
-        assertThat(elements(Objects.requireNonNull(Charts.score(score)), "rect").stream()
+        assertThat(elements(Charts.score(score), "rect").stream()
                         .filter(bar -> bar.getAttribute("class").equals("value")))
                 .hasSize((int) speaking);
     }
@@ -116,6 +118,42 @@ class ReportPageTest {
     void sparse() {
         assertThat(figures(page(Samples.sparseDay())).stream().filter(svg -> svg.contains("Net GEX")))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("history, index and curve are lines through all their values, the highest at the top")
+    void lines() throws Exception {
+        var data =
+                new DayData(Samples.DATE, List.of(Samples.fullDay()), null, List.of(), Samples.surroundings(List.of()));
+
+        List<Chart> charts = Charts.of(data);
+
+        assertThat(charts)
+                .extracting(chart -> String.join("/", chart.heading()))
+                .containsExactly(
+                        "SPX/Key levels",
+                        "SPX/Expiries",
+                        "SPX/Hedging flows",
+                        "SPX/Changes",
+                        "SPX/Instability",
+                        "SPX/Instability",
+                        "Futures curves/VX");
+        Chart index = charts.get(5);
+        assertThat(index.facts().points())
+                .extracting(point -> point.label() + " " + point.value())
+                .containsExactly("12-09 51.5", "12-12 58.3");
+        List<Element> dots = elements(index.svg(), "rect");
+        assertThat(Double.parseDouble(dots.getFirst().getAttribute("y")))
+                .isGreaterThan(Double.parseDouble(dots.getLast().getAttribute("y")));
+        assertThat(ReportPage.of("Title", REPORT.render(data, null), charts)).contains("<h3>VX</h3>\n<figure>");
+    }
+
+    @Test
+    @DisplayName("each heading has an element with its name, and each row of an asset its symbol")
+    void parts() {
+        assertThat(page(Samples.fullDay()))
+                .contains("<section data-heading=\"SPX\">")
+                .contains("<tr data-symbol=\"SPX\">");
     }
 
     @Test

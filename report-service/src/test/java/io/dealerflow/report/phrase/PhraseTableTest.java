@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,34 @@ class PhraseTableTest {
         assertThat(phrases())
                 .allSatisfy(phrase ->
                         assertThat(seen.add(phrase.id())).as(phrase.id()).isTrue());
+    }
+
+    @Test
+    @DisplayName("each phrase is said when its own rule holds, and no other before it")
+    void everyPhraseIsReachable() {
+        assertThat(table.topics())
+                .allSatisfy(topic -> assertThat(topic.phrases())
+                        .allSatisfy(phrase -> assertThat(topic.select(just(phrase)))
+                                .as(phrase.id())
+                                .map(Phrase::id)
+                                .contains(phrase.id())));
+    }
+
+    /** The facts that a phrase needs and no more: texts as asked for, figures at their bound or half above or below it. */
+    private static Facts just(Phrase phrase) {
+        Facts.Builder facts = Facts.builder();
+        for (Condition condition : phrase.when()) {
+            if (condition.is() != null) {
+                facts.text(condition.fact(), condition.is());
+            } else if (condition.atLeast() != null) {
+                facts.figure(condition.fact(), condition.atLeast(), Double::toString);
+            } else if (condition.above() != null) {
+                facts.figure(condition.fact(), condition.above() + 0.5, Double::toString);
+            } else {
+                facts.figure(condition.fact(), condition.below() - 0.5, Double::toString);
+            }
+        }
+        return facts.build();
     }
 
     @Test

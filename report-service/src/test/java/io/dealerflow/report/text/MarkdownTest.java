@@ -20,14 +20,14 @@ class MarkdownTest {
 
     @Test
     void tableIsGfm() {
-        Markdown out = new Markdown().table(Table.of("Name", "Spot>").row("a|b", "1.00"));
+        Markdown out = new Markdown().table(Table.of("Name", "Spot[price]>").row("a|b", "1.00"));
 
         assertThat(out).hasToString("| Name | Spot |\n| --- | ---: |\n| a\\|b | 1.00 |\n");
     }
 
     @Test
     void rowMustFitTheHeader() {
-        Table table = Table.of("Name", "Spot>");
+        Table table = Table.of("Name", "Spot[price]>");
 
         assertThatThrownBy(() -> table.row("a")).isInstanceOf(IllegalArgumentException.class);
     }
