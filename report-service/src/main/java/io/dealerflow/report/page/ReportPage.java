@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TableBody;
+import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.CustomBlock;
@@ -39,8 +40,11 @@ public final class ReportPage {
             .sanitizeUrls(true)
             .nodeRendererFactory(RawRenderer::new)
             .attributeProviderFactory(context -> ReportPage::nameRow)
+            .attributeProviderFactory(context -> ReportPage::wrapLong)
             .build();
     private static final String SYMBOL = "Symbol";
+    /** Characters; an instant has 20. */
+    private static final int LONGEST_LINE = 24;
     private static final String STYLE = resource("report.css");
 
     private ReportPage() {}
@@ -117,6 +121,13 @@ public final class ReportPage {
             }
             head = head.getNext();
             cell = cell.getNext();
+        }
+    }
+
+    /** Figures and names stay on one line; a cell of words may have several. */
+    private static void wrapLong(Node node, String tag, Map<String, String> attributes) {
+        if (node instanceof TableCell && text(node).length() > LONGEST_LINE) {
+            attributes.put("class", "long");
         }
     }
 
