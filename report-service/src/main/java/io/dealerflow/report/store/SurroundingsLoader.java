@@ -40,23 +40,23 @@ record SurroundingsLoader(SqlConnection transaction, LocalDate date) {
     /** Two years for what was usual in the year of the signals; after the date as far as its next close may lie. */
     private static final String CLOSES = """
             SELECT symbol, date, price, known_at, event_id FROM closes
-            WHERE date > $1 - 730 AND date <= $1 + 10 ORDER BY symbol, date
+            WHERE date > $1::date - 730 AND date <= $1::date + 10 ORDER BY symbol, date
             """;
 
     private static final String CURVES = """
             SELECT body::text FROM curves curve
-            WHERE date = (SELECT max(date) FROM curves WHERE symbol = curve.symbol AND date <= $1 AND date > $1 - 7)
+            WHERE date = (SELECT max(date) FROM curves WHERE symbol = curve.symbol AND date <= $1 AND date > $1::date - 7)
             ORDER BY symbol, as_of, seq
             """;
     private static final String SIGNALS =
-            "SELECT body::text FROM signals WHERE date > $1 - 365 AND date <= $1 ORDER BY date, symbol";
+            "SELECT body::text FROM signals WHERE date > $1::date - 365 AND date <= $1 ORDER BY date, symbol";
     private static final String HISTORIES = """
             SELECT symbol, date, 'net_gex' AS name, net_gex AS value FROM
                 (SELECT DISTINCT ON (symbol, date) symbol, date, net_gex FROM snapshots
-                 WHERE date > $1 - 90 AND date <= $1 ORDER BY symbol, date, as_of DESC) newest
+                 WHERE date > $1::date - 90 AND date <= $1 ORDER BY symbol, date, as_of DESC) newest
             UNION ALL
             SELECT symbol, date, 'index', (body ->> 'index')::float8 FROM scores
-            WHERE date > $1 - 90 AND date <= $1 AND body ->> 'index' IS NOT NULL
+            WHERE date > $1::date - 90 AND date <= $1 AND body ->> 'index' IS NOT NULL
             ORDER BY symbol, date, name
             """;
 
