@@ -39,7 +39,7 @@ public record Surroundings(
     /**
      * The last figure of a date.
      *
-     * @param name  {@code net_gex} (dollars per 1 % move), or {@code index} (0–100)
+     * @param name {@link #NET_GEX}, in dollars per 1 % move, or {@link #INDEX}, 0 to 100
      */
     public record PastDay(LocalDate date, String name, double value) {
         public static final String NET_GEX = "net_gex";

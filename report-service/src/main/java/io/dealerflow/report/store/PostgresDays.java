@@ -67,7 +67,8 @@ class PostgresDays implements DayStore {
                 WHERE known.known_at <= excluded.known_at AND known.price <> excluded.price
                 RETURNING symbol, date)
             SELECT DISTINCT alerts.date FROM alerts JOIN added USING (symbol)
-            WHERE alerts.date <= added.date AND alerts.date >= added.date - 10
+            WHERE alerts.phase IS DISTINCT FROM 'resolved'
+              AND alerts.date <= added.date AND alerts.date >= added.date - 10
             """;
 
     private static final String INSERT_CURVE = """
