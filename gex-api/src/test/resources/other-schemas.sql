@@ -13,7 +13,7 @@ SET ROLE report;
 CREATE TABLE IF NOT EXISTS report.reports (
     seq bigint GENERATED ALWAYS AS IDENTITY, report_id text NOT NULL, date date NOT NULL, revision integer NOT NULL,
     event_id text NOT NULL UNIQUE, body jsonb NOT NULL, traceparent text, stored_at timestamptz NOT NULL DEFAULT now(),
-    published_at timestamptz, html text, PRIMARY KEY (report_id, revision));
+    published_at timestamptz, html text, facts jsonb, PRIMARY KEY (report_id, revision));
 GRANT USAGE ON SCHEMA report TO dealerflow_reader;
 GRANT SELECT ON report.reports TO dealerflow_reader;
 SET ROLE ingest;
