@@ -128,10 +128,10 @@ public record TreasuryCurve(LocalDate date, RateCurve rates, List<Yield> yields)
 
     /** As snapshots name it. */
     public GexSnapshot.RateCurve named() {
-        List<GexSnapshot.RateCurve.Point> points = new ArrayList<>();
+        List<GexSnapshot.RateCurve.CurvePoint> points = new ArrayList<>();
         for (int i = 0; i < yields.size(); i++) {
             Yield value = yields.get(i);
-            points.add(new GexSnapshot.RateCurve.Point(
+            points.add(new GexSnapshot.RateCurve.CurvePoint(
                     value.years(), rates.zeroRates().get(i), value.series(), value.eventId()));
         }
         return new GexSnapshot.RateCurve(date, points);

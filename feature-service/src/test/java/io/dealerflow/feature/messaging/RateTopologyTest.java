@@ -146,8 +146,8 @@ class RateTopologyTest {
         GexSnapshot snapshot = snapshot(records().getFirst());
         RateCurve curve = snapshot.convention().rateCurve();
         assertThat(curve.date()).isEqualTo(TUESDAY);
-        assertThat(curve.points()).extracting(RateCurve.Point::series).containsExactly("DGS3MO", "DGS2");
-        assertThat(curve.points()).extracting(RateCurve.Point::years).containsExactly(0.25, 2.0);
+        assertThat(curve.points()).extracting(RateCurve.CurvePoint::series).containsExactly("DGS3MO", "DGS2");
+        assertThat(curve.points()).extracting(RateCurve.CurvePoint::years).containsExactly(0.25, 2.0);
         // 4 ln(1 + 0.04 / 4)
         assertThat(curve.points().getFirst().rate()).isCloseTo(0.0398013, within(1e-7));
         assertThat(snapshot.convention().rate())

@@ -47,7 +47,8 @@ class TreasuryCurveTest {
                 .extracting(TreasuryCurve.Yield::series)
                 .containsExactly("DGS3MO", "DGS6MO", "DGS1", "DGS2", "DGS5", "DGS10", "DGS30");
         assertThat(curve.named().points().getFirst())
-                .isEqualTo(new GexSnapshot.RateCurve.Point(0.25, curve.rates().zeroRate(0.25), "DGS3MO", "DGS3MO 0.1"));
+                .isEqualTo(new GexSnapshot.RateCurve.CurvePoint(
+                        0.25, curve.rates().zeroRate(0.25), "DGS3MO", "DGS3MO 0.1"));
     }
 
     @Test

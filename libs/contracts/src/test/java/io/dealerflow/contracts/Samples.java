@@ -371,7 +371,7 @@ final class Samples {
                         "STICKY_STRIKE",
                         new GexSnapshot.RateCurve(
                                 LocalDate.parse("2026-03-12"),
-                                List.of(new GexSnapshot.RateCurve.Point(0.25, 0.0425, "DGS3MO", ID)))),
+                                List.of(new GexSnapshot.RateCurve.CurvePoint(0.25, 0.0425, "DGS3MO", ID)))),
                 new GexSnapshot.Quality(2, 2, Map.of(), Map.of("VENDOR", 2)),
                 List.of(ID),
                 SpotSource.PARITY);

@@ -4,7 +4,7 @@ import static io.dealerflow.quant.Units.DAYS_PER_YEAR;
 
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.ConventionUsed;
-import io.dealerflow.contracts.features.GexSnapshot.RateCurve.Point;
+import io.dealerflow.contracts.features.GexSnapshot.RateCurve.CurvePoint;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.DealerConvention;
 import io.dealerflow.quant.chain.ExpiredRule;
@@ -32,8 +32,9 @@ public final class ConventionNames {
     /** The convention in an answer; of a curve of rates the maturities and rates, without what they come from. */
     public static ConventionUsed used(Convention convention) {
         RateCurve rates = convention.rates();
-        List<Point> points = IntStream.range(0, rates.years().size())
-                .mapToObj(i -> new Point(rates.years().get(i), rates.zeroRates().get(i), null, null))
+        List<CurvePoint> points = IntStream.range(0, rates.years().size())
+                .mapToObj(i ->
+                        new CurvePoint(rates.years().get(i), rates.zeroRates().get(i), null, null))
                 .toList();
         return used(convention, points.size() == 1 ? null : new GexSnapshot.RateCurve(null, points));
     }
@@ -108,9 +109,9 @@ public final class ConventionNames {
         if (curve == null) {
             return RateCurve.flat(used.rate());
         }
-        List<Point> points = curve.points();
+        List<CurvePoint> points = curve.points();
         return new RateCurve(
-                points.stream().map(Point::years).toList(),
-                points.stream().map(Point::rate).toList());
+                points.stream().map(CurvePoint::years).toList(),
+                points.stream().map(CurvePoint::rate).toList());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dealerflow.contracts.features.GexSnapshot;
 import io.dealerflow.contracts.features.GexSnapshot.ConventionUsed;
-import io.dealerflow.contracts.features.GexSnapshot.RateCurve.Point;
+import io.dealerflow.contracts.features.GexSnapshot.RateCurve.CurvePoint;
 import io.dealerflow.quant.chain.Convention;
 import io.dealerflow.quant.chain.DealerConvention;
 import io.dealerflow.quant.chain.ExpiredRule;
@@ -76,7 +76,7 @@ class ConventionNamesTest {
         assertThat(used.rate()).isEqualTo(0.04);
         assertThat(used.rateCurve())
                 .isEqualTo(new GexSnapshot.RateCurve(
-                        null, List.of(new Point(0.25, 0.04, null, null), new Point(2, 0.03, null, null))));
+                        null, List.of(new CurvePoint(0.25, 0.04, null, null), new CurvePoint(2, 0.03, null, null))));
         assertThat(ConventionNames.convention(used)).isEqualTo(convention);
     }
 

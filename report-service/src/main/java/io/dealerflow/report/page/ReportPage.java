@@ -45,6 +45,7 @@ public final class ReportPage {
     private static final String SYMBOL = "Symbol";
     /** Characters; an instant has 20. */
     private static final int LONGEST_LINE = 24;
+
     private static final String STYLE = resource("report.css");
 
     private ReportPage() {}

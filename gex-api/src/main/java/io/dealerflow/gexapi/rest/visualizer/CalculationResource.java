@@ -82,9 +82,9 @@ public class CalculationResource {
             summary = "Gamma exposure of the chain in the request",
             description =
                     "Every contract counts, also several of one strike; missing volatilities come from the other side"
-                        + " or the quote, gammas from the model. The parameters of GET /gex/{symbol} may be given as"
-                        + " fields of the body or as query parameters; as_of is the time of the quotes, now when it is"
-                        + " not given. Nothing is stored.")
+                            + " or the quote, gammas from the model. The parameters of GET /gex/{symbol} may be given as"
+                            + " fields of the body or as query parameters; as_of is the time of the quotes, now when it is"
+                            + " not given. Nothing is stored.")
     @RequestBody(
             content =
                     @Content(

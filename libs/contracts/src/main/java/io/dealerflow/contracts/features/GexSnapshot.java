@@ -235,7 +235,7 @@ public record GexSnapshot(
      * @param date   of the values of the series; null in answers under another convention than the snapshot's
      * @param points from the shortest maturity
      */
-    public record RateCurve(@Nullable LocalDate date, List<Point> points) {
+    public record RateCurve(@Nullable LocalDate date, List<CurvePoint> points) {
         public RateCurve {
             points = List.copyOf(points);
         }
@@ -248,7 +248,7 @@ public record GexSnapshot(
          * @param series  that it comes from, for example {@code DGS3MO}; null as the date
          * @param eventId of the value; null as the date
          */
-        public record Point(
+        public record CurvePoint(
                 double years,
                 @Unit(Unit.PER_YEAR) double rate,
                 @Nullable String series,

@@ -131,7 +131,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             GexSnapshot.class,
             GexSnapshot.ConventionUsed.class,
             GexSnapshot.RateCurve.class,
-            GexSnapshot.RateCurve.Point.class,
+            GexSnapshot.RateCurve.CurvePoint.class,
             GexSnapshot.ExpectedMove.class,
             GexSnapshot.ExpiryGex.class,
             GexSnapshot.GammaFlip.class,
