@@ -93,7 +93,7 @@ class OverlayTest {
         assertThat(defined.path("image").asText()).startsWith("dealerflow/" + service + ":");
         assertThat(environment.fieldNames()).toIterable().contains("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_PASSWORD");
         Set<String> needed = Services.variables(service);
-        needed.removeAll(Services.optionalVariables());
+        needed.removeAll(Services.optionalVariables(service));
         assertThat(environment.fieldNames()).toIterable().containsAll(needed);
     }
 

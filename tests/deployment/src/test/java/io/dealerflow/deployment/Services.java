@@ -99,13 +99,15 @@ final class Services {
                 found(EXPRESSION, text(Manifests.ROOT.resolve(service).resolve(PROPERTIES))));
     }
 
-    /** Variables of which docs/deploy.md says what holds without them: no manifest needs to set them. */
-    static Set<String> optionalVariables() {
+    /** Variables of a service of which docs/deploy.md says what holds without them: no manifest needs to set them. */
+    static Set<String> optionalVariables(String service) {
         String document = text(Manifests.ROOT.resolve("docs/deploy.md"));
         int from = document.indexOf("| optional variable |");
         return document.substring(from, document.indexOf("\n\n", from))
                 .lines()
-                .flatMap(line -> found(OPTIONAL, line.split("\\|")[1]).stream())
+                .map(line -> line.split("\\|", -1))
+                .filter(columns -> List.of(columns[2].strip().split(", ")).contains(service))
+                .flatMap(columns -> found(OPTIONAL, columns[1]).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "",
             "A line for each type of alert and each regime, of all assets, and for moves of one day and of five: on how many days it"
                     + " occurred, of how many the move that followed is known (N), the share of larger ones among these, the same share"
-                    + " among all days of the same assets, and the Wilson interval of the first at 95 %. docs/backtest.md has the"
+                    + " among all days of the same assets, and the Wilson interval of the first at 95 %%. docs/backtest.md has the"
                     + " definitions."
         },
         mixinStandardHelpOptions = true)
