@@ -60,7 +60,7 @@ class RequestQueueIT {
     private static final Instant AS_OF = Instant.parse("2026-03-10T14:00:00Z");
     private static final String UP = "Shares jump as quarterly profit beats expectations and outlook is raised";
     private static final String STARTED = "test.azure-queues";
-    private static final Duration VISIBILITY = Duration.ofSeconds(6);
+    private static final Duration VISIBILITY = Duration.ofSeconds(20);
     private static final int MAX_TAKES = 2;
 
     private static KafkaProbe kafka;

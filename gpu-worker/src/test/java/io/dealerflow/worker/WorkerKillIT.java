@@ -79,8 +79,11 @@ class WorkerKillIT {
             try (var reader = new Reader(broker)) {
                 for (int kill : KILLS) {
                     Process worker = start(broker);
-                    reader.readUntil(kill);
-                    worker.destroyForcibly().waitFor();
+                    try {
+                        reader.readUntil(kill);
+                    } finally {
+                        worker.destroyForcibly().waitFor();
+                    }
                 }
                 Process worker = start(broker);
                 try {

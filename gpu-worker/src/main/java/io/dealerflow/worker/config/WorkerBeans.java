@@ -134,7 +134,7 @@ class WorkerBeans {
 
     private static ModelRegistry stored(String location, WorkerConfig.Models config) {
         return location.contains("://")
-                ? new ObjectModels(new ObjectStores(config).at(location), config.cache())
+                ? new ObjectModels(new ObjectStores(config).at(location), location, config.cache())
                 : new FolderModels(FOLDER, Path.of(location));
     }
 

@@ -44,6 +44,8 @@ import org.jboss.logging.Logger;
 class QueueConsumer {
     private static final Logger LOG = Logger.getLogger(QueueConsumer.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    /** Before {@link Delivery} refuses what is taken. */
+    private static final int EARLY = 1000;
     /** After {@link Delivery} has let what is in progress end. */
     private static final int LATE = 3000;
     /** Partition and offset of what comes from no topic. */
@@ -82,8 +84,11 @@ class QueueConsumer {
         }
     }
 
-    void onStop(@Observes @Priority(LATE) ShutdownEvent event) throws InterruptedException {
+    void stopTaking(@Observes @Priority(EARLY) ShutdownEvent event) {
         stopping.countDown();
+    }
+
+    void onStop(@Observes @Priority(LATE) ShutdownEvent event) throws InterruptedException {
         loops.shutdown();
         boolean ended = loops.awaitTermination(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         work.shutdown();
@@ -119,6 +124,9 @@ class QueueConsumer {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (RuntimeException e) {
+                LOG.error("Requests cannot be taken, retrying", e);
+                wait = config.pollEvery();
             }
         }
     }

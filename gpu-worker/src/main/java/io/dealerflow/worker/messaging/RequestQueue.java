@@ -91,7 +91,7 @@ final class RequestQueue {
 
         private Message(QueueMessageItem item) {
             this.id = item.getMessageId();
-            this.text = item.getBody().toString();
+            this.text = item.getBody() == null ? "" : item.getBody().toString();
             this.takes = item.getDequeueCount();
             this.receipt = item.getPopReceipt();
         }
@@ -124,8 +124,9 @@ final class RequestQueue {
         }
 
         /** Gives it back: another instance takes it at once. */
-        void release() {
+        synchronized void release() {
             hide(Duration.ZERO);
+            held = false;
         }
 
         private synchronized void hide(Duration time) {

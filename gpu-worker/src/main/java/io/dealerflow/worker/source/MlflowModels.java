@@ -50,7 +50,7 @@ public final class MlflowModels implements ModelRegistry {
     public MlflowModels(URI server, Optional<String> token, Path cache) {
         this.server = server;
         this.token = token;
-        this.cache = new VersionCache(cache);
+        this.cache = new VersionCache(cache, server.toString());
     }
 
     @Override

@@ -23,10 +23,13 @@ public final class ObjectModels implements ModelRegistry {
     private final ObjectStore store;
     private final VersionCache cache;
 
-    /** @param cache folder for what is fetched */
-    public ObjectModels(ObjectStore store, Path cache) {
+    /**
+     * @param address of the store
+     * @param cache   folder for what is fetched
+     */
+    public ObjectModels(ObjectStore store, String address, Path cache) {
         this.store = store;
-        this.cache = new VersionCache(cache);
+        this.cache = new VersionCache(cache, address);
     }
 
     @Override

@@ -13,8 +13,9 @@ final class VersionCache {
 
     private final Path root;
 
-    VersionCache(Path root) {
-        this.root = root;
+    /** @param registry its address, since each has versions of its own */
+    VersionCache(Path root, String registry) {
+        this.root = root.resolve(registry.replaceAll("[^A-Za-z0-9.-]+", "_"));
     }
 
     /** Fetches the files of a version. */

@@ -25,7 +25,7 @@ class ObjectModelsTest {
     @BeforeEach
     void fill() throws IOException {
         store = new FolderStore(root.resolve("store"));
-        models = new ObjectModels(store, root.resolve("cache"));
+        models = new ObjectModels(store, "s3://models/a", root.resolve("cache"));
         put("news_sentiment/versions/1/model.json", "first");
         put("news_sentiment/versions/2/model.json", "second");
         put("news_sentiment/versions/2/vocab.txt", "words");
@@ -40,7 +40,7 @@ class ObjectModelsTest {
     @Test
     @DisplayName("the files of the version with the alias are fetched; a model without an alias is left out")
     void production() throws Exception {
-        Path folder = root.resolve("cache/news-sentiment/2");
+        Path folder = root.resolve("cache/s3_models_a/news-sentiment/2");
 
         assertThat(models.production())
                 .containsExactly(new Candidate(ModelName.NEWS_SENTIMENT, folder, "object-store"));
