@@ -2,6 +2,7 @@ package io.dealerflow.report.daily;
 
 import io.dealerflow.contracts.event.EventIds;
 import io.dealerflow.contracts.reports.Report;
+import io.dealerflow.quant.time.ExchangeCalendar;
 import io.dealerflow.report.daily.DueDates.DueDate;
 import io.dealerflow.report.daily.DueDates.Stored;
 import io.dealerflow.report.text.Chart;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the report on a due date: loads its data, renders it, and stores a revision when the text has changed. */
 public final class ReportWriter {
-    private static final LocalTime CLOSE = LocalTime.of(16, 0);
 
     private final DueDates dates;
     private final DailyReport renderer;
@@ -130,7 +129,9 @@ public final class ReportWriter {
                 .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                 .plusDays(4);
         return !data.asOf()
-                .isBefore(friday.atTime(CLOSE).atZone(Figures.NEW_YORK).toInstant());
+                .isBefore(friday.atTime(ExchangeCalendar.usOptions().closingTime(friday))
+                        .atZone(Figures.NEW_YORK)
+                        .toInstant());
     }
 
     /** Whether it says anything else than the newest revision; what it changes is part of a later one. */

@@ -101,6 +101,7 @@ final class SignalsSection {
         for (TrackRecord record : records) {
             WilsonInterval interval = record.interval();
             String few = missing("fewer than " + TrackRecord.LEAST + " outcomes");
+            String noInterval = record.rate() == null ? few : missing("outcomes that share moves");
             table.row(
                     record.by(),
                     record.about(),
@@ -108,8 +109,8 @@ final class SignalsSection {
                     count(record.outcomes()),
                     count(record.right()),
                     percent(record.rate(), few),
-                    percent(interval == null ? null : interval.low(), few),
-                    percent(interval == null ? null : interval.high(), few),
+                    percent(interval == null ? null : interval.low(), noInterval),
+                    percent(interval == null ? null : interval.high(), noInterval),
                     percent(record.base(), few));
         }
         out.table(table);

@@ -14,6 +14,7 @@ import io.dealerflow.contracts.scores.MarketFlow;
 import io.dealerflow.contracts.scores.ScoreSignal;
 import io.dealerflow.kit.core.Received;
 import io.dealerflow.kit.database.Db;
+import io.dealerflow.quant.time.ExchangeCalendar;
 import io.dealerflow.report.daily.DayStore;
 import io.dealerflow.report.text.Figures;
 import io.smallrye.mutiny.Multi;
@@ -22,7 +23,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -55,8 +55,6 @@ class PostgresDays implements DayStore {
     private static final String DATES_OF_ALERT =
             "SELECT DISTINCT date FROM alerts WHERE alert_id = $1 AND phase IS DISTINCT FROM 'resolved'";
 
-    private static final LocalTime CLOSE = LocalTime.of(16, 0);
-
     /** What became known last counts; the dates whose alerts it is the close of, or the next one. */
     private static final String UPSERT_CLOSE = """
             WITH added AS (
@@ -69,7 +67,13 @@ class PostgresDays implements DayStore {
             SELECT DISTINCT alerts.date FROM alerts JOIN added USING (symbol)
             WHERE alerts.phase IS DISTINCT FROM 'resolved'
               AND alerts.date <= added.date AND alerts.date >= added.date - 10
+              AND NOT EXISTS (
+                  SELECT FROM closes AS earlier
+                  WHERE earlier.symbol = added.symbol AND earlier.date > alerts.date AND earlier.date < added.date)
             """;
+
+    /** A report has the newest curve of as many days. */
+    private static final int CURVE_DAYS = 7;
 
     private static final String INSERT_CURVE = """
             INSERT INTO curves (event_id, symbol, date, as_of, body)
@@ -127,7 +131,7 @@ class PostgresDays implements DayStore {
         boolean isIntraday = features.assetClass() == AssetClass.EQUITY
                 && close.asOf()
                         .isBefore(close.date()
-                                .atTime(CLOSE)
+                                .atTime(ExchangeCalendar.usOptions().closingTime(close.date()))
                                 .atZone(Figures.NEW_YORK)
                                 .toInstant());
         return isIntraday
@@ -175,7 +179,11 @@ class PostgresDays implements DayStore {
                         curve.day(),
                         curve.asOf(),
                         text(received))
-                .invoke(rows -> noteChange(rows, curve.day(), changed));
+                .invoke(rows -> {
+                    for (int later = 0; later < CURVE_DAYS; later++) {
+                        noteChange(rows, curve.day().plusDays(later), changed);
+                    }
+                });
     }
 
     @Override
@@ -258,8 +266,11 @@ class PostgresDays implements DayStore {
         boolean isEnd = alert.phase() == AlertPhase.RESOLVED;
         return Db.update(transaction, INSERT_ALERT, alert.eventId(), alert.symbol(), date, alert.asOf(), text(received))
                 .invoke(rows -> noteChange(isEnd ? 0 : rows, date, changed))
-                .chain(() -> Db.list(transaction, DATES_OF_ALERT, row -> row.getLocalDate(0), alert.alertId()))
-                .invoke(changed::addAll);
+                .chain(rows -> rows == 0
+                        ? Uni.createFrom().voidItem()
+                        : Db.list(transaction, DATES_OF_ALERT, row -> row.getLocalDate(0), alert.alertId())
+                                .invoke(changed::addAll)
+                                .replaceWithVoid());
     }
 
     private static void noteChange(int rows, LocalDate date, NavigableSet<LocalDate> changed) {

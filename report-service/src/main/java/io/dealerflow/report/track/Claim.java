@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param by    a model, or {@code change} of what the size of the last move says
  * @param about what it is about
- * @param up    of {@link About#DIRECTION} whether the next close is higher, of {@link About#VOLATILITY} whether the moves are larger than usual
+ * @param up    of {@link About#DIRECTION} whether the next close is higher than the one before, of {@link About#VOLATILITY} whether the moves are larger than usual
  * @param asOf  when it was said; only prices after it are outcomes
  * @param id    the same claim said again has the same one
  */
@@ -25,8 +25,8 @@ record Claim(String by, About about, boolean up, Instant asOf, String id) {
 
     /** What can be claimed. */
     enum About {
-        /** That the next close is higher, or lower, than the last one. */
-        DIRECTION("direction of the next close", 1),
+        /** That the first move between two closes that begins when it was said, or later, is up, or down. */
+        DIRECTION("direction of the next whole move", 1),
         /** That the mean square of the next moves is above, or not above, its median of a year. */
         VOLATILITY("size of the next moves against the median of a year", 20);
 

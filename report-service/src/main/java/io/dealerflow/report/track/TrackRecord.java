@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes of how many the prices that decide them are known
  * @param right    how many came true
  * @param rate     right / outcomes; null with fewer than {@value #LEAST} outcomes
- * @param interval of the rate at 95 %
+ * @param interval of the rate at 95 %; null without a rate, and where outcomes share moves and so are not independent
  * @param base     how often the same was true of all dates of the same assets
  */
 public record TrackRecord(
@@ -94,7 +94,7 @@ public record TrackRecord(
                 count.outcomes,
                 count.right,
                 isEnough ? (double) count.right / count.outcomes : null,
-                isEnough ? WilsonInterval.of(count.right, count.outcomes) : null,
+                isEnough && key.about().closes() == 1 ? WilsonInterval.of(count.right, count.outcomes) : null,
                 isEnough ? count.base / count.outcomes : null);
     }
 
@@ -111,6 +111,11 @@ public record TrackRecord(
         @Nullable
         Boolean of(Claim claim) {
             int base = closes.placeKnownAt(claim.asOf());
+            if (base >= 0
+                    && claim.about() == Claim.About.DIRECTION
+                    && closes.all().get(base).knownAt().isBefore(claim.asOf())) {
+                base++; // said between two closes: the move that is under way is no outcome
+            }
             return base < 0 ? null : up(base, claim.about());
         }
 

@@ -99,7 +99,7 @@ class ChatNarratorTest {
                 .withMapping(NarrativeConfig.class)
                 .withDefaultValue("dealerflow.report.narrative.model", "m")
                 .withDefaultValue("dealerflow.report.narrative.api-key-file", secret.toString())
-                .withDefaultValue("dealerflow.report.narrative.timeout", "1s")
+                .withDefaultValue("dealerflow.report.narrative.timeout", slow ? "1s" : "30s")
                 .build()
                 .getConfigMapping(NarrativeConfig.class);
         return new ChatNarrator(
