@@ -7,6 +7,7 @@ import io.dealerflow.feature.analysis.ContractSummary;
 import io.dealerflow.feature.analysis.HitRate;
 import io.dealerflow.feature.gex.Observation;
 import io.dealerflow.feature.portfolio.OptionQuote;
+import io.dealerflow.feature.rates.Rate;
 import io.dealerflow.quant.chain.SeriesKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -21,12 +22,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             HitRate.class,
             Observation.class,
             OptionQuote.class,
+            Rate.class,
             SeriesKey.class
         },
         classNames = {
             "io.dealerflow.feature.messaging.PendingAssets$Next",
             "io.dealerflow.feature.messaging.PendingAssets$Progress",
-            "io.dealerflow.feature.messaging.PendingBooks$Pending"
+            "io.dealerflow.feature.messaging.PendingBooks$Pending",
+            "io.dealerflow.feature.messaging.RateState$Book",
+            "io.dealerflow.feature.messaging.RateState$Changes"
         })
 final class StoredReflection {
     private StoredReflection() {}

@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,18 +75,25 @@ class DatasetIT {
                     .untilAsserted(
                             () -> assertThat(row()).containsExactly(features.eventId() + "|2000.0|2000.0|null|null|0"));
 
-            send(kafka, score(features));
             send(kafka, news(features.asOf().minusSeconds(60)));
             send(kafka, news(features.asOf().minusSeconds(60)));
             send(kafka, news(features.asOf().plusSeconds(60)));
+            AssetFeatures revised = await().atMost(PATIENCE)
+                    .until(
+                            () -> ofClose(kafka),
+                            found -> found.filter(DatasetIT::hasSentiment).isPresent())
+                    .orElseThrow();
+            send(kafka, score(revised));
 
+            assertThat(revised.asOf()).isEqualTo(features.asOf());
             await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> assertThat(row()).containsExactly(features.eventId() + "|2000.0|2000.0|45.0|0.5|1"));
+                    .untilAsserted(() -> assertThat(row())
+                            .filteredOn(row -> row.startsWith(revised.eventId()))
+                            .containsExactly(revised.eventId() + "|2000.0|2000.0|45.0|0.5|1"));
         }
     }
 
-    /** The features that the bar gave; the asset has others, from spreads that other tests send. */
+    /** The newest features of the bar's instant; the asset has others, of news and of spreads that other tests send. */
     private static Optional<AssetFeatures> ofClose(KafkaProbe kafka) {
         return kafka.all(Topics.FEATURES_ASSETS.name()).stream()
                 .filter(message -> ASSET.equals(message.key()))
@@ -93,7 +102,15 @@ class DatasetIT {
                         .equals(features.features()
                                 .get(FeatureName.CLOSE.wireName())
                                 .value()))
-                .findFirst();
+                .collect(Collectors.groupingBy(AssetFeatures::asOf, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .findFirst()
+                .map(List::getLast);
+    }
+
+    private static boolean hasSentiment(AssetFeatures features) {
+        return features.features().get(FeatureName.NEWS_SENTIMENT.wireName()).value() != null;
     }
 
     private static AssetScore score(AssetFeatures features) {

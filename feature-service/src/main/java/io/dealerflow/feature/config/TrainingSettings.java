@@ -27,10 +27,17 @@ public interface TrainingSettings {
     /** With the feature store at {@code features}. */
     default Place place(String features) {
         return new Place(
-                python(),
-                programs(),
-                features,
-                staging().map(staging -> staging + "/bars").orElse(""),
-                registry());
+                python().toAbsolutePath(),
+                programs().toAbsolutePath(),
+                absolute(features),
+                staging().map(staging -> absolute(staging) + "/bars").orElse(""),
+                absolute(registry()));
+    }
+
+    /** The program runs in the folder of programs. */
+    private static String absolute(String location) {
+        return location.contains("://")
+                ? location
+                : Path.of(location).toAbsolutePath().toString();
     }
 }

@@ -79,7 +79,7 @@ public final class TrainingWork implements JobWork {
         return models.stream().distinct().map(model -> new JobUnit(model, unit)).toList();
     }
 
-    /** Two versions that are compared with the same one must not both be served. */
+    /** One at a time on this instance. Others may train the same model: of two promotions the last counts. */
     @Override
     public String run(String jobId, JobUnit unit) throws IOException, InterruptedException {
         one.lockInterruptibly();

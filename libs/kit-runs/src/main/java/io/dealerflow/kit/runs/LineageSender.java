@@ -2,7 +2,6 @@ package io.dealerflow.kit.runs;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openlineage.client.OpenLineage.RunEvent;
-import io.openlineage.client.OpenLineageClientException;
 import io.openlineage.client.transports.Transport;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -62,7 +61,7 @@ public final class LineageSender implements AutoCloseable {
             transport.emit(event);
             count("sent");
             isDown = false;
-        } catch (OpenLineageClientException e) {
+        } catch (RuntimeException e) { // also what cannot be written as JSON: the thread goes on
             if (!isDown) {
                 LOG.warnf("The receiver of lineage events does not take them: %s", e.getMessage());
             }
