@@ -17,6 +17,9 @@ STAGED = pa.schema([("symbol", pa.string()), ("interval", pa.string()), ("time",
 PRICES = ["open", "high", "low", "close"]
 
 
+ATTEMPTS = 3
+
+
 class TooLittle(Exception):
     """A model cannot be trained from what there is; ``missing`` says what and how much of it, a sentence each."""
 
@@ -34,7 +37,10 @@ def located(location):
         endpoint = os.environ.get("S3_ENDPOINT") or None
         return fs.S3FileSystem(endpoint_override=endpoint), rest
     if scheme == "azblob":
-        parts = dict(part.split("=", 1) for part in os.environ["AZURE_STORAGE_CONNECTION_STRING"].strip(";").split(";"))
+        connection = os.environ.get("AZURE_STORAGE_CONNECTION_STRING")
+        if not connection:
+            raise OSError(f"{location} needs AZURE_STORAGE_CONNECTION_STRING; training has no workload identity")
+        parts = dict(part.split("=", 1) for part in connection.strip(";").split(";"))
         return fs.AzureFileSystem(account_name=parts["AccountName"], account_key=parts["AccountKey"]), rest
     raise ValueError(f"{location} must be a folder, s3://bucket/prefix or azblob://container/prefix")
 
@@ -98,6 +104,11 @@ class Store:
             files, path = located(location)
             if files.get_file_info(path).type == fs.FileType.Directory:
                 partitions = dataset.partitioning(pa.schema([("asset", pa.string()), ("source", pa.string()), ("date", pa.string())]), flavor="hive")
-                found = dataset.dataset(path, schema, format="parquet", filesystem=files, partitioning=partitions)
-                return found.to_table(columns, filter=wanted).to_pandas()
+                for attempt in range(ATTEMPTS):
+                    try:
+                        found = dataset.dataset(path, schema, format="parquet", filesystem=files, partitioning=partitions)
+                        return found.to_table(columns, filter=wanted).to_pandas()
+                    except FileNotFoundError:  # compaction may have removed a file that was listed
+                        if attempt == ATTEMPTS - 1:
+                            raise
         return schema.empty_table().select(columns).to_pandas()

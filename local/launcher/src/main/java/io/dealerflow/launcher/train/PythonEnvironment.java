@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The virtual environment of Python in which models are trained: made, and made again when what it needs changes. */
 final class PythonEnvironment {
-    /** The newest first that the pinned packages exist for. */
+    /** In the order of preference: the first is the one that the packages are pinned for. */
     private static final List<String> NAMES =
             List.of("python3.11", "python3.12", "python3.13", "python3.14", "python3");
 
@@ -53,7 +53,9 @@ final class PythonEnvironment {
     void prepare(boolean networks) throws IOException, InterruptedException {
         String wanted = requirements("requirements.txt") + (networks ? requirements("requirements-train.txt") : "");
         Path stamp = folder.resolve("installed.txt");
-        if (Files.isRegularFile(stamp) && Files.readString(stamp).startsWith(wanted)) {
+        if (Files.isExecutable(folder.resolve("venv/bin/python"))
+                && Files.isRegularFile(stamp)
+                && Files.readString(stamp).startsWith(wanted)) {
             return;
         }
         Path python = python();

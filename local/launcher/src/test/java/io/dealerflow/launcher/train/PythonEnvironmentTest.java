@@ -36,7 +36,8 @@ class PythonEnvironmentTest {
                 [ "$1" = -c ] && exit %d
                 mkdir -p "$4/bin"
                 printf '#!/bin/sh\\necho "$@" >> %s\\necho "ERROR: no index" >&2\\nexit %d\\n' > "$4/bin/pip"
-                chmod +x "$4/bin/pip"
+                cp "$4/bin/pip" "$4/bin/python"
+                chmod +x "$4/bin/pip" "$4/bin/python"
                 """.formatted(check, folder.resolve("asked"), pip));
     }
 
