@@ -94,7 +94,8 @@ class GraphQlIT {
         JsonNode answer = ask("""
                 { book(symbol: "gql", convention: {dayCount: "BUS_252"}) {
                     symbol asOf spot eventId stale
-                    convention { dayCount dealer weight gamma rate dividendYield forward iv smile expired nearFlip dynamics }
+                    convention { dayCount dealer weight gamma rate dividendYield forward iv smile expired nearFlip dynamics
+                      rateCurve { date points { years rate } } }
                     levels { netGex gammaRegime gammaFlip callWall putWall frontExpiry expectedMoveStraddle pinRisk }
                     surface(withinPct: 3) {
                       strikes expiries { expiry root days } netGex callOpenInterest putOpenInterest }
