@@ -17,7 +17,7 @@ public interface GexApiConfig {
     Duration redisTimeout();
 
     /** Most commands that wait for an answer of Redis; while there are as many, PostgreSQL is read. */
-    @WithDefault("64")
+    @WithDefault("256")
     int redisWaiting();
 
     /** How long the circuit breaker of Redis stays open after a failure. */

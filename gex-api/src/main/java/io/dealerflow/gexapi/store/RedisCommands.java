@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Commands to Redis behind a circuit breaker: after a failure no command is sent for a while, so that a hanging Redis costs one
  * reader the timeout, not all of them. A command whose reader does not wait any longer still waits for its answer; there are at most
- * {@link GexApiConfig#redisWaiting()} of these, as a command may have megabytes.
+ * {@link GexApiConfig#redisWaiting()} of these, as a command may have megabytes. More fail at once, which says nothing about Redis: the
+ * circuit breaker does not count them.
  */
 @ApplicationScoped
 class RedisCommands {
@@ -82,20 +84,44 @@ class RedisCommands {
      * Sends one command.
      *
      * @param arguments strings or byte arrays
-     * @return empty where Redis answers nil; fails with {@link UnavailableException} when Redis does not answer
+     * @return empty where Redis answers nil; fails with {@link UnavailableException} when Redis does not answer, or too many commands wait
      */
     Uni<Optional<Response>> send(Command command, List<?> arguments) {
-        return guard.get(() -> waiting.tryAcquire()
-                        ? answer(request(command, arguments))
-                        : Uni.createFrom().failure(new IOException("too many commands wait for Redis")))
+        return Uni.createFrom().deferred(() -> {
+            if (waiting.tryAcquire()) {
+                return guarded(command, arguments);
+            }
+            return Uni.createFrom()
+                    .failure(new UnavailableException(
+                            "Redis does not answer", new IOException("too many commands wait for Redis")));
+        });
+    }
+
+    /** With a permit, which is given back here where the circuit breaker lets no command through. */
+    private Uni<Optional<Response>> guarded(Command command, List<?> arguments) {
+        var begun = new AtomicBoolean();
+        return guard.get(() -> begun.compareAndSet(false, true)
+                        ? answer(command, arguments)
+                        : Uni.createFrom().nothing())
+                .onTermination()
+                .invoke(() -> {
+                    if (begun.compareAndSet(false, true)) {
+                        waiting.release();
+                    }
+                })
                 .onFailure(RedisCommands::isOutage)
                 .transform(e -> new UnavailableException("Redis does not answer", e));
     }
 
     /** Not the timeout ends the waiting of a command, but its answer or the end of its connection. */
-    private Uni<Optional<Response>> answer(Request request) {
-        Future<io.vertx.redis.client.@Nullable Response> answer =
-                redis.getDelegate().send(request.getDelegate());
+    private Uni<Optional<Response>> answer(Command command, List<?> arguments) {
+        Future<io.vertx.redis.client.@Nullable Response> answer;
+        try {
+            answer = redis.getDelegate().send(request(command, arguments).getDelegate());
+        } catch (RuntimeException | Error e) {
+            waiting.release();
+            throw e;
+        }
         var _ = answer.onComplete(answered -> waiting.release());
         return UniHelper.toUni(answer).map(found -> Optional.ofNullable(found).map(Response::newInstance));
     }
