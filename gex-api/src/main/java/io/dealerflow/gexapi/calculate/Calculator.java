@@ -20,6 +20,7 @@ import io.dealerflow.positioning.QuantBooks;
 import io.dealerflow.quant.chain.Book;
 import io.dealerflow.quant.chain.Convention;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -120,6 +121,7 @@ public class Calculator {
                 .flatMap(this::withHistory);
     }
 
+    /** The database answers on its event loop, which must not do what comes after it. */
     private Uni<Calculated> withHistory(Calculated calculated) {
         if (!calculated.historyWanted()) {
             return Uni.createFrom().item(calculated);
@@ -127,6 +129,7 @@ public class Calculator {
         Window window = Window.upTo(clock.instant(), HISTORY_DAYS);
         double net = calculated.calculation().analysis().totals().net();
         return history.within(Symbols.names(calculated.symbol()).getLast(), window)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(points -> points.isEmpty()
                         ? new HistoryContext(null, HistoryContext.Reason.NO_HISTORY)
                         : new HistoryContext(Standing.of(net, points, window), null))

@@ -101,7 +101,7 @@ public class CalculationResource {
                 .map(calculated -> written(CalculationBody.of(calculated, clock.instant())));
     }
 
-    /** On the thread that priced: writing it on the event loop would delay other answers. */
+    /** On the thread that priced, with history on a worker thread: writing it on the event loop would delay other answers. */
     private byte[] written(CalculationBody body) {
         try {
             return json.writeValueAsBytes(body);
