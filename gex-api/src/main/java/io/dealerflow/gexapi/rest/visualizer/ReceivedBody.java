@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The body of a calculation, received into one array: the framework would copy it several times on the event loop. */
 final class ReceivedBody {
     private static final String KEY = "dealerflow.received-body";
-    private static final int FIRST_LENGTH = 64 << 10;
+    private static final int FIRST_CAPACITY = 64 << 10;
 
     private final RoutingContext request;
     private final Place place;
@@ -29,13 +29,13 @@ final class ReceivedBody {
         this.place = place;
         this.limit = limit;
         String announced = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        this.bytes = new byte[announced == null ? FIRST_LENGTH : Integer.parseInt(announced)];
+        this.bytes = new byte[announced == null ? 0 : Integer.parseInt(announced)];
     }
 
     /**
      * Receives the body, for {@link #take}. On the event loop of the request.
      *
-     * @param place which reserves the bytes of a body without a length
+     * @param place which reserves the array of a body without a length
      * @param limit most bytes; fails with a 413 beyond it
      * @return false where the place had no room for all of it; nothing when the client leaves, which ends the request
      */
@@ -67,19 +67,34 @@ final class ReceivedBody {
         }
         int longer = length + part.length();
         if (longer > limit) {
-            refused = true;
+            refuse();
             BodyLimits.closeAfterAnswer(request);
             done.fail(new ClientErrorException(Status.REQUEST_ENTITY_TOO_LARGE));
-        } else if (!place.reserve(longer)) {
-            refused = true;
+        } else if (!grow(longer)) {
+            refuse();
             done.complete(false);
         } else {
-            if (longer > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(longer, 2 * bytes.length));
-            }
             part.getBytes(bytes, length);
             length = longer;
         }
+    }
+
+    /** Whether the place had room for an array of that length. */
+    private boolean grow(int longer) {
+        if (longer > bytes.length) {
+            int doubled = Math.max(FIRST_CAPACITY, 2 * bytes.length);
+            int capacity = (int) Math.min(limit, Math.max(longer, doubled));
+            if (!place.reserve(capacity)) {
+                return false;
+            }
+            bytes = Arrays.copyOf(bytes, capacity);
+        }
+        return true;
+    }
+
+    private void refuse() {
+        refused = true;
+        bytes = new byte[0];
     }
 
     private void complete(UniEmitter<? super Boolean> done) {
