@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = ProxiedServers.class, scope = TestResourceScope.GLOBAL)
 class AdmissionIT {
     private static final int READ_TIMEOUT_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int BUSY = 503;
+    private static final String ASKED = "HTTP/1.1 100";
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: ([0-9]+)");
 
     private final List<Socket> clients = new ArrayList<>();
@@ -37,11 +39,20 @@ class AdmissionIT {
     @Inject
     GexApiConfig config;
 
+    /** The server sees later that a client has left. */
     @AfterEach
-    void leave() throws IOException {
+    void everyPlaceIsFree() throws IOException {
+        leave();
+        takeEveryPlace();
+        leave();
+        await().atMost(PATIENCE).until(() -> post().statusCode() != BUSY);
+    }
+
+    private void leave() throws IOException {
         for (Socket client : clients) {
             client.close();
         }
+        clients.clear();
     }
 
     @Test
@@ -52,8 +63,7 @@ class AdmissionIT {
 
         assertThat(post().statusCode()).isEqualTo(BUSY);
         leave();
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(post().statusCode()).isEqualTo(422));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(post().statusCode()).isEqualTo(422));
     }
 
     @Test
@@ -73,6 +83,16 @@ class AdmissionIT {
                 .containsIgnoringCase("retry-after: 1")
                 .doesNotContainIgnoringCase("connection: close");
         assertThat(head(client)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    @DisplayName("the connection of a client that waits with a body of a length is closed, as the body cannot end")
+    void refusedWithAnnouncedBody() throws IOException {
+        takeEveryPlace();
+        Socket client = client(1000);
+
+        assertThat(head(client)).startsWith("HTTP/1.1 503 ").containsIgnoringCase("connection: close");
+        assertThat(client.getInputStream().read()).isNegative();
     }
 
     @Test
@@ -102,32 +122,38 @@ class AdmissionIT {
     @Test
     @DisplayName("a client that expects to be asked for its body is asked while there is room")
     void askedForBody() throws IOException {
-        byte[] start = client().getInputStream().readNBytes(12);
-
-        assertThat(new String(start, US_ASCII)).isEqualTo("HTTP/1.1 100");
+        assertThat(start(client(1000))).isEqualTo(ASKED);
     }
 
     @Test
     @DisplayName("bodies of all calculations together have a limit")
     void bytesAreCounted() throws IOException {
         int half = Math.toIntExact(config.calculation().maxBodies().asLongValue() / 2);
-        for (int i = 0; i < 2; i++) {
-            client(half).getInputStream().readNBytes(1);
-        }
+        take(2, half);
 
         assertThat(post().statusCode()).isEqualTo(BUSY);
     }
 
-    /** Each asks for a calculation and does not send its body; the server says that it waits for it. */
-    private void takeEveryPlace() throws IOException {
-        int places = config.pricing().threads() + config.pricing().queue();
-        for (int i = 0; i < places; i++) {
-            client().getInputStream().readNBytes(1);
-        }
+    private void takeEveryPlace() {
+        take(config.pricing().threads() + config.pricing().queue(), 1000);
     }
 
-    private Socket client() throws IOException {
-        return client(1000);
+    /** Each client asks for a calculation and does not send its body; the server says that it waits for it. */
+    private void take(int places, int length) {
+        await().atMost(PATIENCE).until(() -> {
+            for (int i = 0; i < places; i++) {
+                if (!start(client(length)).equals(ASKED)) {
+                    leave();
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    /** Of the answer. */
+    private static String start(Socket client) throws IOException {
+        return new String(client.getInputStream().readNBytes(ASKED.length()), US_ASCII);
     }
 
     private Socket client(int length) throws IOException {

@@ -30,6 +30,7 @@ public class Admission {
     public Uni<@Nullable Response> admit(RoutingContext request, ContainerRequestContext context) {
         Place place = places.take(request);
         if (place == null) {
+            var _ = BodyLimits.closeWhereUnasked(request);
             return Uni.createFrom().item(busy().response());
         }
         if (!request.request().method().equals(HttpMethod.POST)) {

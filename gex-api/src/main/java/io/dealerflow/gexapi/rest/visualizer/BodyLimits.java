@@ -4,6 +4,7 @@ import io.dealerflow.gexapi.config.GexApiConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -67,5 +68,19 @@ class BodyLimits {
     static void closeAfterAnswer(RoutingContext request) {
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         request.addEndHandler(ended -> request.request().connection().close());
+    }
+
+    /**
+     * Of a refused request, before its answer: a client that waits to be asked for a body of a length it has announced cannot end it.
+     *
+     * @return whether the connection is closed after the answer
+     */
+    static boolean closeWhereUnasked(RoutingContext request) {
+        MultiMap headers = request.request().headers();
+        boolean unasked = headers.contains(HttpHeaders.EXPECT) && headers.contains(HttpHeaders.CONTENT_LENGTH);
+        if (unasked) {
+            closeAfterAnswer(request);
+        }
+        return unasked;
     }
 }

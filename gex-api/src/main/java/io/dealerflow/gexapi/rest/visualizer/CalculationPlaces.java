@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * As many calculations as the pricing threads and their queue take, with bodies of at most {@link GexApiConfig.Calculation#maxBodies()}
  * together: no more bodies or answers are in memory. While there is no place left, requests are refused by their head before anything
- * else is done for them, and one with {@code Expect: 100-continue} before it sends its body. The connection stays open.
+ * else is done for them, and one with {@code Expect: 100-continue} before it sends its body. The connection goes on after a body without
+ * a length, which its client can end, and after one that is sent unasked; it is closed where the client waits with a body of a length.
  */
 @ApplicationScoped
 class CalculationPlaces {
@@ -43,7 +44,10 @@ class CalculationPlaces {
         });
     }
 
-    /** A place with room for the announced bytes of the body, until the answer is sent or the client has left; null where there is none. */
+    /**
+     * A place with room for the announced bytes of the body, until the answer is sent or the client leaves; null where there is none, or
+     * the client has left: what is answered then is not written.
+     */
     @Nullable
     Place take(RoutingContext request) {
         if (!places.tryAcquire()) {
@@ -55,6 +59,11 @@ class CalculationPlaces {
             return null;
         }
         request.addEndHandler(ended -> place.giveBack());
+        if (request.response().closed()) {
+            // The handler came too late to be called.
+            place.giveBack();
+            return null;
+        }
         return place;
     }
 
@@ -82,6 +91,9 @@ class CalculationPlaces {
         }
 
         private void giveBack() {
+            if (left) {
+                return;
+            }
             left = true;
             places.release();
             bytes.release(reserved);
@@ -93,7 +105,10 @@ class CalculationPlaces {
         HttpServerResponse response = request.response().setStatusCode(problem.status());
         problem.headers().forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        boolean goesOn = !BodyLimits.closeWhereUnasked(request);
         var _ = response.end(problem.json());
-        RefusedBody.discard(request.request());
+        if (goesOn) {
+            RefusedBody.discard(request.request());
+        }
     }
 }
