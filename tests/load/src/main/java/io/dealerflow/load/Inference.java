@@ -177,17 +177,21 @@ final class Inference implements LoadRun.Scenario {
             throws ExecutionException, InterruptedException, IOException {
         var committed = new CommittedOffsets(admin, Topics.RAW_NEWS.name(), "dealerflow-gpu-worker-news");
         long start = System.nanoTime();
-        double lowest = Double.MAX_VALUE;
+        double lowest = heapMegabytes(client, url);
         while (!committed.areAtTheEnd()) {
             if (System.nanoTime() - start > LONGEST.toNanos()) {
                 throw new IllegalStateException(
                         "gpu-worker has not read the news after " + LONGEST.toMinutes() + " min");
             }
-            lowest =
-                    Math.min(lowest, ServedMetrics.of(client, url).sum("jvm_memory_used_bytes", "area=\"heap\"") / 1e6);
+            lowest = Math.min(lowest, heapMegabytes(client, url));
             LockSupport.parkNanos(SAMPLE.toNanos());
         }
         return lowest;
+    }
+
+    private static double heapMegabytes(java.net.http.HttpClient client, String url)
+            throws IOException, InterruptedException {
+        return ServedMetrics.of(client, url).sum("jvm_memory_used_bytes", "area=\"heap\"") / 1e6;
     }
 
     private static double residentMegabytes(long pid) throws IOException {

@@ -19,19 +19,9 @@ record LocalSystem(String url, long apiPid, String ingestUrl, String bootstrapSe
         JsonNode system = Wire.json().readTree(data.resolve("run/services.json").toFile());
         return new LocalSystem(
                 system.path("url").asText(),
-                service(system, "gex-api").path("pid").asLong(),
-                "http://127.0.0.1:"
-                        + service(system, "ingest-service").path("http_port").asInt(),
+                RunningService.of(data, "gex-api").pid(),
+                "http://127.0.0.1:" + RunningService.of(data, "ingest-service").port(),
                 system.path("bootstrap_servers").asText(),
                 system.path("jdbc_url").asText());
-    }
-
-    private static JsonNode service(JsonNode system, String name) {
-        for (JsonNode service : system.path("services")) {
-            if (service.path("name").asText().equals(name)) {
-                return service;
-            }
-        }
-        throw new IllegalArgumentException("no " + name + " runs there");
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /**
  * {@code POST /gex/calculate} at five times its capacity: from clients that wait with their bodies until the server asks for them, and
- * from clients that do not. The service has a processor of its own, so that the load does not take what it is measured by.
+ * from clients that do not. Of two processors the service has one of its own, so that the load does not take what it is measured by.
  */
 final class Overload implements LoadRun.Scenario {
     private static final int OK = 200;

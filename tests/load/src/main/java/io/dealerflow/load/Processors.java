@@ -2,7 +2,10 @@ package io.dealerflow.load;
 
 import java.io.IOException;
 
-/** The first processor for a service, the second for this program; where there are not two, or no {@code taskset}, both share all. */
+/**
+ * Of two processors the first for a service, the second for this program. Where there are fewer or more, or no {@code taskset}, both share
+ * all.
+ */
 final class Processors implements AutoCloseable {
     private static final String FIRST = "0";
     private static final String SECOND = "1";
@@ -17,10 +20,18 @@ final class Processors implements AutoCloseable {
 
     /** @param service its process */
     static Processors share(long service) {
-        boolean possible = Runtime.getRuntime().availableProcessors() > 1;
-        boolean pinned =
-                possible && pin(service, FIRST) && pin(ProcessHandle.current().pid(), SECOND);
+        boolean possible = Runtime.getRuntime().availableProcessors() == 2;
+        boolean pinned = possible && pin(ProcessHandle.current().pid(), SECOND) && pin(service, FIRST);
+        if (possible && !pinned) {
+            giveBack(service);
+        }
         return new Processors(service, pinned);
+    }
+
+    private static void giveBack(long service) {
+        String all = FIRST + "," + SECOND;
+        pin(service, all);
+        pin(ProcessHandle.current().pid(), all);
     }
 
     /** All threads of a process, and those that it starts later. */
@@ -33,8 +44,7 @@ final class Processors implements AutoCloseable {
                             .waitFor()
                     == 0;
         } catch (IOException e) {
-            Report.line("There is no taskset: " + e.getMessage());
-            return false;
+            return false; // there is no taskset
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -45,9 +55,7 @@ final class Processors implements AutoCloseable {
     @Override
     public void close() {
         if (pinned) {
-            String all = FIRST + "," + SECOND;
-            pin(service, all);
-            pin(ProcessHandle.current().pid(), all);
+            giveBack(service);
         }
     }
 
@@ -55,6 +63,6 @@ final class Processors implements AutoCloseable {
     public String toString() {
         return pinned
                 ? "gex-api on processor " + FIRST + ", this program on processor " + SECOND
-                : "gex-api and this program share the processors";
+                : "gex-api and this program share the processors: there are not two, or taskset did not work";
     }
 }
