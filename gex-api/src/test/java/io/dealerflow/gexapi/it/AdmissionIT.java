@@ -63,7 +63,8 @@ class AdmissionIT {
 
         assertThat(post().statusCode()).isEqualTo(BUSY);
         leave();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(post().statusCode()).isEqualTo(422));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(post().statusCode()).isEqualTo(422));
     }
 
     @Test

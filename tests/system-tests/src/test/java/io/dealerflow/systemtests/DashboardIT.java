@@ -437,7 +437,7 @@ class DashboardIT {
         JsonNode unit = product.get("/api/v1/jobs/" + id).at("/units/1");
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
-                        assertThat(browser.text("svg[aria-label^=Closes]")).isNotEmpty());
+                        assertThat(browser.count("svg[aria-label^=Closes]")).isOne());
         assertThat(number(browser.cell("units", "C00002", "Hit rate, % of signals")))
                 .isCloseTo(unit.at("/result/hit_rate/value").asDouble() * 100, within(0.05));
         browser.press("svg[aria-label^='hit rates']", Keys.ARROW_RIGHT);

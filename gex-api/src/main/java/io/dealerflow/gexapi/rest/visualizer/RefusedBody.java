@@ -51,7 +51,8 @@ final class RefusedBody extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        boolean invalid = message instanceof HttpObject part && part.decoderResult().isFailure();
+        boolean invalid =
+                message instanceof HttpObject part && part.decoderResult().isFailure();
         if (!invalid && message instanceof HttpContent body && !(message instanceof LastHttpContent)) {
             dropped += body.content().readableBytes();
             ReferenceCountUtil.release(message);
