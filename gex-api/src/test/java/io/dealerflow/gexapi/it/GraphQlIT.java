@@ -50,7 +50,10 @@ class GraphQlIT {
     void served() {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> given().get("/api/v1/gex/GQL/max-pain").statusCode() == 200
-                        && given().get("/api/v1/scores/GQL").statusCode() == 200);
+                        && given().get("/api/v1/scores/GQL").statusCode() == 200
+                        && http("/screener?min_index=41.5&max_index=42")
+                                .findValuesAsText("symbol")
+                                .contains("GQL"));
     }
 
     private static JsonNode ask(Map<String, Object> body) {
