@@ -153,9 +153,10 @@ class RecomputedFeaturesTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "recomputed");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        var recomputations = new RecomputationMetrics(meters);
         var stages = new ArrayList<EventTopology.Stage<?>>();
-        stages.add(GexTopology.stage(() -> new GexProcessor(
-                SNAPSHOTS, new Horizon(1_000, 1 << 28, 2_000), new RecomputationMetrics(meters), metrics, clock)));
+        stages.add(GexTopology.stage(
+                () -> new GexProcessor(SNAPSHOTS, new Horizon(1_000, 1 << 28, 2_000), recomputations, metrics, clock)));
         stages.addAll(AssetTopology.factStages(new FactReader(UNIVERSE), metrics, clock));
         var assetMetrics = new AssetMetrics(meters);
         var assets = AssetTopology.assetStage(() -> new AssetProcessor(

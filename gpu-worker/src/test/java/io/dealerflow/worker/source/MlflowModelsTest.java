@@ -79,6 +79,10 @@ class MlflowModelsTest {
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), Optional.of(token), cache);
     }
 
+    private Path fetched() {
+        return cache.resolve("http_127.0.0.1_" + server.getAddress().getPort() + "_/regime/7");
+    }
+
     @Test
     @DisplayName(
             "the files of the version with the alias are fetched once; models that are not registered are left out")
@@ -86,7 +90,7 @@ class MlflowModelsTest {
         List<Candidate> first = models("secret").production();
         List<Candidate> second = models("secret").production();
 
-        Path folder = cache.resolve("regime/7");
+        Path folder = fetched();
         assertThat(first).containsExactly(new Candidate(ModelName.REGIME, folder, "mlflow"));
         assertThat(second).isEqualTo(first);
         assertThat(folder.resolve("model.json")).hasContent("{\"version\": \"7\"}");
@@ -101,8 +105,7 @@ class MlflowModelsTest {
         List<Candidate> all =
                 models("secret").orElse(() -> List.of(other, same)).production();
 
-        assertThat(all)
-                .containsExactlyInAnyOrder(other, new Candidate(ModelName.REGIME, cache.resolve("regime/7"), "mlflow"));
+        assertThat(all).containsExactlyInAnyOrder(other, new Candidate(ModelName.REGIME, fetched(), "mlflow"));
     }
 
     @Test
@@ -114,7 +117,7 @@ class MlflowModelsTest {
         answers.put(FILE, "{\"version\": \"7\"}");
 
         assertThat(models("secret").production()).hasSize(1);
-        assertThat(Files.exists(cache.resolve("regime/7/model.json"))).isTrue();
+        assertThat(Files.exists(fetched().resolve("model.json"))).isTrue();
     }
 
     @Test
